@@ -1,0 +1,278 @@
+//! What an act's fields are called and what may stand in them: the one description from which forms, spreadsheets,
+//! schemas and `docs/acts.md` are made.
+//!
+//! The descriptor is written once, beside the Rust type, by the macro [`described!`](crate::described). The kind of
+//! a field follows from its Rust type through [`Field`], so that the two can never say different things.
+
+use crate::calendar::TimeUnit;
+use crate::codes::{CreditCode, PlaceCode, PowerKind};
+use crate::day::Day;
+use crate::ids::{
+    ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode,
+};
+use crate::label::Label;
+
+/// One of the values a field may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The value as the JSON of an act writes it.
+    pub value: &'static str,
+    /// Its name for people.
+    pub label: Label,
+}
+
+/// What may stand in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Free text, at most [`crate::acts::TEXT_CHARS_MAX`] characters.
+    Text,
+    /// A day, written YYYY-MM-DD; both ends of a period are included.
+    Day,
+    /// A whole number, not negative.
+    Count,
+    /// Money in fen.
+    Money,
+    /// Yes or no.
+    Flag,
+    /// A place of the register.
+    Place,
+    /// An organ of the register.
+    Organ,
+    /// A power of the catalogue.
+    Power,
+    /// An instrument of the register.
+    Instrument,
+    /// A duty of the register.
+    Duty,
+    /// A function, such as 综合行政执法.
+    Function,
+    /// An earlier act (an issue, or an act to be voided).
+    Act,
+    /// Line numbers of an issue.
+    Line,
+    /// A statistical division code.
+    PlaceCode,
+    /// A unified social credit code (GB 32100).
+    CreditCode,
+    /// A SHA-256 digest in hexadecimal.
+    Digest,
+    /// One of a closed list.
+    Choice(&'static [Choice]),
+    /// Several values of one kind.
+    List(&'static FieldKind),
+    /// A child table: several rows with fields of their own.
+    Table(&'static [FieldDescriptor]),
+}
+
+/// One field of an act or of a row in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldDescriptor {
+    /// Its name in JSON and in the columns of a spreadsheet.
+    pub name: &'static str,
+    /// Its name for people.
+    pub label: Label,
+    /// What it means, with units and source.
+    pub help: &'static str,
+    /// What may stand in it.
+    pub kind: FieldKind,
+    /// Must it be given?
+    pub required: bool,
+}
+
+/// One kind of act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActDescriptor {
+    /// The kind as JSON, commands and addresses write it.
+    pub kind: &'static str,
+    /// The book it changes.
+    pub book: Label,
+    /// Its title for people.
+    pub title: Label,
+    /// What it states and what it needs.
+    pub help: &'static str,
+    /// Its fields in the order in which people fill them in.
+    pub fields: &'static [FieldDescriptor],
+}
+
+/// A Rust type that may be a field of an act.
+pub trait Field {
+    /// What may stand in it.
+    const KIND: FieldKind;
+    /// Must it be given?
+    const REQUIRED: bool = true;
+    /// Is nothing given? Such fields are left out of the JSON, so that one act has one canonical form.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// A row type of a child table.
+pub trait Row {
+    /// The fields of the row.
+    const FIELDS: &'static [FieldDescriptor];
+}
+
+macro_rules! plain_field {
+    ($($ty:ty => $kind:expr),* $(,)?) => { $(impl Field for $ty { const KIND: FieldKind = $kind; })* };
+}
+
+plain_field! {
+    Day => FieldKind::Day,
+    u8 => FieldKind::Count,
+    u16 => FieldKind::Count,
+    u32 => FieldKind::Count,
+    u64 => FieldKind::Count,
+    Fen => FieldKind::Money,
+    PlaceId => FieldKind::Place,
+    OrganId => FieldKind::Organ,
+    PowerCode => FieldKind::Power,
+    InstrumentId => FieldKind::Instrument,
+    DutyId => FieldKind::Duty,
+    Function => FieldKind::Function,
+    ActId => FieldKind::Act,
+    LineNumber => FieldKind::Line,
+    PlaceCode => FieldKind::PlaceCode,
+    CreditCode => FieldKind::CreditCode,
+}
+
+impl Field for String {
+    const KIND: FieldKind = FieldKind::Text;
+}
+
+impl Field for bool {
+    const KIND: FieldKind = FieldKind::Flag;
+    const REQUIRED: bool = false;
+    fn is_absent(&self) -> bool {
+        !*self
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const KIND: FieldKind = T::KIND;
+    const REQUIRED: bool = false;
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const KIND: FieldKind = match T::KIND {
+        FieldKind::Table(fields) => FieldKind::Table(fields),
+        _ => FieldKind::List(&T::KIND),
+    };
+    const REQUIRED: bool = false;
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Defines a closed list of values with its names in both languages.
+#[macro_export]
+macro_rules! choices {
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $value:literal, $zh:literal, $en:literal;)+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        pub enum $name { $($(#[doc = $vdoc])+ #[serde(rename = $value)] $variant,)+ }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The value as JSON and tables write it.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $value),+ }
+            }
+
+            /// Its name for people.
+            pub const fn label(self) -> $crate::label::Label {
+                match self { $($name::$variant => $crate::label::Label::new($zh, $en)),+ }
+            }
+
+            /// Reads the value as JSON writes it, or by its name in either language.
+            pub fn parse(text: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| {
+                    v.code() == text || v.label().zh == text || v.label().en.eq_ignore_ascii_case(text)
+                })
+            }
+        }
+
+        impl $crate::acts::Field for $name {
+            const KIND: $crate::acts::FieldKind = $crate::acts::FieldKind::Choice(&[
+                $($crate::acts::Choice { value: $value, label: $crate::label::Label::new($zh, $en) }),+
+            ]);
+        }
+    };
+}
+
+/// Defines a record (an act's body or a row of its child table) once: its Rust type, its JSON and its descriptor.
+#[macro_export]
+macro_rules! described {
+    (row $(#[doc = $doc:literal])+ $name:ident { $($fields:tt)* }) => {
+        $crate::described!(@struct [$($doc),+] $name { $($fields)* });
+        impl $crate::acts::Row for $name {
+            const FIELDS: &'static [$crate::acts::FieldDescriptor] = $crate::described!(@fields $($fields)*);
+        }
+        impl $crate::acts::Field for $name {
+            const KIND: $crate::acts::FieldKind =
+                $crate::acts::FieldKind::Table(<$name as $crate::acts::Row>::FIELDS);
+        }
+    };
+    (act $kind:literal of $book:ident, $zh:literal, $en:literal, $(#[doc = $doc:literal])+ $name:ident { $($fields:tt)* }) => {
+        $crate::described!(@struct [$($doc),+] $name { $($fields)* });
+        impl $name {
+            /// The one description of this kind of act.
+            pub const DESCRIPTOR: $crate::acts::ActDescriptor = $crate::acts::ActDescriptor {
+                kind: $kind,
+                book: $crate::acts::books::$book,
+                title: $crate::label::Label::new($zh, $en),
+                help: concat!($($doc, "\n"),+),
+                fields: $crate::described!(@fields $($fields)*),
+            };
+        }
+    };
+    (@struct [$($doc:literal),+] $name:ident { $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)* }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[doc = $fdoc])+
+            #[serde($($default,)? skip_serializing_if = "crate::acts::Field::is_absent")]
+            pub $field: $ty,)*
+        }
+    };
+    (@fields $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)*) => {
+        &[$($crate::acts::FieldDescriptor {
+            name: stringify!($field),
+            label: $crate::label::Label::new($fzh, $fen),
+            help: concat!($($fdoc, "\n"),+),
+            kind: <$ty as $crate::acts::Field>::KIND,
+            required: <$ty as $crate::acts::Field>::REQUIRED,
+        }),*]
+    };
+}
+
+/// The choices of [`PowerKind`], for its descriptor.
+const POWER_KINDS: &[Choice] = &[
+    Choice { value: "licence", label: Label::new("行政许可", "licence") },
+    Choice { value: "penalty", label: Label::new("行政处罚", "penalty") },
+    Choice { value: "coercion", label: Label::new("行政强制", "coercion") },
+    Choice { value: "levy", label: Label::new("行政征收", "levy") },
+    Choice { value: "payment", label: Label::new("行政给付", "payment") },
+    Choice { value: "inspection", label: Label::new("行政检查", "inspection") },
+    Choice { value: "confirmation", label: Label::new("行政确认", "confirmation") },
+    Choice { value: "reward", label: Label::new("行政奖励", "reward") },
+    Choice { value: "ruling", label: Label::new("行政裁决", "ruling") },
+    Choice { value: "other", label: Label::new("其他行政权力", "other power") },
+    Choice { value: "public_service", label: Label::new("公共服务", "public service") },
+];
+
+impl Field for PowerKind {
+    const KIND: FieldKind = FieldKind::Choice(POWER_KINDS);
+}
+
+impl Field for TimeUnit {
+    const KIND: FieldKind = FieldKind::Choice(&[
+        Choice { value: "working", label: Label::new("工作日", "working days") },
+        Choice { value: "calendar", label: Label::new("自然日", "calendar days") },
+    ]);
+}

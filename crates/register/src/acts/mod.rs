@@ -1,0 +1,153 @@
+//! Acts: the dated statements of which the register is made.
+//!
+//! An act is a document: its JSON is the record (the one exception to "domain types are not wire types"). Each kind
+//! is described once, beside its book, by the macro `described!`; this file only gathers them. A new kind of act is
+//! one line here, one type and its effect in a book.
+
+mod descriptor;
+mod limits;
+mod origin;
+
+pub use descriptor::{ActDescriptor, Choice, Field, FieldDescriptor, FieldKind, Row};
+pub use limits::{LINES_MAX, LimitError, LIST_MAX, TEXT_CHARS_MAX, check_limits};
+pub use origin::Origin;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{DelistPower, ListPower};
+use crate::certificates::CertifyOfficers;
+use crate::corrections::VoidActs;
+use crate::day::Day;
+use crate::duties::{AssignDuty, EndDuty};
+use crate::grants::{AcceptGrant, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant, SuspendGrant};
+use crate::instruments::RegisterInstrument;
+use crate::organs::{ChangeOrgan, DissolveOrgan, RegisterOrgan};
+use crate::places::{ChangePlace, ClosePlace, RegisterPlace};
+use crate::rules::{OpenRegister, SetCalendar, SetRules};
+use crate::supervision::FileCases;
+
+/// The names of the books.
+pub mod books {
+    use crate::label::Label;
+
+    /// Places.
+    pub const PLACES: Label = Label::new("地方", "Places");
+    /// Organs.
+    pub const ORGANS: Label = Label::new("机关", "Organs");
+    /// The catalogue of powers.
+    pub const CATALOGUE: Label = Label::new("职权目录", "Catalogue");
+    /// Instruments.
+    pub const INSTRUMENTS: Label = Label::new("文件", "Instruments");
+    /// Grants.
+    pub const GRANTS: Label = Label::new("放权", "Grants");
+    /// Duties.
+    pub const DUTIES: Label = Label::new("责任", "Duties");
+    /// Certificates.
+    pub const CERTIFICATES: Label = Label::new("持证人员", "Certificates");
+    /// Supervision.
+    pub const SUPERVISION: Label = Label::new("督导", "Supervision");
+    /// The register itself: opening, rules, calendar.
+    pub const RULES: Label = Label::new("规则", "Rules");
+    /// Corrections.
+    pub const CORRECTIONS: Label = Label::new("更正", "Corrections");
+}
+
+macro_rules! acts {
+    ($($kind:literal $name:ident;)+) => {
+        /// One act. Its JSON carries its kind in the field `kind`; unknown fields are refused.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[serde(tag = "kind")]
+        pub enum Act {
+            $(
+                #[doc = concat!("`", $kind, "`")]
+                #[serde(rename = $kind)]
+                $name($name),
+            )+
+        }
+
+        impl Act {
+            /// Every kind of act, in the order in which an office meets them.
+            pub const DESCRIPTORS: &'static [ActDescriptor] = &[$($name::DESCRIPTOR),+];
+
+            /// The description of this act's kind.
+            pub const fn descriptor(&self) -> &'static ActDescriptor {
+                match self { $(Act::$name(_) => { const D: &ActDescriptor = &$name::DESCRIPTOR; D })+ }
+            }
+
+            /// The JSON Schema of one kind of act (its body, without the field `kind`), or `None` when there is no such kind.
+            pub fn schema_of(kind: &str) -> Option<schemars::Schema> {
+                match kind { $($kind => Some(schemars::schema_for!($name)),)+ _ => None }
+            }
+        }
+
+        $(impl From<$name> for Act { fn from(act: $name) -> Act { Act::$name(act) } })+
+    };
+}
+
+acts! {
+    "open_register" OpenRegister;
+    "set_rules" SetRules;
+    "set_calendar" SetCalendar;
+    "register_place" RegisterPlace;
+    "change_place" ChangePlace;
+    "close_place" ClosePlace;
+    "register_organ" RegisterOrgan;
+    "change_organ" ChangeOrgan;
+    "dissolve_organ" DissolveOrgan;
+    "list_power" ListPower;
+    "delist_power" DelistPower;
+    "register_instrument" RegisterInstrument;
+    "issue_grant" IssueGrant;
+    "publish_grant" PublishGrant;
+    "accept_grant" AcceptGrant;
+    "refuse_grant" RefuseGrant;
+    "suspend_grant" SuspendGrant;
+    "resume_grant" ResumeGrant;
+    "recall_grant" RecallGrant;
+    "assign_duty" AssignDuty;
+    "end_duty" EndDuty;
+    "certify_officers" CertifyOfficers;
+    "file_cases" FileCases;
+    "void_acts" VoidActs;
+}
+
+impl Act {
+    /// The kind as JSON and addresses write it.
+    pub const fn kind(&self) -> &'static str {
+        self.descriptor().kind
+    }
+
+    /// The description of a kind, by its name.
+    pub fn describe(kind: &str) -> Option<&'static ActDescriptor> {
+        Self::DESCRIPTORS.iter().find(|d| d.kind == kind)
+    }
+
+    /// The day the act itself speaks of: the day something starts or was done. `None` for acts without one.
+    /// An act of a day before the register's opening may be recorded as history.
+    pub fn day(&self) -> Option<Day> {
+        match self {
+            Act::OpenRegister(_) | Act::SetCalendar(_) | Act::VoidActs(_) | Act::FileCases(_) => None,
+            Act::SetRules(a) => Some(a.from),
+            Act::RegisterPlace(a) => a.from,
+            Act::ChangePlace(a) => Some(a.from),
+            Act::ClosePlace(a) => Some(a.last_day),
+            Act::RegisterOrgan(a) => a.from,
+            Act::ChangeOrgan(a) => Some(a.from),
+            Act::DissolveOrgan(a) => Some(a.last_day),
+            Act::ListPower(a) => a.from,
+            Act::DelistPower(a) => Some(a.last_day),
+            Act::RegisterInstrument(a) => Some(a.signed),
+            Act::IssueGrant(a) => Some(a.issued),
+            Act::PublishGrant(a) => Some(a.day),
+            Act::AcceptGrant(a) => Some(a.day),
+            Act::RefuseGrant(a) => Some(a.day),
+            Act::SuspendGrant(a) => Some(a.from),
+            Act::ResumeGrant(a) => Some(a.from),
+            Act::RecallGrant(a) => Some(a.from),
+            Act::AssignDuty(a) => Some(a.from),
+            Act::EndDuty(a) => Some(a.last_day),
+            Act::CertifyOfficers(a) => Some(a.from),
+        }
+    }
+}

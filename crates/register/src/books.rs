@@ -1,0 +1,114 @@
+//! The books of the register, and what each act does to them. Applying never fails: whatever was admitted folds.
+
+use crate::acts::Act;
+use crate::catalogue::{Catalogue, Power};
+use crate::certificates::Certificates;
+use crate::duties::Duties;
+use crate::entry::Entry;
+use crate::grants::Grants;
+use crate::ids::{ActId, OrganId, PlaceId, PowerCode};
+use crate::instruments::Instruments;
+use crate::organs::{Organ, Organs};
+use crate::places::{Place, Places};
+use crate::refusal::{Refusal, Thing};
+use crate::rules::RulesBook;
+use crate::supervision::Supervision;
+use crate::{catalogue, certificates, duties, grants, instruments, organs, places, rules, supervision};
+
+/// The state of every book.
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    /// Places.
+    pub places: Places,
+    /// Organs.
+    pub organs: Organs,
+    /// The catalogue of powers.
+    pub catalogue: Catalogue,
+    /// Instruments.
+    pub instruments: Instruments,
+    /// Grants.
+    pub grants: Grants,
+    /// Duties.
+    pub duties: Duties,
+    /// Certificates.
+    pub certificates: Certificates,
+    /// Supervision.
+    pub supervision: Supervision,
+    /// Opening, rules and calendar.
+    pub rules: RulesBook,
+}
+
+impl Books {
+    /// Does the act fit? Voids are judged by the register, which alone can fold anew.
+    pub(crate) fn check(&self, id: ActId, act: &Act) -> Result<(), Refusal> {
+        match act {
+            Act::OpenRegister(_) => rules::check_open(&self.rules),
+            Act::SetRules(a) => rules::check_rules(a),
+            Act::SetCalendar(a) => rules::check_calendar(&self.rules, a),
+            Act::RegisterPlace(a) => places::check_register(&self.places, a),
+            Act::ChangePlace(a) => places::check_change(&self.places, a),
+            Act::ClosePlace(a) => places::check_close(&self.places, a),
+            Act::RegisterOrgan(a) => organs::check_register(&self.organs, &self.places, a),
+            Act::ChangeOrgan(a) => organs::check_change(&self.organs, &self.places, a),
+            Act::DissolveOrgan(a) => organs::check_dissolve(&self.organs, a),
+            Act::ListPower(a) => catalogue::check_list(&self.catalogue, a),
+            Act::DelistPower(a) => catalogue::check_delist(&self.catalogue, a),
+            Act::RegisterInstrument(a) => instruments::check_register(&self.instruments, &self.organs, a),
+            Act::IssueGrant(a) => grants::check_issue(self, id, a),
+            Act::PublishGrant(a) => grants::check_publish(self, a),
+            Act::AcceptGrant(a) => grants::check_accept(self, a),
+            Act::RefuseGrant(a) => grants::check_refuse(self, a),
+            Act::SuspendGrant(a) => grants::check_suspend(self, a),
+            Act::ResumeGrant(a) => grants::check_resume(self, a),
+            Act::RecallGrant(a) => grants::check_recall(self, a),
+            Act::AssignDuty(a) => duties::check_assign(self, a),
+            Act::EndDuty(a) => duties::check_end(self, a),
+            Act::CertifyOfficers(a) => certificates::check_certify(self, a),
+            Act::FileCases(a) => supervision::check_file(&self.supervision, a),
+            Act::VoidActs(_) => Ok(()),
+        }
+    }
+
+    /// Lays the effect of an admitted act on the books.
+    pub(crate) fn apply(&mut self, entry: &Entry) {
+        let position = entry.position;
+        match entry.act() {
+            Act::OpenRegister(a) => self.rules.open(a),
+            Act::SetRules(a) => self.rules.set(a, position),
+            Act::SetCalendar(a) => self.rules.set_calendar(a),
+            Act::RegisterPlace(a) => self.places.register(a, position),
+            Act::ChangePlace(a) => self.places.change(a),
+            Act::ClosePlace(a) => self.places.close(a),
+            Act::RegisterOrgan(a) => self.organs.register(a, position),
+            Act::ChangeOrgan(a) => self.organs.change(a),
+            Act::DissolveOrgan(a) => self.organs.dissolve(a),
+            Act::ListPower(a) => self.catalogue.list(a, position),
+            Act::DelistPower(a) => self.catalogue.delist(a),
+            Act::RegisterInstrument(a) => self.instruments.register(a, position),
+            Act::IssueGrant(a) => self.grants.put(entry.id, a, position),
+            Act::PublishGrant(a) => self.grants.publish(a, position),
+            Act::AcceptGrant(a) => self.grants.accept(a, position),
+            Act::RefuseGrant(a) => self.grants.refuse(a, position),
+            Act::SuspendGrant(a) => self.grants.suspend(a, position),
+            Act::ResumeGrant(a) => self.grants.resume(a, position),
+            Act::RecallGrant(a) => self.grants.recall(a, position),
+            Act::AssignDuty(a) => self.duties.assign(a, position),
+            Act::EndDuty(a) => self.duties.end(a),
+            Act::CertifyOfficers(a) => self.certificates.certify(a, position),
+            Act::FileCases(a) => self.supervision.file(a, position),
+            Act::VoidActs(_) => {}
+        }
+    }
+
+    pub(crate) fn known_place(&self, id: &PlaceId) -> Result<&Place, Refusal> {
+        self.places.get(id).ok_or_else(|| Refusal::unknown(Thing::Place, id))
+    }
+
+    pub(crate) fn known_organ(&self, id: &OrganId) -> Result<&Organ, Refusal> {
+        self.organs.get(id).ok_or_else(|| Refusal::unknown(Thing::Organ, id))
+    }
+
+    pub(crate) fn known_power(&self, code: &PowerCode) -> Result<&Power, Refusal> {
+        self.catalogue.get(code).ok_or_else(|| Refusal::unknown(Thing::Power, code))
+    }
+}

@@ -1,0 +1,261 @@
+//! The state of the book of grants: each grant with the events of its life.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::selection::{lines_of_side, named_lines};
+use super::{
+    AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RecallReason, RefuseGrant, RefuseReason,
+    ResumeGrant, RunningCases, SuspendGrant, SuspendReason,
+};
+use crate::day::Day;
+use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position, PowerCode};
+
+/// What happened to a grant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// It was issued.
+    Issued,
+    /// A side published it.
+    Published {
+        /// Which organ.
+        by: OrganId,
+    },
+    /// The grantee took it up.
+    Accepted,
+    /// The grantee did not take it up.
+    Refused {
+        /// Why.
+        reason: RefuseReason,
+    },
+    /// It was suspended.
+    Suspended {
+        /// The last day, where one is set.
+        until: Option<Day>,
+        /// Why.
+        reason: SuspendReason,
+    },
+    /// It was resumed.
+    Resumed,
+    /// It was recalled.
+    Recalled {
+        /// Why.
+        reason: RecallReason,
+        /// Who finishes running cases.
+        running_cases: RunningCases,
+    },
+}
+
+/// An event in a grant's life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantEvent {
+    /// The day from which it counts.
+    pub day: Day,
+    /// The entry that recorded it.
+    pub position: Position,
+    /// What happened.
+    pub what: Happening,
+    /// The instrument it cites.
+    pub instrument: Option<InstrumentId>,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// One grant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// Its identity: the issue and the line.
+    pub id: GrantId,
+    /// What the line says.
+    pub line: Arc<GrantLine>,
+    /// Its life, by day, acts of one day in ledger order.
+    pub events: Vec<GrantEvent>,
+}
+
+impl Grant {
+    fn happen(&mut self, event: GrantEvent) {
+        let at = self.events.partition_point(|e| (e.day, e.position) <= (event.day, event.position));
+        self.events.insert(at, event);
+    }
+
+    /// Is the grantee's last word on `day` an acceptance? `None` when it has not spoken.
+    pub fn accepted_on(&self, day: Day) -> Option<bool> {
+        self.events.iter().rev().filter(|e| e.day <= day).find_map(|e| match e.what {
+            Happening::Accepted => Some(true),
+            Happening::Refused { .. } => Some(false),
+            _ => None,
+        })
+    }
+
+    /// The first day it is gone by recall.
+    pub fn recalled_from(&self) -> Option<Day> {
+        self.events.iter().find(|e| matches!(e.what, Happening::Recalled { .. })).map(|e| e.day)
+    }
+
+    /// Is it suspended on `day`? The last suspension or resumption that has come decides.
+    pub fn suspended_on(&self, day: Day) -> bool {
+        let last = self.events.iter().rev().filter(|e| e.day <= day).find_map(|e| match e.what {
+            Happening::Suspended { until, .. } => Some(until.is_none_or(|until| day <= until)),
+            Happening::Resumed => Some(false),
+            _ => None,
+        });
+        last.unwrap_or(false)
+    }
+
+    /// Why the grantee refused, if its last word was a refusal.
+    pub fn refusal(&self) -> Option<RefuseReason> {
+        self.events.iter().rev().find_map(|e| match e.what {
+            Happening::Accepted => Some(None),
+            Happening::Refused { reason } => Some(Some(reason)),
+            _ => None,
+        })?
+    }
+
+    /// The day and position of issue.
+    pub fn issued(&self) -> Option<&GrantEvent> {
+        self.events.iter().find(|e| e.what == Happening::Issued)
+    }
+}
+
+/// One issue: an act that handed powers over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// The act.
+    pub id: ActId,
+    /// The instrument.
+    pub instrument: InstrumentId,
+    /// The day of issue.
+    pub issued: Day,
+    /// How many lines it has.
+    pub lines: u32,
+    /// The entry.
+    pub position: Position,
+}
+
+/// The book of grants.
+#[derive(Clone, Debug, Default)]
+pub struct Grants {
+    issues: BTreeMap<ActId, Issue>,
+    all: BTreeMap<GrantId, Grant>,
+    by_power: BTreeMap<PowerCode, Vec<GrantId>>,
+}
+
+impl Grants {
+    /// One grant.
+    pub fn get(&self, id: GrantId) -> Option<&Grant> {
+        self.all.get(&id)
+    }
+
+    /// One issue.
+    pub fn issue(&self, id: ActId) -> Option<&Issue> {
+        self.issues.get(&id)
+    }
+
+    /// Every issue.
+    pub fn issues(&self) -> impl Iterator<Item = &Issue> {
+        self.issues.values()
+    }
+
+    /// The issues that cite an instrument.
+    pub fn issues_under<'a>(&'a self, instrument: &'a InstrumentId) -> impl Iterator<Item = &'a Issue> {
+        self.issues.values().filter(move |issue| issue.instrument == *instrument)
+    }
+
+    /// Every grant.
+    pub fn iter(&self) -> impl Iterator<Item = &Grant> {
+        self.all.values()
+    }
+
+    /// The grants of one power.
+    pub fn of_power(&self, power: &PowerCode) -> impl Iterator<Item = &Grant> {
+        self.by_power.get(power).into_iter().flatten().filter_map(|id| self.all.get(id))
+    }
+
+    /// The grants of one issue in the order of its lines.
+    pub fn of_issue(&self, issue: ActId) -> impl Iterator<Item = &Grant> {
+        let first = GrantId { issue, line: LineNumber(0) };
+        let last = GrantId { issue, line: LineNumber(u32::MAX) };
+        self.all.range(first..=last).map(|(_, grant)| grant)
+    }
+
+    pub(crate) fn put(&mut self, id: ActId, act: &IssueGrant, position: Position) {
+        let lines = u32::try_from(act.lines.len()).unwrap_or(u32::MAX);
+        let issue = Issue { id, instrument: act.instrument.clone(), issued: act.issued, lines, position };
+        self.issues.insert(id, issue);
+        for (number, line) in (1u32..).zip(&act.lines) {
+            let id = GrantId { issue: id, line: LineNumber(number) };
+            let issued = GrantEvent {
+                day: act.issued,
+                position,
+                what: Happening::Issued,
+                instrument: Some(act.instrument.clone()),
+                note: act.note.clone(),
+            };
+            self.by_power.entry(line.power.clone()).or_default().push(id);
+            self.all.insert(id, Grant { id, line: Arc::new(line.clone()), events: vec![issued] });
+        }
+    }
+
+    /// Takes a grant over from another book, to try something out on a part of it.
+    pub(crate) fn adopt(&mut self, grant: Grant) {
+        self.by_power.entry(grant.line.power.clone()).or_default().push(grant.id);
+        self.all.insert(grant.id, grant);
+    }
+
+    pub(crate) fn publish(&mut self, act: &PublishGrant, position: Position) {
+        let lines = lines_of_side(self, act.issue, &act.lines, &act.organ);
+        let what = Happening::Published { by: act.organ.clone() };
+        self.happen(&lines, act.day, position, &what, None, act.whereabouts.as_ref());
+    }
+
+    pub(crate) fn accept(&mut self, act: &AcceptGrant, position: Position) {
+        let lines = self.lines_of_grantee(act.issue, &act.lines, &act.organ);
+        self.happen(&lines, act.day, position, &Happening::Accepted, None, act.note.as_ref());
+    }
+
+    pub(crate) fn refuse(&mut self, act: &RefuseGrant, position: Position) {
+        let lines = self.lines_of_grantee(act.issue, &act.lines, &act.organ);
+        let what = Happening::Refused { reason: act.reason };
+        self.happen(&lines, act.day, position, &what, None, act.note.as_ref());
+    }
+
+    pub(crate) fn suspend(&mut self, act: &SuspendGrant, position: Position) {
+        let lines = named_lines(self, act.issue, &act.lines);
+        let what = Happening::Suspended { until: act.until, reason: act.reason };
+        self.happen(&lines, act.from, position, &what, act.instrument.as_ref(), act.note.as_ref());
+    }
+
+    pub(crate) fn resume(&mut self, act: &ResumeGrant, position: Position) {
+        let lines = named_lines(self, act.issue, &act.lines);
+        self.happen(&lines, act.from, position, &Happening::Resumed, None, act.note.as_ref());
+    }
+
+    pub(crate) fn recall(&mut self, act: &RecallGrant, position: Position) {
+        let lines = named_lines(self, act.issue, &act.lines);
+        let what = Happening::Recalled { reason: act.reason, running_cases: act.running_cases };
+        self.happen(&lines, act.from, position, &what, act.instrument.as_ref(), act.note.as_ref());
+    }
+
+    fn lines_of_grantee(&self, issue: ActId, lines: &[LineNumber], organ: &OrganId) -> Vec<GrantId> {
+        let mut named = named_lines(self, issue, lines);
+        named.retain(|id| self.all.get(id).is_some_and(|grant| grant.line.grantee == *organ));
+        named
+    }
+
+    fn happen(
+        &mut self,
+        lines: &[GrantId],
+        day: Day,
+        position: Position,
+        what: &Happening,
+        instrument: Option<&InstrumentId>,
+        note: Option<&String>,
+    ) {
+        for id in lines {
+            if let Some(grant) = self.all.get_mut(id) {
+                let (what, instrument, note) = (what.clone(), instrument.cloned(), note.cloned());
+                grant.happen(GrantEvent { day, position, what, instrument, note });
+            }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! The gates of a grant's life.
+
+use super::selection::{lines_of_side, named_lines};
+use super::{
+    AcceptGrant, Grant, GrantLine, Grants, IssueGrant, Mode, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant,
+    SuspendGrant, first_overlap,
+};
+use crate::acts::LINES_MAX;
+use crate::books::Books;
+use crate::day::Day;
+use crate::ids::{ActId, GrantId, LineNumber, OrganId, Position};
+use crate::organs::OrganKind;
+use crate::refusal::{LineFault, Refusal, Thing};
+
+pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<(), Refusal> {
+    let instrument = books
+        .instruments
+        .get(&act.instrument)
+        .ok_or_else(|| Refusal::unknown(Thing::Instrument, &act.instrument))?;
+    Refusal::in_order("the instrument's signature", instrument.signed, "the issue", act.issued)?;
+    if act.lines.is_empty() || act.lines.len() > LINES_MAX {
+        return Err(Refusal::LineCount { lines: act.lines.len() });
+    }
+    for (number, line) in (1u32..).zip(&act.lines) {
+        check_line(books, act, line).map_err(|refusal| refusal.at_line(LineNumber(number)))?;
+    }
+    // Judge overlaps with the issue laid on top, so that two lines of one issue cannot clash either.
+    let mut with_issue = Grants::default();
+    let powers: std::collections::BTreeSet<_> = act.lines.iter().map(|line| &line.power).collect();
+    for grant in powers.into_iter().flat_map(|power| books.grants.of_power(power)) {
+        with_issue.adopt(grant.clone());
+    }
+    with_issue.put(id, act, Position(u64::MAX));
+    let own: Vec<_> = with_issue.of_issue(id).map(|grant| grant.id).collect();
+    first_overlap(&with_issue, &books.places, own)
+}
+
+fn check_line(books: &Books, issue: &IssueGrant, line: &GrantLine) -> Result<(), Refusal> {
+    let power = books.known_power(&line.power)?;
+    let place = books.known_place(&line.place)?;
+    let grantor = books.known_organ(&line.grantor)?;
+    let grantee = books.known_organ(&line.grantee)?;
+    for named in [&line.acts_in_name_of, &line.seal].into_iter().flatten() {
+        books.known_organ(named)?;
+    }
+    if let Some(expires) = line.expires {
+        Refusal::in_order("the first day", line.effective, "the last day", expires)?;
+        Refusal::in_order("the issue", issue.issued, "the last day", expires)?;
+    }
+    if line.limit.is_some_and(|limit| limit.0 <= 0) {
+        return Err(Refusal::LimitNotPositive);
+    }
+    let day = line.effective.max(issue.issued);
+    if !place.exists_on(day) {
+        return Err(Refusal::NotThatDay { what: Thing::Place, id: line.place.to_string(), day });
+    }
+    for organ in [grantor, grantee] {
+        if !organ.exists_on(day) {
+            return Err(Refusal::NotThatDay { what: Thing::Organ, id: organ.id.to_string(), day });
+        }
+    }
+    if !power.is_statutory_holder(grantor, &line.place, &books.places, day) {
+        return Err(Refusal::GrantorLacksPower {
+            grantor: line.grantor.clone(),
+            power: line.power.clone(),
+            place: line.place.clone(),
+        });
+    }
+    let inside = grantee.areas.on(day).is_some_and(|area| books.places.within(&line.place, area, day));
+    if !inside {
+        return Err(Refusal::OutsideArea { organ: line.grantee.clone(), place: line.place.clone() });
+    }
+    grantee_fits_mode(line, grantee.kind, grantee.principals.on(day))
+}
+
+fn grantee_fits_mode(line: &GrantLine, kind: OrganKind, principal: Option<&OrganId>) -> Result<(), Refusal> {
+    let fits = match line.mode {
+        Mode::Outpost => kind == OrganKind::Outpost && principal == Some(&line.grantor),
+        Mode::Transfer | Mode::Entrust => kind != OrganKind::Outpost && !kind.is_hand_of_principal(),
+    };
+    if fits && line.grantor != line.grantee {
+        Ok(())
+    } else {
+        Err(Refusal::GranteeDoesNotFit { grantee: line.grantee.clone(), mode: line.mode.label() })
+    }
+}
+
+pub(crate) fn check_publish(books: &Books, act: &PublishGrant) -> Result<(), Refusal> {
+    let issue = known_issue(books, act.issue)?;
+    books.known_organ(&act.organ)?;
+    let issuer = books.instruments.get(&issue.instrument).map(|instrument| &instrument.issuer);
+    Refusal::in_order("the issue", issue.issued, "the publication", act.day)?;
+    for grant in known_lines(books, lines_of_side(&books.grants, act.issue, &act.lines, &act.organ))? {
+        let side = grant.line.grantor == act.organ || grant.line.grantee == act.organ || issuer == Some(&act.organ);
+        if !side {
+            return Err(at(grant, LineFault::NotASide { organ: act.organ.clone() }));
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_accept(books: &Books, act: &AcceptGrant) -> Result<(), Refusal> {
+    let grants = answered(books, act.issue, &act.lines, &act.organ, act.day)?;
+    for grant in &grants {
+        if grant.accepted_on(act.day) == Some(true) {
+            return Err(at(grant, LineFault::AlreadyAccepted));
+        }
+        if let Some(recalled) = grant.recalled_from().filter(|recalled| *recalled <= act.day) {
+            return Err(at(grant, LineFault::Recalled { from: recalled }));
+        }
+    }
+    // A line refused before may have been given to somebody else meanwhile.
+    if grants.iter().all(|grant| grant.refusal().is_none()) {
+        return Ok(());
+    }
+    let mut accepted = books.grants.clone();
+    accepted.accept(act, Position(u64::MAX));
+    first_overlap(&accepted, &books.places, grants.iter().map(|grant| grant.id))
+}
+
+pub(crate) fn check_refuse(books: &Books, act: &RefuseGrant) -> Result<(), Refusal> {
+    for grant in answered(books, act.issue, &act.lines, &act.organ, act.day)? {
+        match grant.accepted_on(Day::MAX) {
+            Some(true) => return Err(at(grant, LineFault::AlreadyAccepted)),
+            Some(false) => return Err(at(grant, LineFault::AlreadyRefused)),
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant) -> Result<(), Refusal> {
+    cited(books, act.instrument.as_ref())?;
+    if let Some(until) = act.until {
+        Refusal::in_order("the suspension's first day", act.from, "its last day", until)?;
+    }
+    for grant in touched(books, act.issue, &act.lines, act.from)? {
+        if grant.accepted_on(act.from) != Some(true) {
+            return Err(at(grant, LineFault::NotAccepted));
+        }
+        if grant.suspended_on(act.from) {
+            return Err(at(grant, LineFault::AlreadySuspended));
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refusal> {
+    for grant in touched(books, act.issue, &act.lines, act.from)? {
+        if !grant.suspended_on(act.from) {
+            return Err(at(grant, LineFault::NotSuspended));
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_recall(books: &Books, act: &RecallGrant) -> Result<(), Refusal> {
+    cited(books, act.instrument.as_ref())?;
+    for grant in touched(books, act.issue, &act.lines, act.from)? {
+        if let Some(expired) = grant.line.expires.filter(|expires| *expires < act.from) {
+            return Err(at(grant, LineFault::Expired { on: expired }));
+        }
+        if let Some(from) = grant.recalled_from() {
+            return Err(at(grant, LineFault::Recalled { from }));
+        }
+    }
+    Ok(())
+}
+
+/// The lines a grantee answers for, each its own and issued by that day.
+fn answered<'a>(
+    books: &'a Books,
+    issue: ActId,
+    lines: &[LineNumber],
+    organ: &OrganId,
+    day: Day,
+) -> Result<Vec<&'a Grant>, Refusal> {
+    let issued = known_issue(books, issue)?.issued;
+    books.known_organ(organ)?;
+    Refusal::in_order("the issue", issued, "the answer", day)?;
+    let mut grants = known_lines(books, named_lines(&books.grants, issue, lines))?;
+    if lines.is_empty() {
+        grants.retain(|grant| grant.line.grantee == *organ);
+    }
+    if grants.is_empty() {
+        return Err(Refusal::NoLineOfOrgan { organ: organ.clone() });
+    }
+    match grants.iter().find(|grant| grant.line.grantee != *organ) {
+        Some(grant) => Err(at(grant, LineFault::OtherGrantee { grantee: grant.line.grantee.clone() })),
+        None => Ok(grants),
+    }
+}
+
+/// The lines a suspension, resumption or recall names: issued by that day and not yet gone.
+fn touched<'a>(
+    books: &'a Books,
+    issue: ActId,
+    lines: &[LineNumber],
+    from: Day,
+) -> Result<Vec<&'a Grant>, Refusal> {
+    let issued = known_issue(books, issue)?.issued;
+    Refusal::in_order("the issue", issued, "this act", from)?;
+    let grants = known_lines(books, named_lines(&books.grants, issue, lines))?;
+    for grant in &grants {
+        if let Some(recalled) = grant.recalled_from().filter(|recalled| *recalled <= from) {
+            return Err(at(grant, LineFault::Recalled { from: recalled }));
+        }
+    }
+    Ok(grants)
+}
+
+fn known_issue(books: &Books, issue: ActId) -> Result<&super::Issue, Refusal> {
+    books.grants.issue(issue).ok_or_else(|| Refusal::unknown(Thing::Issue, issue))
+}
+
+fn known_lines(books: &Books, ids: Vec<GrantId>) -> Result<Vec<&Grant>, Refusal> {
+    let mut seen = std::collections::BTreeSet::new();
+    ids.into_iter()
+        .map(|id| {
+            if !seen.insert(id.line) {
+                return Err(Refusal::LineTwice { line: id.line });
+            }
+            books.grants.get(id).ok_or(Refusal::NoSuchLine { issue: id.issue, line: id.line })
+        })
+        .collect()
+}
+
+fn cited(books: &Books, instrument: Option<&crate::ids::InstrumentId>) -> Result<(), Refusal> {
+    match instrument {
+        Some(id) if books.instruments.get(id).is_none() => Err(Refusal::unknown(Thing::Instrument, id)),
+        _ => Ok(()),
+    }
+}
+
+fn at(grant: &Grant, fault: LineFault) -> Refusal {
+    Refusal::Line { line: grant.id.line, power: grant.line.power.clone(), fault }
+}

@@ -1,0 +1,21 @@
+//! The book of grants (放权): every line of every issue through its life.
+//!
+//! A grant is in force when it is issued, published where the law wants publication, accepted, effective, and neither
+//! suspended, recalled nor expired. Whether that makes an organ competent is the business of [`crate::authority`].
+
+mod acts;
+mod book;
+mod checks;
+mod kinds;
+mod overlap;
+mod selection;
+
+pub use acts::{
+    AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant, SuspendGrant,
+};
+pub use book::{Grant, GrantEvent, Grants, Issue, Happening};
+pub use kinds::{Mode, RecallReason, RefuseReason, RunningCases, Side, SuspendReason};
+pub(crate) use checks::{
+    check_accept, check_issue, check_publish, check_recall, check_refuse, check_resume, check_suspend,
+};
+pub(crate) use overlap::first_overlap;

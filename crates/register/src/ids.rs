@@ -1,0 +1,211 @@
+//! Identities: of acts, places, organs, powers, instruments, duties; and positions in the ledger.
+//!
+//! Each is a type of its own, so that an organ cannot be passed where a place is meant. An identity is opaque:
+//! nothing is ever read out of its letters (codes have their own types in [`crate::codes`]).
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The longest identity accepted, in characters.
+pub const ID_CHARS_MAX: usize = 100;
+
+/// Why a text is no identity.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// Nothing was written.
+    #[error("the identity is empty; write one of 1 to {ID_CHARS_MAX} characters")]
+    Empty,
+    /// More than [`ID_CHARS_MAX`] characters.
+    #[error("the identity has {chars} characters; {ID_CHARS_MAX} is the limit, shorten it")]
+    TooLong {
+        /// How many characters were given.
+        chars: usize,
+    },
+    /// White space or a control character stands in it.
+    #[error("the identity `{text}` holds white space or a control character; leave it out")]
+    BadCharacter {
+        /// The text as given.
+        text: String,
+    },
+}
+
+fn check(text: &str) -> Result<(), IdError> {
+    let chars = text.chars().count();
+    if chars == 0 {
+        Err(IdError::Empty)
+    } else if chars > ID_CHARS_MAX {
+        Err(IdError::TooLong { chars })
+    } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        Err(IdError::BadCharacter { text: text.to_owned() })
+    } else {
+        Ok(())
+    }
+}
+
+macro_rules! identity {
+    ($(#[doc = $doc:literal])+ $name:ident) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(try_from = "String", into = "String")]
+        #[schemars(with = "String")]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Reads an identity: 1 to 100 characters, no white space, no control characters.
+            pub fn new(text: &str) -> Result<Self, IdError> {
+                check(text)?;
+                Ok(Self(text.into()))
+            }
+
+            /// The identity as written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+            fn try_from(text: String) -> Result<Self, IdError> {
+                Self::new(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0.as_ref().to_owned()
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                Self::new(text)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+identity! {
+    /// A place (地方): a province, city, county, town or village, whatever its code and name on a given day.
+    PlaceId
+}
+identity! {
+    /// An organ (机关): a government, department, outpost, inner office, committee.
+    OrganId
+}
+identity! {
+    /// A power's code in the catalogue (职权编码). Opaque: the codes of provinces and the nation differ in form.
+    PowerCode
+}
+identity! {
+    /// An instrument (文件): a numbered document that acts cite.
+    InstrumentId
+}
+identity! {
+    /// A duty (责任) laid on a town or a department.
+    DutyId
+}
+identity! {
+    /// A function (职能): a field of work such as 综合行政执法. A department is an organ that has one.
+    Function
+}
+
+impl Function {
+    /// The function that stands for the people's government itself (人民政府) rather than a department.
+    pub const GOVERNMENT: &'static str = "人民政府";
+
+    /// Is the holder of this function the government itself?
+    pub fn is_government(&self) -> bool {
+        self.as_str() == Self::GOVERNMENT
+    }
+}
+
+/// Who an act is, given by the caller as a UUID (version 7 preferred): recording the same act twice changes nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct ActId(pub uuid::Uuid);
+
+impl FromStr for ActId {
+    type Err = uuid::Error;
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        Ok(Self(text.parse()?))
+    }
+}
+
+impl fmt::Display for ActId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for ActId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A place in the ledger, counted from 1. A ledger of size K holds the positions 1 to K.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct Position(pub u64);
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What the ledger held: its size. An answer *as known at K* uses the positions 1 to K.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct Known(pub u64);
+
+impl Known {
+    /// Was what stands at `position` known?
+    pub fn covers(self, position: Position) -> bool {
+        position.0 <= self.0
+    }
+}
+
+/// The number of a line within an issue, counted from 1.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct LineNumber(pub u32);
+
+/// A grant (赋权): one line of one issue. That is its identity for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct GrantId {
+    /// The issuing act.
+    pub issue: ActId,
+    /// The line in it.
+    pub line: LineNumber,
+}
+
+/// An amount of money in fen (分), the hundredth of a yuan.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct Fen(pub i64);

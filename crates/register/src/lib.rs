@@ -1,0 +1,48 @@
+//! The register of devolved powers (放权台账): acts, the books they add up to, and the answers they give.
+//!
+//! *Everything is an act; the register is what the acts add up to.* This crate is pure: it reads no file, no clock and
+//! no network, does nothing asynchronously and logs nothing. What it was admitted with it folds without failing.
+//!
+//! Where to look:
+//! - [`acts`]: the enum of acts, and how each describes its fields once;
+//! - a folder per book: its acts, its state, its checks (`places`, `organs`, `catalogue`, `instruments`, `grants`,
+//!   `duties`, `certificates`, `supervision`, `rules`, `corrections`);
+//! - [`register`](Register): admission and fold; [`Refusal`]: why an act does not fit;
+//! - [`authority`]: who may do what, where, in whose name, and who answers for it.
+
+pub mod acts;
+pub mod authority;
+mod books;
+pub mod calendar;
+pub mod catalogue;
+pub mod certificates;
+pub mod codes;
+pub mod corrections;
+mod dated;
+mod day;
+pub mod duties;
+mod entry;
+pub mod grants;
+mod ids;
+pub mod instruments;
+mod label;
+pub mod organs;
+pub mod places;
+mod refusal;
+mod refusal_text;
+#[expect(clippy::module_inception, reason = "the register is what this crate is named after")]
+mod register;
+pub mod rules;
+pub mod supervision;
+
+pub use books::Books;
+pub use dated::Dated;
+pub use day::{Day, DayError, Days};
+pub use entry::{Entry, OpinionNote, STATEMENT_SCHEMA, Severity, Statement};
+pub use ids::{
+    ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId, PlaceId,
+    Position, PowerCode,
+};
+pub use label::{Label, Language};
+pub use refusal::{LineFault, Refusal, Thing};
+pub use register::Register;

@@ -1,0 +1,78 @@
+//! What an act on organs must satisfy.
+
+use super::{ChangeOrgan, DissolveOrgan, Organ, OrganKind, Organs, RegisterOrgan};
+use crate::day::Day;
+use crate::ids::{OrganId, PlaceId};
+use crate::places::Places;
+use crate::refusal::{Refusal, Thing};
+
+pub(crate) fn check_register(organs: &Organs, places: &Places, act: &RegisterOrgan) -> Result<(), Refusal> {
+    if organs.get(&act.organ).is_some() {
+        return Err(Refusal::AlreadyRegistered { what: Thing::Organ, id: act.organ.to_string() });
+    }
+    let from = act.from.unwrap_or(Day::MIN);
+    area_exists(places, &act.area, from)?;
+    ties_exist(organs, &act.organ, [act.parent.as_ref(), act.acts_for.as_ref()])?;
+    if let Some(code) = &act.credit_code
+        && let Some(other) = organs.by_credit_code(code)
+    {
+        return Err(Refusal::CodeTaken { code: code.to_string(), by: other.id.to_string() });
+    }
+    if act.kind == OrganKind::Department && act.function.is_none() {
+        return Err(Refusal::FunctionMissing { organ: act.organ.to_string() });
+    }
+    let needs_principal = act.kind.is_hand_of_principal() || act.kind == OrganKind::Outpost;
+    if needs_principal && act.acts_for.is_none() {
+        return Err(Refusal::PrincipalMissing { organ: act.organ.to_string(), kind: act.kind.label() });
+    }
+    Ok(())
+}
+
+pub(crate) fn check_change(organs: &Organs, places: &Places, act: &ChangeOrgan) -> Result<(), Refusal> {
+    let organ = known(organs, &act.organ)?;
+    let nothing = act.name.is_none()
+        && act.function.is_none()
+        && act.area.is_none()
+        && act.parent.is_none()
+        && act.acts_for.is_none();
+    if nothing {
+        return Err(Refusal::NothingChanges { what: Thing::Organ, id: act.organ.to_string() });
+    }
+    Refusal::in_order("the organ's first day", organ.from, "the change", act.from)?;
+    if let Some(area) = &act.area {
+        area_exists(places, area, act.from)?;
+    }
+    ties_exist(organs, &act.organ, [act.parent.as_ref(), act.acts_for.as_ref()])
+}
+
+pub(crate) fn check_dissolve(organs: &Organs, act: &DissolveOrgan) -> Result<(), Refusal> {
+    let organ = known(organs, &act.organ)?;
+    if organ.last_day.is_some() {
+        return Err(Refusal::AlreadyEnded { what: Thing::Organ, id: act.organ.to_string() });
+    }
+    ties_exist(organs, &act.organ, [act.successor.as_ref(), None])?;
+    Refusal::in_order("the organ's first day", organ.from, "its last day", act.last_day)
+}
+
+pub(crate) fn known<'a>(organs: &'a Organs, id: &OrganId) -> Result<&'a Organ, Refusal> {
+    organs.get(id).ok_or_else(|| Refusal::unknown(Thing::Organ, id))
+}
+
+fn area_exists(places: &Places, area: &PlaceId, on: Day) -> Result<(), Refusal> {
+    let place = places.get(area).ok_or_else(|| Refusal::unknown(Thing::Place, area))?;
+    // An organ without a first day has existed as long as its place has.
+    if on != Day::MIN && !place.exists_on(on) {
+        return Err(Refusal::NotThatDay { what: Thing::Place, id: area.to_string(), day: on });
+    }
+    Ok(())
+}
+
+fn ties_exist(organs: &Organs, own: &OrganId, others: [Option<&OrganId>; 2]) -> Result<(), Refusal> {
+    for other in others.into_iter().flatten() {
+        if other == own {
+            return Err(Refusal::TiedToItself { organ: own.to_string() });
+        }
+        known(organs, other)?;
+    }
+    Ok(())
+}

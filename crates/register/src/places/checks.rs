@@ -1,0 +1,94 @@
+//! What an act on places must satisfy.
+
+use super::{ChangePlace, ClosePlace, PlaceLevel, Places, RegisterPlace};
+use crate::codes::{PlaceCode, PlaceCodeLevel};
+use crate::day::Day;
+use crate::ids::PlaceId;
+use crate::refusal::{Refusal, Thing};
+
+pub(crate) fn check_register(places: &Places, act: &RegisterPlace) -> Result<(), Refusal> {
+    if places.get(&act.place).is_some() {
+        return Err(Refusal::AlreadyRegistered { what: Thing::Place, id: act.place.to_string() });
+    }
+    let from = act.from.unwrap_or(Day::MIN);
+    if let Some(parent) = &act.parent {
+        parent_stands_above(places, parent, act.level, from)?;
+    }
+    if let Some(code) = act.code {
+        code_fits(places, &act.place, code, act.level, from)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn check_change(places: &Places, act: &ChangePlace) -> Result<(), Refusal> {
+    let place = known(places, &act.place)?;
+    if act.name.is_none() && act.code.is_none() && act.parent.is_none() {
+        return Err(Refusal::NothingChanges { what: Thing::Place, id: act.place.to_string() });
+    }
+    Refusal::in_order("the place's first day", place.from, "the change", act.from)?;
+    if let Some(parent) = &act.parent {
+        parent_stands_above(places, parent, place.level, act.from)?;
+    }
+    if let Some(code) = act.code {
+        code_fits(places, &act.place, code, place.level, act.from)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn check_close(places: &Places, act: &ClosePlace) -> Result<(), Refusal> {
+    let place = known(places, &act.place)?;
+    if place.last_day.is_some() {
+        return Err(Refusal::AlreadyEnded { what: Thing::Place, id: act.place.to_string() });
+    }
+    Refusal::in_order("the place's first day", place.from, "its last day", act.last_day)
+}
+
+fn known<'a>(places: &'a Places, id: &PlaceId) -> Result<&'a super::Place, Refusal> {
+    places.get(id).ok_or_else(|| Refusal::unknown(Thing::Place, id))
+}
+
+/// A parent is a place of a higher level; that alone also keeps circles out of the tree.
+fn parent_stands_above(
+    places: &Places,
+    parent: &PlaceId,
+    level: PlaceLevel,
+    on: Day,
+) -> Result<(), Refusal> {
+    let place = known(places, parent)?;
+    if place.level >= level {
+        return Err(Refusal::ParentNotAbove { parent: parent.to_string(), level: level.label() });
+    }
+    if !place.exists_on(on) {
+        return Err(Refusal::NotThatDay { what: Thing::Place, id: parent.to_string(), day: on });
+    }
+    Ok(())
+}
+
+fn code_fits(
+    places: &Places,
+    id: &PlaceId,
+    code: PlaceCode,
+    level: PlaceLevel,
+    on: Day,
+) -> Result<(), Refusal> {
+    let code_level = match code.level() {
+        PlaceCodeLevel::Province => PlaceLevel::Province,
+        PlaceCodeLevel::City => PlaceLevel::City,
+        PlaceCodeLevel::County => PlaceLevel::County,
+        PlaceCodeLevel::Town => PlaceLevel::Town,
+        PlaceCodeLevel::Village => PlaceLevel::Village,
+    };
+    if code_level != level {
+        return Err(Refusal::CodeOfOtherLevel {
+            code: code.to_string(),
+            code_level: code_level.label(),
+            level: level.label(),
+        });
+    }
+    match places.by_code(code, on) {
+        Some(other) if other.id != *id => {
+            Err(Refusal::CodeTaken { code: code.to_string(), by: other.id.to_string() })
+        }
+        _ => Ok(()),
+    }
+}

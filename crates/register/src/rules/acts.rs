@@ -1,0 +1,81 @@
+//! Acts on the register itself: its opening, the rules an office can change, the working-day calendar.
+
+use super::kinds::{Effect, OfficersRule, RunningAtHandover};
+use crate::codes::PowerKind;
+use crate::day::Day;
+use crate::described;
+use crate::grants::{Mode, Side};
+
+described! {
+    act "open_register" of RULES, "启用台账", "Open the register",
+    /// The register opens. Acts of days before may be recorded as history: their legality is noted, not enforced.
+    /// From this day on unlawful issues are refused.
+    OpenRegister {
+        /// The name of the office that keeps the register.
+        office: String = "主管机关", "Kept by";
+        /// The first day of full rigour.
+        opening_day: Day = "启用日", "Opening day";
+        /// Remarks.
+        note: Option<String> = "备注", "Remarks";
+    }
+}
+
+described! {
+    row
+    /// What the law of a time makes of one mode for one kind of power: who must publish, and whether it stands.
+    ModeRule {
+        /// The mode.
+        mode: Mode = "放权方式", "Mode";
+        /// The kind of power; every kind without a row of its own when empty.
+        kind: Option<PowerKind> = "职权类型", "Kind";
+        /// The first law day it applies; always when empty.
+        from: Option<Day> = "法律适用起始日", "Law from";
+        /// The sides that must publish before the grant is in force.
+        #[serde(default)]
+        publish: Vec<Side> = "须公布方", "Must publish";
+        /// What law makes of it.
+        effect: Effect = "效力", "Effect";
+        /// Where that is written.
+        citation: String = "依据", "Source";
+    }
+}
+
+described! {
+    act "set_rules" of RULES, "设定规则", "Set the rules",
+    /// The rules an office can change, from a law day on. What is left empty stays as it was.
+    SetRules {
+        /// The first law day they apply.
+        from: Day = "适用起始日", "From";
+        /// Does the department lose a power it has transferred? Yes by default, as 郑政〔2025〕13号 decided;
+        /// 行政处罚法 24 itself does not say so.
+        department_loses: Option<DepartmentLoses> = "放权后部门是否丧失职权", "Department loses the power";
+        /// What too few certified officers mean.
+        officers: Option<OfficersRule> = "持证人员不足时", "Too few officers";
+        /// Who finishes the cases a department had already filed when a transfer comes into force.
+        running_at_handover: Option<RunningAtHandover> = "交接时在办案件", "Running cases at a handover";
+        /// The table of modes and kinds; when given it takes the place of the whole table.
+        #[serde(default)]
+        table: Vec<ModeRule> = "公布与效力表", "Table of modes";
+        /// Who decided so, and where.
+        source: String = "依据", "Source";
+    }
+}
+
+use super::kinds::DepartmentLoses;
+
+described! {
+    act "set_calendar" of RULES, "公布日历", "Set a year's calendar",
+    /// The public holidays and make-up working days (调休) of one year, as the State Council announces them.
+    SetCalendar {
+        /// The year.
+        year: u16 = "年份", "Year";
+        /// Days off, weekends among them or not.
+        #[serde(default)]
+        holidays: Vec<Day> = "放假日", "Days off";
+        /// Weekend days that are worked.
+        #[serde(default)]
+        make_up_days: Vec<Day> = "调休上班日", "Make-up days";
+        /// The announcement.
+        source: String = "来源", "Source";
+    }
+}
