@@ -40,8 +40,8 @@ pub use dated::Dated;
 pub use day::{Day, DayError, Days};
 pub use entry::{Entry, OpinionNote, STATEMENT_SCHEMA, Severity, Statement};
 pub use ids::{
-    ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId, PlaceId,
-    Position, PowerCode,
+    ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId,
+    PlaceId, Position, PowerCode,
 };
 pub use label::{Label, Language};
 pub use refusal::{LineFault, Refusal, Thing};

@@ -67,15 +67,20 @@ pub(crate) fn say(refusal: &Refusal, language: Language) -> String {
 fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
-            format!("the {} `{id}` is registered already; change it, or choose another identity", what.label().en)
+            format!(
+                "the {} `{id}` is registered already; change it, or choose another identity",
+                what.label().en
+            )
         }
         Refusal::Unknown { what, id } => {
-            format!("no {} `{id}` is in the register; register it first, or correct the identity", what.label().en)
+            format!(
+                "no {} `{id}` is in the register; register it first, or correct the identity",
+                what.label().en
+            )
         }
-        Refusal::AlreadyEnded { what, id } => format!(
-            "the {} `{id}` has ended already; void that record if it was a mistake",
-            what.label().en
-        ),
+        Refusal::AlreadyEnded { what, id } => {
+            format!("the {} `{id}` has ended already; void that record if it was a mistake", what.label().en)
+        }
         Refusal::NotThatDay { what, id, day } => {
             format!("the {} `{id}` does not exist on {day}; correct the day or the {0}", what.label().en)
         }
@@ -86,7 +91,10 @@ fn english(refusal: &Refusal) -> String {
             format!("nothing changes for the {} `{id}`; give at least one new value", what.label().en)
         }
         Refusal::ParentNotAbove { parent, level } => {
-            format!("`{parent}` does not stand above the level `{}`; name a place of a higher level", level.en)
+            format!(
+                "`{parent}` does not stand above the level `{}`; name a place of a higher level",
+                level.en
+            )
         }
         Refusal::CodeOfOtherLevel { code, code_level, level } => format!(
             "the code {code} is one of level `{}`, the place has level `{}`; correct one of them",
@@ -174,7 +182,9 @@ fn english_fault(fault: &LineFault) -> String {
         LineFault::NotAccepted => "is not accepted on that day; record the acceptance first".to_owned(),
         LineFault::AlreadySuspended => "is suspended on that day already; resume it first".to_owned(),
         LineFault::NotSuspended => "is not suspended on that day; correct the day or leave it out".to_owned(),
-        LineFault::Recalled { from } => format!("is recalled from {from}; issue it anew if it shall come back"),
+        LineFault::Recalled { from } => {
+            format!("is recalled from {from}; issue it anew if it shall come back")
+        }
         LineFault::Expired { on } => format!("expired after {on}; there is nothing left to recall"),
     }
 }
@@ -294,7 +304,9 @@ fn chinese_calendar(error: &CalendarTableError) -> String {
 
 fn chinese_fault(fault: &LineFault) -> String {
     match fault {
-        LineFault::NotASide { organ } => format!("与“{organ}”无关:它既非发文、也非移交或承接机关;请填写其中一方"),
+        LineFault::NotASide { organ } => {
+            format!("与“{organ}”无关:它既非发文、也非移交或承接机关;请填写其中一方")
+        }
         LineFault::OtherGrantee { grantee } => format!("是交给“{grantee}”的;应由该机关答复"),
         LineFault::AlreadyAccepted => "已经承接;如需终止请用收回".to_owned(),
         LineFault::AlreadyRefused => "已经答复不予承接;情况变化可以登记承接".to_owned(),

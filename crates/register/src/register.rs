@@ -67,7 +67,11 @@ impl Register {
     /// The register as it was known when the ledger had this size.
     pub fn as_known(&self, known: Known) -> Self {
         let size = usize::try_from(known.0).unwrap_or(usize::MAX).min(self.entries.len());
-        if size == self.entries.len() { self.clone() } else { Self::fold(self.entries[..size].iter().cloned()) }
+        if size == self.entries.len() {
+            self.clone()
+        } else {
+            Self::fold(self.entries[..size].iter().cloned())
+        }
     }
 
     /// The position the next entry will have.

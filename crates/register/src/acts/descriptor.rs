@@ -7,9 +7,7 @@
 use crate::calendar::TimeUnit;
 use crate::codes::{CreditCode, PlaceCode, PowerKind};
 use crate::day::Day;
-use crate::ids::{
-    ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode,
-};
+use crate::ids::{ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode};
 use crate::label::Label;
 
 /// One of the values a field may take.

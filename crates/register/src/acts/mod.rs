@@ -9,7 +9,7 @@ mod limits;
 mod origin;
 
 pub use descriptor::{ActDescriptor, Choice, Field, FieldDescriptor, FieldKind, Row};
-pub use limits::{LINES_MAX, LimitError, LIST_MAX, TEXT_CHARS_MAX, check_limits};
+pub use limits::{LINES_MAX, LIST_MAX, LimitError, TEXT_CHARS_MAX, check_limits};
 pub use origin::Origin;
 
 use schemars::JsonSchema;
@@ -20,7 +20,9 @@ use crate::certificates::CertifyOfficers;
 use crate::corrections::VoidActs;
 use crate::day::Day;
 use crate::duties::{AssignDuty, EndDuty};
-use crate::grants::{AcceptGrant, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant, SuspendGrant};
+use crate::grants::{
+    AcceptGrant, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant, SuspendGrant,
+};
 use crate::instruments::RegisterInstrument;
 use crate::organs::{ChangeOrgan, DissolveOrgan, RegisterOrgan};
 use crate::places::{ChangePlace, ClosePlace, RegisterPlace};

@@ -63,7 +63,9 @@ impl Power {
         right_kind
             && organ.level == self.level
             && organ.from <= day
-            && places.at_level(place, self.level, day).is_some_and(|area| organ.areas.on(day) == Some(&area.id))
+            && places
+                .at_level(place, self.level, day)
+                .is_some_and(|area| organ.areas.on(day) == Some(&area.id))
     }
 
     /// The organ that holds this power at `place` on `day` by statute, the earliest registered where there are several.
@@ -107,7 +109,10 @@ impl Catalogue {
             domain: act.domain.clone(),
             level: act.level.unwrap_or(PlaceLevel::County),
             basis: act.basis.clone(),
-            time_limit: act.time_limit_days.zip(act.time_limit_unit).map(|(days, unit)| TimeLimit { days, unit }),
+            time_limit: act
+                .time_limit_days
+                .zip(act.time_limit_unit)
+                .map(|(days, unit)| TimeLimit { days, unit }),
             officers_required: act.officers_required.unwrap_or(0),
             from: act.from.unwrap_or(Day::MIN),
             last_day: None,
@@ -124,4 +129,3 @@ impl Catalogue {
         }
     }
 }
-

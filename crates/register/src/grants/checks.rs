@@ -2,8 +2,8 @@
 
 use super::selection::{lines_of_side, named_lines};
 use super::{
-    AcceptGrant, Grant, GrantLine, Grants, IssueGrant, Mode, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant,
-    SuspendGrant, first_overlap,
+    AcceptGrant, Grant, GrantLine, Grants, IssueGrant, Mode, PublishGrant, RecallGrant, RefuseGrant,
+    ResumeGrant, SuspendGrant, first_overlap,
 };
 use crate::acts::LINES_MAX;
 use crate::books::Books;
@@ -91,7 +91,8 @@ pub(crate) fn check_publish(books: &Books, act: &PublishGrant) -> Result<(), Ref
     let issuer = books.instruments.get(&issue.instrument).map(|instrument| &instrument.issuer);
     Refusal::in_order("the issue", issue.issued, "the publication", act.day)?;
     for grant in known_lines(books, lines_of_side(&books.grants, act.issue, &act.lines, &act.organ))? {
-        let side = grant.line.grantor == act.organ || grant.line.grantee == act.organ || issuer == Some(&act.organ);
+        let side =
+            grant.line.grantor == act.organ || grant.line.grantee == act.organ || issuer == Some(&act.organ);
         if !side {
             return Err(at(grant, LineFault::NotASide { organ: act.organ.clone() }));
         }

@@ -13,9 +13,9 @@ mod selection;
 pub use acts::{
     AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant, SuspendGrant,
 };
-pub use book::{Grant, GrantEvent, Grants, Issue, Happening};
-pub use kinds::{Mode, RecallReason, RefuseReason, RunningCases, Side, SuspendReason};
+pub use book::{Grant, GrantEvent, Grants, Happening, Issue};
 pub(crate) use checks::{
     check_accept, check_issue, check_publish, check_recall, check_refuse, check_resume, check_suspend,
 };
+pub use kinds::{Mode, RecallReason, RefuseReason, RunningCases, Side, SuspendReason};
 pub(crate) use overlap::first_overlap;

@@ -48,12 +48,7 @@ fn known<'a>(places: &'a Places, id: &PlaceId) -> Result<&'a super::Place, Refus
 }
 
 /// A parent is a place of a higher level; that alone also keeps circles out of the tree.
-fn parent_stands_above(
-    places: &Places,
-    parent: &PlaceId,
-    level: PlaceLevel,
-    on: Day,
-) -> Result<(), Refusal> {
+fn parent_stands_above(places: &Places, parent: &PlaceId, level: PlaceLevel, on: Day) -> Result<(), Refusal> {
     let place = known(places, parent)?;
     if place.level >= level {
         return Err(Refusal::ParentNotAbove { parent: parent.to_string(), level: level.label() });

@@ -45,18 +45,61 @@ fn default_table() -> Vec<ModeRule> {
     let coercion = Some(PowerKind::Coercion);
     let inspection = Some(PowerKind::Inspection);
     let since = |(year, month, day): (i16, i8, i8)| Day::new(year, month, day);
-    let (licence_law, coercion_law, penalty_law) = (since(LICENCE_LAW), since(COERCION_LAW), since(PENALTY_LAW));
+    let (licence_law, coercion_law, penalty_law) =
+        (since(LICENCE_LAW), since(COERCION_LAW), since(PENALTY_LAW));
     vec![
         row(Mode::Transfer, None, None, &[], Stands, "法律没有公布要求"),
-        row(Mode::Transfer, None, penalty_law, &[Side::Issuer], Stands, "比照行政处罚法第二十四条:决定应当公布"),
-        row(Mode::Transfer, penalty, penalty_law, &[Side::Issuer], Stands, "行政处罚法第二十四条:决定应当公布"),
+        row(
+            Mode::Transfer,
+            None,
+            penalty_law,
+            &[Side::Issuer],
+            Stands,
+            "比照行政处罚法第二十四条:决定应当公布",
+        ),
+        row(
+            Mode::Transfer,
+            penalty,
+            penalty_law,
+            &[Side::Issuer],
+            Stands,
+            "行政处罚法第二十四条:决定应当公布",
+        ),
         row(Mode::Transfer, inspection, penalty_law, &[], Stands, "法律没有公布要求"),
-        row(Mode::Transfer, coercion, coercion_law, &[], Disputed, "行政强制法第十七条第二款:是否随处罚权一并取得存在争议"),
-        row(Mode::Transfer, coercion, penalty_law, &[Side::Issuer], Disputed, "行政强制法第十七条第二款:是否随处罚权一并取得存在争议"),
+        row(
+            Mode::Transfer,
+            coercion,
+            coercion_law,
+            &[],
+            Disputed,
+            "行政强制法第十七条第二款:是否随处罚权一并取得存在争议",
+        ),
+        row(
+            Mode::Transfer,
+            coercion,
+            penalty_law,
+            &[Side::Issuer],
+            Disputed,
+            "行政强制法第十七条第二款:是否随处罚权一并取得存在争议",
+        ),
         row(Mode::Entrust, None, None, &[], Stands, "法律没有公布要求"),
         row(Mode::Entrust, penalty, penalty_law, both, Stands, "行政处罚法第二十条:委托书由双方公布"),
-        row(Mode::Entrust, licence, licence_law, &[Side::Grantor], Stands, "行政许可法第二十四条:委托机关应当公告"),
-        row(Mode::Entrust, coercion, coercion_law, &[], Barred, "行政强制法第十七条第一款:行政强制措施权不得委托"),
+        row(
+            Mode::Entrust,
+            licence,
+            licence_law,
+            &[Side::Grantor],
+            Stands,
+            "行政许可法第二十四条:委托机关应当公告",
+        ),
+        row(
+            Mode::Entrust,
+            coercion,
+            coercion_law,
+            &[],
+            Barred,
+            "行政强制法第十七条第一款:行政强制措施权不得委托",
+        ),
         row(Mode::Outpost, None, None, &[], Stands, "职权没有转移,法律没有公布要求"),
     ]
 }

@@ -146,9 +146,8 @@ pub(crate) fn check_rules(act: &SetRules) -> Result<(), Refusal> {
     if nothing {
         return Err(Refusal::NothingChanges { what: crate::refusal::Thing::Rules, id: act.from.to_string() });
     }
-    let general = |mode: Mode| {
-        act.table.iter().any(|row| row.mode == mode && row.kind.is_none() && row.from.is_none())
-    };
+    let general =
+        |mode: Mode| act.table.iter().any(|row| row.mode == mode && row.kind.is_none() && row.from.is_none());
     match Mode::ALL.iter().find(|mode| !act.table.is_empty() && !general(**mode)) {
         Some(mode) => Err(Refusal::TableIncomplete { mode: mode.label() }),
         None => Ok(()),

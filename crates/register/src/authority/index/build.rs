@@ -1,0 +1,313 @@
+//! Building the index from the ledger, entry by entry. Each entity keeps the list of entries that touch it, so that a
+//! void can rebuild just what it changes; every rebuild is a new version on the known axis.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Index;
+use super::grants::grant_record;
+use super::records::{OrganRecord, PlaceRecord, PowerRecord};
+use super::rules::rule_sets;
+use super::versions::ByDay;
+use crate::acts::Act;
+use crate::day::Day;
+use crate::entry::Entry;
+use crate::ids::{ActId, Function, InstrumentId, OrganId, PlaceId, PowerCode};
+use crate::places::PlaceLevel;
+
+/// What an entry may touch.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Entity {
+    Place(PlaceId),
+    Organ(OrganId),
+    Power(PowerCode),
+    Instrument(InstrumentId),
+    Issue(ActId),
+    Certificates(OrganId, Option<Function>),
+    Rules,
+}
+
+/// What the index remembers to build itself further.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Workshop {
+    entries: Vec<Arc<Entry>>,
+    by_id: FxHashMap<ActId, usize>,
+    stands: Vec<bool>,
+    touching: FxHashMap<Entity, Vec<usize>>,
+    instruments: FxHashMap<InstrumentId, OrganId>,
+}
+
+impl Workshop {
+    /// The entries that stand and touch an entity, in ledger order.
+    pub(super) fn standing<'a>(&'a self, entity: &Entity) -> impl Iterator<Item = &'a Arc<Entry>> + use<'a> {
+        let touching = self.touching.get(entity).map_or(&[][..], Vec::as_slice);
+        touching.iter().filter(|i| self.stands[**i]).map(|i| &self.entries[*i])
+    }
+
+    /// Who issued an instrument.
+    pub(super) fn issuer(&self, instrument: &InstrumentId) -> Option<&OrganId> {
+        self.instruments.get(instrument)
+    }
+}
+
+fn entities(entry: &Entry) -> Vec<Entity> {
+    let issue = |id: &ActId| vec![Entity::Issue(*id)];
+    match entry.act() {
+        Act::RegisterPlace(a) => vec![Entity::Place(a.place.clone())],
+        Act::ChangePlace(a) => vec![Entity::Place(a.place.clone())],
+        Act::ClosePlace(a) => vec![Entity::Place(a.place.clone())],
+        Act::RegisterOrgan(a) => vec![Entity::Organ(a.organ.clone())],
+        Act::ChangeOrgan(a) => vec![Entity::Organ(a.organ.clone())],
+        Act::DissolveOrgan(a) => vec![Entity::Organ(a.organ.clone())],
+        Act::ListPower(a) => vec![Entity::Power(a.power.clone())],
+        Act::DelistPower(a) => vec![Entity::Power(a.power.clone())],
+        Act::RegisterInstrument(a) => vec![Entity::Instrument(a.instrument.clone())],
+        Act::IssueGrant(_) => issue(&entry.id),
+        Act::PublishGrant(a) => issue(&a.issue),
+        Act::AcceptGrant(a) => issue(&a.issue),
+        Act::RefuseGrant(a) => issue(&a.issue),
+        Act::SuspendGrant(a) => issue(&a.issue),
+        Act::ResumeGrant(a) => issue(&a.issue),
+        Act::RecallGrant(a) => issue(&a.issue),
+        Act::CertifyOfficers(a) => vec![Entity::Certificates(a.organ.clone(), a.field.clone())],
+        Act::SetRules(_) => vec![Entity::Rules],
+        Act::OpenRegister(_)
+        | Act::SetCalendar(_)
+        | Act::AssignDuty(_)
+        | Act::EndDuty(_)
+        | Act::FileCases(_)
+        | Act::VoidActs(_) => Vec::new(),
+    }
+}
+
+impl Index {
+    /// Builds the index of a ledger.
+    pub fn build<'a>(entries: impl IntoIterator<Item = &'a Arc<Entry>>) -> Self {
+        let mut index = Self::default();
+        index.rebuild(&Entity::Rules, 0);
+        for entry in entries {
+            index.append(entry.clone());
+        }
+        index
+    }
+
+    /// Takes in the next entry of the ledger.
+    pub fn append(&mut self, entry: Arc<Entry>) {
+        let number = self.workshop.entries.len();
+        let known_from = entry.position.0;
+        self.size = known_from;
+        self.workshop.by_id.insert(entry.id, number);
+        self.workshop.entries.push(entry.clone());
+        self.workshop.stands.push(true);
+        if let Act::RegisterInstrument(a) = entry.act() {
+            self.workshop.instruments.insert(a.instrument.clone(), a.issuer.clone());
+        }
+        let mut changed: FxHashSet<Entity> = FxHashSet::default();
+        for entity in entities(&entry) {
+            self.workshop.touching.entry(entity.clone()).or_default().push(number);
+            changed.insert(entity);
+        }
+        if matches!(entry.act(), Act::VoidActs(_)) {
+            self.judge_voids(&mut changed);
+        }
+        for entity in &changed {
+            self.rebuild(entity, known_from);
+        }
+    }
+
+    /// Works out anew which entries stand, and notes what those that changed had touched. From the end backwards:
+    /// an entry is void when a void behind it, which itself stands, names it.
+    fn judge_voids(&mut self, changed: &mut FxHashSet<Entity>) {
+        let workshop = &mut self.workshop;
+        let mut void: FxHashSet<usize> = FxHashSet::default();
+        for number in (0..workshop.entries.len()).rev() {
+            if void.contains(&number) {
+                continue;
+            }
+            if let Act::VoidActs(act) = workshop.entries[number].act() {
+                void.extend(act.acts.iter().filter_map(|id| workshop.by_id.get(id)).filter(|n| **n < number));
+            }
+        }
+        for number in 0..workshop.entries.len() {
+            let stands = !void.contains(&number);
+            if workshop.stands[number] != stands {
+                workshop.stands[number] = stands;
+                changed.extend(entities(&workshop.entries[number]));
+            }
+        }
+    }
+
+    fn rebuild(&mut self, entity: &Entity, known_from: u64) {
+        match entity {
+            Entity::Place(id) => {
+                let record = self.place_record(entity);
+                let number = self.places.number(id);
+                super::at(&mut self.place_records, number).push(known_from, record);
+            }
+            Entity::Organ(id) => {
+                let record = self.organ_record(entity);
+                let number = self.organs.number(id);
+                if let Some(record) = &record {
+                    self.note_seat(number, record);
+                }
+                super::at(&mut self.organ_records, number).push(known_from, record);
+            }
+            Entity::Power(code) => {
+                let record = self.power_record(entity);
+                let number = self.powers.number(code);
+                super::at(&mut self.power_records, number).push(known_from, record);
+            }
+            Entity::Issue(issue) => self.rebuild_issue(*issue, known_from),
+            Entity::Certificates(organ, field) => {
+                let mut counts = ByDay::default();
+                for entry in self.workshop.standing(entity) {
+                    if let Act::CertifyOfficers(a) = entry.act() {
+                        counts.insert(a.from, a.officers);
+                    }
+                }
+                let organ = self.organs.number(organ);
+                let field = field.as_ref().map(|field| self.functions.number(field));
+                self.certificates.entry((organ, field)).or_default().push(known_from, counts);
+            }
+            Entity::Rules => {
+                let sets = rule_sets(self.workshop.standing(entity));
+                self.rules.push(known_from, sets);
+            }
+            Entity::Instrument(_) => {}
+        }
+    }
+
+    fn place_record(&mut self, entity: &Entity) -> Option<PlaceRecord> {
+        let mut record: Option<PlaceRecord> = None;
+        for entry in self.workshop.standing(entity) {
+            match (entry.act(), record.as_mut()) {
+                (Act::RegisterPlace(a), _) => {
+                    let from = a.from.unwrap_or(Day::MIN);
+                    let mut parents = ByDay::default();
+                    if let Some(parent) = &a.parent {
+                        parents.insert(from, self.places.number(parent));
+                    }
+                    record = Some(PlaceRecord { level: a.level, from, last: Day::MAX, parents });
+                }
+                (Act::ChangePlace(a), Some(record)) => {
+                    if let Some(parent) = &a.parent {
+                        record.parents.insert(a.from, self.places.number(parent));
+                    }
+                }
+                (Act::ClosePlace(a), Some(record)) => record.last = a.last_day,
+                _ => {}
+            }
+        }
+        record
+    }
+
+    fn organ_record(&mut self, entity: &Entity) -> Option<OrganRecord> {
+        let mut record: Option<OrganRecord> = None;
+        for entry in self.workshop.standing(entity) {
+            match (entry.act(), record.as_mut()) {
+                (Act::RegisterOrgan(a), _) => {
+                    let mut new = OrganRecord {
+                        kind: a.kind,
+                        level: a.level,
+                        from: a.from.unwrap_or(Day::MIN),
+                        last: Day::MAX,
+                        functions: ByDay::default(),
+                        areas: ByDay::default(),
+                        principals: ByDay::default(),
+                        position: entry.position,
+                    };
+                    let from = new.from;
+                    new.areas.insert(from, self.places.number(&a.area));
+                    if let Some(function) = &a.function {
+                        new.functions.insert(from, self.functions.number(function));
+                    }
+                    if let Some(principal) = &a.acts_for {
+                        new.principals.insert(from, self.organs.number(principal));
+                    }
+                    record = Some(new);
+                }
+                (Act::ChangeOrgan(a), Some(record)) => {
+                    if let Some(area) = &a.area {
+                        record.areas.insert(a.from, self.places.number(area));
+                    }
+                    if let Some(function) = &a.function {
+                        record.functions.insert(a.from, self.functions.number(function));
+                    }
+                    if let Some(principal) = &a.acts_for {
+                        record.principals.insert(a.from, self.organs.number(principal));
+                    }
+                }
+                (Act::DissolveOrgan(a), Some(record)) => record.last = a.last_day,
+                _ => {}
+            }
+        }
+        record
+    }
+
+    /// Remembers under which area an organ may be found as a statutory holder or as a government.
+    fn note_seat(&mut self, number: u32, record: &OrganRecord) {
+        for (_, area) in &record.areas.0 {
+            let seats = self.seats.entry(*area).or_default();
+            if !seats.contains(&number) {
+                seats.push(number);
+            }
+        }
+    }
+
+    fn power_record(&mut self, entity: &Entity) -> Option<PowerRecord> {
+        let mut record: Option<PowerRecord> = None;
+        for entry in self.workshop.standing(entity) {
+            match (entry.act(), record.as_mut()) {
+                (Act::ListPower(a), _) => {
+                    record = Some(PowerRecord {
+                        kind: a.kind,
+                        function: self.functions.number(&a.function),
+                        governmental: a.function.as_str() == Function::GOVERNMENT,
+                        level: a.level.unwrap_or(PlaceLevel::County),
+                        officers: a.officers_required.unwrap_or(0),
+                        from: a.from.unwrap_or(Day::MIN),
+                        last: Day::MAX,
+                        position: entry.position,
+                    });
+                }
+                (Act::DelistPower(a), Some(record)) => record.last = a.last_day,
+                _ => {}
+            }
+        }
+        record
+    }
+
+    fn rebuild_issue(&mut self, issue: ActId, known_from: u64) {
+        let acts: Vec<_> = self.workshop.standing(&Entity::Issue(issue)).cloned().collect();
+        let Some(lines) = acts.iter().find_map(|entry| match entry.act() {
+            Act::IssueGrant(a) => Some(a.lines.len()),
+            _ => None,
+        }) else {
+            // The issue is void: each of its grants never was.
+            for number in self.grants_of_issue.get(&issue).cloned().unwrap_or_default() {
+                self.grants[number as usize].push(known_from, None);
+            }
+            return;
+        };
+        let numbers = self.numbers_of_issue(issue, lines);
+        for (line, number) in (1u32..).zip(numbers) {
+            if let Some((power, record)) = grant_record(self, issue, line, &acts) {
+                let slot = self.slots.entry((power, record.place)).or_default();
+                if !slot.contains(&number) {
+                    slot.push(number);
+                }
+                self.grants[number as usize].push(known_from, Some(record));
+            }
+        }
+    }
+
+    fn numbers_of_issue(&mut self, issue: ActId, lines: usize) -> Vec<u32> {
+        let numbers = self.grants_of_issue.entry(issue).or_default();
+        while numbers.len() < lines {
+            numbers.push(self.grants.len() as u32);
+            self.grants.push(super::versions::Versions::default());
+        }
+        numbers.clone()
+    }
+}

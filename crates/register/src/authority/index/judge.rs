@@ -1,0 +1,477 @@
+//! Judging a question on the index: numbers and days only, nothing allocated.
+
+use super::records::{GrantRecord, Number, OrganRecord, PowerRecord, Row, RuleSet, Stage};
+use super::{Index, Judgement, record};
+use crate::authority::answer::{BrokenLink, Ground, Verdict};
+use crate::authority::question::Question;
+use crate::day::Day;
+use crate::grants::{Mode, RunningCases};
+use crate::ids::{Fen, Known, OrganId, PlaceId, PowerCode};
+use crate::organs::OrganKind;
+use crate::rules::Effect;
+
+/// How many levels a place may stand below the top.
+const DEPTH_MAX: usize = 12;
+
+/// The numbers of an organ, a power and a place: look them up once, ask often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keys {
+    pub(super) organ: Option<Number>,
+    pub(super) power: Option<Number>,
+    pub(super) place: Option<Number>,
+}
+
+/// The rest of a question: days, what was known, what is known of the matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts<'a> {
+    /// The day asked about.
+    pub on: Day,
+    /// The law day.
+    pub law: Day,
+    /// What was known.
+    pub known: Known,
+    /// The amount at stake.
+    pub amount: Option<Fen>,
+    /// The matter.
+    pub matter: Option<&'a str>,
+    /// The day the case was filed, not after the day asked about.
+    pub filed: Option<Day>,
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of a question.
+    pub fn of(question: &'a Question) -> Self {
+        Self {
+            on: question.on,
+            law: question.law,
+            known: question.known,
+            amount: question.context.amount,
+            matter: question.context.matter.as_deref(),
+            filed: question.filed(),
+        }
+    }
+}
+
+/// One way of holding the power, judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    pub(super) verdict: Verdict,
+    pub(super) ground: Option<Ground>,
+    pub(super) broken: Option<BrokenLink>,
+    /// The organ that holds or would hold; none when the question broke off before.
+    pub(super) holder: Option<Number>,
+    pub(super) grant: Option<Number>,
+    /// Is it held only for the running case?
+    pub(super) running: bool,
+    /// Officers the grantee has and needs, when they are too few.
+    pub(super) officers: Option<(u16, u16)>,
+}
+
+impl Way {
+    const fn broken(link: BrokenLink) -> Self {
+        Self {
+            verdict: Verdict::NotHeld,
+            ground: None,
+            broken: Some(link),
+            holder: None,
+            grant: None,
+            running: false,
+            officers: None,
+        }
+    }
+
+    const fn held(ground: Ground, holder: Number, grant: Option<Number>) -> Self {
+        Self {
+            verdict: Verdict::Held,
+            ground: Some(ground),
+            broken: None,
+            holder: Some(holder),
+            grant,
+            running: false,
+            officers: None,
+        }
+    }
+
+    const fn at(mut self, link: BrokenLink) -> Self {
+        self.verdict = Verdict::NotHeld;
+        self.broken = Some(link);
+        self
+    }
+
+    /// How far along this way is: classes first, then the link at which it breaks.
+    fn progress(&self) -> (u8, u8) {
+        match (self.verdict, self.ground) {
+            (Verdict::Held, Some(Ground::Statutory)) => (3, 0),
+            (Verdict::Held, _) => (2, 0),
+            (Verdict::Unclear, _) => (1, 0),
+            (Verdict::NotHeld, _) => (0, self.broken.map_or(0, |link| link as u8 + 1)),
+        }
+    }
+}
+
+/// The places that hold a place on a day, itself first.
+#[derive(Clone, Copy)]
+pub(super) struct Upward {
+    numbers: [Number; DEPTH_MAX],
+    length: usize,
+}
+
+impl Upward {
+    pub(super) fn as_slice(&self) -> &[Number] {
+        &self.numbers[..self.length]
+    }
+}
+
+/// A question within the index.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) index: &'a Index,
+    pub(super) facts: Facts<'a>,
+    pub(super) known: u64,
+    pub(super) rules: &'a RuleSet,
+    pub(super) upward: Upward,
+    pub(super) power_number: Number,
+    pub(super) power: &'a PowerRecord,
+}
+
+impl Index {
+    /// The numbers of a question's organ, power and place.
+    #[inline]
+    pub fn keys(&self, organ: &OrganId, power: &PowerCode, place: &PlaceId) -> Keys {
+        Keys { organ: self.organs.get(organ), power: self.powers.get(power), place: self.places.get(place) }
+    }
+
+    /// Judges a question.
+    pub fn judge(&self, question: &Question) -> Judgement {
+        self.judge_keys(self.keys(&question.organ, &question.power, &question.place), Facts::of(question))
+    }
+
+    /// Judges a question by numbers: the fast path.
+    #[inline]
+    pub fn judge_keys(&self, keys: Keys, facts: Facts<'_>) -> Judgement {
+        let way = match self.asked(keys, facts) {
+            Ok(asked) => asked.best(keys.organ),
+            Err(broken) => Way::broken(broken),
+        };
+        let grant = way.grant.and_then(|grant| record(&self.grants, grant, facts.known.0));
+        Judgement {
+            verdict: way.verdict,
+            ground: way.ground,
+            broken: way.broken,
+            grant: grant.map(|grant| grant.id),
+        }
+    }
+
+    /// Prepares a question: the power must be listed, the place must exist.
+    pub(super) fn asked<'a>(&'a self, keys: Keys, facts: Facts<'a>) -> Result<Asked<'a>, BrokenLink> {
+        let known = facts.known.0;
+        let power_number = keys.power.ok_or(BrokenLink::NoSuchPower)?;
+        let power = record(&self.power_records, power_number, known).ok_or(BrokenLink::NoSuchPower)?;
+        if self.minds(BrokenLink::NoSuchPower) && (facts.on < power.from || power.last < facts.on) {
+            return Err(BrokenLink::NoSuchPower);
+        }
+        let upward = self.upward(keys.place, facts.on, known).ok_or(BrokenLink::NoSuchPlace)?;
+        let rules = self.rules_on(facts.law, known).ok_or(BrokenLink::NoSuchPower)?;
+        Ok(Asked { index: self, facts, known, rules, upward, power_number, power })
+    }
+
+    fn rules_on(&self, law: Day, known: u64) -> Option<&RuleSet> {
+        let sets = self.rules.at(known)?;
+        sets.iter().rev().find(|(from, _)| *from <= law).map(|(_, set)| set)
+    }
+
+    fn upward(&self, place: Option<Number>, on: Day, known: u64) -> Option<Upward> {
+        let mut here = place?;
+        let mut place = record(&self.place_records, here, known)?;
+        if self.minds(BrokenLink::NoSuchPlace) && (on < place.from || place.last < on) {
+            return None;
+        }
+        let mut upward = Upward { numbers: [0; DEPTH_MAX], length: 0 };
+        loop {
+            upward.numbers[upward.length] = here;
+            upward.length += 1;
+            let parent = place.parents.on(on).filter(|_| upward.length < DEPTH_MAX);
+            match parent.and_then(|parent| Some((parent, record(&self.place_records, parent, known)?))) {
+                Some((number, record)) => (here, place) = (number, record),
+                None => return Some(upward),
+            }
+        }
+    }
+}
+
+impl<'a> Asked<'a> {
+    /// The best way in which an organ holds the power, or the link at which the best one breaks.
+    pub(super) fn best(&self, asker: Option<Number>) -> Way {
+        let on = self.facts.on;
+        let found = asker.and_then(|number| Some((number, self.organ(number)?)));
+        let Some((number, organ)) = found else { return Way::broken(BrokenLink::NoSuchOrgan) };
+        if self.index.minds(BrokenLink::NoSuchOrgan) && on < organ.from {
+            return Way::broken(BrokenLink::NoSuchOrgan);
+        }
+        let inside = organ.areas.on(on).is_some_and(|area| self.upward.as_slice().contains(&area));
+        if self.index.minds(BrokenLink::OutsideArea) && !inside {
+            return Way::broken(BrokenLink::OutsideArea);
+        }
+        let mut best = Way::broken(BrokenLink::NeverGranted);
+        let mut rank = (0, 0, None);
+        self.consider(number, organ, organ, &mut best, &mut rank);
+        if organ.kind.is_hand_of_principal()
+            && let Some(principal) = organ.principals.on(on)
+            && let Some(record) = self.organ(principal)
+        {
+            self.consider(principal, record, organ, &mut best, &mut rank);
+        }
+        best
+    }
+
+    /// Weighs every way in which `holder` has the power, for an asker that may be its hand.
+    fn consider(
+        &self,
+        number: Number,
+        holder: &OrganRecord,
+        asker: &OrganRecord,
+        best: &mut Way,
+        rank: &mut (u8, u8, Option<(u64, u32)>),
+    ) {
+        if self.holds_by_statute(holder) {
+            let way = self.by_statute(number, holder, asker);
+            let order = way.grant.and_then(|grant| self.grant(grant)).map(order_of);
+            weigh(way, order, best, rank);
+        }
+        for area in self.upward.as_slice() {
+            for grant in self.slot(*area) {
+                let Some(found) = self.grant(*grant) else { continue };
+                let granted =
+                    !self.index.minds(BrokenLink::NeverGranted) || found.issued.day <= self.facts.on;
+                if found.grantee == number && granted {
+                    weigh(self.by_grant(*grant, found, holder, asker), Some(order_of(found)), best, rank);
+                }
+            }
+        }
+    }
+
+    pub(super) fn organ(&self, number: Number) -> Option<&'a OrganRecord> {
+        record(&self.index.organ_records, number, self.known)
+    }
+
+    pub(super) fn grant(&self, number: Number) -> Option<&'a GrantRecord> {
+        record(&self.index.grants, number, self.known)
+    }
+
+    #[inline]
+    pub(super) fn slot(&self, area: Number) -> &'a [Number] {
+        self.index.slots.get(&(self.power_number, area)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Is this organ of the kind, function, level and area that hold the power by statute?
+    pub(super) fn holds_by_statute(&self, organ: &OrganRecord) -> bool {
+        let on = self.facts.on;
+        let fits = if self.power.governmental {
+            organ.kind == OrganKind::Government
+        } else {
+            organ.kind == OrganKind::Department && organ.functions.on(on) == Some(self.power.function)
+        };
+        fits && organ.level == self.power.level
+            && organ.from <= on
+            && organ.areas.on(on).is_some_and(|area| self.area_of_level() == Some(area))
+    }
+
+    fn area_of_level(&self) -> Option<Number> {
+        let level = self.power.level;
+        let of_level = |place: &&Number| {
+            record(&self.index.place_records, **place, self.known).is_some_and(|place| place.level == level)
+        };
+        self.upward.as_slice().iter().find(of_level).copied()
+    }
+
+    fn by_statute(&self, number: Number, holder: &OrganRecord, asker: &OrganRecord) -> Way {
+        let mut way = Way::held(Ground::Statutory, number, None);
+        if self.index.minds(BrokenLink::MovedToTown)
+            && let Some((grant, disputed)) = self.taken_by()
+        {
+            way.grant = Some(grant);
+            if !disputed {
+                return way.at(BrokenLink::MovedToTown);
+            }
+            way.verdict = Verdict::Unclear;
+        }
+        if self.dissolved(holder) || self.dissolved(asker) { way.at(BrokenLink::OrganDissolved) } else { way }
+    }
+
+    /// The grant that has taken the matter away from the department, and whether law disputes it. One beyond dispute
+    /// goes first, then the latest.
+    fn taken_by(&self) -> Option<(Number, bool)> {
+        if !self.rules.department_loses {
+            return None;
+        }
+        let mut taken: Option<(Number, (bool, (u64, u32)))> = None;
+        for area in self.upward.as_slice() {
+            for number in self.slot(*area) {
+                let Some(grant) = self.grant(*number).filter(|grant| self.takes(grant)) else { continue };
+                let clear = self.row(grant).effect != Effect::Disputed;
+                let key = (clear, order_of(grant));
+                if taken.is_none_or(|(_, best)| key > best) {
+                    taken = Some((*number, key));
+                }
+            }
+        }
+        taken.map(|(number, (clear, _))| (number, !clear))
+    }
+
+    fn takes(&self, grant: &GrantRecord) -> bool {
+        if grant.mode != Mode::Transfer || grant.issued.day > self.facts.on || self.limit(grant).is_some() {
+            return false;
+        }
+        let row = self.row(grant);
+        if row.effect == Effect::Barred {
+            return false;
+        }
+        let now = in_force(grant, row, self.facts.on);
+        match self.facts.filed {
+            None => now,
+            Some(filed) => {
+                now && (!self.rules.department_finishes || in_force(grant, row, filed))
+                    || self.runs_on(grant, row, filed)
+            }
+        }
+    }
+
+    /// May the town finish a case filed on `filed` after the grant was recalled?
+    fn runs_on(&self, grant: &GrantRecord, row: Row, filed: Day) -> bool {
+        let Some((mark, rule, _)) = &grant.recall else { return false };
+        mark.day <= self.facts.on
+            && filed < mark.day
+            && *rule != RunningCases::HandedOver
+            && in_force(grant, row, filed)
+    }
+
+    fn by_grant(
+        &self,
+        number: Number,
+        grant: &GrantRecord,
+        holder: &OrganRecord,
+        asker: &OrganRecord,
+    ) -> Way {
+        let ground = match grant.mode {
+            Mode::Transfer => Ground::Transfer,
+            Mode::Entrust => Ground::Entrust,
+            Mode::Outpost => Ground::Outpost,
+        };
+        let mut way = Way::held(ground, grant.grantee, Some(number));
+        let (on, row) = (self.facts.on, self.row(grant));
+        way.running = self.facts.filed.is_some_and(|filed| self.runs_on(grant, row, filed));
+        let broken = self.first_broken(grant, row, way.running);
+        if let Some(link) = broken {
+            return way.at(link);
+        }
+        if let Some(link) = self.limit(grant) {
+            return way.at(link);
+        }
+        let gone = self.dissolved(asker) || self.dissolved(holder);
+        if self.index.minds(BrokenLink::OrganDissolved) && gone {
+            return way.at(BrokenLink::OrganDissolved);
+        }
+        let (have, need) = (self.officers(grant, on), self.power.officers);
+        if holder.kind != OrganKind::Outpost && have < need {
+            way.officers = Some((have, need));
+            if self.rules.officers_bar && self.index.minds(BrokenLink::NoCertifiedOfficer) {
+                return way.at(BrokenLink::NoCertifiedOfficer);
+            }
+        }
+        if row.effect == Effect::Disputed {
+            way.verdict = Verdict::Unclear;
+        }
+        way
+    }
+
+    /// The first broken link of the grant's own life.
+    fn first_broken(&self, grant: &GrantRecord, row: Row, running: bool) -> Option<BrokenLink> {
+        let on = self.facts.on;
+        if row.effect == Effect::Barred && self.index.minds(BrokenLink::BarredByLaw) {
+            return Some(BrokenLink::BarredByLaw);
+        }
+        if self.index.minds(BrokenLink::NotPublished) && !published(grant, row, on) {
+            return Some(BrokenLink::NotPublished);
+        }
+        let link = match grant.stage(on) {
+            Stage::NotAccepted => Some(BrokenLink::NotAccepted),
+            Stage::NotYetEffective => Some(BrokenLink::NotYetEffective),
+            _ if running => None,
+            Stage::InForce => self.older_case(grant, row).then_some(BrokenLink::NotYetEffective),
+            Stage::Suspended => Some(BrokenLink::Suspended),
+            Stage::Recalled => Some(BrokenLink::Recalled),
+            Stage::Expired => Some(BrokenLink::Expired),
+        };
+        link.filter(|link| self.index.minds(*link))
+    }
+
+    /// Was the case filed while the department was still competent, so that it stays there?
+    fn older_case(&self, grant: &GrantRecord, row: Row) -> bool {
+        grant.mode == Mode::Transfer
+            && self.rules.department_loses
+            && self.rules.department_finishes
+            && in_force(grant, row, self.facts.on)
+            && self.facts.filed.is_some_and(|filed| !in_force(grant, row, filed))
+    }
+
+    #[inline]
+    pub(super) fn row(&self, grant: &GrantRecord) -> Row {
+        self.rules.row(grant.mode, self.power.kind, self.facts.law)
+    }
+
+    fn limit(&self, grant: &GrantRecord) -> Option<BrokenLink> {
+        let over = self.facts.amount.zip(grant.limit).is_some_and(|(amount, limit)| amount > limit);
+        if over && self.index.minds(BrokenLink::OverLimit) {
+            return Some(BrokenLink::OverLimit);
+        }
+        let excluded = !grant.excluded.is_empty()
+            && self.facts.matter.is_some_and(|matter| grant.excluded.iter().any(|other| other == matter));
+        (excluded && self.index.minds(BrokenLink::ExcludedMatter)).then_some(BrokenLink::ExcludedMatter)
+    }
+
+    fn dissolved(&self, organ: &OrganRecord) -> bool {
+        organ.last < self.facts.on
+    }
+
+    pub(super) fn officers(&self, grant: &GrantRecord, on: Day) -> u16 {
+        if self.power.officers == 0 {
+            return 0;
+        }
+        let count = |field: Option<Number>| {
+            let counts = self.index.certificates.get(&(grant.grantee, field))?.at(self.known)?;
+            counts.on(on)
+        };
+        count(Some(self.power.function)).unwrap_or(0).saturating_add(count(None).unwrap_or(0))
+    }
+}
+
+/// Ledger order: the position of the issue, then the line.
+pub(super) fn order_of(grant: &GrantRecord) -> (u64, u32) {
+    (grant.issued.position.0, grant.id.line.0)
+}
+
+fn weigh(way: Way, order: Option<(u64, u32)>, best: &mut Way, rank: &mut (u8, u8, Option<(u64, u32)>)) {
+    let (class, link) = way.progress();
+    if (class, link, order) >= *rank {
+        *rank = (class, link, order);
+        *best = way;
+    }
+}
+
+/// Have all sides that must publish done so by `day`?
+#[inline]
+pub(super) fn published(grant: &GrantRecord, row: Row, day: Day) -> bool {
+    row.sides
+        .iter()
+        .take_while(|side| **side < 3)
+        .all(|side| grant.published[*side as usize].is_some_and(|mark| mark.day <= day))
+}
+
+/// Was the grant in force on `day`, limits and officers left aside?
+#[inline]
+fn in_force(grant: &GrantRecord, row: Row, day: Day) -> bool {
+    grant.issued.day <= day
+        && row.effect != Effect::Barred
+        && published(grant, row, day)
+        && grant.stage(day) == Stage::InForce
+}

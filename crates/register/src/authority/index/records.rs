@@ -1,0 +1,119 @@
+//! The compact records of the index: numbers in place of identities, days in place of events.
+
+use crate::codes::PowerKind;
+use crate::day::Day;
+use crate::grants::{Mode, RunningCases};
+use crate::ids::{Fen, GrantId, InstrumentId, Position};
+use crate::organs::OrganKind;
+use crate::places::PlaceLevel;
+use crate::rules::Effect;
+
+use super::versions::ByDay;
+
+/// The number of an organ, a place, a power, a function or a grant within the index.
+pub(super) type Number = u32;
+
+#[derive(Clone, Debug)]
+pub(super) struct PlaceRecord {
+    pub(super) level: PlaceLevel,
+    pub(super) from: Day,
+    pub(super) last: Day,
+    pub(super) parents: ByDay<Number>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct OrganRecord {
+    pub(super) kind: OrganKind,
+    pub(super) level: PlaceLevel,
+    pub(super) from: Day,
+    pub(super) last: Day,
+    pub(super) functions: ByDay<Number>,
+    pub(super) areas: ByDay<Number>,
+    pub(super) principals: ByDay<Number>,
+    pub(super) position: Position,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct PowerRecord {
+    pub(super) kind: PowerKind,
+    pub(super) function: Number,
+    pub(super) governmental: bool,
+    pub(super) level: PlaceLevel,
+    pub(super) officers: u16,
+    pub(super) from: Day,
+    pub(super) last: Day,
+    pub(super) position: Position,
+}
+
+/// How far a grant has come on a day, publication and limits left aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    NotAccepted,
+    NotYetEffective,
+    InForce,
+    Suspended,
+    Recalled,
+    Expired,
+}
+
+/// An event with the entry that recorded it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) day: Day,
+    pub(super) position: Position,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct GrantRecord {
+    pub(super) id: GrantId,
+    pub(super) mode: Mode,
+    pub(super) place: Number,
+    pub(super) grantor: Number,
+    pub(super) grantee: Number,
+    pub(super) issuer: Option<Number>,
+    pub(super) issued: Mark,
+    pub(super) effective: Day,
+    pub(super) expires: Day,
+    pub(super) limit: Option<Fen>,
+    pub(super) excluded: Vec<String>,
+    pub(super) authorised: bool,
+    pub(super) named: Option<Number>,
+    pub(super) seal: Option<Number>,
+    /// First publication by issuer, grantor, grantee; [`Day::MAX`] and beyond when there is none.
+    pub(super) published: [Option<Mark>; 3],
+    /// The spans of the grant's life: from each day on, this stage.
+    pub(super) spans: Vec<(Day, Stage)>,
+    pub(super) answers: Vec<(Mark, bool)>,
+    pub(super) suspensions: Vec<(Mark, Option<InstrumentId>)>,
+    pub(super) recall: Option<(Mark, RunningCases, Option<InstrumentId>)>,
+    pub(super) instrument: InstrumentId,
+}
+
+impl GrantRecord {
+    /// The stage on a day.
+    #[inline]
+    pub(super) fn stage(&self, day: Day) -> Stage {
+        let span = self.spans.iter().rev().find(|(from, _)| *from <= day);
+        span.map_or(Stage::NotAccepted, |(_, stage)| *stage)
+    }
+}
+
+/// The rules of a law day, laid out by mode and kind.
+#[derive(Clone, Debug)]
+pub(super) struct RuleSet {
+    pub(super) department_loses: bool,
+    pub(super) officers_bar: bool,
+    pub(super) department_finishes: bool,
+    /// Rows for every kind of power, by mode.
+    pub(super) general: [ByDay<Row>; 3],
+    /// Rows for one kind, by mode and kind.
+    pub(super) special: Vec<(Mode, PowerKind, ByDay<Row>)>,
+}
+
+/// Who must publish and what law makes of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Sides in the order in which the table names them; 3 for none.
+    pub(super) sides: [u8; 3],
+    pub(super) effect: Effect,
+}

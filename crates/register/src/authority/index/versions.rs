@@ -1,0 +1,60 @@
+//! A record as it was known: one version per size of the ledger at which it changed.
+
+/// The versions of a record over the known axis, earliest first.
+#[derive(Clone, Debug)]
+pub(super) struct Versions<T> {
+    list: Vec<(u64, T)>,
+}
+
+impl<T> Default for Versions<T> {
+    fn default() -> Self {
+        Self { list: Vec::new() }
+    }
+}
+
+impl<T> Versions<T> {
+    /// A new version, known from this ledger size on.
+    pub(super) fn push(&mut self, known_from: u64, value: T) {
+        match self.list.last_mut() {
+            Some((from, last)) if *from == known_from => *last = value,
+            _ => self.list.push((known_from, value)),
+        }
+    }
+
+    /// The version known at this ledger size. Nearly all questions are asked of the latest.
+    #[inline]
+    pub(super) fn at(&self, known: u64) -> Option<&T> {
+        match self.list.last() {
+            Some((from, value)) if *from <= known => Some(value),
+            _ => self.before(known),
+        }
+    }
+
+    #[cold]
+    fn before(&self, known: u64) -> Option<&T> {
+        let index = self.list.partition_point(|(from, _)| *from <= known);
+        index.checked_sub(1).map(|i| &self.list[i].1)
+    }
+}
+
+/// A value by day: the last one that has come. Sorted by day; of one day the last stands.
+#[derive(Clone, Debug)]
+pub(super) struct ByDay<T>(pub(super) Vec<(crate::day::Day, T)>);
+
+impl<T> Default for ByDay<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Copy> ByDay<T> {
+    pub(super) fn insert(&mut self, day: crate::day::Day, value: T) {
+        let at = self.0.partition_point(|(other, _)| *other <= day);
+        self.0.insert(at, (day, value));
+    }
+
+    #[inline]
+    pub(super) fn on(&self, day: crate::day::Day) -> Option<T> {
+        self.0.iter().rev().find(|(from, _)| *from <= day).map(|(_, value)| *value)
+    }
+}

@@ -1,0 +1,494 @@
+//! The reference evaluator: the specification of authority. It folds every act anew for every question and walks the
+//! chain link by link, in the order in which broken links are reported. Slow and plain on purpose.
+//!
+//! Conventions (so that two people give one answer): "from D" and "until D" include D; acts of one day count in ledger
+//! order and the day's answer is the state at its end; an act counts from its own day however late it was recorded;
+//! a voided record, and what hangs on it, never was, for those who know the void.
+
+mod roles;
+
+use std::sync::Arc;
+
+use super::answer::{
+    Answer, BrokenLink, Caution, ChainLink, Condition, Ground, Holder, Reading, Step, Verdict,
+};
+use super::citations::COERCION_17;
+use super::question::Question;
+use crate::books::Books;
+use crate::catalogue::Power;
+use crate::day::Day;
+use crate::entry::Entry;
+use crate::grants::{Grant, Happening, Mode, RunningCases, Side};
+use crate::ids::{OrganId, Position};
+use crate::organs::{Organ, OrganKind};
+use crate::places::Place;
+use crate::register::Register;
+use crate::rules::{DepartmentLoses, Effect, ModeRule, OfficersRule, Rules, RunningAtHandover};
+
+/// Answers a question from the entries that were known.
+pub fn answer(entries: &[Arc<Entry>], question: &Question) -> Answer {
+    let known = entries.iter().filter(|entry| question.known.covers(entry.position)).cloned();
+    answer_from(Register::fold(known).books(), question)
+}
+
+/// Answers a question from the books as they were known.
+pub fn answer_from(books: &Books, question: &Question) -> Answer {
+    let asked = Asked { books, rules: books.rules.on(question.law), q: question };
+    let outcome = asked.judge(&question.organ);
+    let mut answer = Answer {
+        verdict: outcome.verdict,
+        ground: outcome.ground,
+        broken: outcome.broken,
+        grant: outcome.grant.map(|grant| grant.id),
+        roles: None,
+        conditions: outcome.conditions.clone(),
+        cautions: outcome.cautions.clone(),
+        readings: asked.readings(&outcome),
+        chain: outcome.chain.clone(),
+        holder_instead: None,
+        known_at: question.known,
+        law: question.law,
+    };
+    if outcome.verdict == Verdict::NotHeld {
+        answer.holder_instead = asked.holder_instead();
+    } else {
+        answer.roles = asked.roles(&outcome);
+        if asked.counts_as_entrustment(&outcome) {
+            answer.cautions.push(Caution::CountsAsEntrustment);
+        }
+    }
+    answer
+}
+
+/// A question with the books and rules it is put to.
+struct Asked<'a> {
+    books: &'a Books,
+    rules: &'a Rules,
+    q: &'a Question,
+}
+
+/// What one way of holding the power comes to.
+struct Outcome<'a> {
+    verdict: Verdict,
+    ground: Option<Ground>,
+    broken: Option<BrokenLink>,
+    /// The organ that holds or would hold: the asker, or the organ it acts for.
+    holder: Option<&'a Organ>,
+    grant: Option<&'a Grant>,
+    conditions: Vec<Condition>,
+    cautions: Vec<Caution>,
+    chain: Vec<ChainLink>,
+}
+
+impl<'a> Outcome<'a> {
+    fn begin(chain: Vec<ChainLink>) -> Self {
+        let (conditions, cautions) = (Vec::new(), Vec::new());
+        Self {
+            verdict: Verdict::Held,
+            ground: None,
+            broken: None,
+            holder: None,
+            grant: None,
+            conditions,
+            cautions,
+            chain,
+        }
+    }
+
+    fn link(&mut self, link: ChainLink) {
+        self.chain.push(link);
+    }
+
+    fn break_at(mut self, broken: BrokenLink, link: ChainLink) -> Self {
+        self.chain.push(link);
+        self.verdict = Verdict::NotHeld;
+        self.broken = Some(broken);
+        self
+    }
+
+    /// How far along: by statute, then held, then unclear, then the later the broken link the further.
+    fn rank(&self) -> (u8, Option<BrokenLink>, Option<(Position, u32)>) {
+        let class = match (self.verdict, self.ground) {
+            (Verdict::Held, Some(Ground::Statutory)) => 3,
+            (Verdict::Held, _) => 2,
+            (Verdict::Unclear, _) => 1,
+            (Verdict::NotHeld, _) => 0,
+        };
+        let grant = self.grant.and_then(|grant| grant.issued().map(|i| (i.position, grant.id.line.0)));
+        (class, self.broken, grant)
+    }
+}
+
+impl<'a> Asked<'a> {
+    /// May `asker` act? Walks power, place, organ and area, then every way in which it may hold the power.
+    fn judge(&self, asker: &OrganId) -> Outcome<'a> {
+        let day = self.q.on;
+        let start = Outcome::begin(Vec::new());
+        let Some(power) = self.books.catalogue.get(&self.q.power) else {
+            return start.break_at(BrokenLink::NoSuchPower, ChainLink::new(Step::Listed, false));
+        };
+        let listed = |stands| ChainLink::new(Step::Listed, stands).at(power.position).on(power.from);
+        if !power.listed_on(day) {
+            return start.break_at(BrokenLink::NoSuchPower, listed(false));
+        }
+        let start = Outcome::begin(vec![listed(true)]);
+        let Some(place) = self.books.places.get(&self.q.place).filter(|place| place.exists_on(day)) else {
+            return start.break_at(BrokenLink::NoSuchPlace, ChainLink::new(Step::Place, false));
+        };
+        let Some(organ) = self.books.organs.get(asker).filter(|organ| organ.from <= day) else {
+            return start.break_at(BrokenLink::NoSuchOrgan, ChainLink::new(Step::Organ, false).of(asker));
+        };
+        if !self.in_area(organ, place) {
+            let link = ChainLink::new(Step::Area, false).at(organ.position).of(asker);
+            return start.break_at(BrokenLink::OutsideArea, link);
+        }
+        let ways = self.ways(power, organ, &start.chain);
+        ways.into_iter().max_by_key(Outcome::rank).unwrap_or_else(|| self.never_granted(power, start))
+    }
+
+    fn in_area(&self, organ: &Organ, place: &Place) -> bool {
+        let area = organ.areas.on(self.q.on);
+        area.is_some_and(|area| self.books.places.within(&place.id, area, self.q.on))
+    }
+
+    fn never_granted(&self, power: &Power, mut start: Outcome<'a>) -> Outcome<'a> {
+        if let Some(holder) = self.statutory_holder(power) {
+            start.link(ChainLink::new(Step::Statutory, true).at(holder.position).of(&holder.id));
+        }
+        start.break_at(BrokenLink::NeverGranted, ChainLink::new(Step::Issued, false))
+    }
+
+    fn statutory_holder(&self, power: &Power) -> Option<&'a Organ> {
+        power.statutory_holder(&self.q.place, &self.books.organs, &self.books.places, self.q.on)
+    }
+
+    /// Every way in which `organ` may hold the power: by statute or by a grant, itself or as the hand of another.
+    fn ways(&self, power: &'a Power, organ: &'a Organ, chain: &[ChainLink]) -> Vec<Outcome<'a>> {
+        let principal = organ
+            .principals
+            .on(self.q.on)
+            .filter(|_| organ.kind.is_hand_of_principal())
+            .and_then(|principal| self.books.organs.get(principal));
+        let mut ways = Vec::new();
+        for holder in [Some(organ), principal].into_iter().flatten() {
+            let mut begin = Outcome::begin(chain.to_vec());
+            if holder.id != organ.id {
+                begin.link(ChainLink::new(Step::ActsFor, true).at(organ.position).of(&holder.id));
+            }
+            begin.holder = Some(holder);
+            let chain = begin.chain;
+            let fresh = || Outcome { holder: Some(holder), ..Outcome::begin(chain.clone()) };
+            if power.is_statutory_holder(holder, &self.q.place, &self.books.places, self.q.on) {
+                ways.push(self.by_statute(power, holder, organ, fresh()));
+            }
+            let grants = self.grants_here(power).filter(|grant| grant.line.grantee == holder.id);
+            ways.extend(grants.map(|grant| self.by_grant(power, grant, organ, fresh())));
+        }
+        ways
+    }
+
+    /// The grants of the power that cover the place and were issued by the day asked about.
+    fn grants_here(&self, power: &Power) -> impl Iterator<Item = &'a Grant> {
+        self.books.grants.of_power(&power.code).filter(|grant| {
+            let issued = grant.issued().is_some_and(|issued| issued.day <= self.q.on);
+            issued && self.books.places.within(&self.q.place, &grant.line.place, self.q.on)
+        })
+    }
+
+    /// A department holds by statute, unless the power has moved to the town.
+    fn by_statute(
+        &self,
+        power: &'a Power,
+        holder: &'a Organ,
+        asker: &Organ,
+        mut out: Outcome<'a>,
+    ) -> Outcome<'a> {
+        out.ground = Some(Ground::Statutory);
+        out.link(ChainLink::new(Step::Statutory, true).at(holder.position).of(&holder.id));
+        let mut moved: Vec<_> =
+            self.grants_here(power).filter(|grant| self.takes_away(power, grant)).collect();
+        moved.sort_by_key(|grant| {
+            let disputed = self.row(power, grant).effect == Effect::Disputed;
+            (!disputed, grant.issued().map(|issued| issued.position), grant.id.line)
+        });
+        if let Some(grant) = moved.pop() {
+            out.grant = Some(grant);
+            out.conditions = self.limits(grant);
+            if self.row(power, grant).effect == Effect::Disputed {
+                out.verdict = Verdict::Unclear;
+            } else {
+                let link = ChainLink::new(Step::MovedToTown, false).on(grant.line.effective);
+                let link = grant.issued().map_or(link.clone(), |issued| link.at(issued.position));
+                return out.break_at(BrokenLink::MovedToTown, link.of(&grant.line.grantee));
+            }
+        }
+        match self.dissolved(holder, asker) {
+            Some(link) => out.break_at(BrokenLink::OrganDissolved, link),
+            None => out,
+        }
+    }
+
+    /// Does this grant take the matter away from the department? A transfer in force does, for what it covers. A case
+    /// filed before the town was competent stays with the department; one filed with the town before a recall follows
+    /// the rule set on that recall.
+    fn takes_away(&self, power: &Power, grant: &Grant) -> bool {
+        let transfer =
+            grant.line.mode == Mode::Transfer && self.rules.department_loses == DepartmentLoses::Yes;
+        if !transfer || self.row(power, grant).effect == Effect::Barred || self.beyond_limits(grant).is_some()
+        {
+            return false;
+        }
+        let in_force = self.in_force(power, grant, self.q.on);
+        match self.q.filed() {
+            None => in_force,
+            Some(filed) => {
+                let town_takes_over = self.rules.running_at_handover == RunningAtHandover::TownTakesOver;
+                in_force && (town_takes_over || self.in_force(power, grant, filed))
+                    || self.finishes_after_recall(power, grant, filed)
+            }
+        }
+    }
+
+    /// A grant hands the power to the town, if every link holds.
+    fn by_grant(
+        &self,
+        power: &'a Power,
+        grant: &'a Grant,
+        asker: &Organ,
+        mut out: Outcome<'a>,
+    ) -> Outcome<'a> {
+        let day = self.q.on;
+        let row = self.row(power, grant);
+        out.grant = Some(grant);
+        out.ground = Some(match grant.line.mode {
+            Mode::Transfer => Ground::Transfer,
+            Mode::Entrust => Ground::Entrust,
+            Mode::Outpost => Ground::Outpost,
+        });
+        out.conditions = self.limits(grant);
+        if let Some(grantor) = self.books.organs.get(&grant.line.grantor) {
+            out.link(ChainLink::new(Step::Statutory, true).at(grantor.position).of(&grantor.id));
+        }
+        if let Some(issued) = grant.issued() {
+            let link = ChainLink::new(Step::Issued, true).at(issued.position).on(issued.day);
+            out.link(link.citing(issued.instrument.as_ref()));
+        }
+        if row.effect == Effect::Barred {
+            return out.break_at(BrokenLink::BarredByLaw, ChainLink::new(Step::Lawful, false));
+        }
+        for side in &row.publish {
+            match self.publication(grant, *side, day) {
+                Ok(link) => out.link(link),
+                Err(link) => return out.break_at(BrokenLink::NotPublished, link),
+            }
+        }
+        match self.acceptance(grant) {
+            Ok(link) => out.link(link),
+            Err(link) => return out.break_at(BrokenLink::NotAccepted, link),
+        }
+        let effective = |stands| ChainLink::new(Step::Effective, stands).on(grant.line.effective);
+        let running = self.q.filed().filter(|filed| self.finishes_after_recall(power, grant, *filed));
+        if grant.line.effective > day || (running.is_none() && self.case_is_older(power, grant)) {
+            return out.break_at(BrokenLink::NotYetEffective, effective(false));
+        }
+        out.link(effective(true));
+        if let Some(filed) = running {
+            out.conditions.push(Condition::RunningCase { filed });
+        } else if let Some((broken, link)) = self.ended(grant) {
+            return out.break_at(broken, link);
+        }
+        if let Some(broken) = self.beyond_limits(grant) {
+            return out.break_at(broken, ChainLink::new(Step::Limit, false));
+        }
+        if let Some(link) = out.holder.and_then(|holder| self.dissolved(holder, asker)) {
+            return out.break_at(BrokenLink::OrganDissolved, link);
+        }
+        let out = self.with_officers(power, grant, out);
+        match (out.verdict, row.effect) {
+            (Verdict::Held, Effect::Disputed) => Outcome { verdict: Verdict::Unclear, ..out },
+            _ => out,
+        }
+    }
+
+    /// Suspension, recall and expiry, in that order. A suspension lapses when the grant is recalled or expires.
+    fn ended(&self, grant: &Grant) -> Option<(BrokenLink, ChainLink)> {
+        let day = self.q.on;
+        let recall =
+            grant.events.iter().find(|e| matches!(e.what, Happening::Recalled { .. }) && e.day <= day);
+        let expired = grant.line.expires.filter(|expires| *expires < day);
+        let last_suspension =
+            grant.events.iter().rev().find(|e| matches!(e.what, Happening::Suspended { .. }) && e.day <= day);
+        if let Some(recall) = recall {
+            let link = ChainLink::new(Step::Recalled, false).at(recall.position).on(recall.day);
+            return Some((BrokenLink::Recalled, link.citing(recall.instrument.as_ref())));
+        }
+        if let Some(expires) = expired {
+            return Some((BrokenLink::Expired, ChainLink::new(Step::Expired, false).on(expires)));
+        }
+        let suspension = last_suspension.filter(|_| grant.suspended_on(day))?;
+        let link = ChainLink::new(Step::Suspended, false).at(suspension.position).on(suspension.day);
+        Some((BrokenLink::Suspended, link.citing(suspension.instrument.as_ref())))
+    }
+
+    /// Officers are asked of the organ that took the grant up; an outpost's officers are its department's affair.
+    fn with_officers(&self, power: &Power, grant: &Grant, mut out: Outcome<'a>) -> Outcome<'a> {
+        let outpost = out.holder.is_none_or(|holder| holder.kind == OrganKind::Outpost);
+        let need = power.officers_required;
+        if outpost || need == 0 {
+            return out;
+        }
+        let have = self.books.certificates.count(&grant.line.grantee, &power.function, self.q.on);
+        if have >= need {
+            out.link(ChainLink::new(Step::Officers, true).of(&grant.line.grantee));
+            return out;
+        }
+        match self.rules.officers {
+            OfficersRule::Bar => {
+                let link = ChainLink::new(Step::Officers, false).of(&grant.line.grantee);
+                out.break_at(BrokenLink::NoCertifiedOfficer, link)
+            }
+            OfficersRule::Warn => {
+                out.cautions.push(Caution::TooFewOfficers { have, need });
+                out
+            }
+        }
+    }
+
+    /// Issued, lawful, published, accepted, effective, and neither suspended, recalled nor expired on `day`.
+    fn in_force(&self, power: &Power, grant: &Grant, day: Day) -> bool {
+        let row = self.row(power, grant);
+        grant.issued().is_some_and(|issued| issued.day <= day)
+            && row.effect != Effect::Barred
+            && row.publish.iter().all(|side| self.publication(grant, *side, day).is_ok())
+            && grant.accepted_on(day) == Some(true)
+            && grant.line.effective <= day
+            && grant.recalled_from().is_none_or(|recalled| day < recalled)
+            && grant.line.expires.is_none_or(|expires| day <= expires)
+            && !grant.suspended_on(day)
+    }
+
+    /// Was the grant recalled by the day asked about with a rule that lets the town finish a case filed on `filed`?
+    /// Only cases filed before the recall, while the grant was in force, are running cases of the town.
+    fn finishes_after_recall(&self, power: &Power, grant: &Grant, filed: Day) -> bool {
+        grant.events.iter().any(|event| match event.what {
+            Happening::Recalled { running_cases, .. } => {
+                event.day <= self.q.on
+                    && filed < event.day
+                    && running_cases != RunningCases::HandedOver
+                    && self.in_force(power, grant, filed)
+            }
+            _ => false,
+        })
+    }
+
+    /// A case filed while the department was still competent stays with it, where the office's rule says so.
+    fn case_is_older(&self, power: &Power, grant: &Grant) -> bool {
+        grant.line.mode == Mode::Transfer
+            && self.rules.department_loses == DepartmentLoses::Yes
+            && self.rules.running_at_handover == RunningAtHandover::DepartmentFinishes
+            && self.in_force(power, grant, self.q.on)
+            && self.q.filed().is_some_and(|filed| !self.in_force(power, grant, filed))
+    }
+
+    /// The row of the rules' table that speaks of this grant.
+    fn row(&self, power: &Power, grant: &Grant) -> ModeRule {
+        let row = self.rules.row(grant.line.mode, power.kind, self.q.law).cloned();
+        row.unwrap_or_else(|| ModeRule {
+            mode: grant.line.mode,
+            kind: None,
+            from: None,
+            publish: Vec::new(),
+            effect: Effect::Stands,
+            citation: String::new(),
+        })
+    }
+
+    fn issuer(&self, grant: &Grant) -> Option<&'a OrganId> {
+        let instrument = grant.issued()?.instrument.as_ref()?;
+        self.books.instruments.get(instrument).map(|instrument| &instrument.issuer)
+    }
+
+    /// Has this side published by `day`? The first publication counts.
+    fn publication(&self, grant: &Grant, side: Side, day: Day) -> Result<ChainLink, ChainLink> {
+        let organ = match side {
+            Side::Issuer => self.issuer(grant),
+            Side::Grantor => Some(&grant.line.grantor),
+            Side::Grantee => Some(&grant.line.grantee),
+        };
+        let published = grant.events.iter().find(
+            |event| matches!(&event.what, Happening::Published { by } if Some(by) == organ && event.day <= day),
+        );
+        let link = ChainLink::new(Step::Published, published.is_some()).by(side);
+        let link = organ.map_or(link.clone(), |organ| link.of(organ));
+        published.map(|event| link.clone().at(event.position).on(event.day)).ok_or(link)
+    }
+
+    /// The grantee's last word by the day asked about.
+    fn acceptance(&self, grant: &Grant) -> Result<ChainLink, ChainLink> {
+        let word = grant.events.iter().rev().find(|event| {
+            event.day <= self.q.on && matches!(event.what, Happening::Accepted | Happening::Refused { .. })
+        });
+        let link = |stands| ChainLink::new(Step::Answered, stands).of(&grant.line.grantee);
+        match word {
+            Some(event) if event.what == Happening::Accepted => {
+                Ok(link(true).at(event.position).on(event.day))
+            }
+            Some(event) => Err(link(false).at(event.position).on(event.day)),
+            None => Err(link(false)),
+        }
+    }
+
+    fn beyond_limits(&self, grant: &Grant) -> Option<BrokenLink> {
+        let amount = self.q.context.amount.zip(grant.line.limit);
+        let matter = self.q.context.matter.as_ref();
+        if amount.is_some_and(|(amount, limit)| amount > limit) {
+            Some(BrokenLink::OverLimit)
+        } else if matter.is_some_and(|matter| grant.line.excluded.contains(matter)) {
+            Some(BrokenLink::ExcludedMatter)
+        } else {
+            None
+        }
+    }
+
+    fn limits(&self, grant: &Grant) -> Vec<Condition> {
+        let line = &grant.line;
+        let mut conditions: Vec<_> = line.limit.map(|limit| Condition::UpTo { limit }).into_iter().collect();
+        conditions.extend(line.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }));
+        conditions.extend(line.expires.map(|day| Condition::Until { day }));
+        conditions
+    }
+
+    fn dissolved(&self, holder: &Organ, asker: &Organ) -> Option<ChainLink> {
+        let gone = [asker, holder].into_iter().find(|organ| organ.dissolved_by(self.q.on))?;
+        let link = ChainLink::new(Step::Dissolved, false).of(&gone.id);
+        gone.last_day.map(|day| link.on(day))
+    }
+
+    /// Who does hold it: a town with a transfer, the latest first, else the statutory department.
+    fn holder_instead(&self) -> Option<Holder> {
+        let power = self.books.catalogue.get(&self.q.power)?;
+        self.books.places.get(&self.q.place).filter(|place| place.exists_on(self.q.on))?;
+        let mut transfers: Vec<_> =
+            self.grants_here(power).filter(|grant| grant.line.mode == Mode::Transfer).collect();
+        transfers.sort_by_key(|grant| (grant.issued().map(|issued| issued.position), grant.id.line));
+        let towns = transfers.into_iter().rev().map(|grant| &grant.line.grantee);
+        let department = self.statutory_holder(power).map(|organ| &organ.id);
+        towns.chain(department).filter(|organ| **organ != self.q.organ).find_map(|organ| {
+            let outcome = self.judge(organ);
+            let ground = outcome.ground.filter(|_| outcome.verdict == Verdict::Held)?;
+            Some(Holder { organ: organ.clone(), ground })
+        })
+    }
+
+    /// Both readings of what law leaves open: the coercive measures that may or may not go with a transfer.
+    fn readings(&self, outcome: &Outcome<'_>) -> Vec<Reading> {
+        match (outcome.verdict, outcome.grant) {
+            (Verdict::Unclear, Some(grant)) => {
+                let reading =
+                    |holder: &OrganId| Reading { holder: Some(holder.clone()), citation: COERCION_17 };
+                vec![reading(&grant.line.grantee), reading(&grant.line.grantor)]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! In whose name, under which seal, and who answers, by the way the power is held (BRIEF §1.4).
+
+use super::{Asked, Outcome};
+use crate::authority::answer::{Ground, Role, Roles};
+use crate::authority::citations::{
+    COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST, PENALTY_ENTRUSTED,
+    PENALTY_HANDED_OVER, REVIEW_BODY, REVIEW_OUTPOST, REVIEW_RESPONDENT,
+};
+use crate::codes::PowerKind;
+use crate::day::Day;
+use crate::grants::Grant;
+use crate::ids::OrganId;
+use crate::organs::OrganKind;
+use crate::places::PlaceLevel;
+
+/// The first law day on which a province may hand penalties to towns (行政处罚法 24).
+fn handover_of_penalties() -> Option<Day> {
+    Day::new(2021, 7, 15)
+}
+
+impl Asked<'_> {
+    pub(super) fn roles(&self, outcome: &Outcome<'_>) -> Option<Roles> {
+        let holder = &outcome.holder?.id;
+        let roles = match (outcome.ground?, outcome.grant) {
+            (Ground::Statutory, _) | (_, None) => self.own_answer(holder, Citation::Statute),
+            (Ground::Entrust, Some(grant)) => self.department_answers(grant, PENALTY_ENTRUSTED),
+            (Ground::Outpost, Some(grant)) => self.setting_organ_answers(grant),
+            (Ground::Transfer, Some(grant)) => match self.authorised(grant) {
+                Some(citation) => self.own_answer(holder, citation),
+                None => self.authorising_organ_answers(grant),
+            },
+        };
+        Some(match outcome.grant.filter(|_| outcome.ground != Some(Ground::Statutory)) {
+            Some(grant) => as_recorded(roles, grant),
+            None => roles,
+        })
+    }
+
+    /// A transfer with no law behind it counts as entrustment (行诉解释 20 para 3).
+    pub(super) fn counts_as_entrustment(&self, outcome: &Outcome<'_>) -> bool {
+        outcome.ground == Some(Ground::Transfer)
+            && outcome.grant.is_some_and(|grant| self.authorised(grant).is_none())
+    }
+
+    /// What lets the grantee of a transfer act in its own right: a law named in the grant, or for a penalty a
+    /// provincial decision since 2021.
+    fn authorised(&self, grant: &Grant) -> Option<Citation> {
+        if grant.line.authorised_by.is_some() {
+            return Some(Citation::Instrument);
+        }
+        let power = self.books.catalogue.get(&grant.line.power)?;
+        let issuer = self.books.organs.get(self.issuer(grant)?)?;
+        let by_province = issuer.kind == OrganKind::Government && issuer.level == PlaceLevel::Province;
+        let since = handover_of_penalties()?;
+        (power.kind == PowerKind::Penalty && by_province && since <= self.q.law)
+            .then_some(PENALTY_HANDED_OVER)
+    }
+
+    fn own_answer(&self, organ: &OrganId, name: Citation) -> Roles {
+        let role = |citation| Role { organ: Some(organ.clone()), citation, otherwise: None };
+        Roles {
+            acts_in_name_of: role(name),
+            seal: role(name),
+            respondent: role(REVIEW_RESPONDENT),
+            reviewed_by: self.reviewer_of(organ),
+            defendant: role(DEFENDANT),
+            compensates: role(COMPENSATION),
+        }
+    }
+
+    fn department_answers(&self, grant: &Grant, entrusted: Citation) -> Roles {
+        let power = self.books.catalogue.get(&grant.line.power);
+        let penalty = power.is_some_and(|power| power.kind == PowerKind::Penalty);
+        self.own_answer(&grant.line.grantor, if penalty { entrusted } else { Citation::Instrument })
+    }
+
+    fn setting_organ_answers(&self, grant: &Grant) -> Roles {
+        let role = |citation| Role { organ: Some(grant.line.grantor.clone()), citation, otherwise: None };
+        Roles {
+            respondent: role(REVIEW_OUTPOST),
+            defendant: role(DEFENDANT_OUTPOST),
+            ..self.own_answer(&grant.line.grantor, Citation::Instrument)
+        }
+    }
+
+    /// The organ that "authorised" answers; in practice the town acts in its own name, so both are told.
+    fn authorising_organ_answers(&self, grant: &Grant) -> Roles {
+        let issuer = self.issuer(grant).unwrap_or(&grant.line.grantor);
+        let town = &grant.line.grantee;
+        let role = |organ: &OrganId, citation| Role { organ: Some(organ.clone()), citation, otherwise: None };
+        let both = |first: Role, second: Role| Role { otherwise: Some(Box::new(second)), ..first };
+        let answers = || both(role(issuer, COUNTS_AS_ENTRUSTMENT), role(town, Citation::Practice));
+        let name = || both(role(town, Citation::Practice), role(issuer, COUNTS_AS_ENTRUSTMENT));
+        Roles {
+            acts_in_name_of: name(),
+            seal: name(),
+            respondent: answers(),
+            reviewed_by: both(self.reviewer_of(issuer), self.reviewer_of(town)),
+            defendant: answers(),
+            compensates: answers(),
+        }
+    }
+
+    /// Who hears a review: the government a department or town stands under; for a county government the city's.
+    fn reviewer_of(&self, respondent: &OrganId) -> Role {
+        let day = self.q.on;
+        let reviewer = self.books.organs.get(respondent).and_then(|organ| {
+            let area = organ.areas.on(day)?;
+            let area = match organ.kind {
+                OrganKind::Government => self.books.places.get(area)?.parents.on(day)?,
+                _ => &self.books.places.at_level(area, organ.level, day)?.id,
+            };
+            self.books.organs.government_of(area, day)
+        });
+        Role { organ: reviewer.map(|organ| organ.id.clone()), citation: REVIEW_BODY, otherwise: None }
+    }
+}
+
+/// What the instrument itself says about name and seal goes before what the mode implies.
+fn as_recorded(mut roles: Roles, grant: &Grant) -> Roles {
+    let recorded = |organ: &OrganId| Role {
+        organ: Some(organ.clone()),
+        citation: Citation::Instrument,
+        otherwise: None,
+    };
+    if let Some(organ) = &grant.line.acts_in_name_of {
+        roles.acts_in_name_of = recorded(organ);
+    }
+    if let Some(organ) = &grant.line.seal {
+        roles.seal = recorded(organ);
+    }
+    roles
+}
