@@ -1,0 +1,34 @@
+// The few lines of script every page has. All reading works without them.
+import "htmx.org";
+
+// A changed drop-down filter is sent at once; without scripts the button beside it does it.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+});
+
+// Suggestions close with Escape or when the reader goes elsewhere; arrow keys walk through them.
+const suggestions = document.getElementById("suggestions");
+document.addEventListener("click", (event) => {
+  if (suggestions && !event.target.closest(".qz-search")) suggestions.replaceChildren();
+});
+document.addEventListener("keydown", (event) => {
+  const search = event.target.closest?.(".qz-search");
+  if (!search) return;
+  const links = [...search.querySelectorAll(".qz-suggestions a")];
+  if (event.key === "Escape") suggestions.replaceChildren();
+  if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || links.length === 0) return;
+  event.preventDefault();
+  const now = links.indexOf(document.activeElement);
+  links[(now + (event.key === "ArrowDown" ? 1 : -1) + links.length) % links.length].focus();
+});
+
+// The board: one tab stop per department, arrows walk the cells, a card tells a cell's life.
+const board = document.querySelector(".qz-groups");
+if (board) import("./board.js").then(({ start }) => start(board, document.getElementById("card")));
+
+// Figures: draw the table, then fold it away.
+const figures = document.querySelectorAll("[data-chart]");
+if (figures.length > 0) import(document.body.dataset.charts).then(({ draw }) => figures.forEach(draw));
+
+// A refusal is the first thing to read.
+document.querySelector(".qz-refusal")?.focus?.();

@@ -1,0 +1,221 @@
+### The pages
+
+## Board
+
+board-title = Board of devolved powers
+board-items = powers devolved · { $towns ->
+    [one] { $towns } town
+   *[other] { $towns } towns
+}
+board-of-which-kept = { $count } still decided by departments
+board-reckoned = Reckoned from { $cases } cases, each set against the ledger, { $from } to { $to }
+board-filtered = Filtered
+board-how = How it is reckoned
+legend-label = Legend
+board-one-cell = One cell = one power in one town
+board-as-table = As a table
+board-as-picture = As a picture
+board-nothing = No power matches the filter.
+board-side = To look at today, and departments
+board-today = To look at today
+board-today-hint = Questions to be answered, not conclusions
+board-today-none = Nothing to look at today.
+board-departments = How each department's powers fare
+board-departments-hint = Departments and powers only; towns are not ranked
+count-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+count-towns = { $count ->
+    [one] { $count } town
+   *[other] { $count } towns
+}
+card-decided = { $town } by the town, { $department } by the department
+card-name-of = In the name of { $organ }
+card-respondent = respondent: { $organ }
+
+## Powers, towns, organs, instruments
+
+powers-title = Catalogue of devolved powers
+used-of = { $used } of { $all } towns
+power-holders = Who holds it where
+power-facts = What it is
+power-basis = Legal basis
+power-life = Its life
+power-life-of = Its life in { $town }
+power-life-all = All towns
+power-life-link = Life
+power-no-life = Nothing recorded yet.
+basis-version = version of { $day }
+towns-title = Towns
+towns-not-ranked = In the order of their codes; towns are not ranked (Shandong town government regulation, article 19)
+town-powers = Powers devolved to this town
+town-facts = About the town
+organs-title = Organs
+organ-powers = Powers exercised
+organ-facts = About the organ
+organ-ties = Ties
+organ-life = Entries about it
+instruments-title = Instruments
+instrument-lines = Lines it carries
+instrument-facts = About the document
+instrument-acts = Acts that cite it
+
+## Ledger
+
+ledger-title = Ledger
+ledger-entries = Ledger entries
+ledger-size = { $size } entries, appended and never changed
+ledger-save = Save the whole register as one file
+entry-body = What it says
+entry-json = As recorded (canonical JSON)
+entry-who = Who recorded it, and when
+entry-void = Void this entry…
+proof-title = Proof
+proof-holds = Recomputed just now; it agrees with the root over { $size } entries
+proof-fails = Recomputed and it does not agree with the root: run quanze verify at once.
+proof-digest = Salted digest of the body
+proof-leaf = Leaf hash
+proof-root = Root hash
+proof-path = { $count ->
+    [one] Path to the root, one hash
+   *[other] Path to the root, { $count } hashes
+}
+void-title = Void a mistaken entry
+void-lead = A correction is itself an entry: the mistaken one stays in the ledger and, for those who know the correction, never was.
+void-entry = The entry to void
+void-hanging = Entries that hang on it and fall with it ({ $count })
+void-hanging-none = Nothing else hangs on it.
+void-changes = What would be different
+void-confirm = { $count ->
+    [one] Void this entry
+   *[other] Void these { $count } entries
+}
+void-leave = Leave it as it is
+
+## Ask
+
+ask-title = Ask
+ask-before-organ = May
+ask-before-day = on
+ask-before-place = in
+ask-before-power = exercise
+ask-after-power = ?
+ask-organ = which organ
+ask-place = which place
+ask-power = which power
+ask-submit = Ask
+ask-context = More: amount, day of filing
+ask-amount = Amount (yuan)
+ask-filed = Day the case was filed
+ask-by-law = Answered by the law in force on { $law } and the entries up to { $position }
+ask-not-understood = Some parts were not understood
+ask-meant = Did you mean:
+ask-conditions = Conditions
+ask-cautions = Take care
+ask-holder-instead = Held instead by:
+ask-mends = What would mend it
+ask-readings = Other readings
+ask-chain = On what ground
+ask-chain-whole = { $count ->
+    [one] one link, it holds
+   *[other] { $count } links, all hold
+}
+ask-chain-broken = broken at the marked link
+ask-verifiable = Every link can be verified in the ledger
+ask-proof = Download the proof
+ask-examples = For example
+
+## Import
+
+cases-title = Cases
+cases-in-all = { $cases } cases, imported in batches and never changed
+cases-batches = Batches imported
+cases-none = No cases imported yet.
+import-title = Import a spreadsheet
+import-text = CSV or XLSX, up to 32 MiB. You see every row first and nothing is recorded until you confirm; rows not understood are returned in a report.
+import-file = File
+import-look = Look at it first
+import-template = Empty spreadsheet
+preview-title = Check before importing
+preview-nothing-yet = Nothing is recorded yet. Check how the columns were understood and which cells are wrong.
+preview-good = rows can be taken in
+preview-bad = rows are wrong and will be returned
+preview-already = This very file was imported before; importing it again changes nothing:
+preview-confirm = Import { $count } rows
+preview-report = Download the report of returned rows
+preview-leave = Leave without importing
+preview-rows = First rows of the sheet
+preview-passed-over = not used
+done-title = Imported
+done-rows = { $good } rows taken in, { $bad } returned
+done-board = To the board
+
+## Start and record
+
+start-welcome = Open your own register
+start-title = Setting up the register
+start-lead = Four steps from top to bottom. Each shows its result before anything is recorded; stop whenever you like and go on later.
+start-recorder = Who records
+start-recorder-why = Until sign-in exists, give your name and organ. They are written into every entry and kept only in this browser.
+start-name = Name
+start-organ = Organ
+start-keep = Keep
+start-places = Places
+start-places-text = Counties and towns with their division codes, and the days on which names or parents changed.
+start-organs = Organs
+start-organs-text = Governments, departments and outposts: level, function, credit code.
+start-catalogue = Catalogue of powers
+start-catalogue-text = Your own catalogue: power, kind, legal basis, department, mode.
+start-cases = Cases
+start-cases-text = Cases exported from the approval and enforcement systems. Figures are reckoned from them; none is typed in.
+start-done = done
+start-now = do this now
+start-later = later
+start-template = Empty spreadsheet
+record-title = Record
+record-lead = Choose what to record. It is checked first, and you see what would change before anything is recorded.
+record-void-how = Recorded something by mistake? Open that entry in the ledger and void it:
+record-acceptance = Acceptance
+record-acceptance-text = A town takes up one or several powers.
+record-refusal = Refusal
+record-refusal-text = A town does not take a power up, with its reason.
+record-suspension = Suspension
+record-suspension-text = A grant is not exercised for a time; the department's own competence is back.
+record-resumption = Resumption
+record-resumption-text = Ends a suspension.
+record-recall = Recall
+record-recall-text = Takes a power back and says who finishes running cases.
+record-check = Check
+record-check-again = Check again
+record-confirm = Record
+record-would = What would be recorded
+recording-as = Recording as
+recording-as-nobody = It is not said yet who records.
+recording-say-who = Say who records
+receipt-title = Recorded
+receipt-entries = Ledger entries:
+receipt-changes = What is different now
+field-optional = (optional)
+field-choose = choose
+refusal-title = Not recorded
+refusal-nothing-recorded = Refused for the reasons below; the ledger is unchanged.
+refusal-where = Where:
+refusal-mend = What to do:
+
+## Search, errors, reckoning
+
+search-title = Search
+search-found = “{ $sought }”: { $total } found
+search-none = Nothing found. Try part of a power's code, a town, an organ or a document number.
+search-more = { $count } more
+error-not-found = No such page
+error-refused = The request was refused
+error-failed = Something failed inside the server
+error-to-board = Back to the board
+about-title = How the figures are made
+about-by-item = By item: running if any town that took it up decided a case; else unused if any town took it up; else not taken up.
+about-signals = Signals on the board are questions reckoned from cases, duties and ties; an organ is asked to answer them. They are no verdicts.
+about-source = What is from the source and what is constructed
+about-from-source = The city, the five named pilot towns, the institutional arrangements, and the totals 401 = 179 + 155 + 67.
+about-constructed = The list of items, the instruments and their numbers, the days, who took up what, and every case. The source does not name the sixth pilot town.

@@ -1,0 +1,203 @@
+### 各页
+
+## Board
+
+board-title = 权力下放看板
+board-items = 项下放权限 · { $towns } 个镇
+board-of-which-kept = 其中 { $count } 项部门仍在办
+board-reckoned = 由 { $cases } 件办件逐件对照台账得出，{ $from } 至 { $to }
+board-filtered = 只看筛选部分
+board-how = 怎样算的
+legend-label = 图例
+board-one-cell = 一格 = 一项权力在一个镇
+board-as-table = 看表格
+board-as-picture = 看图
+board-nothing = 没有符合筛选的事项。
+board-side = 今天要看与各部门
+board-today = 今天要看
+board-today-hint = 以下是要问清的问题，不是结论
+board-today-none = 今天没有要看的。
+board-departments = 各部门的下放成效
+board-departments-hint = 只对部门和事项，不对镇排名
+count-items = { $count } 项
+count-towns = { $count } 个镇
+card-decided = 镇办 { $town } 件，部门办 { $department } 件
+card-name-of = 以{ $organ }名义
+card-respondent = 复议被申请人：{ $organ }
+
+## Powers, towns, organs, instruments
+
+powers-title = 下放事项目录
+used-of = { $used } / { $all } 镇在用
+power-holders = 谁在哪里行使
+power-facts = 基本情况
+power-basis = 法律依据
+power-life = 经过
+power-life-of = 在{ $town }的经过
+power-life-all = 看所有镇
+power-life-link = 经过
+power-no-life = 尚无记录。
+basis-version = { $day } 版本
+towns-title = 试点镇
+towns-not-ranked = 按区划代码排列，不排名（山东省乡镇人民政府工作条例第十九条）
+town-powers = 下放到本镇的权力
+town-facts = 基本情况
+organs-title = 机关
+organ-powers = 行使的权力
+organ-facts = 基本情况
+organ-ties = 机构关系
+organ-life = 记录
+instruments-title = 文件
+instrument-lines = 所载事项
+instrument-facts = 基本情况
+instrument-acts = 引用它的记录
+
+## Ledger
+
+ledger-title = 台账
+ledger-entries = 台账记录
+ledger-size = 共 { $size } 条记录，只增不改
+ledger-save = 整册存为一个文件
+entry-body = 内容
+entry-json = 原始记录（规范 JSON）
+entry-who = 谁、何时登记
+entry-void = 更正这条记录…
+proof-title = 存证
+proof-holds = 刚才重新计算，与 { $size } 条记录的根一致
+proof-fails = 重新计算与根不一致，请立即运行 quanze verify。
+proof-digest = 内容摘要（加盐）
+proof-leaf = 叶哈希
+proof-root = 根哈希
+proof-path = 到根的路径，{ $count } 个哈希
+void-title = 更正一条误记
+void-lead = 更正也是一条记录：原记录留在台账上，自更正之时起视为没有发生。
+void-entry = 要更正的记录
+void-hanging = 依附于它、将一并失效的记录（{ $count } 条）
+void-hanging-none = 没有别的记录依附于它。
+void-changes = 更正后的变化
+void-confirm = 更正这 { $count } 条记录
+void-leave = 不更正，返回
+
+## Ask
+
+ask-title = 提问
+ask-before-organ = { "" }
+ask-before-day = 在
+ask-before-place = 能否在
+ask-before-power = 行使
+ask-after-power = ？
+ask-organ = 哪个机关
+ask-place = 什么地方
+ask-power = 哪项权力
+ask-submit = 问
+ask-context = 补充：金额、立案日
+ask-amount = 金额（元）
+ask-filed = 立案日
+ask-by-law = 按 { $law } 有效的法律，以第 { $position } 号为止的记录作答
+ask-not-understood = 有几处没有看懂
+ask-meant = 是不是：
+ask-conditions = 限制
+ask-cautions = 提醒
+ask-holder-instead = 现由谁行使：
+ask-mends = 怎样补上这一环
+ask-readings = 其他解读
+ask-chain = 凭什么
+ask-chain-whole = 链条 { $count } 环，均有效
+ask-chain-broken = 断在标红的一环
+ask-verifiable = 每一环均可在台账核验
+ask-proof = 下载证明
+ask-examples = 可以这样问
+
+## Import
+
+cases-title = 办件
+cases-in-all = 共 { $cases } 件，分批导入，导入后不改
+cases-batches = 已导入的批次
+cases-none = 还没有导入办件。
+import-title = 导入一份表格
+import-text = CSV 或 XLSX，32 MiB 以内。先看逐行结果，确认后才登记；看不懂的行不导入，列在退回表里。
+import-file = 文件
+import-look = 先看一看
+import-template = 下载空表
+preview-title = 导入前的核对
+preview-nothing-yet = 还没有登记任何内容。请核对各列的理解与出错的单元格。
+preview-good = 行可导入
+preview-bad = 行有错，将退回
+preview-already = 同一份文件已经导入过，再导入不会有任何变化：
+preview-confirm = 导入 { $count } 行
+preview-report = 下载退回表
+preview-leave = 不导入，返回
+preview-rows = 表格的前几行
+preview-passed-over = 不用
+done-title = 已导入
+done-rows = 导入 { $good } 行，退回 { $bad } 行
+done-board = 去看板
+
+## Start and record
+
+start-welcome = 欢迎建立本单位的权责登记
+start-title = 建立登记
+start-lead = 从上到下四步。每一步都先看结果，确认后才登记；随时可以停下，下次接着做。
+start-recorder = 谁在登记
+start-recorder-why = 登录功能建成之前，请写明姓名和所在机关；它会写进每一条记录，只保存在这台电脑的浏览器里。
+start-name = 姓名
+start-organ = 机关
+start-keep = 记住
+start-places = 地域
+start-places-text = 县区、镇及其区划代码，含更名、撤并的起止日期。
+start-organs = 机关
+start-organs-text = 政府、部门、派驻机构：层级、职能、信用代码。
+start-catalogue = 放权目录
+start-catalogue-text = 本单位自己的放权目录表：事项、类别、依据、原行使部门、下放方式。
+start-cases = 办件
+start-cases-text = 从审批和执法系统导出的办件表。数字从办件算出，不用填。
+start-done = 已完成
+start-now = 现在做
+start-later = 之后
+start-template = 下载空表
+record-title = 登记
+record-lead = 选择要登记的事。登记前会先核对并说明将有什么变化。
+record-void-how = 记错了？在台账里打开那条记录，选「更正」：
+record-acceptance = 承接
+record-acceptance-text = 镇同意承接一批或一项权力。
+record-refusal = 不承接
+record-refusal-text = 镇说明理由，不承接。
+record-suspension = 暂停
+record-suspension-text = 在一段时间内停止行使；部门自己的职权恢复。
+record-resumption = 恢复
+record-resumption-text = 结束暂停。
+record-recall = 收回
+record-recall-text = 收回权力，并写明在办案件由谁办完。
+record-check = 核对
+record-check-again = 重新核对
+record-confirm = 登记
+record-would = 将会登记
+recording-as = 登记人：
+recording-as-nobody = 还没有写明谁在登记。
+recording-say-who = 写明登记人
+receipt-title = 已登记
+receipt-entries = 台账记录：
+receipt-changes = 有什么变化
+field-optional = （可不填）
+field-choose = 请选择
+refusal-title = 没有登记
+refusal-nothing-recorded = 以下原因使这次登记被退回，台账没有任何变化。
+refusal-where = 位置：
+refusal-mend = 怎么办：
+
+## Search, errors, reckoning
+
+search-title = 搜索
+search-found = 「{ $sought }」共 { $total } 条
+search-none = 没有找到。可以试事项编码、镇名、机关名或文号的一部分。
+search-more = 还有 { $count } 条
+error-not-found = 没有这个页面
+error-refused = 这个请求没有被接受
+error-failed = 服务器内部出错
+error-to-board = 回到看板
+about-title = 数字怎样算的
+about-by-item = 按事项算：任何一个承接的镇办过即为正常运行；否则任何一个镇承接即为暂未使用；否则为未承接到位。
+about-signals = 看板上的提示都是从办件、职责和机构关系算出的问题，要请机关答复，不是定论。
+about-source = 哪些出自原文，哪些是构造的
+about-from-source = 市、五个具名的试点镇、四种机构安排、401 = 179 + 155 + 67 的总数。
+about-constructed = 具体事项清单、文件及文号、日期、承接情况和全部办件；第六个试点镇原文未列名。

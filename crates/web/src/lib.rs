@@ -1,0 +1,20 @@
+//! The web room: pages, the REST edge and the assets of Quanze.
+//!
+//! Everything a browser sees is made here from *page models*: plain owned structs of strings that are ready to
+//! be shown. A handler asks `office` a question, fills a model, and the template prints it. Never done here:
+//! deciding who holds a power, reading files of acts, or keeping state of its own.
+//!
+//! Reading order: [`router`] (what exists), [`shell`] (what every page carries), [`pages`] (one folder per
+//! page), [`texts`] (every word shown), [`layers`] (what wraps every answer).
+
+pub mod address;
+pub mod assets;
+pub mod dates;
+pub mod lang;
+pub mod layers;
+pub mod pages;
+pub mod problem;
+pub mod respond;
+pub mod router;
+pub mod shell;
+pub mod texts;

@@ -1,0 +1,77 @@
+//! Error pages: the layer that turns a [`Problem`] into a page in the reader's language.
+//!
+//! Under `/api/` and for those who do not ask for HTML, a problem stays `application/problem+json`.
+
+pub mod model;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::Request;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::address::Address;
+use crate::lang::Lang;
+use crate::problem::Problem;
+use crate::respond;
+use crate::shell::Shell;
+use crate::texts::Key;
+
+/// One error.
+#[derive(Debug, Template)]
+#[template(path = "error.html")]
+pub struct ErrorPage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::Failure,
+}
+
+/// The page of a problem.
+pub fn page_of(problem: &Problem, lang: Lang, here: Address) -> ErrorPage {
+    let title = match problem.status {
+        StatusCode::NOT_FOUND => Key("error-not-found"),
+        status if status.is_server_error() => Key("error-failed"),
+        _ => Key("error-refused"),
+    };
+    let m = model::Failure {
+        status: problem.status.as_u16(),
+        title,
+        sentence: problem.title.clone(),
+        mend: problem.detail.clone(),
+        reasons: problem.reasons.clone(),
+    };
+    ErrorPage { s: Shell::bare(lang, here), m }
+}
+
+/// The layer: a failing answer that is not HTML becomes an error page, where a reader asked for a page.
+pub async fn as_pages(request: Request, next: Next) -> Response {
+    let wanted = wants_page(request.uri().path(), request.headers());
+    let asked = request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
+    let lang = Lang::choose(asked, request.headers());
+    let answer = next.run(request).await;
+    let status = answer.status();
+    if !wanted || !(status.is_client_error() || status.is_server_error()) || is_html(&answer) {
+        return answer;
+    }
+    let known = answer.extensions().get::<Arc<Problem>>().cloned();
+    let problem = known.unwrap_or_else(|| {
+        Arc::new(Problem::new(status, status.canonical_reason().unwrap_or("the request failed").to_lowercase()))
+    });
+    respond::page(status, &page_of(&problem, lang, Address::board()))
+}
+
+/// Pages are for paths outside the API and the assets, when the reader's program takes HTML.
+fn wants_page(path: &str, headers: &HeaderMap) -> bool {
+    let takes_html = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accepted| accepted.contains("text/html"));
+    takes_html && !path.starts_with("/api/") && !path.starts_with("/assets/")
+}
+
+fn is_html(answer: &Response) -> bool {
+    answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}

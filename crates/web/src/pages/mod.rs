@@ -1,0 +1,25 @@
+//! The pages, one folder each: `model.rs` says what is shown, `mod.rs` binds it to its template.
+//!
+//! A page never asks anything itself: whoever fills the model has asked already.
+
+pub mod parts;
+
+pub mod about;
+pub mod ask;
+pub mod board;
+pub mod entry;
+pub mod error;
+pub mod import;
+pub mod instrument;
+pub mod instruments;
+pub mod ledger;
+pub mod organ;
+pub mod organs;
+pub mod power;
+pub mod powers;
+pub mod record;
+pub mod search;
+pub mod start;
+pub mod town;
+pub mod towns;
+pub mod void;

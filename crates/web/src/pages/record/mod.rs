@@ -1,0 +1,37 @@
+//! 登记: recording an act on screen.
+
+pub mod model;
+
+use askama::Template;
+
+use crate::shell::Shell;
+
+/// The choice of kind.
+#[derive(Debug, Template)]
+#[template(path = "record.html")]
+pub struct KindsPage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::Kinds,
+}
+
+/// The form of one kind.
+#[derive(Debug, Template)]
+#[template(path = "record_form.html")]
+pub struct FormPage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::Form,
+}
+
+/// What was recorded.
+#[derive(Debug, Template)]
+#[template(path = "record_receipt.html")]
+pub struct ReceiptPage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::Receipt,
+}

@@ -1,0 +1,111 @@
+//! Errors as RFC 9457 problem details, and the choice between those and an HTML page.
+//!
+//! A handler returns a [`Problem`]. Under `/api/` it is printed as `application/problem+json`; on pages the
+//! outermost layer turns it into the error page in the reader's language (see [`crate::pages::error`]).
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// One reason of a refusal: what is wrong, where, and what mends it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What is wrong, in a sentence.
+    pub what: String,
+    /// Where: a field, a row and column, an entry of the ledger.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What to do next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<String>,
+}
+
+/// A problem document (RFC 9457); `reasons` is our extension member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// A stable name of the kind of problem, as a relative reference.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What is wrong, in a sentence.
+    pub title: String,
+    /// The HTTP status as a number.
+    #[serde(serialize_with = "as_number")]
+    pub status: StatusCode,
+    /// What to do next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Every reason, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+}
+
+fn as_number<S: serde::Serializer>(status: &StatusCode, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_u16(status.as_u16())
+}
+
+impl Problem {
+    /// A problem with a status and a sentence.
+    pub fn new(status: StatusCode, title: impl Into<String>) -> Self {
+        Self {
+            kind: "about:blank".to_owned(),
+            title: title.into(),
+            status,
+            detail: None,
+            reasons: Vec::new(),
+        }
+    }
+
+    /// Names the kind of problem, e.g. `/problems/refused`.
+    #[must_use]
+    pub fn kind(mut self, kind: &str) -> Self {
+        kind.clone_into(&mut self.kind);
+        self
+    }
+
+    /// Says what to do next.
+    #[must_use]
+    pub fn mend(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds the reasons.
+    #[must_use]
+    pub fn reasons(mut self, reasons: Vec<Reason>) -> Self {
+        self.reasons = reasons;
+        self
+    }
+
+    /// The answer of the API: `application/problem+json`.
+    pub fn json(&self) -> Response {
+        let body = serde_json::to_vec(self).unwrap_or_default();
+        let kind = HeaderValue::from_static("application/problem+json");
+        (self.status, [(header::CONTENT_TYPE, kind)], body).into_response()
+    }
+}
+
+impl IntoResponse for Problem {
+    /// Printed as JSON; the problem itself travels along, for the layer that may print a page instead.
+    fn into_response(self) -> Response {
+        let mut answer = self.json();
+        answer.extensions_mut().insert(std::sync::Arc::new(self));
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_prints_its_reasons_and_leaves_out_what_is_absent() {
+        let reason = Reason { what: "no acceptance".into(), place: Some("line 3".into()), mend: None };
+        let problem = Problem::new(StatusCode::CONFLICT, "the act was refused")
+            .kind("/problems/refused")
+            .reasons(vec![reason]);
+        assert_eq!(
+            serde_json::to_string(&problem).unwrap(),
+            r#"{"type":"/problems/refused","title":"the act was refused","status":409,"reasons":[{"what":"no acceptance","where":"line 3"}]}"#
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! Every address the server answers, in one readable list.
+//!
+//! Pages that read the register join here as they are wired; an address that is not in this list is a 404 page.
+
+use axum::Router;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+
+use crate::problem::Problem;
+use crate::{assets, layers};
+
+/// The whole site around the given pages: assets, health, the 404, and every layer.
+pub fn site(pages: Router) -> Router {
+    let routes = pages
+        .route("/healthz", get(healthz))
+        .route("/assets/{name}", get(assets::serve))
+        .fallback(not_found);
+    layers::wrap(routes)
+}
+
+/// `GET /healthz`: the process answers. Says nothing about the ledger.
+async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+async fn not_found(uri: Uri) -> Response {
+    let path: String = uri.path().chars().take(200).collect();
+    Problem::new(StatusCode::NOT_FOUND, format!("there is nothing at `{path}`")).into_response()
+}
