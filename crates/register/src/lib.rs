@@ -25,6 +25,7 @@ mod entry;
 pub mod grants;
 mod ids;
 pub mod instruments;
+mod keys;
 mod label;
 pub mod organs;
 pub mod places;
@@ -43,6 +44,7 @@ pub use ids::{
     ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId,
     PlaceId, Position, PowerCode,
 };
+pub use keys::{Key, Keys};
 pub use label::{Label, Language};
 pub use refusal::{LineFault, Refusal, Thing};
 pub use register::Register;

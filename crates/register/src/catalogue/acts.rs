@@ -30,7 +30,7 @@ described! {
         /// Its name.
         name: String = "职权名称", "Name";
         /// Its kind (GB/T 39046-2020, table A.1).
-        kind: PowerKind = "职权类型", "Kind";
+        power_kind: PowerKind = "职权类型", "Kind";
         /// The function of the department that holds it by statute; 人民政府 for the government itself.
         function: Function = "主管职能", "Function";
         /// The field of work the source groups it under.

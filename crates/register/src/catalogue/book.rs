@@ -104,7 +104,7 @@ impl Catalogue {
         let power = Power {
             code: act.power.clone(),
             name: act.name.clone(),
-            kind: act.kind,
+            kind: act.power_kind,
             function: act.function.clone(),
             domain: act.domain.clone(),
             level: act.level.unwrap_or(PlaceLevel::County),

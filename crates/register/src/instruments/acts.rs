@@ -38,7 +38,7 @@ described! {
         /// Its title.
         title: String = "标题", "Title";
         /// What it is.
-        kind: InstrumentKind = "文种", "Kind";
+        instrument_kind: InstrumentKind = "文种", "Kind";
         /// Who issued it.
         issuer: OrganId = "发文机关", "Issuer";
         /// The day it was signed.

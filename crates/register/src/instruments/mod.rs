@@ -60,7 +60,7 @@ impl Instruments {
             id: act.instrument.clone(),
             number: act.number.clone(),
             title: act.title.clone(),
-            kind: act.kind,
+            kind: act.instrument_kind,
             issuer: act.issuer.clone(),
             signed: act.signed,
             text_at_hand: act.text_at_hand,

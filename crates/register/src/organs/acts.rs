@@ -18,7 +18,7 @@ described! {
         /// Its full name.
         name: String = "名称", "Name";
         /// What it is.
-        kind: OrganKind = "性质", "Kind";
+        organ_kind: OrganKind = "性质", "Kind";
         /// Its function, for a department or an outpost.
         function: Option<Function> = "职能", "Function";
         /// The level it stands at.

@@ -95,7 +95,7 @@ impl Organs {
         let from = act.from.unwrap_or(Day::MIN);
         let organ = Organ {
             id: act.organ.clone(),
-            kind: act.kind,
+            kind: act.organ_kind,
             level: act.level,
             from,
             last_day: None,

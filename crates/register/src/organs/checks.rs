@@ -18,12 +18,12 @@ pub(crate) fn check_register(organs: &Organs, places: &Places, act: &RegisterOrg
     {
         return Err(Refusal::CodeTaken { code: code.to_string(), by: other.id.to_string() });
     }
-    if act.kind == OrganKind::Department && act.function.is_none() {
+    if act.organ_kind == OrganKind::Department && act.function.is_none() {
         return Err(Refusal::FunctionMissing { organ: act.organ.to_string() });
     }
-    let needs_principal = act.kind.is_hand_of_principal() || act.kind == OrganKind::Outpost;
+    let needs_principal = act.organ_kind.is_hand_of_principal() || act.organ_kind == OrganKind::Outpost;
     if needs_principal && act.acts_for.is_none() {
-        return Err(Refusal::PrincipalMissing { organ: act.organ.to_string(), kind: act.kind.label() });
+        return Err(Refusal::PrincipalMissing { organ: act.organ.to_string(), kind: act.organ_kind.label() });
     }
     Ok(())
 }

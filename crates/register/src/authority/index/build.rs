@@ -208,7 +208,7 @@ impl Index {
             match (entry.act(), record.as_mut()) {
                 (Act::RegisterOrgan(a), _) => {
                     let mut new = OrganRecord {
-                        kind: a.kind,
+                        kind: a.organ_kind,
                         level: a.level,
                         from: a.from.unwrap_or(Day::MIN),
                         last: Day::MAX,
@@ -261,7 +261,7 @@ impl Index {
             match (entry.act(), record.as_mut()) {
                 (Act::ListPower(a), _) => {
                     record = Some(PowerRecord {
-                        kind: a.kind,
+                        kind: a.power_kind,
                         function: self.functions.number(&a.function),
                         governmental: a.function.as_str() == Function::GOVERNMENT,
                         level: a.level.unwrap_or(PlaceLevel::County),

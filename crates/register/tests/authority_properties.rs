@@ -1,0 +1,183 @@
+//! The laws of authority, on random ledgers: the index equals the reference; what is recorded later changes no answer as
+//! known before; voiding restores; independent acts commute. Failing seeds are kept beside this file.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod world;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use register::acts::Act;
+use register::authority::{Answer, BrokenLink, Index, Question, Verdict, reference};
+use register::corrections::VoidActs;
+use register::{Known, Register};
+use world::{Asking, Seed, admit, askings, entry, ledger, question, seeds};
+
+fn all_answers(register: &Register, questions: &[Question]) -> Vec<Answer> {
+    questions.iter().map(|question| reference::answer(register.entries(), question)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_index_equals_the_reference(seeds in seeds(60), askings in askings(40)) {
+        let register = ledger(&seeds);
+        let index = Index::build(register.entries());
+        for asking in &askings {
+            let question = question(asking, register.known().0);
+            let expected = reference::answer(register.entries(), &question);
+            prop_assert_eq!(&index.answer(&question), &expected, "{:?}", question);
+            let judged = index.judge(&question);
+            prop_assert_eq!(
+                (judged.verdict, judged.ground, judged.broken, judged.grant),
+                (expected.verdict, expected.ground, expected.broken, expected.grant)
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_recorded_later_changes_no_answer_as_known_before(
+        early in seeds(30), late in seeds(30), askings in askings(25),
+    ) {
+        let before = ledger(&early);
+        let whole: Vec<Seed> = early.iter().chain(&late).copied().collect();
+        let after = ledger(&whole);
+        prop_assert_eq!(&after.entries()[..before.entries().len()], before.entries());
+        let index = Index::build(after.entries());
+        for asking in &askings {
+            let question = question(asking, before.known().0);
+            let then = reference::answer(before.entries(), &question);
+            prop_assert_eq!(&index.answer(&question), &then);
+        }
+    }
+
+    #[test]
+    fn voiding_restores(seeds in seeds(40), extra in any::<Seed>(), askings in askings(20)) {
+        let before = ledger(&seeds);
+        let whole: Vec<Seed> = seeds.iter().copied().chain([extra]).collect();
+        let mut after = ledger(&whole);
+        prop_assume!(after.entries().len() == before.entries().len() + 1);
+        let last = after.entries().last().unwrap().id;
+        let void = Act::VoidActs(VoidActs { acts: vec![last], reason: "mistake".into() });
+        prop_assert!(admit(&mut after, void).is_some());
+        let mut questions: Vec<_> = askings.iter().map(|a| question(a, before.known().0)).collect();
+        for question in &mut questions {
+            question.known = before.known();
+        }
+        let then = all_answers(&before, &questions);
+        for question in &mut questions {
+            question.known = after.known();
+        }
+        let index = Index::build(after.entries());
+        for (question, mut expected) in questions.iter().zip(then) {
+            expected.known_at = question.known;
+            prop_assert_eq!(index.answer(question), expected);
+        }
+    }
+
+    #[test]
+    fn independent_acts_commute(seeds in seeds(40), askings in askings(20)) {
+        let register = ledger(&seeds);
+        let Some(swapped) = swap_last_independent(&register) else { return Ok(()) };
+        let (one, other) = (Index::build(register.entries()), Index::build(swapped.entries()));
+        for asking in &askings {
+            let mut question = question(asking, register.known().0);
+            question.known = register.known();
+            prop_assert_eq!(without_positions(one.answer(&question)), without_positions(other.answer(&question)));
+        }
+    }
+}
+
+/// Swaps the last two neighbouring acts that neither read nor write what the other writes.
+fn swap_last_independent(register: &Register) -> Option<Register> {
+    let entries = register.entries();
+    let at = (1..entries.len()).rev().find(|i| entries[*i].act().independent_of(entries[*i - 1].act()))?;
+    let mut order: Vec<_> = entries.iter().map(|e| (e.id, e.act().clone())).collect();
+    order.swap(at - 1, at);
+    let mut swapped = Register::default();
+    for (position, (id, act)) in (1..).zip(order) {
+        swapped.admit(entry(position, id, act)).unwrap();
+    }
+    Some(swapped)
+}
+
+fn without_positions(mut answer: Answer) -> Answer {
+    for link in &mut answer.chain {
+        link.position = None;
+    }
+    answer
+}
+
+/// Deterministic random material, for the tests that must find something.
+fn sample<T: std::fmt::Debug>(strategy: impl Strategy<Value = T>, runs: u32) -> Vec<T> {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    (0..runs).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
+}
+
+#[test]
+fn a_link_overlooked_on_purpose_is_noticed() {
+    let worlds: Vec<(Register, Vec<Asking>)> =
+        sample((seeds(60), askings(60)), 400).into_iter().map(|(s, a)| (ledger(&s), a)).collect();
+    let mut unnoticed: BTreeSet<&str> = BrokenLink::ALL.iter().map(|link| link.code()).collect();
+    for (register, askings) in &worlds {
+        let index = Index::build(register.entries());
+        let size = register.known().0;
+        let truths: Vec<_> = askings
+            .iter()
+            .map(|asking| question(asking, size))
+            .map(|question| (index.answer(&question), question))
+            .collect();
+        for link in BrokenLink::ALL {
+            if !unnoticed.contains(link.code()) {
+                continue;
+            }
+            let faulty = index.ignoring(*link);
+            if truths.iter().any(|(truth, question)| faulty.answer(question) != *truth) {
+                unnoticed.remove(link.code());
+            }
+        }
+    }
+    assert_eq!(unnoticed, BTreeSet::new(), "no question noticed that these links were overlooked");
+}
+
+#[test]
+fn random_ledgers_reach_every_answer() {
+    let mut missing: BTreeSet<&str> = BrokenLink::ALL.iter().map(|link| link.code()).collect();
+    let mut verdicts: BTreeSet<&str> = BTreeSet::new();
+    for (seeds, askings) in sample((seeds(60), askings(60)), 400) {
+        let register = ledger(&seeds);
+        let index = Index::build(register.entries());
+        for asking in &askings {
+            let judged = index.judge(&question(asking, register.known().0));
+            verdicts.insert(judged.verdict.code());
+            if let Some(broken) = judged.broken {
+                missing.remove(broken.code());
+            }
+        }
+    }
+    assert_eq!(missing, BTreeSet::new(), "random ledgers never reach these links");
+    assert_eq!(verdicts.len(), Verdict::ALL.len());
+}
+
+#[test]
+fn a_void_names_everything_that_hangs_on_it() {
+    for (seeds, _) in sample((seeds(50), askings(1)), 200) {
+        let register = ledger(&seeds);
+        for entry in register.entries().iter().skip(31) {
+            if !register.stands(entry.position) {
+                continue;
+            }
+            let hanging: Vec<_> = register.hanging_on(&[entry.id]).iter().map(|e| e.id).collect();
+            let void = VoidActs { acts: vec![entry.id], reason: "mistake".into() };
+            let mut copy = register.clone();
+            let admitted = admit(&mut copy, Act::VoidActs(void)).is_some();
+            if !matches!(entry.act(), Act::VoidActs(_)) {
+                assert_eq!(admitted, hanging.is_empty(), "{:?}", entry.act());
+            }
+        }
+    }
+    assert_eq!(Known::default(), Known(0));
+}
