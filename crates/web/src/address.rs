@@ -247,10 +247,7 @@ mod tests {
     #[test]
     fn the_fragment_comes_last_and_empty_filters_vanish() {
         let address = Address::grant("QZ-02-0031", "370523101").with("mode", "");
-        assert_eq!(
-            address.render(&[("known", "1482")]),
-            "/powers/QZ-02-0031?town=370523101&known=1482#life"
-        );
+        assert_eq!(address.render(&[("known", "1482")]), "/powers/QZ-02-0031?town=370523101&known=1482#life");
         assert_eq!(Address::board().render(&[]), "/");
     }
 }

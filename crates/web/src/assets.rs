@@ -70,12 +70,12 @@ pub async fn serve(Path(asked): Path<String>, headers: HeaderMap) -> Response {
     };
     let tag = format!("\"{hash}\"");
     let keep = if wanted == Some(hash.as_str()) { KEEP_HASHED } else { KEEP_PLAIN };
-    let mut answer = if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes())
-    {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        file.data.into_owned().into_response()
-    };
+    let mut answer =
+        if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            file.data.into_owned().into_response()
+        };
     let kind = mime_guess::from_path(&name).first_or_octet_stream();
     let kept = answer.headers_mut();
     kept.insert(header::CACHE_CONTROL, keep);

@@ -149,7 +149,9 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        for written in ["2014-12-31", "2014/12/31", "2014.12.31", "20141231", "2014年12月31日", "\u{FF12}014-12-31"] {
+        for written in
+            ["2014-12-31", "2014/12/31", "2014.12.31", "20141231", "2014年12月31日", "\u{FF12}014-12-31"]
+        {
             let dates = read(&[("on", written)]).unwrap();
             assert_eq!(dates.pairs(), [("on", "2014-12-31".to_owned())], "{written}");
         }

@@ -79,9 +79,12 @@ async fn guard(request: Request, next: Next) -> Response {
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if changes && !from_our_pages(headers) {
-        return Problem::new(StatusCode::FORBIDDEN, "a request that records must come from this site's own pages")
-            .mend("open the form on this site and send it from there")
-            .into_response();
+        return Problem::new(
+            StatusCode::FORBIDDEN,
+            "a request that records must come from this site's own pages",
+        )
+        .mend("open the form on this site and send it from there")
+        .into_response();
     }
     next.run(request).await
 }

@@ -12,10 +12,8 @@ use crate::{assets, layers};
 
 /// The whole site around the given pages: assets, health, the 404, and every layer.
 pub fn site(pages: Router) -> Router {
-    let routes = pages
-        .route("/healthz", get(healthz))
-        .route("/assets/{name}", get(assets::serve))
-        .fallback(not_found);
+    let routes =
+        pages.route("/healthz", get(healthz)).route("/assets/{name}", get(assets::serve)).fallback(not_found);
     layers::wrap(routes)
 }
 

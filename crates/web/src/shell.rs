@@ -248,12 +248,8 @@ mod tests {
         let mut shell = Shell::bare(Lang::English, Address::powers().with("kind", "02"));
         shell.dates.on = Some(date(2014, 12, 31));
         shell.lang_asked = Some(Lang::English);
-        shell.reckoned = Some(Reckoned {
-            on: date(2014, 12, 31),
-            known: 1482,
-            known_at: None,
-            law: date(2014, 12, 31),
-        });
+        shell.reckoned =
+            Some(Reckoned { on: date(2014, 12, 31), known: 1482, known_at: None, law: date(2014, 12, 31) });
         shell
     }
 

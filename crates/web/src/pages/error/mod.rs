@@ -49,7 +49,8 @@ pub fn page_of(problem: &Problem, lang: Lang, here: Address) -> ErrorPage {
 /// The layer: a failing answer that is not HTML becomes an error page, where a reader asked for a page.
 pub async fn as_pages(request: Request, next: Next) -> Response {
     let wanted = wants_page(request.uri().path(), request.headers());
-    let asked = request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
+    let asked =
+        request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
     let lang = Lang::choose(asked, request.headers());
     let answer = next.run(request).await;
     let status = answer.status();
@@ -58,7 +59,10 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
     }
     let known = answer.extensions().get::<Arc<Problem>>().cloned();
     let problem = known.unwrap_or_else(|| {
-        Arc::new(Problem::new(status, status.canonical_reason().unwrap_or("the request failed").to_lowercase()))
+        Arc::new(Problem::new(
+            status,
+            status.canonical_reason().unwrap_or("the request failed").to_lowercase(),
+        ))
     });
     respond::page(status, &page_of(&problem, lang, Address::board()))
 }

@@ -1,7 +1,9 @@
 //! What the page of one town shows: powers held, taken up and used, its organs, its cases.
 
 use crate::address::Address;
-use crate::pages::parts::{Chart, Drawn, Fact, Filter, Mode, Origin, Paging, Reference, State, Stretch, drawn};
+use crate::pages::parts::{
+    Chart, Drawn, Fact, Filter, Mode, Origin, Paging, Reference, State, Stretch, drawn,
+};
 
 /// One town.
 #[derive(Debug, Clone)]

@@ -1,0 +1,48 @@
+// Starts a server binary on a free port with a data directory of its own, and stops it again.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const START_MS_MAX = 60_000;
+
+async function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+// `args` gets the address to listen on and the data directory.
+export async function startServer(binary, args) {
+  const data = await mkdtemp(join(tmpdir(), "quanze-e2e-"));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const child = spawn(binary, args(listen, data), { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  child.stdout.on("data", (text) => (said += text));
+  child.stderr.on("data", (text) => (said += text));
+  const url = `http://${listen}`;
+  const until = Date.now() + START_MS_MAX;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended at once:\n${said}`);
+    const answer = await fetch(`${url}/healthz`).catch(() => null);
+    if (answer?.ok) break;
+    if (Date.now() > until) throw new Error(`the server did not answer:\n${said}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    url,
+    data,
+    said: () => said,
+    async stop() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      if (child.exitCode === null && child.kill("SIGTERM")) await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
