@@ -3,7 +3,6 @@
 use web::address::Address;
 use web::pages::parts::{Origin, Reference};
 use web::pages::{instruments, ledger, organs, powers, search, towns};
-use web::texts::Key;
 
 use super::{POWER, TOWNS, filter, paging, stretches};
 
@@ -130,7 +129,10 @@ pub fn ledger() -> ledger::model::Ledger {
     ledger::model::Ledger {
         size: 1482,
         root: "9f2c0d5b7a41e6c8".repeat(4),
-        filters: vec![filter("kind", "filter-kind", &[("acceptance", "承接"), ("recall", "收回")], "")],
+        filters: vec![
+            filter("kind", "filter-kind", &[("acceptance", "承接"), ("recall", "收回")], ""),
+            filter("organ", "filter-organ", &[("JG-370523101-GOV", "大王镇人民政府")], ""),
+        ],
         rows: entries(),
         paging: paging(1482),
         xlsx: Address::ledger().xlsx(),
@@ -145,7 +147,7 @@ pub fn search() -> search::model::Search {
         total: 4,
         groups: vec![
             search::model::Group {
-                kind: Key("kind-powers"),
+                kind: search::model::Kind::Powers,
                 hits: vec![
                     hit(
                         Reference::link(POWER.1, Address::power(POWER.0)).coded(POWER.0),
@@ -159,7 +161,7 @@ pub fn search() -> search::model::Search {
                 more: 1,
             },
             search::model::Group {
-                kind: Key("kind-instruments"),
+                kind: search::model::Kind::Instruments,
                 hits: vec![hit(
                     Reference::link("关于施工许可委托办理的通知", Address::instrument("广建发〔2013〕7号"))
                         .coded("广建发〔2013〕7号"),

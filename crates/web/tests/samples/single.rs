@@ -121,6 +121,7 @@ pub fn town() -> town::model::Town {
         origin: Origin::Source,
         facts: vec![
             Fact::new("fact-county", Reference::text("广饶县").coded("370523")),
+            Fact::new("fact-class", Reference::text("人口多、经济大")),
             Fact::new(
                 "fact-government",
                 Reference::link("大王镇人民政府", Address::organ("JG-370523101-GOV")),
@@ -163,12 +164,13 @@ pub fn organ() -> organ::model::Organ {
         origin: Origin::Constructed,
         facts: vec![
             Fact::new("fact-kind", Reference::text("县级部门")),
+            Fact::new("fact-level", Reference::text("县级")),
             Fact::new("fact-function", Reference::text("住房城乡建设")),
             Fact::new("fact-place", Reference::text("广饶县").coded("370523")),
             Fact::new("fact-credit-code", Reference::text("未登记")),
         ],
         ties: vec![organ::model::Tie {
-            kind: Key("tie-parent"),
+            kind: organ::model::TieKind::Parent,
             organ: Reference::link("广饶县人民政府", Address::organ("JG-370523-GOV")),
             since: "2010-01-01".into(),
         }],
@@ -224,6 +226,7 @@ pub fn entry() -> entry::model::Entry {
             Fact::new("fact-recorded-at", Reference::text("2013-07-15 10:22:31")),
             Fact::new("fact-recorder", Reference::text("李明")),
             Fact::new("fact-organ", Reference::link("大王镇人民政府", Address::organ("JG-370523101-GOV"))),
+            Fact::new("fact-capacity", Reference::text("办公室工作人员")),
             Fact::new("fact-act-id", Reference::text("013fe1a2-6c00-7a41-9d52-5b1f0c7e4410")),
         ],
         body: vec![

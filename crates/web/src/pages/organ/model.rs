@@ -25,11 +25,39 @@ pub struct Organ {
     pub life: Vec<Event>,
 }
 
+/// What ties one organ to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TieKind {
+    /// 隶属: it belongs to the other.
+    Parent,
+    /// 派驻机构: the other is its outpost, or it is the other's.
+    Outpost,
+    /// 加挂牌子: one body under two names.
+    Nameplate,
+    /// 合署: one office for both.
+    Joint,
+    /// 代为行使: it acts for the other.
+    ActsFor,
+}
+
+impl TieKind {
+    /// The word.
+    pub const fn key(self) -> Key {
+        match self {
+            Self::Parent => Key("tie-parent"),
+            Self::Outpost => Key("tie-outpost"),
+            Self::Nameplate => Key("tie-nameplate"),
+            Self::Joint => Key("tie-joint"),
+            Self::ActsFor => Key("tie-acts-for"),
+        }
+    }
+}
+
 /// One tie to another organ.
 #[derive(Debug, Clone)]
 pub struct Tie {
     /// What the tie is.
-    pub kind: Key,
+    pub kind: TieKind,
     /// The other organ.
     pub organ: Reference,
     /// Since when.

@@ -14,11 +14,36 @@ pub struct Search {
     pub groups: Vec<Group>,
 }
 
+/// What can be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// 事项.
+    Powers,
+    /// 镇.
+    Towns,
+    /// 机关.
+    Organs,
+    /// 文件.
+    Instruments,
+}
+
+impl Kind {
+    /// The word.
+    pub const fn key(self) -> Key {
+        match self {
+            Self::Powers => Key("kind-powers"),
+            Self::Towns => Key("kind-towns"),
+            Self::Organs => Key("kind-organs"),
+            Self::Instruments => Key("kind-instruments"),
+        }
+    }
+}
+
 /// The hits of one kind.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// The kind.
-    pub kind: Key,
+    pub kind: Kind,
     /// The hits, best first.
     pub hits: Vec<Hit>,
     /// How many more there are than shown.
