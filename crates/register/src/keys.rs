@@ -58,21 +58,21 @@ impl Keys {
     }
 }
 
-impl Act {
-    /// Do the two acts commute? When neither writes what the other reads or writes.
-    pub fn independent_of(&self, other: &Act) -> bool {
-        let (a, b) = (self.keys(), other.keys());
-        let everything = |keys: &Keys| keys.writes.contains(&Key::Everything);
-        !everything(&a)
-            && !everything(&b)
-            && a.writes.is_disjoint(&b.writes)
-            && a.writes.is_disjoint(&b.reads)
-            && b.writes.is_disjoint(&a.reads)
-    }
+/// Do two acts, each with its identity, commute? When neither writes what the other reads or writes.
+pub fn independent(one: (ActId, &Act), other: (ActId, &Act)) -> bool {
+    let (a, b) = (one.1.keys(one.0), other.1.keys(other.0));
+    let everything = |keys: &Keys| keys.writes.contains(&Key::Everything);
+    !everything(&a)
+        && !everything(&b)
+        && a.writes.is_disjoint(&b.writes)
+        && a.writes.is_disjoint(&b.reads)
+        && b.writes.is_disjoint(&a.reads)
+}
 
-    /// What this act reads and writes, besides its own identity.
+impl Act {
+    /// What this act reads and writes; `id` is its own identity, under which later acts find it.
     #[expect(clippy::too_many_lines, reason = "one arm per kind of act")]
-    pub fn keys(&self) -> Keys {
+    pub fn keys(&self, id: ActId) -> Keys {
         let keys = Keys::default();
         let organs = |organs: &[Option<&OrganId>]| -> Vec<Key> {
             organs.iter().flatten().map(|organ| Key::Organ((*organ).clone())).collect()
@@ -102,7 +102,9 @@ impl Act {
                 .write(Key::Unique("document number"))
                 .read_all(organs(&[Some(&a.issuer)])),
             Act::IssueGrant(a) => {
-                let keys = any_power(keys).read(Key::Instrument(a.instrument.clone())).read(Key::PlaceTree);
+                let keys = any_power(keys.write(Key::Issue(id)))
+                    .read(Key::Instrument(a.instrument.clone()))
+                    .read(Key::PlaceTree);
                 a.lines.iter().fold(keys, |keys, line| {
                     let named = [
                         Some(&line.grantor),

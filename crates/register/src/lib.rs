@@ -44,7 +44,7 @@ pub use ids::{
     ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId,
     PlaceId, Position, PowerCode,
 };
-pub use keys::{Key, Keys};
+pub use keys::{Key, Keys, independent};
 pub use label::{Label, Language};
 pub use refusal::{LineFault, Refusal, Thing};
 pub use register::Register;

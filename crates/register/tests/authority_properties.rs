@@ -10,22 +10,28 @@ use proptest::prelude::*;
 use register::acts::Act;
 use register::authority::{Answer, BrokenLink, Index, Question, Verdict, reference};
 use register::corrections::VoidActs;
-use register::{Known, Register};
+use register::{Register, independent};
 use world::{Asking, Seed, admit, askings, entry, ledger, question, seeds};
 
 fn all_answers(register: &Register, questions: &[Question]) -> Vec<Answer> {
     questions.iter().map(|question| reference::answer(register.entries(), question)).collect()
 }
 
+/// Enough random ledgers for every commit; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_500);
+    ProptestConfig { cases, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn the_index_equals_the_reference(seeds in seeds(60), askings in askings(40)) {
         let register = ledger(&seeds);
         let index = Index::build(register.entries());
         for asking in &askings {
-            let question = question(asking, register.known().0);
+            let question = question(asking, &register);
             let expected = reference::answer(register.entries(), &question);
             prop_assert_eq!(&index.answer(&question), &expected, "{:?}", question);
             let judged = index.judge(&question);
@@ -46,7 +52,7 @@ proptest! {
         prop_assert_eq!(&after.entries()[..before.entries().len()], before.entries());
         let index = Index::build(after.entries());
         for asking in &askings {
-            let question = question(asking, before.known().0);
+            let question = question(asking, &before);
             let then = reference::answer(before.entries(), &question);
             prop_assert_eq!(&index.answer(&question), &then);
         }
@@ -57,11 +63,14 @@ proptest! {
         let before = ledger(&seeds);
         let whole: Vec<Seed> = seeds.iter().copied().chain([extra]).collect();
         let mut after = ledger(&whole);
-        prop_assume!(after.entries().len() == before.entries().len() + 1);
+        // An act that the gates refuse leaves nothing to void.
+        if after.entries().len() != before.entries().len() + 1 {
+            return Ok(());
+        }
         let last = after.entries().last().unwrap().id;
         let void = Act::VoidActs(VoidActs { acts: vec![last], reason: "mistake".into() });
         prop_assert!(admit(&mut after, void).is_some());
-        let mut questions: Vec<_> = askings.iter().map(|a| question(a, before.known().0)).collect();
+        let mut questions: Vec<_> = askings.iter().map(|a| question(a, &before)).collect();
         for question in &mut questions {
             question.known = before.known();
         }
@@ -82,7 +91,7 @@ proptest! {
         let Some(swapped) = swap_last_independent(&register) else { return Ok(()) };
         let (one, other) = (Index::build(register.entries()), Index::build(swapped.entries()));
         for asking in &askings {
-            let mut question = question(asking, register.known().0);
+            let mut question = question(asking, &register);
             question.known = register.known();
             prop_assert_eq!(without_positions(one.answer(&question)), without_positions(other.answer(&question)));
         }
@@ -92,7 +101,8 @@ proptest! {
 /// Swaps the last two neighbouring acts that neither read nor write what the other writes.
 fn swap_last_independent(register: &Register) -> Option<Register> {
     let entries = register.entries();
-    let at = (1..entries.len()).rev().find(|i| entries[*i].act().independent_of(entries[*i - 1].act()))?;
+    let pair = |i: usize| (entries[i].id, entries[i].act());
+    let at = (1..entries.len()).rev().find(|i| independent(pair(*i), pair(*i - 1)))?;
     let mut order: Vec<_> = entries.iter().map(|e| (e.id, e.act().clone())).collect();
     order.swap(at - 1, at);
     let mut swapped = Register::default();
@@ -124,10 +134,9 @@ fn a_link_overlooked_on_purpose_is_noticed() {
     let mut unnoticed: BTreeSet<&str> = BrokenLink::ALL.iter().map(|link| link.code()).collect();
     for (register, askings) in &worlds {
         let index = Index::build(register.entries());
-        let size = register.known().0;
         let truths: Vec<_> = askings
             .iter()
-            .map(|asking| question(asking, size))
+            .map(|asking| question(asking, register))
             .map(|question| (index.answer(&question), question))
             .collect();
         for link in BrokenLink::ALL {
@@ -151,7 +160,7 @@ fn random_ledgers_reach_every_answer() {
         let register = ledger(&seeds);
         let index = Index::build(register.entries());
         for asking in &askings {
-            let judged = index.judge(&question(asking, register.known().0));
+            let judged = index.judge(&question(asking, &register));
             verdicts.insert(judged.verdict.code());
             if let Some(broken) = judged.broken {
                 missing.remove(broken.code());
@@ -179,5 +188,4 @@ fn a_void_names_everything_that_hangs_on_it() {
             }
         }
     }
-    assert_eq!(Known::default(), Known(0));
 }

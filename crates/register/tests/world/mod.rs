@@ -177,7 +177,22 @@ fn line(seed: &Seed, at: usize) -> Value {
 }
 
 /// Turns a seed into an act on what is there already.
-fn propose(seed: &Seed, issues: &[(ActId, u32)], ids: &[ActId]) -> Option<Value> {
+fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[ActId]) -> Option<Value> {
+    // The organs that have a say in an issue, so that most answers come from the right one.
+    let parties = |value: &Value| -> Vec<String> {
+        let issue: ActId = serde_json::from_value(value["issue"].clone()).unwrap();
+        let lines = register.books().grants.of_issue(issue);
+        lines.flat_map(|g| [g.line.grantee.to_string(), g.line.grantor.to_string()]).collect()
+    };
+    let party = |value: &Value, index: u8, step: usize| {
+        let parties = parties(value);
+        parties
+            .iter()
+            .step_by(step)
+            .nth(usize::from(index) % parties.len().div_ceil(step).max(1))
+            .cloned()
+            .unwrap_or_else(|| "nobody".to_owned())
+    };
     let issue = || issues.get(usize::from(seed[1]) % issues.len().max(1)).copied();
     let lines = |count: u32| match seed[2] % 3 {
         0 => json!([]),
@@ -196,17 +211,18 @@ fn propose(seed: &Seed, issues: &[(ActId, u32)], ids: &[ActId]) -> Option<Value>
         }
         5 | 6 => {
             let mut value = about("publish_grant", "day")?;
-            value["organ"] = json!(pick(&ORGANS, seed[4]));
+            let stranger = pick(&["gov-county", "gov-province", "gov-far"], seed[4]).to_owned();
+            value["organ"] = json!(if seed[5] % 2 == 0 { party(&value, seed[4], 1) } else { stranger });
             value
         }
         7..=10 => {
             let mut value = about("accept_grant", "day")?;
-            value["organ"] = json!(pick(&["gov-east", "gov-west", "gov-far", "outpost-city"], seed[4]));
+            value["organ"] = json!(party(&value, seed[4], 2));
             value
         }
         11 => {
             let mut value = about("refuse_grant", "day")?;
-            value["organ"] = json!(pick(&["gov-east", "gov-west", "gov-far", "outpost-city"], seed[4]));
+            value["organ"] = json!(party(&value, seed[4], 2));
             value["reason"] = json!("other");
             value
         }
@@ -264,7 +280,9 @@ fn change_of_the_world(seed: &Seed) -> Value {
         4 => {
             json!({"kind": "change_organ", "organ": "office-east", "from": day(seed[2]), "acts_for": pick(&["gov-east", "dept-build"], seed[3])})
         }
-        5 => json!({"kind": "delist_power", "power": pick(&POWERS[..6], seed[2]), "last_day": day(seed[3])}),
+        5 => {
+            json!({"kind": "delist_power", "power": pick(&POWERS[..6], seed[2]), "last_day": day(seed[3]), "reason": "repealed"})
+        }
         6 => {
             json!({"kind": "register_organ", "organ": "late-dept", "name": "late", "organ_kind": "department", "level": "county",
                     "area": "county", "function": "build", "from": day(seed[2])})
@@ -314,11 +332,11 @@ pub fn ledger(seeds: &[Seed]) -> Register {
     let mut register = Register::default();
     let mut issues: Vec<(ActId, u32)> = Vec::new();
     for value in stage() {
-        admit(&mut register, act(&value));
+        admit(&mut register, act(&value)).unwrap();
     }
     for seed in seeds {
         let ids: Vec<_> = register.entries().iter().skip(8).map(|entry| entry.id).collect();
-        let Some(value) = propose(seed, &issues, &ids) else { continue };
+        let Some(value) = propose(seed, &register, &issues, &ids) else { continue };
         let mut act = act(&value);
         if let Act::VoidActs(void) = &mut act {
             let hanging: Vec<_> = register.hanging_on(&void.acts).iter().map(|entry| entry.id).collect();
@@ -341,8 +359,24 @@ pub fn admit(register: &mut Register, act: Act) -> Option<ActId> {
 /// A random question, as numbers.
 pub type Asking = [u8; 9];
 
-/// Turns numbers into a question on a ledger of some size.
-pub fn question(asking: &Asking, size: u64) -> Question {
+/// Turns numbers into a question: mostly about a grant that is there, else about anything.
+pub fn question(asking: &Asking, register: &Register) -> Question {
+    let mut question = any_question(asking, register.known().0);
+    let grants: Vec<_> = register.books().grants.iter().collect();
+    if asking[4] % 4 != 1 && !grants.is_empty() {
+        let line = &grants[usize::from(asking[0]) % grants.len()].line;
+        question.power = line.power.clone();
+        question.place = line.place.clone();
+        if asking[1] % 3 != 0 {
+            question.organ = line.grantee.clone();
+        } else if asking[1] % 2 != 0 {
+            question.organ = line.grantor.clone();
+        }
+    }
+    question
+}
+
+fn any_question(asking: &Asking, size: u64) -> Question {
     let known = if asking[4] % 3 == 0 { u64::from(asking[4]) * size / 255 } else { size };
     let on: Day = day(asking[3]).parse().unwrap();
     Question {
