@@ -36,8 +36,7 @@ fn shell_of(
     let asked = pairs().find(|(name, _)| *name == "lang").map(|(_, value)| value);
     let mut shell = shell(Lang::choose(asked, headers), section, here);
     shell.lang_asked = asked.and_then(Lang::read);
-    shell.dates = Dates::from_pairs(pairs())
-        .map_err(|cause| Problem::new(StatusCode::BAD_REQUEST, cause.to_string()))?;
+    shell.dates = Dates::from_pairs(pairs()).map_err(|slip| Problem::from(&slip))?;
     Ok(shell)
 }
 

@@ -15,7 +15,8 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::lang::Lang;
-use crate::problem::Problem;
+use crate::problem::{Problem, Said};
+use crate::texts::Key;
 
 /// Largest request body in bytes: a spreadsheet of 200,000 rows fits, a film does not.
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -70,20 +71,22 @@ async fn secure(request: Request, next: Next) -> Response {
 async fn guard(request: Request, next: Next) -> Response {
     let headers = request.headers();
     if request.uri().path_and_query().is_some_and(|all| all.as_str().len() > ADDRESS_BYTES_MAX) {
-        return Problem::new(StatusCode::URI_TOO_LONG, "the address is too long").into_response();
+        return Problem::said(StatusCode::URI_TOO_LONG, Said::plain(Key("problem-address-long")))
+            .into_response();
     }
     if !host_is_loopback(headers) {
-        return Problem::new(StatusCode::MISDIRECTED_REQUEST, "this server answers on loopback names only")
-            .mend("open it as http://127.0.0.1 or http://localhost")
-            .into_response();
+        return Problem::said(
+            StatusCode::MISDIRECTED_REQUEST,
+            Said::plain(Key("problem-host")).mend(Key("problem-host-mend")),
+        )
+        .into_response();
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if changes && !from_our_pages(headers) {
-        return Problem::new(
+        return Problem::said(
             StatusCode::FORBIDDEN,
-            "a request that records must come from this site's own pages",
+            Said::plain(Key("problem-foreign")).mend(Key("problem-foreign-mend")),
         )
-        .mend("open the form on this site and send it from there")
         .into_response();
     }
     next.run(request).await
@@ -141,7 +144,9 @@ async fn keep_language(request: Request, next: Next) -> Response {
 /// A panic of a handler becomes a 500 that says nothing was recorded by it; the details go to the log only.
 fn caught(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a handler panicked");
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "something failed inside the server")
-        .mend("try again; if it fails again, send the server's log to whoever keeps it")
-        .into_response()
+    Problem::said(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        Said::plain(Key("problem-failed")).mend(Key("problem-failed-mend")),
+    )
+    .into_response()
 }

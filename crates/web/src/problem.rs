@@ -7,6 +7,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use crate::dates::DatesError;
+use crate::lang::Lang;
+use crate::texts::{Key, Texts};
+
 /// One reason of a refusal: what is wrong, where, and what mends it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
@@ -18,6 +22,17 @@ pub struct Reason {
     /// What to do next.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mend: Option<String>,
+}
+
+/// The words of a problem by key, so that a page can say them in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What is wrong.
+    pub title: Key,
+    /// What to do next.
+    pub mend: Option<Key>,
+    /// Variables of both.
+    pub variables: Vec<(&'static str, String)>,
 }
 
 /// A problem document (RFC 9457); `reasons` is our extension member.
@@ -37,6 +52,9 @@ pub struct Problem {
     /// Every reason, where there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
+    /// The same words by key, where the web itself refuses; boxed, since most problems have none.
+    #[serde(skip)]
+    pub said: Option<Box<Said>>,
 }
 
 fn as_number<S: serde::Serializer>(status: &StatusCode, out: S) -> Result<S::Ok, S::Error> {
@@ -52,6 +70,28 @@ impl Problem {
             status,
             detail: None,
             reasons: Vec::new(),
+            said: None,
+        }
+    }
+
+    /// A problem the web itself finds, in words that exist in every language; the API gets the English ones.
+    pub fn said(status: StatusCode, said: Said) -> Self {
+        let english = Texts::of(Lang::English);
+        let mut problem = Self::new(status, english.with(said.title.0, &said.variables));
+        problem.detail = said.mend.map(|mend| english.with(mend.0, &said.variables));
+        problem.said = Some(Box::new(said));
+        problem
+    }
+
+    /// The sentence and what mends it, in a language.
+    pub fn words(&self, lang: Lang) -> (String, Option<String>) {
+        match &self.said {
+            None => (self.title.clone(), self.detail.clone()),
+            Some(said) => {
+                let texts = Texts::of(lang);
+                let mend = said.mend.map(|mend| texts.with(mend.0, &said.variables));
+                (texts.with(said.title.0, &said.variables), mend)
+            }
         }
     }
 
@@ -90,6 +130,40 @@ impl IntoResponse for Problem {
         let mut answer = self.json();
         answer.extensions_mut().insert(std::sync::Arc::new(self));
         answer
+    }
+}
+
+impl Said {
+    /// Words without variables and without advice.
+    pub fn plain(title: Key) -> Self {
+        Self { title, mend: None, variables: Vec::new() }
+    }
+
+    /// Adds what to do next.
+    #[must_use]
+    pub fn mend(mut self, mend: Key) -> Self {
+        self.mend = Some(mend);
+        self
+    }
+
+    /// Adds a variable.
+    #[must_use]
+    pub fn variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+}
+
+impl From<&DatesError> for Problem {
+    /// A date of an address that was not understood: 400, naming the field and the mend.
+    fn from(slip: &DatesError) -> Self {
+        let (title, field, value) = match slip {
+            DatesError::NotADay { field: "law", value } => (Key("problem-not-a-law-day"), "law", value),
+            DatesError::NotADay { field, value } => (Key("problem-not-a-day"), *field, value),
+            DatesError::NotKnown { value } => (Key("problem-not-known"), "known", value),
+        };
+        let said = Said::plain(title).variable("field", field).variable("value", value.clone());
+        Self::said(StatusCode::BAD_REQUEST, said)
     }
 }
 

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Said};
+use crate::texts::Key;
 
 /// Prints a page with a status. A template that cannot be printed is our mistake and becomes a 500.
 pub fn page(status: StatusCode, page: &impl Template) -> Response {
@@ -12,7 +13,8 @@ pub fn page(status: StatusCode, page: &impl Template) -> Response {
         Ok(text) => (status, Html(text)).into_response(),
         Err(cause) => {
             tracing::error!(%cause, "a page could not be printed");
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the page could not be printed").into_response()
+            Problem::said(StatusCode::INTERNAL_SERVER_ERROR, Said::plain(Key("problem-failed")))
+                .into_response()
         }
     }
 }

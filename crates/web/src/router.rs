@@ -7,7 +7,8 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Said};
+use crate::texts::Key;
 use crate::{assets, layers};
 
 /// The whole site around the given pages: assets, health, the 404, and every layer.
@@ -24,5 +25,6 @@ async fn healthz() -> &'static str {
 
 async fn not_found(uri: Uri) -> Response {
     let path: String = uri.path().chars().take(200).collect();
-    Problem::new(StatusCode::NOT_FOUND, format!("there is nothing at `{path}`")).into_response()
+    let said = Said::plain(Key("problem-not-found")).variable("path", path);
+    Problem::said(StatusCode::NOT_FOUND, said).into_response()
 }

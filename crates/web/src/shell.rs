@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn every_link_keeps_what_was_asked() {
-        assert_eq!(shell().href(&Address::town("370523101")), "/towns/370523101?on=2014-12-31&lang=en");
+        assert_eq!(shell().href(Address::town("370523101")), "/towns/370523101?on=2014-12-31&lang=en");
     }
 
     #[test]

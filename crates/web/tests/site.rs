@@ -71,7 +71,7 @@ async fn readers_get_pages_and_programs_get_problems() {
 async fn a_wrong_address_or_method_is_a_page_too() {
     let (answer, text) = ask(Method::GET, "/nowhere", &[PAGE]).await;
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
-    assert!(text.contains("没有这个页面"));
+    assert!(text.contains("没有这个页面") && text.contains("/nowhere 没有内容"), "{text}");
     let (answer, text) = ask(Method::GET, "/record", &[PAGE]).await;
     assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
     assert!(text.contains("<html"));

@@ -219,3 +219,21 @@ about-signals = Signals on the board are questions reckoned from cases, duties a
 about-source = What is from the source and what is constructed
 about-from-source = The city, the five named pilot towns, the institutional arrangements, and the totals 401 = 179 + 155 + 67.
 about-constructed = The list of items, the instruments and their numbers, the days, who took up what, and every case. The source does not name the sixth pilot town.
+
+## Problems the web itself finds
+
+problem-not-found = there is nothing at { $path }
+problem-not-a-day = { $field } is not a day: { $value }; write it as 2014-12-31
+problem-not-a-law-day = { $field } is not a day: { $value }; write it as 2014-12-31
+problem-not-known = { $field } is neither a number of ledger entries nor a day: { $value }; write 1482 or 2015-01-12
+problem-address-long = the address is too long
+problem-host = this server answers to loopback names only
+problem-host-mend = open it as http://127.0.0.1 or http://localhost
+problem-foreign = a request that records must come from this site's own pages
+problem-foreign-mend = open the form on this site and send it from there
+problem-failed = something failed inside the server and the request was not completed
+problem-failed-mend = try again; if it fails again, give the server's log to whoever keeps it
+problem-method = this address does not take that kind of request
+problem-too-large = the upload is larger than 32 MiB
+problem-timeout = it took longer than two minutes
+problem-other = the request was not understood

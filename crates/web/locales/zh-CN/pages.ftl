@@ -201,3 +201,21 @@ about-signals = 看板上的提示都是从办件、职责和机构关系算出�
 about-source = 哪些出自原文，哪些是构造的
 about-from-source = 市、五个具名的试点镇、四种机构安排、401 = 179 + 155 + 67 的总数。
 about-constructed = 具体事项清单、文件及文号、日期、承接情况和全部办件；第六个试点镇原文未列名。
+
+## Problems the web itself finds
+
+problem-not-found = { $path } 没有内容。
+problem-not-a-day = 所问之日没有看懂：{ $field } = { $value }。请写成 2014-12-31。
+problem-not-a-law-day = 适用规则的日期没有看懂：{ $field } = { $value }。请写成 2014-12-31。
+problem-not-known = 「已知至」没有看懂：{ $field } = { $value }。请写记录号（如 1482）或日期（如 2015-01-12）。
+problem-address-long = 地址太长。
+problem-host = 本服务只以本机名称应答。
+problem-host-mend = 请用 http://127.0.0.1 或 http://localhost 打开。
+problem-foreign = 登记请求必须来自本站自己的页面。
+problem-foreign-mend = 请在本站打开表单后提交。
+problem-failed = 服务器内部出错，请求没有完成。
+problem-failed-mend = 请再试一次；若仍出错，请把服务器日志交给管理人员。
+problem-method = 这个地址不接受这种请求。
+problem-too-large = 上传内容超过 32 MiB。
+problem-timeout = 超过两分钟仍未完成。
+problem-other = 这个请求没有看懂。

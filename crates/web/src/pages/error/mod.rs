@@ -14,7 +14,7 @@ use axum::response::Response;
 
 use crate::address::Address;
 use crate::lang::Lang;
-use crate::problem::Problem;
+use crate::problem::{Problem, Said};
 use crate::respond;
 use crate::shell::Shell;
 use crate::texts::Key;
@@ -36,11 +36,12 @@ pub fn page_of(problem: &Problem, lang: Lang, here: Address) -> ErrorPage {
         status if status.is_server_error() => Key("error-failed"),
         _ => Key("error-refused"),
     };
+    let (sentence, mend) = problem.words(lang);
     let m = model::Failure {
         status: problem.status.as_u16(),
         title,
-        sentence: problem.title.clone(),
-        mend: problem.detail.clone(),
+        sentence,
+        mend,
         reasons: problem.reasons.clone(),
     };
     ErrorPage { s: Shell::bare(lang, here), m }
@@ -58,13 +59,19 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
         return answer;
     }
     let known = answer.extensions().get::<Arc<Problem>>().cloned();
-    let problem = known.unwrap_or_else(|| {
-        Arc::new(Problem::new(
-            status,
-            status.canonical_reason().unwrap_or("the request failed").to_lowercase(),
-        ))
-    });
+    let problem = known.unwrap_or_else(|| Arc::new(Problem::said(status, plainly(status))));
     respond::page(status, &page_of(&problem, lang, Address::board()))
+}
+
+/// Words for a refusal by a layer that brought none of its own.
+fn plainly(status: StatusCode) -> Said {
+    Said::plain(match status {
+        StatusCode::METHOD_NOT_ALLOWED => Key("problem-method"),
+        StatusCode::PAYLOAD_TOO_LARGE => Key("problem-too-large"),
+        StatusCode::REQUEST_TIMEOUT => Key("problem-timeout"),
+        status if status.is_server_error() => Key("problem-failed"),
+        _ => Key("problem-other"),
+    })
 }
 
 /// Pages are for paths outside the API and the assets, when the reader's program takes HTML.
