@@ -6,6 +6,7 @@ mod common;
 use common::entry;
 use ledger::{CanonicalError, ENVELOPE_VERSION, MAX_DEPTH, canonical_json};
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use serde_json::{Value, json};
 
 /// RFC 8785 §3.2.3: sorted by UTF-16 code units, where a character beyond the first plane sorts before U+FB33.
@@ -89,7 +90,15 @@ fn any_value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// Failing cases are kept beside the test and tried first from then on.
+fn keeping_failures() -> ProptestConfig {
+    let kept = FileFailurePersistence::Direct("tests/canonical.proptest-regressions");
+    ProptestConfig { failure_persistence: Some(Box::new(kept)), ..ProptestConfig::default() }
+}
+
 proptest! {
+    #![proptest_config(keeping_failures())]
+
     #[test]
     fn reading_it_back_gives_the_value_and_the_same_text(value in any_value()) {
         let text = canonical_json(&value).unwrap();

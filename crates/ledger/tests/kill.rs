@@ -18,10 +18,10 @@ use rand::{Rng, RngExt, SeedableRng};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-const KILLS: usize = 360;
+const KILLS: usize = 320;
 /// A fresh ledger now and then keeps the full check short.
-const KILLS_PER_LEDGER: usize = 40;
-const LARGEST_BATCH: u64 = 400;
+const KILLS_PER_LEDGER: usize = 16;
+const LARGEST_BATCH: u64 = 300;
 
 /// A batch whose every entry says which batch it is of and how many belong to it.
 fn batch(random: &mut SmallRng, size: u64) -> Vec<NewEntry> {

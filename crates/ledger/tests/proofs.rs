@@ -10,6 +10,7 @@ use ledger::{
     verify_consistency, verify_inclusion,
 };
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use sha2::Sha256;
 use std::collections::BTreeSet;
 
@@ -200,7 +201,15 @@ fn damage(path: &mut Vec<Hash>, kind: u8, at: usize, bit: usize) -> bool {
     *path != before
 }
 
+/// Failing cases are kept beside the test and tried first from then on.
+fn keeping_failures() -> ProptestConfig {
+    let kept = FileFailurePersistence::Direct("tests/proofs.proptest-regressions");
+    ProptestConfig { failure_persistence: Some(Box::new(kept)), ..ProptestConfig::default() }
+}
+
 proptest! {
+    #![proptest_config(keeping_failures())]
+
     #[test]
     fn an_inclusion_proof_holds_and_no_changed_one_does(
         size in 1usize..600, pick: prop::sample::Index, kind in 0u8..5, at: usize, bit in 0usize..256,
