@@ -49,8 +49,8 @@ pub struct Row {
     pub number: u32,
     /// The cells from column A on; absent ones at the end are left out.
     pub cells: Vec<Cell>,
-    /// What is wrong with the row as a whole (a quotation mark that never closes), if anything. Then `cells` holds
-    /// the raw line as its only cell.
+    /// What is wrong with the row as a whole, if anything: a quotation mark that never closes (then `cells` holds the
+    /// raw line as its only cell) or a cell beyond the limit.
     pub fault: Option<crate::FaultReason>,
 }
 

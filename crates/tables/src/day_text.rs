@@ -134,7 +134,7 @@ fn without_offset(clock: &str) -> Result<&str, FaultReason> {
 fn clock_parts(clock: &str) -> Option<[i8; 3]> {
     let mut numbers = [0i8; 3];
     let parts: Vec<&str> = clock.split(':').collect();
-    if !(2..=3).contains(&parts.len()) && !(parts.len() == 1) {
+    if parts.len() > 3 {
         return None;
     }
     for (number, part) in numbers.iter_mut().zip(parts) {
