@@ -1,0 +1,129 @@
+//! A chunk: the wanted columns of one row group, decoded as codes and days. No row ever becomes an object here.
+
+use arrow::array::{Array, AsArray, DictionaryArray, RecordBatch, StringArray};
+use arrow::datatypes::{Date32Type, Int32Type};
+
+use super::file::BatchFile;
+use crate::error::CaseLogError;
+
+/// Stands in a column of days where there is none. No day of the register has this number.
+pub(crate) const NO_DAY: i32 = i32::MIN;
+
+/// Which columns are wanted.
+pub(crate) struct Wanted {
+    /// The seal, which half of the work does without.
+    pub(crate) seal: bool,
+    /// The day of receipt.
+    pub(crate) received: bool,
+}
+
+/// A column of codes: for each row a number into the values.
+pub(crate) struct Column {
+    array: DictionaryArray<Int32Type>,
+    values: StringArray,
+}
+
+impl Column {
+    /// For each row, the place of its text among the values. Where the text is absent the number means nothing: ask
+    /// [`Column::is_absent`].
+    pub(crate) fn codes(&self) -> &[i32] {
+        self.array.keys().values()
+    }
+
+    /// Is there no text in this row?
+    pub(crate) fn is_absent(&self, row: usize) -> bool {
+        self.array.keys().is_null(row)
+    }
+
+    /// The texts the codes stand for.
+    pub(crate) fn values(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.values.len()).map(|index| self.values.value(index))
+    }
+}
+
+/// The columns of one row group.
+pub(crate) struct Chunk {
+    pub(crate) rows: usize,
+    pub(crate) power: Column,
+    pub(crate) place: Column,
+    pub(crate) organ: Column,
+    pub(crate) outcome: Column,
+    pub(crate) seal: Option<Column>,
+    /// Days since 1970-01-01, [`NO_DAY`] where there is none.
+    pub(crate) received: Option<Vec<i32>>,
+    pub(crate) filed: Vec<i32>,
+    pub(crate) decided: Vec<i32>,
+}
+
+impl Chunk {
+    /// Decodes a row group.
+    pub(crate) fn read(file: &BatchFile, group: usize, wanted: &Wanted) -> Result<Self, CaseLogError> {
+        let mut columns = vec!["power", "place", "organ", "filed", "decided", "outcome"];
+        columns.extend(wanted.seal.then_some("seal"));
+        columns.extend(wanted.received.then_some("received"));
+        let rows = file.group_rows(group);
+        let batch = one_batch(file, group, columns, rows)?;
+        let code = |name| code_column(file, &batch, name);
+        Ok(Self {
+            rows,
+            power: code("power")?,
+            place: code("place")?,
+            organ: code("organ")?,
+            outcome: code("outcome")?,
+            seal: wanted.seal.then(|| code("seal")).transpose()?,
+            received: wanted.received.then(|| day_column(file, &batch, "received")).transpose()?,
+            filed: day_column(file, &batch, "filed")?,
+            decided: day_column(file, &batch, "decided")?,
+        })
+    }
+
+    /// The numbers of the cases of a row group.
+    pub(crate) fn ids(file: &BatchFile, group: usize) -> Result<StringArray, CaseLogError> {
+        let batch = one_batch(file, group, vec!["id"], file.group_rows(group))?;
+        let column = batch.column_by_name("id").and_then(|column| column.as_string_opt::<i32>());
+        column.cloned().ok_or_else(|| lacks(file, "id"))
+    }
+}
+
+/// A row group as one record batch. The codes keep the dictionary of the row group, which holds each text once.
+fn one_batch(
+    file: &BatchFile,
+    group: usize,
+    columns: Vec<&'static str>,
+    rows: usize,
+) -> Result<RecordBatch, CaseLogError> {
+    let mut reader = file.read(group, columns, rows)?;
+    let batch = reader.next().transpose().map_err(|error| CaseLogError::not_a_batch(&file.path, error))?;
+    batch
+        .filter(|batch| batch.num_rows() == rows)
+        .ok_or_else(|| CaseLogError::not_a_batch(&file.path, "a row group is shorter than it says"))
+}
+
+fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Column, CaseLogError> {
+    let column = batch.column_by_name(name).and_then(|column| column.as_dictionary_opt::<Int32Type>());
+    let array = column.ok_or_else(|| lacks(file, name))?;
+    let values = array.values().as_string_opt::<i32>().ok_or_else(|| lacks(file, name))?;
+    let inside = |code: &i32| usize::try_from(*code).is_ok_and(|code| code < values.len());
+    let keys = array.keys();
+    let sound = keys.values().iter().enumerate().all(|(row, code)| keys.is_null(row) || inside(code));
+    if !sound || (name != "seal" && keys.null_count() > 0) {
+        return Err(CaseLogError::not_a_batch(&file.path, format!("column `{name}` holds codes without texts")));
+    }
+    Ok(Column { array: array.clone(), values: values.clone() })
+}
+
+fn day_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Vec<i32>, CaseLogError> {
+    let column = batch.column_by_name(name).and_then(|column| column.as_primitive_opt::<Date32Type>());
+    let column = column.ok_or_else(|| lacks(file, name))?;
+    Ok(match column.nulls() {
+        None => column.values().to_vec(),
+        Some(nulls) => {
+            let days = column.values().iter().zip(nulls.iter());
+            days.map(|(day, there)| if there { *day } else { NO_DAY }).collect()
+        }
+    })
+}
+
+fn lacks(file: &BatchFile, name: &str) -> CaseLogError {
+    CaseLogError::not_a_batch(&file.path, format!("column `{name}` is not there or of another kind"))
+}

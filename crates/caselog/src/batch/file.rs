@@ -1,0 +1,118 @@
+//! A batch on disk: verified against the ledger before a single row of it is believed.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
+use register::Position;
+use register::supervision::{Batch, Digest};
+use sha2::{Digest as _, Sha256};
+
+use super::{COLUMNS, LAYOUT, LAYOUT_KEY, schema};
+use crate::error::CaseLogError;
+
+/// By what a file that was verified is known again: its size and when it was written.
+pub(crate) type Stamp = (u64, Option<SystemTime>);
+
+/// A verified batch.
+#[derive(Debug)]
+pub(crate) struct BatchFile {
+    pub(crate) path: PathBuf,
+    pub(crate) stamp: Stamp,
+    pub(crate) rows: u64,
+    pub(crate) position: Position,
+    metadata: ArrowReaderMetadata,
+}
+
+impl BatchFile {
+    /// Size and time of a batch's file.
+    pub(crate) fn stamp(path: &Path, digest: &Digest) -> Result<Stamp, CaseLogError> {
+        match fs::metadata(path) {
+            Ok(found) => Ok((found.len(), found.modified().ok())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing(path, digest)),
+            Err(error) => Err(CaseLogError::io("read", path)(error)),
+        }
+    }
+
+    /// Verifies the digest, the layout and the number of rows.
+    pub(crate) fn verify(path: PathBuf, stamp: Stamp, batch: &Batch) -> Result<Self, CaseLogError> {
+        let found = digest_of_file(&path)?;
+        if found != batch.digest.as_str() {
+            return Err(CaseLogError::BatchAltered { digest: batch.digest.clone(), path, found });
+        }
+        let file = File::open(&path).map_err(CaseLogError::io("open", &path))?;
+        let options = ArrowReaderOptions::new().with_schema(schema());
+        let loaded = ArrowReaderMetadata::load(&file, options);
+        let metadata = loaded.map_err(|error| CaseLogError::not_a_batch(&path, error))?;
+        check_layout(&path, &metadata, batch)?;
+        Ok(Self { path, stamp, rows: batch.rows, position: batch.position, metadata })
+    }
+
+    /// How many row groups it has.
+    pub(crate) fn groups(&self) -> usize {
+        self.metadata.metadata().num_row_groups()
+    }
+
+    /// How many rows a row group has.
+    pub(crate) fn group_rows(&self, group: usize) -> usize {
+        usize::try_from(self.metadata.metadata().row_group(group).num_rows()).unwrap_or(0)
+    }
+
+    /// Reads some columns of one row group. Every reader opens the file for itself: threads never share a place in it.
+    pub(crate) fn read(
+        &self,
+        group: usize,
+        columns: impl IntoIterator<Item = &'static str>,
+        rows_at_once: usize,
+    ) -> Result<ParquetRecordBatchReader, CaseLogError> {
+        let file = File::open(&self.path).map_err(CaseLogError::io("open", &self.path))?;
+        let mask = ProjectionMask::columns(self.metadata.parquet_schema(), columns);
+        ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
+            .with_row_groups(vec![group])
+            .with_projection(mask)
+            .with_batch_size(rows_at_once.max(1))
+            .build()
+            .map_err(|error| CaseLogError::not_a_batch(&self.path, error))
+    }
+}
+
+fn missing(path: &Path, digest: &Digest) -> CaseLogError {
+    CaseLogError::BatchMissing { digest: digest.clone(), path: path.to_owned() }
+}
+
+fn check_layout(path: &Path, metadata: &ArrowReaderMetadata, batch: &Batch) -> Result<(), CaseLogError> {
+    let file = metadata.metadata().file_metadata();
+    let pairs = file.key_value_metadata().into_iter().flatten();
+    let layout = pairs.filter(|pair| pair.key == LAYOUT_KEY).find_map(|pair| pair.value.as_deref());
+    if layout != Some(LAYOUT) {
+        let detail = format!("its layout is `{}`, `{LAYOUT}` is read", layout.unwrap_or("not named"));
+        return Err(CaseLogError::not_a_batch(path, detail));
+    }
+    let names: Vec<&str> = metadata.schema().fields().iter().map(|field| field.name().as_str()).collect();
+    if names != COLUMNS {
+        return Err(CaseLogError::not_a_batch(path, format!("its columns are {}", names.join(", "))));
+    }
+    if u64::try_from(file.num_rows()) != Ok(batch.rows) {
+        let detail = format!("it has {} rows where the ledger says {}", file.num_rows(), batch.rows);
+        return Err(CaseLogError::not_a_batch(path, detail));
+    }
+    Ok(())
+}
+
+fn digest_of_file(path: &Path) -> Result<String, CaseLogError> {
+    let mut file = File::open(path).map_err(CaseLogError::io("open", path))?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        let count = file.read(&mut buffer).map_err(CaseLogError::io("read", path))?;
+        if count == 0 {
+            return Ok(hex::encode(hash.finalize()));
+        }
+        hash.update(&buffer[..count]);
+    }
+}

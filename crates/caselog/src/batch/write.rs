@@ -1,0 +1,130 @@
+//! Writing a batch: columns gathered in memory become one Parquet file whose bytes depend on the cases alone.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, Date32Array, DictionaryArray, Int32Array, RecordBatch, StringArray};
+use arrow::datatypes::Int32Type;
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
+
+use super::{LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, schema};
+use crate::error::CaseLogError;
+
+/// Stands in a column of codes where there is none.
+pub(crate) const NO_CODE: u32 = u32::MAX;
+
+/// The columns of a batch in memory: texts once, then codes and days for each row.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    /// All numbers of cases in one text, one behind the other.
+    pub(crate) ids: String,
+    /// Where each number ends in `ids`.
+    pub(crate) id_ends: Vec<usize>,
+    /// The texts the codes stand for.
+    pub(crate) texts: Vec<String>,
+    pub(crate) power: Vec<u32>,
+    pub(crate) place: Vec<u32>,
+    pub(crate) organ: Vec<u32>,
+    /// [`NO_CODE`] where no seal is named.
+    pub(crate) seal: Vec<u32>,
+    pub(crate) outcome: Vec<u32>,
+    pub(crate) received: Vec<Option<i32>>,
+    pub(crate) filed: Vec<i32>,
+    pub(crate) decided: Vec<Option<i32>>,
+}
+
+impl Gathered {
+    pub(crate) fn rows(&self) -> usize {
+        self.filed.len()
+    }
+
+    /// The number of the case in a row.
+    pub(crate) fn id(&self, row: u32) -> &str {
+        let row = row as usize;
+        let start = row.checked_sub(1).and_then(|before| self.id_ends.get(before)).copied().unwrap_or(0);
+        let end = self.id_ends.get(row).copied().unwrap_or(start);
+        self.ids.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Writes the rows that `keep` names, sorted.
+pub(crate) fn write(
+    gathered: &Gathered,
+    mut keep: Vec<u32>,
+    out: impl Write + Send,
+) -> Result<(), CaseLogError> {
+    keep.sort_unstable_by(|a, b| {
+        let filed = |row: u32| gathered.filed[row as usize];
+        (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
+    });
+    let mut writer = ArrowWriter::try_new(out, schema(), Some(properties()?)).map_err(CaseLogError::not_written)?;
+    for rows in keep.chunks(ROW_GROUP_ROWS) {
+        let batch = record_batch(gathered, rows)?;
+        writer.write(&batch).and_then(|()| writer.flush()).map_err(CaseLogError::not_written)?;
+    }
+    writer.close().map_err(CaseLogError::not_written)?;
+    Ok(())
+}
+
+fn properties() -> Result<WriterProperties, CaseLogError> {
+    let level = ZstdLevel::try_new(3).map_err(CaseLogError::not_written)?;
+    let layout = KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(LAYOUT.to_owned()) };
+    Ok(WriterProperties::builder()
+        // Fixed, so that a newer library alone does not change the bytes.
+        .set_created_by("quanze caselog".to_owned())
+        .set_compression(Compression::ZSTD(level))
+        .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_column_dictionary_enabled(ColumnPath::from("id"), false)
+        .set_dictionary_page_size_limit(16 << 20)
+        .set_key_value_metadata(Some(vec![layout]))
+        .build())
+}
+
+fn record_batch(gathered: &Gathered, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
+    let codes = |column: &[u32]| code_column(&gathered.texts, column, rows);
+    let days = |column: &[Option<i32>]| -> ArrayRef {
+        Arc::new(Date32Array::from_iter(rows.iter().map(|row| column[*row as usize])))
+    };
+    let filed = Date32Array::from_iter_values(rows.iter().map(|row| gathered.filed[*row as usize]));
+    let columns: Vec<ArrayRef> = vec![
+        Arc::new(StringArray::from_iter_values(rows.iter().map(|row| gathered.id(*row)))),
+        codes(&gathered.power)?,
+        codes(&gathered.place)?,
+        codes(&gathered.organ)?,
+        codes(&gathered.seal)?,
+        days(&gathered.received),
+        Arc::new(filed),
+        days(&gathered.decided),
+        codes(&gathered.outcome)?,
+    ];
+    RecordBatch::try_new(schema(), columns).map_err(CaseLogError::not_written)
+}
+
+/// A column of codes with a dictionary of its own, in order of first appearance, so that the order in which texts were
+/// met on import leaves no trace in the bytes.
+fn code_column(texts: &[String], column: &[u32], rows: &[u32]) -> Result<ArrayRef, CaseLogError> {
+    let mut local = vec![-1_i32; texts.len()];
+    let mut values: Vec<&str> = Vec::new();
+    let mut keys: Vec<Option<i32>> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let code = column[*row as usize];
+        if code == NO_CODE {
+            keys.push(None);
+            continue;
+        }
+        let slot = &mut local[code as usize];
+        if *slot < 0 {
+            *slot = values.len() as i32;
+            values.push(&texts[code as usize]);
+        }
+        keys.push(Some(*slot));
+    }
+    let values: ArrayRef = Arc::new(StringArray::from(values));
+    let array = DictionaryArray::<Int32Type>::try_new(Int32Array::from(keys), values);
+    Ok(Arc::new(array.map_err(CaseLogError::not_written)?))
+}

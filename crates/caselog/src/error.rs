@@ -1,0 +1,100 @@
+//! What can go wrong at the boundary of the case log. Bad rows are no error: they go to the report.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use register::supervision::{Digest, DigestError};
+use tables::{Report, TableError};
+
+/// Why the case log refuses.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CaseLogError {
+    /// The file cannot be read as a table.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The operating system refused.
+    #[error("cannot {doing} `{path}`: {source}; check the disk and the rights of the data folder", path = path.display())]
+    Io {
+        /// What was being done: `read`, `write`, `rename` …
+        doing: &'static str,
+        /// With which file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Not one row of the file can be filed.
+    #[error(
+        "`{source_name}` holds no case that can be filed: {bad} of {read} rows have faults; mend them as the report `{path}` says and import the file again",
+        source_name = report.source, bad = report.rows_bad, read = report.rows_read, path = path.display()
+    )]
+    NothingToFile {
+        /// Each fault with its row, column, value and reason.
+        report: Box<Report>,
+        /// Where the report was written.
+        path: PathBuf,
+    },
+    /// A batch that the ledger names is not there.
+    #[error("batch `{digest}` is missing at `{path}`; put the file back from a copy of the data folder", path = path.display())]
+    BatchMissing {
+        /// The batch as the ledger names it.
+        digest: Digest,
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// A batch is not the file the ledger names.
+    #[error(
+        "`{path}` was altered: its digest is `{found}` where the ledger says `{digest}`; put the file back from a copy of the data folder",
+        path = path.display()
+    )]
+    BatchAltered {
+        /// The batch as the ledger names it.
+        digest: Digest,
+        /// Where it is.
+        path: PathBuf,
+        /// The digest it has.
+        found: String,
+    },
+    /// A file bears the right digest and yet is no batch of cases.
+    #[error("`{path}` is no batch of cases ({detail}); void the act that filed it and import the cases again", path = path.display())]
+    NotABatch {
+        /// Where it is.
+        path: PathBuf,
+        /// What was found.
+        detail: String,
+    },
+    /// A batch cannot be written.
+    #[error("cannot write the batch ({detail}); check that the disk has room and import the file again")]
+    NotWritten {
+        /// What was found.
+        detail: String,
+    },
+    /// More distinct values, or rows, than one file may bring.
+    #[error("`{source_name}` holds more than {limit} {what}; split it into smaller files")]
+    TooMany {
+        /// The file as the caller named it.
+        source_name: String,
+        /// Of what there are too many.
+        what: &'static str,
+        /// How many may be there.
+        limit: u64,
+    },
+    /// A digest came out malformed: a fault of this program.
+    #[error("{0}; report this as a fault of the program")]
+    Digest(#[from] DigestError),
+}
+
+impl CaseLogError {
+    pub(crate) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> CaseLogError {
+        let path = path.to_owned();
+        move |source| CaseLogError::Io { doing, path, source }
+    }
+
+    pub(crate) fn not_a_batch(path: &Path, detail: impl std::fmt::Display) -> CaseLogError {
+        CaseLogError::NotABatch { path: path.to_owned(), detail: detail.to_string() }
+    }
+
+    pub(crate) fn not_written(detail: impl std::fmt::Display) -> CaseLogError {
+        CaseLogError::NotWritten { detail: detail.to_string() }
+    }
+}

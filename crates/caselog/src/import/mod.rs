@@ -1,0 +1,223 @@
+//! Import: a spreadsheet of cases becomes an immutable batch and a report.
+//!
+//! Rows read = rows filed + rows rejected, always. Nothing here touches the ledger: the batch counts once the caller
+//! has appended the act that comes back.
+
+mod checks;
+mod duplicates;
+mod finder;
+mod headers;
+mod nearest;
+mod read;
+mod sample;
+mod seen;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::sync::Arc;
+
+use register::acts::Origin;
+use register::supervision::{Batch, Digest, FileCases};
+use register::{Day, Position, Register};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+use tables::{CellFault, ColumnSpec, Language, Limits, Report};
+
+pub use sample::{Sample, SampleRow};
+
+use self::read::Read;
+use crate::batch::{self, BatchFile};
+use crate::error::CaseLogError;
+use crate::log::CaseLog;
+use crate::progress::{Progress, Watch};
+use crate::source::Source;
+use crate::store;
+
+/// The columns of a file of cases, for templates and help: field, titles understood (the best first), whether required.
+pub fn columns() -> &'static [ColumnSpec<'static>] {
+    &headers::COLUMNS
+}
+
+/// A batch ready to be filed.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    /// The act that files the batch: append it to the ledger, unless [`Staged::already`] says that it is there.
+    pub act: FileCases,
+    /// What was rejected. Empty for a file that was filed before: its report lies at [`CaseLog::report_path`].
+    pub report: Report,
+    /// The entry that filed this very file before. Then nothing was done and nothing is to be recorded.
+    pub already: Option<Position>,
+}
+
+/// A file looked at, nothing written.
+#[derive(Clone, Debug, Serialize)]
+pub struct Preview {
+    /// The entry that filed this very file before.
+    pub already: Option<Position>,
+    /// The digest of the file.
+    pub source_digest: Digest,
+    /// The first rows with their faults.
+    pub sample: Sample,
+    /// Every row counted, every fault named.
+    pub report: Report,
+}
+
+impl CaseLog {
+    /// Reads and checks a file of cases and writes its batch and its report. The batch counts once the caller has
+    /// appended `act` to the ledger; until then it is a file nobody reads.
+    ///
+    /// `name` is what people call the file; it goes into the act. `origin` says where the cases come from.
+    ///
+    /// # Errors
+    /// [`CaseLogError::Table`] when the file is no table of cases, [`CaseLogError::NothingToFile`] when every row has a
+    /// fault, and whatever hinders reading filed batches or writing.
+    pub fn stage(
+        &self,
+        register: &Register,
+        name: &str,
+        source: Source,
+        origin: Option<Origin>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Staged, CaseLogError> {
+        let loaded = source.load(name, &Limits::default())?;
+        let source_digest = loaded.digest.clone();
+        if let Some(batch) = register.books().supervision.by_source(&source_digest) {
+            return Ok(filed_before(batch, name));
+        }
+        let mut read = read::read(register.books(), name, loaded, 0, watch)?;
+        let keep = self.leave_out_filed(register, &mut read, watch)?;
+        self.write_report(&read.report, &source_digest)?;
+        if keep.is_empty() {
+            let path = self.report_path(&source_digest);
+            return Err(CaseLogError::NothingToFile { report: Box::new(read.report), path });
+        }
+        watch(Progress::Writing { total: keep.len() as u64 });
+        let (from, until) = period(&read, &keep);
+        let rows = keep.len() as u64;
+        let batch = self.write_batch(&read, keep, &source_digest)?;
+        let (source, rejected) = (name.to_owned(), read.report.rows_bad);
+        let act = FileCases { batch, source_digest, source, rows, rejected, from, until, origin };
+        Ok(Staged { act, report: read.report, already: None })
+    }
+
+    /// Looks at a file as [`CaseLog::stage`] would and writes nothing: the first `rows` rows as written, every fault.
+    ///
+    /// # Errors
+    /// As [`CaseLog::stage`], but for writing; a file whose every row has a fault is no error here.
+    pub fn preview(
+        &self,
+        register: &Register,
+        name: &str,
+        source: Source,
+        rows: usize,
+        watch: &mut Watch<'_>,
+    ) -> Result<Preview, CaseLogError> {
+        let loaded = source.load(name, &Limits::default())?;
+        let source_digest = loaded.digest.clone();
+        let already = register.books().supervision.by_source(&source_digest).map(|batch| batch.position);
+        let mut read = read::read(register.books(), name, loaded, rows, watch)?;
+        if already.is_none() {
+            self.leave_out_filed(register, &mut read, watch)?;
+        }
+        Ok(Preview { already, source_digest, sample: read.sample, report: read.report })
+    }
+
+    /// The rows that are not filed yet. The others go to the report, each naming the batch it is in.
+    fn leave_out_filed(
+        &self,
+        register: &Register,
+        read: &mut Read,
+        watch: &mut Watch<'_>,
+    ) -> Result<Vec<u32>, CaseLogError> {
+        let filed = &register.books().supervision;
+        let batches: Vec<Arc<BatchFile>> =
+            filed.batches().iter().map(|batch| self.batch(batch)).collect::<Result<_, _>>()?;
+        let found = duplicates::filed_already(read, &batches, watch)?;
+        for (row, position) in &found {
+            let source = filed.batches().iter().find(|batch| batch.position == *position);
+            let reason = checks::filed_already(source.map_or("", |batch| &batch.source), *position);
+            let id = read.gathered.id(*row);
+            let fault = CellFault::new(read.numbers[*row as usize], &read.id_column, id, reason);
+            condemn(read, fault);
+        }
+        read.report.faults.sort_by_key(|fault| fault.row);
+        let mut found = found.into_iter().map(|(row, _)| row).peekable();
+        let rows = 0..read.gathered.rows() as u32;
+        Ok(rows.filter(|row| found.next_if_eq(row).is_none()).collect())
+    }
+
+    fn write_report(&self, report: &Report, source: &Digest) -> Result<(), CaseLogError> {
+        let path = self.report_path(source);
+        let write = |file: &mut File| Ok(report.to_csv(BufWriter::new(file), Language::Chinese)?);
+        store::put(&path, write, |()| path.clone())
+    }
+
+    fn write_batch(&self, read: &Read, keep: Vec<u32>, source: &Digest) -> Result<Digest, CaseLogError> {
+        let write = |file: &mut File| {
+            let mut digesting = Digesting { file: BufWriter::new(file), hash: Sha256::new() };
+            batch::write(&read.gathered, keep, &mut digesting)?;
+            digesting.flush().map_err(CaseLogError::not_written)?;
+            Ok(hex::encode(digesting.hash.finalize()).parse::<Digest>()?)
+        };
+        store::put(&self.batch_path(source), write, |digest| self.batch_path(digest))
+    }
+}
+
+/// Puts a row that was good into the report after all.
+fn condemn(read: &mut Read, fault: CellFault) {
+    let report = &mut read.report;
+    report.rows_good -= 1;
+    report.rows_bad += 1;
+    if let Some(row) = read.sample.rows.iter_mut().find(|row| row.number == fault.row) {
+        row.faults.push(fault.clone());
+    }
+    if report.faults.len() < read::FAULTS_MAX {
+        report.faults.push(fault);
+    } else {
+        report.faults_not_kept += 1;
+    }
+}
+
+fn filed_before(batch: &Batch, name: &str) -> Staged {
+    let act = FileCases {
+        batch: batch.digest.clone(),
+        source_digest: batch.source_digest.clone(),
+        source: batch.source.clone(),
+        rows: batch.rows,
+        rejected: batch.rejected,
+        from: batch.from,
+        until: batch.until,
+        origin: Some(batch.origin),
+    };
+    Staged { act, report: Report::new(name, 0), already: Some(batch.position) }
+}
+
+/// The earliest day a case was received (or filed, where that is not known) and the latest day any of them speaks of.
+fn period(read: &Read, keep: &[u32]) -> (Day, Day) {
+    let gathered = &read.gathered;
+    let (mut from, mut until) = (Day::MAX.number(), Day::MIN.number());
+    for row in keep.iter().map(|row| *row as usize) {
+        let filed = gathered.filed[row];
+        from = from.min(gathered.received[row].unwrap_or(filed));
+        until = until.max(gathered.decided[row].unwrap_or(filed));
+    }
+    (Day::from_number(from).unwrap_or(Day::MIN), Day::from_number(until).unwrap_or(Day::MAX))
+}
+
+/// Digests what passes through.
+struct Digesting<W> {
+    file: W,
+    hash: Sha256,
+}
+
+impl<W: Write> Write for Digesting<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hash.update(&bytes[..count]);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}

@@ -1,0 +1,236 @@
+//! Reading a file of cases: one pass, row by row, into columns; what does not fit goes to the report.
+
+use register::{Books, Day};
+use tables::{CellFault, FaultReason, Limits, Matched, Record, Report, TableError, Workbook};
+
+use super::checks::{not_found, order, outcome_fits, repeated};
+use super::finder::Finder;
+use super::headers::COLUMNS;
+use super::sample::{Sample, SampleRow};
+use super::seen::Seen;
+use crate::batch::{Gathered, NO_CODE};
+use crate::case::Outcome;
+use crate::error::CaseLogError;
+use crate::progress::{Progress, Watch};
+use crate::source::Loaded;
+
+/// Faults kept in full. Rows beyond are still counted, and the report says how many faults are not listed.
+pub(super) const FAULTS_MAX: usize = 200_000;
+/// How often progress is told, in rows.
+const STEP: u64 = 4_096;
+
+/// What came of reading.
+pub(crate) struct Read {
+    pub(crate) gathered: Gathered,
+    pub(crate) seen: Seen,
+    /// The row of the file behind each row gathered.
+    pub(crate) numbers: Vec<u32>,
+    /// The column of the case numbers, as the file calls it.
+    pub(crate) id_column: String,
+    pub(crate) report: Report,
+    pub(crate) sample: Sample,
+}
+
+/// Reads a whole file, keeping the first rows as written for people to look at.
+pub(crate) fn read(
+    books: &Books,
+    name: &str,
+    loaded: Loaded,
+    sample_rows: usize,
+    watch: &mut Watch<'_>,
+) -> Result<Read, CaseLogError> {
+    let mut workbook = Workbook::from_bytes(name, loaded.bytes, Limits::default())?;
+    let mut sheet = workbook.sheet_for(&COLUMNS)?;
+    let matched = sheet.match_columns(&COLUMNS)?;
+    demand_decided(&matched)?;
+    let mut reading = Reading::new(books, name, &matched, sample_rows);
+    for item in sheet.records(&matched)? {
+        match item? {
+            Ok(record) => reading.row(&record),
+            Err(fault) => reading.whole_row_bad(fault),
+        }
+        let done = reading.read.report.rows_read;
+        if done.is_multiple_of(STEP) {
+            watch(Progress::Reading { done });
+        }
+    }
+    watch(Progress::Reading { done: reading.read.report.rows_read });
+    Ok(reading.read)
+}
+
+/// A file without the column of decisions would only bring faults, row after row: it is refused at once.
+fn demand_decided(matched: &Matched<'_>) -> Result<(), CaseLogError> {
+    if matched.column("decided").is_some() {
+        return Ok(());
+    }
+    let shown = |spec: &tables::ColumnSpec<'_>| spec.shown().to_owned();
+    let missing = COLUMNS.iter().filter(|spec| spec.field == "decided").map(shown).collect();
+    let unknown = matched.unknown.iter().map(|column| column.name.clone()).collect();
+    Err(TableError::MissingColumns { header_row: matched.header_row, missing, unknown }.into())
+}
+
+struct Reading<'a> {
+    powers: Finder<'a>,
+    places: Finder<'a>,
+    organs: Finder<'a>,
+    /// The number of each outcome among the texts.
+    outcomes: [u32; Outcome::ALL.len()],
+    read: Read,
+}
+
+/// The days of a row, as far as they can be read.
+struct RowDays {
+    received: Option<Day>,
+    filed: Option<Day>,
+    decided: Option<Day>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(books: &'a Books, name: &str, matched: &Matched<'_>, sample_rows: usize) -> Self {
+        let read = Read {
+            gathered: Gathered::default(),
+            seen: Seen::default(),
+            numbers: Vec::new(),
+            id_column: matched.column("id").map(|column| column.name.clone()).unwrap_or_default(),
+            report: Report::new(name, FAULTS_MAX),
+            sample: Sample::new(matched, sample_rows),
+        };
+        let (powers, places, organs) = (Finder::powers(books), Finder::places(books), Finder::organs(books));
+        Self { powers, places, organs, outcomes: [NO_CODE; Outcome::ALL.len()], read }
+    }
+
+    fn whole_row_bad(&mut self, fault: CellFault) {
+        if self.read.sample.wants_more() {
+            self.read.sample.push(SampleRow::of_fault(&fault));
+        }
+        self.read.report.settle(Err(fault));
+    }
+
+    fn row(&mut self, record: &Record<'_>) {
+        let mut faults = Vec::new();
+        self.gather(record, &mut faults);
+        if self.read.sample.wants_more() {
+            self.read.sample.push_record(record, &faults);
+        }
+        self.read.report.settle_all(faults);
+    }
+
+    /// Reads every cell, so that one report names every fault of a row; gathers the row when there is none.
+    fn gather(&mut self, record: &Record<'_>, faults: &mut Vec<CellFault>) {
+        let days = days(record, faults);
+        let outcome = note(record.choice("outcome"), faults).and_then(Outcome::parse);
+        if let Some(outcome) = outcome
+            && let Some(reason) = outcome_fits(outcome, days.decided)
+            && !faults.iter().any(|fault| is_of(record, fault, "decided"))
+        {
+            faults.push(record.fault("decided", reason));
+        }
+        let on = days.decided.or(days.filed);
+        let power = self.look_up(record, "power", on, faults);
+        let place = self.look_up(record, "place", on, faults);
+        let organ = self.look_up(record, "organ", on, faults);
+        let seal = self.look_up(record, "seal", on, faults);
+        let id = self.id(record, faults);
+        let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return };
+        let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else { return };
+        self.keep(record.number(), &id, [power, place, organ, seal.unwrap_or(NO_CODE)], outcome, filed, &days);
+    }
+
+    fn keep(
+        &mut self,
+        number: u32,
+        id: &str,
+        [power, place, organ, seal]: [u32; 4],
+        outcome: Outcome,
+        filed: Day,
+        days: &RowDays,
+    ) {
+        let gathered = &mut self.read.gathered;
+        let code = &mut self.outcomes[outcome as usize];
+        if *code == NO_CODE {
+            *code = gathered.texts.len() as u32;
+            gathered.texts.push(outcome.code().to_owned());
+        }
+        self.read.seen.note(id);
+        self.read.numbers.push(number);
+        gathered.ids.push_str(id);
+        gathered.id_ends.push(gathered.ids.len());
+        gathered.power.push(power);
+        gathered.place.push(place);
+        gathered.organ.push(organ);
+        gathered.seal.push(seal);
+        gathered.outcome.push(*code);
+        gathered.received.push(days.received.map(Day::number));
+        gathered.filed.push(filed.number());
+        gathered.decided.push(days.decided.map(Day::number));
+    }
+
+    fn id(&self, record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<String> {
+        const CHARS_MAX: usize = 100;
+        let id = note(record.code("id"), faults)?;
+        if id.chars().count() > CHARS_MAX {
+            faults.push(record.fault("id", FaultReason::TooLong { chars_max: CHARS_MAX }));
+            return None;
+        }
+        match self.read.seen.row(&self.read.gathered, &id) {
+            None => Some(id),
+            Some(row) => {
+                faults.push(record.fault("id", repeated(self.read.numbers[row as usize])));
+                None
+            }
+        }
+    }
+
+    /// Finds the power, place or organ a cell names; gives its number among the texts.
+    fn look_up(
+        &mut self,
+        record: &Record<'_>,
+        field: &str,
+        day: Option<Day>,
+        faults: &mut Vec<CellFault>,
+    ) -> Option<u32> {
+        let written = note(record.code(field), faults)?;
+        let (finder, what) = match field {
+            "power" => (&mut self.powers, ["职权", "power"]),
+            "place" => (&mut self.places, ["地方", "place"]),
+            "seal" if matches!(written.as_str(), "-" | "--" | "—" | "——" | "/" | "无") => return None,
+            _ => (&mut self.organs, ["机关", "organ"]),
+        };
+        match finder.find(&written, day) {
+            Ok(number) => Some(finder.code(number, &mut self.read.gathered.texts)),
+            Err(miss) => {
+                faults.push(record.fault(field, not_found(what, day, miss)));
+                None
+            }
+        }
+    }
+}
+
+/// The days of a row, in order.
+fn days(record: &Record<'_>, faults: &mut Vec<CellFault>) -> RowDays {
+    let mut day = |field| note(record.day(field), faults).and_then(Day::from_date);
+    let (received, filed, decided) = (day("received"), day("filed"), day("decided"));
+    const RECEIVED: [&str; 2] = ["收件日期", "received"];
+    const FILED: [&str; 2] = ["受理(立案)日期", "filed"];
+    const DECIDED: [&str; 2] = ["办结日期", "decided"];
+    if let Some(reason) = order((received, RECEIVED), (filed, FILED)) {
+        faults.push(record.fault("filed", reason));
+    }
+    if let Some(reason) = order((filed, FILED), (decided, DECIDED)) {
+        faults.push(record.fault("decided", reason));
+    }
+    RowDays { received, filed, decided }
+}
+
+/// Takes a reading, or notes its fault.
+fn note<T>(reading: Result<Option<T>, CellFault>, faults: &mut Vec<CellFault>) -> Option<T> {
+    reading.unwrap_or_else(|fault| {
+        faults.push(fault);
+        None
+    })
+}
+
+/// Is the fault one of this field's cell?
+fn is_of(record: &Record<'_>, fault: &CellFault, field: &str) -> bool {
+    record.fault(field, FaultReason::Missing).column == fault.column
+}

@@ -1,0 +1,27 @@
+//! The case log (办件库): import of cases, immutable batches, the audit against the register, the reckoning of usage.
+//!
+//! - [`CaseLog::stage`] reads a spreadsheet of cases, checks each row and writes a Parquet batch and a report;
+//! - [`CaseLog::audit`] judges every decided case in one parallel pass and gives the cube all dashboards read from;
+//! - [`Audit::usage`] reckons which powers are running, unused or not taken up; [`Audit::board`] says it cell by cell;
+//! - [`CaseLog::cases`] lists cases with what the audit says of them.
+//!
+//! Never done here: recording acts (the caller appends the act that files a batch), deciding what law is (the register
+//! answers), network, clock, terminal. Cases are columns of codes and days throughout; a row becomes an object only to
+//! be shown.
+
+mod batch;
+mod case;
+mod error;
+mod import;
+mod log;
+mod progress;
+mod source;
+mod store;
+mod words;
+
+pub use case::{Case, Flag, Flags, Judged, Outcome, Standing, Who};
+pub use error::CaseLogError;
+pub use import::{Preview, Sample, SampleRow, Staged, columns};
+pub use log::CaseLog;
+pub use progress::{Progress, Watch};
+pub use source::Source;

@@ -1,0 +1,149 @@
+//! The case log on disk: a folder of immutable Parquet batches and a folder of reports.
+//!
+//! A batch counts when its act is in the ledger, never because its file is here: whatever the ledger does not name is
+//! ignored by every reader and removed by [`CaseLog::tidy`].
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use register::Register;
+use register::acts::Act;
+use register::supervision::{Batch, Digest};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::batch::BatchFile;
+use crate::error::CaseLogError;
+use crate::store;
+
+/// The case log of one data folder: `batches/<digest>.parquet` and `reports/<source digest>.csv`.
+#[derive(Debug)]
+pub struct CaseLog {
+    dir: PathBuf,
+    /// Batches whose digest was verified by this process.
+    verified: Mutex<FxHashMap<Digest, Arc<BatchFile>>>,
+}
+
+impl CaseLog {
+    /// Opens the case log in a folder, which is made where it is not there.
+    ///
+    /// # Errors
+    /// [`CaseLogError::Io`] when the folder cannot be made.
+    pub fn open(dir: impl Into<PathBuf>) -> Result<Self, CaseLogError> {
+        let dir = dir.into();
+        for folder in [dir.join("batches"), dir.join("reports")] {
+            fs::create_dir_all(&folder).map_err(CaseLogError::io("make the folder", &folder))?;
+        }
+        Ok(Self { dir, verified: Mutex::default() })
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Where a batch is.
+    pub fn batch_path(&self, batch: &Digest) -> PathBuf {
+        self.dir.join("batches").join(format!("{batch}.parquet"))
+    }
+
+    /// Where the report on a source file is: a CSV of row, column, value, reason. There is one for every file that was
+    /// imported, clean or not.
+    pub fn report_path(&self, source: &Digest) -> PathBuf {
+        self.dir.join("reports").join(format!("{source}.csv"))
+    }
+
+    /// Checks that every batch the register names is there and unaltered, and says how many rows they hold.
+    ///
+    /// # Errors
+    /// [`CaseLogError::BatchMissing`], [`CaseLogError::BatchAltered`], [`CaseLogError::NotABatch`] for the first batch
+    /// that is not as it should be.
+    pub fn verify(&self, register: &Register) -> Result<u64, CaseLogError> {
+        let mut rows = 0;
+        for batch in register.books().supervision.batches() {
+            rows += self.batch(batch)?.rows;
+        }
+        Ok(rows)
+    }
+
+    /// Removes what no act in the ledger names and what is older than `age`: batches of imports that were never
+    /// acknowledged, and unfinished files. The age keeps safe what another process is importing just now. Batches of
+    /// voided acts stay: what was known before can still be asked, and a void may be voided.
+    ///
+    /// Returns what was removed.
+    ///
+    /// # Errors
+    /// [`CaseLogError::Io`] when the folders cannot be read or a file not removed.
+    pub fn tidy(&self, register: &Register, age: Duration) -> Result<Vec<PathBuf>, CaseLogError> {
+        let (batches, sources) = named(register);
+        let mut removed = self.sweep("batches", "parquet", &batches, age)?;
+        removed.extend(self.sweep("reports", "csv", &sources, age)?);
+        Ok(removed)
+    }
+
+    fn sweep(
+        &self,
+        folder: &str,
+        extension: &str,
+        named: &FxHashSet<&str>,
+        age: Duration,
+    ) -> Result<Vec<PathBuf>, CaseLogError> {
+        let folder = self.dir.join(folder);
+        let mut removed = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(CaseLogError::io("read", &folder))? {
+            let path = entry.map_err(CaseLogError::io("read", &folder))?.path();
+            if is_leftover(&path, extension, named) && is_older(&path, age) {
+                fs::remove_file(&path).map_err(CaseLogError::io("remove", &path))?;
+                removed.push(path);
+            }
+        }
+        removed.sort();
+        Ok(removed)
+    }
+
+    /// A filed batch, verified against the ledger. Once verified it is trusted while its file keeps its size and time.
+    pub(crate) fn batch(&self, batch: &Batch) -> Result<Arc<BatchFile>, CaseLogError> {
+        let path = self.batch_path(&batch.digest);
+        let stamp = BatchFile::stamp(&path, &batch.digest)?;
+        let known = self.lock().get(&batch.digest).filter(|file| file.stamp == stamp).cloned();
+        if let Some(file) = known {
+            return Ok(file);
+        }
+        let file = Arc::new(BatchFile::verify(path, stamp, batch)?);
+        self.lock().insert(batch.digest.clone(), Arc::clone(&file));
+        Ok(file)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<Digest, Arc<BatchFile>>> {
+        // The map is whole whenever the lock is free, even after a panic elsewhere.
+        self.verified.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Everything that any act in the ledger names, void or not: batches and sources.
+fn named(register: &Register) -> (FxHashSet<&str>, FxHashSet<&str>) {
+    let acts = register.entries().iter().filter_map(|entry| match entry.act() {
+        Act::FileCases(act) => Some(act),
+        _ => None,
+    });
+    acts.map(|act| (act.batch.as_str(), act.source_digest.as_str())).unzip()
+}
+
+/// Is it a file of ours that nothing names? What is not ours stays.
+fn is_leftover(path: &Path, extension: &str, named: &FxHashSet<&str>) -> bool {
+    let Some(ending) = path.extension().and_then(|ending| ending.to_str()) else { return false };
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let ours = |stem: &str| stem.parse::<Digest>().is_ok();
+    match ending {
+        store::UNFINISHED => stem.split('.').next().is_some_and(ours),
+        _ if ending == extension => ours(stem) && !named.contains(stem),
+        _ => false,
+    }
+}
+
+fn is_older(path: &Path, age: Duration) -> bool {
+    let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
+    let elapsed = modified.ok().and_then(|time| SystemTime::now().duration_since(time).ok());
+    elapsed.is_some_and(|elapsed| elapsed >= age)
+}
