@@ -34,7 +34,7 @@ impl Default for Limits {
             cell_chars_max: 32_767,
             line_bytes_max: 4 << 20,
             zip_entries_max: 2_000,
-            ratio_max: 300,
+            ratio_max: 200,
         }
     }
 }

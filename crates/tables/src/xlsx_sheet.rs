@@ -39,7 +39,7 @@ impl XlsxFile {
         let damaged = |detail| TableError::DamagedSheet { sheet: sheet.to_owned(), row: 0, detail };
         let limits = self.limits;
         let reader = contained(|| self.workbook.worksheet_cells_reader(sheet)).map_err(damaged)?;
-        Ok(XlsxRows { reader, sheet: sheet.to_owned(), ahead: None, row_last: 0, limits })
+        Ok(XlsxRows { reader, sheet: sheet.to_owned(), ahead: None, row_last: 0, ended: false, limits })
     }
 }
 
@@ -50,6 +50,8 @@ pub(crate) struct XlsxRows<'w> {
     /// The first cell of the next row.
     ahead: Option<Placed>,
     row_last: u32,
+    /// The reader must not be asked again after its end.
+    ended: bool,
     limits: Limits,
 }
 
@@ -108,16 +110,20 @@ impl XlsxRows<'_> {
 
     /// The next cell that a person would see something in.
     fn next_filled(&mut self) -> Result<Option<Placed>, TableError> {
-        loop {
+        while !self.ended {
             let record = contained(|| self.reader.next_cell_with_formula_metadata())
                 .map_err(|detail| self.damaged(detail))?;
-            let Some(record) = record else { return Ok(None) };
+            let Some(record) = record else {
+                self.ended = true;
+                break;
+            };
             let cell = cell(record.value, record.formula.is_some());
             if !cell.is_blank() {
                 let (row, column) = record.pos;
                 return Ok(Some(Placed { row: row.saturating_add(1), column: column as usize, cell }));
             }
         }
+        Ok(None)
     }
 
     fn damaged(&self, detail: String) -> TableError {
