@@ -4,6 +4,8 @@ use crate::{AmountUnit, DateSystem, Row, TableError, cell::column_letters, text,
 
 /// Rows looked at for the header.
 pub(crate) const HEADER_ROWS_SEARCHED: u32 = 20;
+/// Characters of a cell that may serve as its title; longer ones are clipped.
+const TITLE_CHARS_MAX: usize = 300;
 
 /// One column a caller understands.
 #[derive(Debug, Clone, Copy)]
@@ -124,11 +126,12 @@ pub(crate) fn find<'s>(
     system: DateSystem,
     strict_width: bool,
 ) -> Result<Matched<'s>, TableError> {
-    let best = best_candidate(rows, specs).ok_or_else(|| TableError::NoHeader {
+    let known = KnownTitles::of(specs);
+    let best = best_candidate(rows, &known).ok_or_else(|| TableError::NoHeader {
         rows_searched: HEADER_ROWS_SEARCHED,
         wanted: specs.iter().map(|spec| spec.shown().to_owned()).collect(),
     })?;
-    let matched = assign(best, specs, system, strict_width);
+    let matched = assign(best, specs, &known, system, strict_width);
     refuse_repeated(&matched)?;
     refuse_missing(&matched)?;
     Ok(matched)
@@ -136,12 +139,12 @@ pub(crate) fn find<'s>(
 
 /// The row that names most columns; of equals the upper one. Two rows are read as one header (group titles above,
 /// titles below, tall merged cells beside) only where that names more than either alone.
-fn best_candidate(rows: &[Row], specs: &[ColumnSpec<'_>]) -> Option<Candidate> {
+fn best_candidate(rows: &[Row], known: &KnownTitles) -> Option<Candidate> {
     let titles: Vec<Vec<String>> = rows.iter().map(titles_of).collect();
-    let single = rows.iter().zip(&titles).map(|(row, titles)| candidate(row.number, titles.clone(), specs));
+    let single = rows.iter().zip(&titles).map(|(row, titles)| candidate(row.number, titles.clone(), known));
     let paired = rows.windows(2).zip(titles.windows(2)).filter_map(|(rows, titles)| match (rows, titles) {
         ([upper, lower], [above, below]) if lower.number == upper.number + 1 => {
-            Some(candidate(lower.number, merge(above, below), specs))
+            Some(candidate(lower.number, merge(above, below), known))
         }
         _ => None,
     });
@@ -152,10 +155,11 @@ fn best_candidate(rows: &[Row], specs: &[ColumnSpec<'_>]) -> Option<Candidate> {
 }
 
 fn titles_of(row: &Row) -> Vec<String> {
-    row.cells
-        .iter()
-        .map(|cell| text::parse_text(cell, DateSystem::default()).ok().flatten().unwrap_or_default())
-        .collect()
+    let title = |cell| {
+        let text = text::parse_text(cell, DateSystem::default()).ok().flatten()?;
+        Some(text.chars().take(TITLE_CHARS_MAX).collect())
+    };
+    row.cells.iter().map(|cell| title(cell).unwrap_or_default()).collect()
 }
 
 fn merge(above: &[String], below: &[String]) -> Vec<String> {
@@ -164,31 +168,45 @@ fn merge(above: &[String], below: &[String]) -> Vec<String> {
     (0..width).map(|index| at(below, index).or_else(|| at(above, index)).unwrap_or_default()).collect()
 }
 
-fn candidate(row: u32, titles: Vec<String>, specs: &[ColumnSpec<'_>]) -> Candidate {
-    let mut seen = vec![false; specs.len()];
+fn candidate(row: u32, titles: Vec<String>, known: &KnownTitles) -> Candidate {
+    let mut seen = vec![false; known.keys.len()];
     for title in titles.iter().filter(|title| !title.is_empty()) {
-        if let Some(flag) = position(title, specs).and_then(|index| seen.get_mut(index)) {
+        if let Some(flag) = known.position(title).and_then(|index| seen.get_mut(index)) {
             *flag = true;
         }
     }
     Candidate { row, titles, score: seen.iter().filter(|flag| **flag).count() }
 }
 
-/// Which specification a title means: as written first, then without remarks in brackets, then without a unit.
-fn position(written: &str, specs: &[ColumnSpec<'_>]) -> Option<usize> {
-    let whole = title::key(written);
-    let plain = title::key_without_remarks(written);
-    let bare = title::key_without_suffix(&plain);
-    [whole.as_str(), plain.as_str(), bare].iter().filter(|key| !key.is_empty()).find_map(|key| {
-        specs.iter().position(|spec| {
-            std::iter::once(&spec.field).chain(spec.titles).any(|known| title::key(known) == **key)
-        })
-    })
+/// The comparable titles of every specification, made once.
+struct KnownTitles {
+    keys: Vec<Vec<String>>,
+}
+
+impl KnownTitles {
+    fn of(specs: &[ColumnSpec<'_>]) -> KnownTitles {
+        let of_spec = |spec: &ColumnSpec<'_>| {
+            std::iter::once(&spec.field).chain(spec.titles).map(|known| title::key(known)).collect()
+        };
+        KnownTitles { keys: specs.iter().map(of_spec).collect() }
+    }
+
+    /// Which specification a title means: as written first, then without remarks in brackets, then without a unit.
+    fn position(&self, written: &str) -> Option<usize> {
+        let whole = title::key(written);
+        let plain = title::key_without_remarks(written);
+        let bare = title::key_without_suffix(&plain);
+        [whole.as_str(), plain.as_str(), bare]
+            .into_iter()
+            .filter(|key| !key.is_empty())
+            .find_map(|key| self.keys.iter().position(|known| known.iter().any(|known| known == key)))
+    }
 }
 
 fn assign<'s>(
     best: Candidate,
     specs: &'s [ColumnSpec<'s>],
+    known: &KnownTitles,
     system: DateSystem,
     strict_width: bool,
 ) -> Matched<'s> {
@@ -204,11 +222,10 @@ fn assign<'s>(
     };
     for (index, written) in best.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
         let name = format!("{} {}", column_letters(index), title::shown(written));
-        match position(written, specs).and_then(|place| specs.get(place)) {
+        match known.position(written).and_then(|place| specs.get(place)) {
             None => matched.unknown.push(UnknownColumn { index, name }),
             Some(spec) => {
-                let large = title::counts_ten_thousands(written);
-                let unit = if large { AmountUnit::TenThousandYuan } else { AmountUnit::Yuan };
+                let unit = AmountUnit::of_title(written);
                 matched.columns.push(MatchedColumn { spec, index, name, unit });
             }
         }

@@ -1,15 +1,41 @@
 //! Reading a cell as a whole number or as an amount of money (金额). Exact: see `decimal`.
 
-use crate::{Cell, FaultReason, decimal::Decimal, text};
+use crate::{Cell, FaultReason, decimal::Decimal, text, title};
 
-/// What a bare number in an amount column counts.
+/// Words before 元 and the power of ten each stands for; longer ones first.
+const UNITS: [(&str, u8); 7] =
+    [("亿", 8), ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("千", 3), ("百", 2)];
+
+/// What a bare number in an amount column counts: yuan times a power of ten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AmountUnit {
+pub struct AmountUnit {
+    power: u8,
+}
+
+impl AmountUnit {
     /// 元.
-    #[default]
-    Yuan,
-    /// 万元, when the column title says so.
-    TenThousandYuan,
+    pub const YUAN: AmountUnit = AmountUnit { power: 0 };
+    /// 万元.
+    pub const TEN_THOUSAND_YUAN: AmountUnit = AmountUnit { power: 4 };
+
+    /// The unit a column title states, such as `罚款金额（万元）`; 元 if it states none.
+    #[must_use]
+    pub fn of_title(title: &str) -> AmountUnit {
+        let key = title::key(title);
+        let stated = |(word, _): &&(&str, u8)| key.contains(&format!("{word}元"));
+        AmountUnit { power: UNITS.iter().find(stated).map_or(0, |(_, power)| *power) }
+    }
+}
+
+/// Takes a unit such as `万元` or `元` off the end of a text; the unit is `None` if there is none.
+pub(crate) fn strip_unit(text: &str) -> (&str, Option<AmountUnit>) {
+    let yuan = text.strip_suffix(['元', '圆']);
+    let rest = yuan.unwrap_or(text);
+    let large = UNITS.iter().find_map(|(word, power)| Some((rest.strip_suffix(word)?, *power)));
+    match large {
+        Some((rest, power)) => (rest, Some(AmountUnit { power })),
+        None => (rest, yuan.map(|_| AmountUnit::YUAN)),
+    }
 }
 
 /// Reads a whole number: `20`, `２０`, `1,200`, `20.0`. A lone dash or slash means nothing was entered.
@@ -35,19 +61,15 @@ pub fn parse_integer(cell: &Cell) -> Result<Option<i64>, FaultReason> {
 /// # Errors
 /// As [`parse_integer`], and [`FaultReason::FinerThanFen`].
 pub fn parse_amount(cell: &Cell, unit: AmountUnit) -> Result<Option<i64>, FaultReason> {
-    let bare_power = match unit {
-        AmountUnit::Yuan => 0,
-        AmountUnit::TenThousandYuan => 4,
-    };
-    let (decimal, power) = match content(cell)? {
+    let (decimal, unit) = match content(cell)? {
         None => return Ok(None),
-        Some(Content::Number(decimal)) => (decimal, bare_power),
+        Some(Content::Number(decimal)) => (decimal, unit),
         Some(Content::Text(text)) => {
-            let (digits, power) = split_unit(&text, bare_power);
-            (Decimal::parse(digits).ok_or_else(|| not_a_number(&text))?, power)
+            let (digits, stated) = strip_unit(without_currency(&text));
+            (Decimal::parse(digits).ok_or_else(|| not_a_number(&text))?, stated.unwrap_or(unit))
         }
     };
-    let fen = decimal.shifted(power + 2).ok_or(FaultReason::NumberTooLarge)?;
+    let fen = decimal.shifted(i32::from(unit.power) + 2).ok_or(FaultReason::NumberTooLarge)?;
     match fen.whole() {
         None => Err(FaultReason::FinerThanFen),
         Some(None) => Err(FaultReason::NumberTooLarge),
@@ -55,21 +77,11 @@ pub fn parse_amount(cell: &Cell, unit: AmountUnit) -> Result<Option<i64>, FaultR
     }
 }
 
-/// Parts `¥5万元整` into `5` and the power of ten its unit stands for.
-fn split_unit(text: &str, bare_power: i32) -> (&str, i32) {
-    let text =
-        ["人民币", "RMB", "CNY", "¥"].iter().fold(text, |rest, mark| rest.strip_prefix(mark).unwrap_or(rest));
-    let text = text.strip_suffix(['整', '正']).unwrap_or(text);
-    let (text, stated) = match text.strip_suffix('元').or_else(|| text.strip_suffix('圆')) {
-        Some(rest) => (rest, true),
-        None => (text, false),
-    };
-    for (mark, power) in [("亿", 8), ("千万", 7), ("百万", 6), ("万", 4)] {
-        if let Some(digits) = text.strip_suffix(mark) {
-            return (digits, power);
-        }
-    }
-    (text, if stated { 0 } else { bare_power })
+/// Takes the marks of money off both ends: `¥5万元整` is `5万元`.
+fn without_currency(text: &str) -> &str {
+    let marks = ["人民币", "RMB", "CNY", "¥"];
+    let text = marks.iter().fold(text, |rest, mark| rest.strip_prefix(mark).unwrap_or(rest));
+    text.strip_suffix(['整', '正']).unwrap_or(text)
 }
 
 enum Content {

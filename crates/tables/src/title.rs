@@ -1,6 +1,6 @@
 //! Column titles made comparable: width, spaces, line breaks, punctuation, case and remarks do not count.
 
-use crate::text;
+use crate::{number, text};
 
 /// Letters and digits only, folded and in lower case: `办结\n日期*` and `办 结 日 期` are one.
 pub(crate) fn key(title: &str) -> String {
@@ -30,15 +30,8 @@ pub(crate) fn key_without_remarks(title: &str) -> String {
 
 /// The key without a unit or a remark that follows the title unbracketed: `罚款金额万元`, `事项编码 必填`.
 pub(crate) fn key_without_suffix(key: &str) -> &str {
-    ["万元", "元", "必填", "选填", "required", "optional"]
-        .iter()
-        .find_map(|suffix| key.strip_suffix(suffix))
-        .unwrap_or(key)
-}
-
-/// Whether a title says that its numbers count 万元.
-pub(crate) fn counts_ten_thousands(title: &str) -> bool {
-    key(title).contains("万元")
+    let remark = ["必填", "选填", "required", "optional"].iter().find_map(|suffix| key.strip_suffix(suffix));
+    remark.unwrap_or_else(|| number::strip_unit(key).0)
 }
 
 /// A title on one line, for people.

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{book, read, refusal};
+use proptest::prelude::*;
 use tables::{Cell, Limits, TableError, TextEncoding, Workbook};
 
 const TABLE: &str = "办件编号,行政区划代码,事项名称,办结日期,承诺时限,罚款金额,办理结果\n\
@@ -188,4 +189,22 @@ fn opening_a_path_streams_and_a_folder_is_refused() {
         Workbook::open(folder.path().join("no"), Limits::default()),
         Err(TableError::Read { .. })
     ));
+}
+
+proptest! {
+    #[test]
+    fn chinese_text_is_never_taken_for_another_encoding(names in proptest::collection::vec("[\u{4E00}-\u{9FA5}，。（）a-z]{1,30}", 1..20)) {
+        let mut text = String::from("办件编号,行政区划代码,事项名称,办结日期\n");
+        for name in &names {
+            text.push_str(&format!("1,370523,{name},2014-05-20\n"));
+        }
+        let gb = encoding_rs::GB18030.encode(&text).0.into_owned();
+        for (bytes, encoding) in [(text.into_bytes(), TextEncoding::Utf8), (gb, TextEncoding::Gb18030)] {
+            let mut book = book("x.csv", bytes);
+            prop_assert_eq!(book.encoding(), Some(encoding));
+            let (good, _) = read(&mut book).unwrap();
+            prop_assert_eq!(good.len(), names.len());
+            prop_assert!(good.iter().zip(&names).all(|(line, name)| line.contains(name.as_str())));
+        }
+    }
 }

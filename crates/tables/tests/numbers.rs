@@ -12,7 +12,7 @@ fn text(written: &str) -> Cell {
 
 #[test]
 fn amounts_are_exact() {
-    let yuan = |cell: Cell| parse_amount(&cell, AmountUnit::Yuan);
+    let yuan = |cell: Cell| parse_amount(&cell, AmountUnit::YUAN);
     for form in [
         "50000",
         "50,000",
@@ -24,6 +24,7 @@ fn amounts_are_exact() {
         "５００００元",
         "人民币 5 万元",
         "0.05百万",
+        "50千元",
         "+50000",
     ] {
         assert_eq!(yuan(text(form)), Ok(Some(5_000_000)), "{form}");
@@ -41,10 +42,21 @@ fn amounts_are_exact() {
     assert_eq!(yuan(text("约5万")), Err(R::NotANumber));
     assert_eq!(yuan(text("99999999999999999999")), Err(R::NumberTooLarge));
     assert_eq!(yuan(Cell::Number(1e300)), Err(R::NotANumber));
-    let large = |cell: Cell| parse_amount(&cell, AmountUnit::TenThousandYuan);
+    let large = |cell: Cell| parse_amount(&cell, AmountUnit::TEN_THOUSAND_YUAN);
     assert_eq!(large(Cell::Number(0.15)), Ok(Some(150_000)));
     assert_eq!(large(text("1500元")), Ok(Some(150_000)));
     assert_eq!(large(text("3万元")), Ok(Some(3_000_000)));
+}
+
+#[test]
+fn titles_state_units() {
+    let fen = |title| parse_amount(&text("2"), AmountUnit::of_title(title)).unwrap().unwrap();
+    assert_eq!(fen("金额"), 200);
+    assert_eq!(fen("金额（元）"), 200);
+    assert_eq!(fen("金额（千 元）"), 200_000);
+    assert_eq!(fen("总投资：万元"), 2_000_000);
+    assert_eq!(fen("总投资[百万元]"), 200_000_000);
+    assert_eq!(fen("总投资(亿元)"), 20_000_000_000);
 }
 
 #[test]
@@ -108,15 +120,15 @@ proptest! {
         let (sign, yuan, rest) = (if fen < 0 { "-" } else { "" }, fen.abs() / 100, fen.abs() % 100);
         let forms = [format!("{sign}{yuan}.{rest:02}元"), format!("{sign}{yuan}.{rest:02}")];
         for form in forms {
-            prop_assert_eq!(parse_amount(&text(&form), AmountUnit::Yuan), Ok(Some(fen)));
+            prop_assert_eq!(parse_amount(&text(&form), AmountUnit::YUAN), Ok(Some(fen)));
         }
-        prop_assert_eq!(parse_amount(&Cell::Number(fen as f64 / 100.0), AmountUnit::Yuan), Ok(Some(fen)));
+        prop_assert_eq!(parse_amount(&Cell::Number(fen as f64 / 100.0), AmountUnit::YUAN), Ok(Some(fen)));
     }
 
     #[test]
     fn nothing_panics(written in "\\PC{0,40}", near in "[0-9,.eE+万亿元%-]{0,40}", number in any::<f64>()) {
         for cell in [text(&written), text(&near), Cell::Number(number)] {
-            let _ = (parse_amount(&cell, AmountUnit::TenThousandYuan), parse_integer(&cell), parse_code(&cell, DateSystem::From1900));
+            let _ = (parse_amount(&cell, AmountUnit::TEN_THOUSAND_YUAN), parse_integer(&cell), parse_code(&cell, DateSystem::From1900));
         }
     }
 }

@@ -1,4 +1,10 @@
 //! Real tables kept beside the repository; skipped, loudly, where they are absent.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests fail by panicking and skip loudly"
+)]
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
 //! XLSX as it comes: merged titles, dates, formulas, codes kept as numbers, empty formatted areas.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod common;
 
@@ -124,6 +125,14 @@ fn the_sheet_that_fits_is_found_and_names_are_offered() {
     assert!(book.sheets()[2].hidden);
     let text = book.sheet("附件").unwrap_err().to_string();
     assert_eq!(text, "there is no sheet `附件`; the workbook has 填表说明, 办件, 字典");
+}
+
+#[test]
+fn an_error_value_the_reader_does_not_know_stops_with_its_place() {
+    let rows =
+        r##"<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" t="e"><v>#SPILL!</v></c></row>"##;
+    let error = refusal("x.xlsx", zip(&parts_around(rows)), Limits::default());
+    assert!(error.to_string().contains("#SPILL!"), "{error}");
 }
 
 #[test]

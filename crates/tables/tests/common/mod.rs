@@ -1,6 +1,6 @@
 //! What the tests of this crate share: a case-log header as offices write it, and short ways in and out.
 #![allow(dead_code, reason = "each test file uses its own part")]
-#![expect(clippy::allow_attributes, reason = "which helpers are unused differs by test file")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
 
 use std::io::{Cursor, Write};
 
