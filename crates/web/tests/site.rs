@@ -1,4 +1,5 @@
 //! What wraps every answer: headers, guards, error pages, through the router as a client sees it.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

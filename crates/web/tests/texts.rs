@@ -1,4 +1,5 @@
 //! Every word exists in every language, with the same variables, and every key that is used exists.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
