@@ -21,6 +21,7 @@ pub struct Report {
     pub rows_good: u64,
     /// Rows with at least one fault.
     pub rows_bad: u64,
+    #[serde(skip)]
     faults_max: usize,
 }
 
