@@ -9,19 +9,25 @@
 //! answers), network, clock, terminal. Cases are columns of codes and days throughout; a row becomes an object only to
 //! be shown.
 
+mod audit;
 mod batch;
 mod case;
 mod error;
 mod import;
+mod list;
 mod log;
 mod progress;
 mod source;
 mod store;
+mod usage;
 mod words;
 
+pub use audit::{Audit, CubeCell, Month, Summary};
 pub use case::{Case, Flag, Flags, Judged, Outcome, Standing, Who};
 pub use error::CaseLogError;
 pub use import::{Preview, Sample, SampleRow, Staged, columns};
+pub use list::{CaseFilter, CasePage, PAGE_ROWS_MAX, Page};
 pub use log::CaseLog;
 pub use progress::{Progress, Watch};
 pub use source::Source;
+pub use usage::{Board, BoardCell, BoardState, Figures, GrantUse, ItemUse, Usage, UseClass, WhyUnused};

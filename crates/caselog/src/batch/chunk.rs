@@ -2,6 +2,7 @@
 
 use arrow::array::{Array, AsArray, DictionaryArray, RecordBatch, StringArray};
 use arrow::datatypes::{Date32Type, Int32Type};
+use register::Day;
 
 use super::file::BatchFile;
 use crate::error::CaseLogError;
@@ -107,7 +108,10 @@ fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Colu
     let keys = array.keys();
     let sound = keys.values().iter().enumerate().all(|(row, code)| keys.is_null(row) || inside(code));
     if !sound || (name != "seal" && keys.null_count() > 0) {
-        return Err(CaseLogError::not_a_batch(&file.path, format!("column `{name}` holds codes without texts")));
+        return Err(CaseLogError::not_a_batch(
+            &file.path,
+            format!("column `{name}` holds codes without texts"),
+        ));
     }
     Ok(Column { array: array.clone(), values: values.clone() })
 }
@@ -115,6 +119,13 @@ fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Colu
 fn day_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Vec<i32>, CaseLogError> {
     let column = batch.column_by_name(name).and_then(|column| column.as_primitive_opt::<Date32Type>());
     let column = column.ok_or_else(|| lacks(file, name))?;
+    let within = |day: &i32| (Day::MIN.number()..=Day::MAX.number()).contains(day);
+    if !column.iter().flatten().all(|day| within(&day)) {
+        return Err(CaseLogError::not_a_batch(
+            &file.path,
+            format!("column `{name}` holds days out of range"),
+        ));
+    }
     Ok(match column.nulls() {
         None => column.values().to_vec(),
         Some(nulls) => {

@@ -61,7 +61,8 @@ pub(crate) fn write(
         let filed = |row: u32| gathered.filed[row as usize];
         (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
     });
-    let mut writer = ArrowWriter::try_new(out, schema(), Some(properties()?)).map_err(CaseLogError::not_written)?;
+    let mut writer =
+        ArrowWriter::try_new(out, schema(), Some(properties()?)).map_err(CaseLogError::not_written)?;
     for rows in keep.chunks(ROW_GROUP_ROWS) {
         let batch = record_batch(gathered, rows)?;
         writer.write(&batch).and_then(|()| writer.flush()).map_err(CaseLogError::not_written)?;

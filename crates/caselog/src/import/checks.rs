@@ -52,13 +52,17 @@ pub(crate) fn not_found(what: [&str; 2], day: Option<Day>, miss: Miss<'_>) -> Fa
         ),
         Miss::Unknown { nearest: Some((id, name)) } => stated(
             format!("台账中没有该{zh};最相近的是“{name}”({id}),请核对,或先登记"),
-            format!("the register has no such {en}; nearest is `{name}` ({id}); check it, or record it first"),
+            format!(
+                "the register has no such {en}; nearest is `{name}` ({id}); check it, or record it first"
+            ),
         ),
         Miss::NotThatDay { id } => {
             let day = day.map(|day| day.to_string()).unwrap_or_default();
             stated(
                 format!("{day} 当日没有{zh}用此编码或名称(其他日期为 {id}),请核对日期,或填写标识"),
-                format!("no {en} bore this code or name on {day} ({id} did on other days); check the day, or write the identity"),
+                format!(
+                    "no {en} bore this code or name on {day} ({id} did on other days); check the day, or write the identity"
+                ),
             )
         }
         Miss::Several { ids } => {

@@ -156,9 +156,7 @@ impl<'a> Finder<'a> {
         });
         let found = self.nearest.find(&evened(written), names);
         let thing = found.and_then(|number| self.things.get(number));
-        let nearest = thing.map(|thing| {
-            (thing.id, thing.names.last().map_or("", |(_, name)| name.as_str()))
-        });
+        let nearest = thing.map(|thing| (thing.id, thing.names.last().map_or("", |(_, name)| name.as_str())));
         Miss::Unknown { nearest }
     }
 }

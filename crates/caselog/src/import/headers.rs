@@ -18,35 +18,124 @@ pub(crate) const COLUMNS: [ColumnSpec<'static>; 9] = [
 ];
 
 const IDS: &[&str] = &[
-    "办件编号", "案件编号", "办件编码", "案件编码", "办件号", "案号", "业务编号", "业务流水号", "办件流水号", "受理编号",
-    "申报号", "编号", "流水号", "project_no", "case_id", "case_no",
+    "办件编号",
+    "案件编号",
+    "办件编码",
+    "案件编码",
+    "办件号",
+    "案号",
+    "业务编号",
+    "业务流水号",
+    "办件流水号",
+    "受理编号",
+    "申报号",
+    "编号",
+    "流水号",
+    "project_no",
+    "case_id",
+    "case_no",
 ];
 const POWERS: &[&str] = &[
-    "职权编码", "事项编码", "实施编码", "权力编码", "职权编号", "事项编号", "实施清单编码", "基本编码", "职权代码",
-    "事项代码", "职权名称", "事项名称", "职权", "事项", "power_code", "task_code", "task_handle_item",
+    "职权编码",
+    "事项编码",
+    "实施编码",
+    "权力编码",
+    "职权编号",
+    "事项编号",
+    "实施清单编码",
+    "基本编码",
+    "职权代码",
+    "事项代码",
+    "职权名称",
+    "事项名称",
+    "职权",
+    "事项",
+    "power_code",
+    "task_code",
+    "task_handle_item",
 ];
 const PLACES: &[&str] = &[
-    "行政区划", "行政区划代码", "区划代码", "区划编码", "办理地", "办理地点", "所属区划", "所属镇街", "镇街", "乡镇",
-    "地方", "area_code", "place_code", "region_code",
+    "行政区划",
+    "行政区划代码",
+    "区划代码",
+    "区划编码",
+    "办理地",
+    "办理地点",
+    "所属区划",
+    "所属镇街",
+    "镇街",
+    "乡镇",
+    "地方",
+    "area_code",
+    "place_code",
+    "region_code",
 ];
 const ORGANS: &[&str] = &[
-    "办理机关", "处理单位", "承办机关", "承办单位", "办理单位", "办理部门", "决定机关", "处罚机关", "许可机关",
-    "实施机关", "实施主体", "处理单位统一社会信用代码", "deciding_organ", "org_code", "handle_org",
+    "办理机关",
+    "处理单位",
+    "承办机关",
+    "承办单位",
+    "办理单位",
+    "办理部门",
+    "决定机关",
+    "处罚机关",
+    "许可机关",
+    "实施机关",
+    "实施主体",
+    "处理单位统一社会信用代码",
+    "deciding_organ",
+    "org_code",
+    "handle_org",
 ];
 const SEALS: &[&str] = &[
-    "盖章机关", "发证单位", "盖章单位", "发证机关", "发证/盖章单位", "用印机关", "用印单位", "sealing_organ",
-    "issue_dept_code", "issue_dept",
+    "盖章机关",
+    "发证单位",
+    "盖章单位",
+    "发证机关",
+    "发证/盖章单位",
+    "用印机关",
+    "用印单位",
+    "sealing_organ",
+    "issue_dept_code",
+    "issue_dept",
 ];
-const RECEIVED: &[&str] =
-    &["收件日期", "申请时间", "申请日期", "收件时间", "接件时间", "接件日期", "received_on", "apply_date", "applied"];
+const RECEIVED: &[&str] = &[
+    "收件日期",
+    "申请时间",
+    "申请日期",
+    "收件时间",
+    "接件时间",
+    "接件日期",
+    "received_on",
+    "apply_date",
+    "applied",
+];
 const FILED: &[&str] =
     &["受理日期", "立案日期", "受理时间", "立案时间", "filed_on", "accept_date", "accepted"];
 const DECIDED: &[&str] = &[
-    "办结日期", "决定日期", "办结时间", "决定时间", "处罚决定日期", "许可决定日期", "结案日期", "结案时间", "decided_on",
-    "result_date", "decision_date",
+    "办结日期",
+    "决定日期",
+    "办结时间",
+    "决定时间",
+    "处罚决定日期",
+    "许可决定日期",
+    "结案日期",
+    "结案时间",
+    "decided_on",
+    "result_date",
+    "decision_date",
 ];
-const OUTCOMES: &[&str] =
-    &["办理结果", "业务动作", "办结结果", "处理结果", "办件状态", "案件状态", "result", "outcome_code", "status"];
+const OUTCOMES: &[&str] = &[
+    "办理结果",
+    "业务动作",
+    "办结结果",
+    "处理结果",
+    "办件状态",
+    "案件状态",
+    "result",
+    "outcome_code",
+    "status",
+];
 
 /// The outcomes with what people write for them. Marks that may mean two things (such as 终止) are left out: a report
 /// is better than a guess.
@@ -57,7 +146,17 @@ const CHOICES: [Choice<'static>; 7] = [
     },
     Choice {
         code: Outcome::Rejected.code(),
-        synonyms: &["不予", "不予许可", "不准予", "不予批准", "不同意", "不通过", "驳回", "不予登记", "refused"],
+        synonyms: &[
+            "不予",
+            "不予许可",
+            "不准予",
+            "不予批准",
+            "不同意",
+            "不通过",
+            "驳回",
+            "不予登记",
+            "refused",
+        ],
     },
     Choice {
         code: Outcome::Penalised.code(),
@@ -71,7 +170,10 @@ const CHOICES: [Choice<'static>; 7] = [
         code: Outcome::Completed.code(),
         synonyms: &["办结", "已办结", "办理完毕", "办理完结", "完成", "结案", "已结案", "done"],
     },
-    Choice { code: Outcome::Withdrawn.code(), synonyms: &["撤回", "撤回申请", "申请撤回", "主动撤回", "撤件"] },
+    Choice {
+        code: Outcome::Withdrawn.code(),
+        synonyms: &["撤回", "撤回申请", "申请撤回", "主动撤回", "撤件"],
+    },
     Choice {
         code: Outcome::Pending.code(),
         synonyms: &["在办", "办理中", "未办结", "在办中", "审核中", "审批中", "待办", "in progress"],

@@ -33,7 +33,8 @@ impl Nearest {
         let mut best: Option<(usize, usize)> = None;
         for (number, (id, name)) in names.enumerate() {
             let distance = [id, name].into_iter().map(|other| distance(&wanted, other, most)).min();
-            let nearer = |distance: &usize| *distance <= most && best.is_none_or(|(least, _)| *distance < least);
+            let nearer =
+                |distance: &usize| *distance <= most && best.is_none_or(|(least, _)| *distance < least);
             best = distance.filter(nearer).map(|distance| (distance, number)).or(best);
         }
         let found = best.map(|(_, number)| number);

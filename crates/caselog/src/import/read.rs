@@ -132,8 +132,17 @@ impl<'a> Reading<'a> {
         let seal = self.look_up(record, "seal", on, faults);
         let id = self.id(record, faults);
         let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return };
-        let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else { return };
-        self.keep(record.number(), &id, [power, place, organ, seal.unwrap_or(NO_CODE)], outcome, filed, &days);
+        let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else {
+            return;
+        };
+        self.keep(
+            record.number(),
+            &id,
+            [power, place, organ, seal.unwrap_or(NO_CODE)],
+            outcome,
+            filed,
+            &days,
+        );
     }
 
     fn keep(

@@ -1,0 +1,110 @@
+//! The audit in a few figures, and month by month.
+
+use std::collections::BTreeMap;
+
+use register::authority::BrokenLink;
+use register::{Days, Known, PlaceId, PowerCode};
+use serde::Serialize;
+
+use super::{Audit, CubeCell};
+use crate::case::{Flag, Standing, Who};
+
+/// The figures of an audit, or of a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct Summary {
+    /// Cases decided in the period.
+    pub decided: u64,
+    /// By standing; every standing is there.
+    pub standing: BTreeMap<Standing, u64>,
+    /// By who decided; everyone is there.
+    pub who: BTreeMap<Who, u64>,
+    /// By signal; every signal is there. A case may have several.
+    pub flags: BTreeMap<Flag, u64>,
+    /// Cases beyond power by the first broken link, those that occur.
+    pub broken: BTreeMap<BrokenLink, u64>,
+    /// Calendar days from filing to decision, all together.
+    pub days: u64,
+    /// Cases of the log not decided (whole log).
+    pub pending: u64,
+    /// Cases of the log withdrawn (whole log).
+    pub withdrawn: u64,
+    /// The period, by the day of decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Days>,
+    /// The size of the ledger it was drawn from.
+    pub known: Known,
+}
+
+/// One month of decisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct Month {
+    /// The month, counted from January 1970 (528 is 2014-01).
+    pub month: i32,
+    /// Cases decided.
+    pub decided: u64,
+    /// Those in order.
+    pub in_order: u64,
+    /// Those beyond power.
+    pub beyond_power: u64,
+    /// Those where law leaves it open.
+    pub unclear: u64,
+    /// Those kept back.
+    pub kept_back: u64,
+    /// Those decided late.
+    pub late: u64,
+}
+
+impl Audit {
+    /// The figures of the whole audit.
+    pub fn summary(&self) -> Summary {
+        self.summary_of(|_| true)
+    }
+
+    /// The figures of the cube's cells that are wanted.
+    pub fn summary_of(&self, wanted: impl Fn(&CubeCell) -> bool) -> Summary {
+        let mut summary = Summary {
+            standing: Standing::ALL.iter().map(|standing| (*standing, 0)).collect(),
+            who: Who::ALL.iter().map(|who| (*who, 0)).collect(),
+            flags: Flag::ALL.iter().map(|flag| (*flag, 0)).collect(),
+            pending: self.pending,
+            withdrawn: self.withdrawn,
+            period: self.period,
+            known: self.known,
+            ..Summary::default()
+        };
+        for cell in self.cube.iter().filter(|cell| wanted(cell)) {
+            summary.decided += cell.cases;
+            summary.days += cell.days;
+            *summary.standing.entry(cell.standing).or_default() += cell.cases;
+            *summary.who.entry(cell.who).or_default() += cell.cases;
+            for flag in cell.flags.iter() {
+                *summary.flags.entry(flag).or_default() += cell.cases;
+            }
+            if let Some(link) = cell.broken {
+                *summary.broken.entry(link).or_default() += cell.cases;
+            }
+        }
+        summary
+    }
+
+    /// Decisions month by month, of one power or of all, at one place (as the cases name it) or at all. Months without
+    /// any are left out.
+    pub fn by_month(&self, power: Option<&PowerCode>, place: Option<&PlaceId>) -> Vec<Month> {
+        let mut months: BTreeMap<i32, Month> = BTreeMap::new();
+        let wanted = |cell: &&CubeCell| {
+            power.is_none_or(|power| cell.power == *power) && place.is_none_or(|place| cell.place == *place)
+        };
+        for cell in self.cube.iter().filter(wanted) {
+            let empty = Month { month: cell.month, ..Month::default() };
+            let month = months.entry(cell.month).or_insert(empty);
+            let count = |holds: bool| if holds { cell.cases } else { 0 };
+            month.decided += cell.cases;
+            month.in_order += count(cell.standing == Standing::InOrder);
+            month.beyond_power += count(cell.standing == Standing::BeyondPower);
+            month.unclear += count(cell.standing == Standing::Unclear);
+            month.kept_back += count(cell.flags.has(Flag::KeptBack));
+            month.late += count(cell.flags.has(Flag::Late));
+        }
+        months.into_values().collect()
+    }
+}

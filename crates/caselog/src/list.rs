@@ -1,0 +1,196 @@
+//! Lists of cases: filtered over the columns, made into objects only for the rows of one page.
+
+use register::authority::Index;
+use register::{Books, Day, Days, GrantId, Known, OrganId, PlaceId, PowerCode, Register};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::audit::{Judge, Numbered, World, as_known};
+use crate::batch::{BatchFile, Chunk};
+use crate::case::{Case, Flag, Judged, Outcome, Standing, Who};
+use crate::error::CaseLogError;
+use crate::log::CaseLog;
+
+/// The most cases of one page.
+pub const PAGE_ROWS_MAX: usize = 1_000;
+
+/// Which cases are wanted. What is absent does not matter; everything given must hold.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CaseFilter {
+    /// The case with this number.
+    pub id: Option<String>,
+    /// Cases of a power.
+    pub power: Option<PowerCode>,
+    /// Cases at a place or inside it on their day (of decision, else of filing).
+    pub place: Option<PlaceId>,
+    /// Cases an organ decides.
+    pub organ: Option<OrganId>,
+    /// Cases with an outcome.
+    pub outcome: Option<Outcome>,
+    /// Cases decided in a period.
+    pub period: Option<Days>,
+    /// Decided cases that stand so.
+    pub standing: Option<Standing>,
+    /// Decided cases by who decided.
+    pub who: Option<Who>,
+    /// Decided cases with a signal.
+    pub flag: Option<Flag>,
+    /// Decided cases whose judgement speaks of a grant.
+    pub grant: Option<GrantId>,
+}
+
+/// A page of a list: `rows` cases (at most [`PAGE_ROWS_MAX`]) after the first `offset`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// How many to skip.
+    pub offset: u64,
+    /// How many to show.
+    pub rows: usize,
+}
+
+/// Cases found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CasePage {
+    /// How many there are in all.
+    pub total: u64,
+    /// Those of the page: batches in the order of the ledger, in each by filing day, then number.
+    pub cases: Vec<Case>,
+}
+
+impl CaseLog {
+    /// Lists cases with what the audit says of each, as known at a size of the ledger. Reads the whole log.
+    ///
+    /// # Errors
+    /// A batch that is missing, was altered or is none.
+    pub fn cases(
+        &self,
+        register: &Register,
+        index: &Index,
+        known: Known,
+        filter: &CaseFilter,
+        page: Page,
+    ) -> Result<CasePage, CaseLogError> {
+        let register = as_known(register, known);
+        let world = World::new(&register, index, known);
+        let mut list = Listing {
+            world: &world,
+            judge: Judge::new(&world),
+            filter,
+            page: Page { rows: page.rows.min(PAGE_ROWS_MAX), ..page },
+            inside: FxHashMap::default(),
+            found: CasePage { total: 0, cases: Vec::new() },
+        };
+        for file in self.batches(&register)? {
+            for group in 0..file.groups() {
+                list.group(&file, group)?;
+            }
+        }
+        Ok(list.found)
+    }
+}
+
+struct Listing<'w, 'a, 'f> {
+    world: &'w World<'a>,
+    judge: Judge<'w, 'a>,
+    filter: &'f CaseFilter,
+    page: Page,
+    /// Whether a place is the wanted one or inside it, by the place's number and the day.
+    inside: FxHashMap<(u32, Day), bool>,
+    found: CasePage,
+}
+
+impl Listing<'_, '_, '_> {
+    fn group(&mut self, file: &BatchFile, group: usize) -> Result<(), CaseLogError> {
+        let chunk = Numbered::read(self.world, file, group, true)?;
+        let ids = self.filter.id.is_some().then(|| Chunk::ids(file, group)).transpose()?;
+        let mut hits: Vec<(usize, Option<Judged>)> = Vec::new();
+        for row in 0..chunk.rows {
+            if let (Some(wanted), Some(ids)) = (&self.filter.id, &ids)
+                && ids.value(row) != wanted
+            {
+                continue;
+            }
+            let Some(judged) = self.wanted(&chunk, row) else { continue };
+            let number = self.found.total;
+            self.found.total += 1;
+            if self.page.offset <= number && number - self.page.offset < self.page.rows as u64 {
+                hits.push((row, judged));
+            }
+        }
+        if !hits.is_empty() {
+            let ids = ids.map_or_else(|| Chunk::ids(file, group), Ok)?;
+            let cases = hits
+                .into_iter()
+                .filter_map(|(row, judged)| self.case(&chunk, row, ids.value(row), judged, file));
+            let cases: Vec<Case> = cases.collect();
+            self.found.cases.extend(cases);
+        }
+        Ok(())
+    }
+
+    /// What the audit says of a case that is wanted; `None` when it is not wanted.
+    fn wanted(&mut self, chunk: &Numbered, row: usize) -> Option<Option<Judged>> {
+        let filter = self.filter;
+        let outcome = chunk.outcome(row);
+        let triple = chunk.triple(row);
+        let filed = chunk.filed(row)?;
+        let decided = chunk.decided(row);
+        let fits = filter.outcome.is_none_or(|wanted| wanted == outcome)
+            && filter.period.is_none_or(|period| decided.is_some_and(|day| period.contains(day)))
+            && is(&filter.power, || self.world.powers.get(triple.power))
+            && is(&filter.organ, || self.world.organs.get(triple.organ))
+            && self.is_inside(triple.place, decided.unwrap_or(filed));
+        if !fits {
+            return None;
+        }
+        let judged = decided.filter(|_| outcome.is_decision()).and_then(|decided| {
+            let due = self.judge.due(triple, filed);
+            let found = self.judge.judge(triple, decided, filed)?;
+            Some(found.judged(found.flags(decided, due, chunk.other_seal(row)), due))
+        });
+        let fits = filter.standing.is_none_or(|wanted| judged.is_some_and(|j| j.standing == wanted))
+            && filter.who.is_none_or(|wanted| judged.is_some_and(|j| j.who == wanted))
+            && filter.flag.is_none_or(|wanted| judged.is_some_and(|j| j.flags.has(wanted)))
+            && filter.grant.is_none_or(|wanted| judged.is_some_and(|j| j.grant == Some(wanted)));
+        fits.then_some(judged)
+    }
+
+    fn is_inside(&mut self, place: u32, day: Day) -> bool {
+        let Some(area) = &self.filter.place else { return true };
+        let (world, books): (_, &Books) = (self.world, self.world.books);
+        *self.inside.entry((place, day)).or_insert_with(|| {
+            world
+                .places
+                .get(place)
+                .is_some_and(|place| place == *area || books.places.within(&place, area, day))
+        })
+    }
+
+    fn case(
+        &self,
+        chunk: &Numbered,
+        row: usize,
+        id: &str,
+        judged: Option<Judged>,
+        file: &BatchFile,
+    ) -> Option<Case> {
+        let triple = chunk.triple(row);
+        Some(Case {
+            id: id.to_owned(),
+            power: self.world.powers.get(triple.power)?,
+            place: self.world.places.get(triple.place)?,
+            organ: self.world.organs.get(triple.organ)?,
+            seal: chunk.seal(row).map(|(_, organ)| organ.clone()),
+            received: chunk.received(row),
+            filed: chunk.filed(row)?,
+            decided: chunk.decided(row),
+            outcome: chunk.outcome(row),
+            judged,
+            batch: file.position,
+        })
+    }
+}
+
+fn is<T: PartialEq>(wanted: &Option<T>, found: impl FnOnce() -> Option<T>) -> bool {
+    wanted.as_ref().is_none_or(|wanted| found().as_ref() == Some(wanted))
+}
