@@ -71,7 +71,6 @@ pub fn independent(one: (ActId, &Act), other: (ActId, &Act)) -> bool {
 
 impl Act {
     /// What this act reads and writes; `id` is its own identity, under which later acts find it.
-    #[expect(clippy::too_many_lines, reason = "one arm per kind of act")]
     pub fn keys(&self, id: ActId) -> Keys {
         let keys = Keys::default();
         let organs = |organs: &[Option<&OrganId>]| -> Vec<Key> {

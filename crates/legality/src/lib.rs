@@ -1,0 +1,14 @@
+//! Legality: is an act lawful on its date, and what does it need?
+//!
+//! Rules are Cedar policies with annotations (`rules/legality/*.cedar`), each citing its article and the days it is in
+//! force. Rules are selected by date first, and each is evaluated by itself: annotations alone do nothing, and an
+//! evaluation that fails counts as a refusal. This room reads no files and no clock; the rules of the product are
+//! compiled in.
+
+mod error;
+mod opinion;
+mod rule;
+
+pub use error::RuleError;
+pub use opinion::{Opinion, Word};
+pub use rule::{Rule, RuleBook};

@@ -1,0 +1,294 @@
+//! Opening the office, recording acts, and handing out what was known.
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use ledger::{Ledger, LedgerError};
+use legality::RuleBook;
+use register::acts::check_limits;
+use register::{ActId, Entry, Known, Position, Refusal, Register, Statement};
+use rustc_hash::FxHashMap;
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use crate::draft::{Draft, Recorder};
+use crate::error::OfficeError;
+use crate::folding;
+use crate::refused::{Because, Refused};
+use crate::snapshot::Snapshot;
+
+/// The most acts handed in at once.
+pub const ACTS_MAX: usize = 100_000;
+/// How many registers as known earlier are kept at hand.
+const PAST_KEPT: usize = 8;
+/// How many entries are read from the ledger at a time.
+const READ_CHUNK: usize = 5_000;
+
+/// One act that was recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordedAct {
+    /// Its identity.
+    pub id: ActId,
+    /// Its position in the ledger.
+    pub position: Position,
+    /// It stood there before; nothing changed.
+    pub already: bool,
+}
+
+/// What recording did.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// One for each draft, in order.
+    pub acts: Vec<RecordedAct>,
+    /// Was it only tried?
+    pub dry_run: bool,
+}
+
+/// The office of one register.
+#[derive(Debug)]
+pub struct Office {
+    ledger: Ledger,
+    rules: RuleBook,
+    now: RwLock<Snapshot>,
+    past: RwLock<VecDeque<(Known, Arc<Register>)>>,
+    writing: Mutex<()>,
+}
+
+impl Office {
+    /// Opens the office on an existing ledger, folding every entry. `progress` hears how many of how many are read.
+    pub async fn open(path: &Path, progress: impl FnMut(u64, u64)) -> Result<Self, OfficeError> {
+        Self::on(Ledger::open(path).await?, progress).await
+    }
+
+    /// Opens the office on a new ledger.
+    pub async fn create(path: &Path) -> Result<Self, OfficeError> {
+        Self::on(Ledger::create(path).await?, |_, _| {}).await
+    }
+
+    async fn on(ledger: Ledger, mut progress: impl FnMut(u64, u64)) -> Result<Self, OfficeError> {
+        let total = ledger.head().await?.size;
+        let mut entries = Vec::new();
+        while (entries.len() as u64) < total {
+            let chunk = ledger.entries(entries.len() as u64 + 1, READ_CHUNK).await?;
+            if chunk.is_empty() {
+                break;
+            }
+            for entry in &chunk {
+                entries.push(folding::read(entry)?);
+            }
+            progress(entries.len() as u64, total);
+        }
+        Ok(Self {
+            ledger,
+            rules: RuleBook::built_in()?,
+            now: RwLock::new(Snapshot::fold(entries)),
+            past: RwLock::default(),
+            writing: Mutex::new(()),
+        })
+    }
+
+    /// The ledger, for proofs, verification and copies. Appending goes through [`Office::record`] alone.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The legality rules.
+    pub fn rules(&self) -> &RuleBook {
+        &self.rules
+    }
+
+    /// The register and index as they are now.
+    pub fn snapshot(&self) -> Snapshot {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The register as it was known at a size of the ledger; a few are kept at hand.
+    pub fn as_known(&self, known: Known) -> Arc<Register> {
+        let now = self.snapshot();
+        if known >= now.known() {
+            return now.register;
+        }
+        let kept = self.past.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, register)) = kept.iter().find(|(size, _)| *size == known) {
+            return register.clone();
+        }
+        drop(kept);
+        let register = Arc::new(now.register.as_known(known));
+        let mut past = self.past.write().unwrap_or_else(PoisonError::into_inner);
+        if past.len() == PAST_KEPT {
+            past.pop_front();
+        }
+        past.push_back((known, register.clone()));
+        register
+    }
+
+    /// Records drafts, all or nothing: legality, then admission, then the ledger. A dry run stops before the ledger.
+    /// Drafts whose identity is in the ledger already with the same content change nothing.
+    pub async fn record(
+        &self,
+        drafts: Vec<Draft>,
+        recorder: &Recorder,
+        dry_run: bool,
+    ) -> Result<Recorded, OfficeError> {
+        if drafts.len() > ACTS_MAX {
+            return Err(OfficeError::TooMany { acts: drafts.len(), limit: ACTS_MAX });
+        }
+        let _alone = self.writing.lock().await;
+        self.catch_up().await?;
+        let before = self.snapshot();
+        let batch = Batch::examine(&before.register, &self.rules, drafts, recorder)?;
+        if dry_run {
+            return Ok(Recorded { acts: batch.acts, dry_run });
+        }
+        if !batch.entries.is_empty() {
+            let new =
+                batch.entries.iter().map(|entry| folding::write(entry)).collect::<Result<Vec<_>, _>>()?;
+            self.ledger.append(Some(before.known().0), new).await?;
+            self.take_in(before, batch.register, &batch.entries);
+        }
+        Ok(Recorded { acts: batch.acts, dry_run })
+    }
+
+    /// Takes in what another process appended meanwhile.
+    async fn catch_up(&self) -> Result<(), OfficeError> {
+        let now = self.snapshot();
+        let head = self.ledger.refresh().await?;
+        let mut entries = Vec::new();
+        while now.known().0 + (entries.len() as u64) < head.size {
+            let next = now.known().0 + entries.len() as u64 + 1;
+            let chunk = self.ledger.entries(next, READ_CHUNK).await?;
+            if chunk.is_empty() {
+                break;
+            }
+            for entry in &chunk {
+                entries.push(folding::read(entry)?);
+            }
+        }
+        if !entries.is_empty() {
+            let all = now.register.entries().iter().chain(&entries).cloned();
+            self.take_in(now.clone(), Register::fold(all), &entries);
+        }
+        Ok(())
+    }
+
+    fn take_in(&self, before: Snapshot, register: Register, entries: &[Arc<Entry>]) {
+        let mut index = Arc::unwrap_or_clone(before.index);
+        for entry in entries {
+            index.append(entry.clone());
+        }
+        let snapshot = Snapshot { register: Arc::new(register), index: Arc::new(index) };
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
+    }
+
+    /// The ledger's size at an instant.
+    pub async fn size_at(&self, instant: Timestamp) -> Result<Known, LedgerError> {
+        self.ledger.size_at(instant).await.map(Known)
+    }
+
+    /// Judges a draft's legality as it would be noted, without recording it.
+    pub fn opinion_on(&self, draft: &Draft) -> legality::Opinion<'_> {
+        self.rules.judge(&draft.act, self.snapshot().register.books())
+    }
+}
+
+/// A batch under examination.
+struct Batch {
+    register: Register,
+    entries: Vec<Arc<Entry>>,
+    acts: Vec<RecordedAct>,
+}
+
+impl Batch {
+    fn examine(
+        register: &Register,
+        rules: &RuleBook,
+        drafts: Vec<Draft>,
+        recorder: &Recorder,
+    ) -> Result<Self, OfficeError> {
+        let mut batch = Self { register: register.clone(), entries: Vec::new(), acts: Vec::new() };
+        let mut refused = Vec::new();
+        let mut seen: FxHashMap<ActId, usize> = FxHashMap::default();
+        for (number, draft) in (1..).zip(drafts) {
+            let id = draft.id.unwrap_or_else(|| ActId(Uuid::now_v7()));
+            let descriptor = draft.act.descriptor();
+            if let Err(reasons) = batch.take(id, draft, rules, recorder, &mut seen) {
+                refused.extend(reasons.into_iter().map(|because| Refused {
+                    number,
+                    kind: descriptor.kind,
+                    title: descriptor.title,
+                    id,
+                    because,
+                }));
+            }
+        }
+        if refused.is_empty() { Ok(batch) } else { Err(OfficeError::Refused { refused }) }
+    }
+
+    /// Examines one draft and lays it on the register; reasons when it is refused.
+    fn take(
+        &mut self,
+        id: ActId,
+        draft: Draft,
+        rules: &RuleBook,
+        recorder: &Recorder,
+        seen: &mut FxHashMap<ActId, usize>,
+    ) -> Result<(), Vec<Because>> {
+        if let Some(known) = self.register.entry_of(id) {
+            return if known.act() == &draft.act && seen.insert(id, 0).is_none() {
+                self.acts.push(RecordedAct { id, position: known.position, already: true });
+                Ok(())
+            } else {
+                Err(vec![Because::Admission(Refusal::IdTaken { id, position: known.position })])
+            };
+        }
+        seen.insert(id, 0);
+        let json = serde_json::to_value(&draft.act).unwrap_or_default();
+        check_limits(&json).map_err(|error| vec![Because::Limit(error)])?;
+        self.check_history(&draft).map_err(|because| vec![because])?;
+        let opinion = rules.judge(&draft.act, self.register.books());
+        let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
+        if !draft.history && !objections.is_empty() {
+            return Err(objections);
+        }
+        let notes = opinion.notes();
+        let by = draft.recorder.as_ref().unwrap_or(recorder);
+        let entry = Arc::new(Entry {
+            position: self.register.next_position(),
+            id,
+            recorded_at: self.time_of(draft.recorded_at).map_err(|because| vec![because])?,
+            recorder: by.name.as_str().into(),
+            organ: by.organ.clone(),
+            capacity: by.capacity.as_str().into(),
+            statement: Arc::new(Statement { act: draft.act, history: draft.history, opinion: notes }),
+        });
+        let position = entry.position;
+        self.register.admit(entry.clone()).map_err(|refusal| vec![Because::Admission(refusal)])?;
+        self.entries.push(entry);
+        self.acts.push(RecordedAct { id, position, already: false });
+        Ok(())
+    }
+
+    /// History is what was done before the register opened.
+    fn check_history(&self, draft: &Draft) -> Result<(), Because> {
+        let Some(day) = draft.act.day().filter(|_| draft.history) else { return Ok(()) };
+        match self.register.books().rules.opening() {
+            None => Err(Because::NotOpened),
+            Some(opening) if day < opening.opening_day => Ok(()),
+            Some(opening) => Err(Because::NotHistory { day, opening: opening.opening_day }),
+        }
+    }
+
+    /// When the entry counts as recorded: the time given, or now, never before the entry that precedes it.
+    fn time_of(&self, given: Option<Timestamp>) -> Result<Timestamp, Because> {
+        let before = self.register.entries().last().map(|entry| entry.recorded_at);
+        match (given, before) {
+            (Some(recorded_at), Some(before)) if recorded_at < before => {
+                Err(Because::ClockFalls { recorded_at, before })
+            }
+            (Some(recorded_at), _) => Ok(recorded_at),
+            (None, before) => Ok(before.map_or_else(Timestamp::now, |before| before.max(Timestamp::now()))),
+        }
+    }
+}

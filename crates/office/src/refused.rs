@@ -1,0 +1,143 @@
+//! A refused draft: which one, at which step, why, and what to do.
+
+use jiff::Timestamp;
+use legality::Word;
+use register::acts::LimitError;
+use register::{ActId, Day, Label, Language, Refusal, Severity};
+
+/// One refused draft.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// Which of the drafts handed in, counted from 1.
+    pub number: usize,
+    /// Its kind of act.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: Label,
+    /// Its identity.
+    pub id: ActId,
+    /// Why.
+    pub because: Because,
+}
+
+/// What a legality rule objects to.
+#[derive(Clone, Debug)]
+pub struct Objection {
+    /// The rule.
+    pub rule: String,
+    /// What it objects to, in Chinese and English.
+    pub title: (String, String),
+    /// The article.
+    pub citation: String,
+    /// What would mend it, in Chinese and English.
+    pub advice: (String, String),
+    /// The line of the issue.
+    pub line: Option<u32>,
+}
+
+/// Why a draft is refused.
+#[derive(Clone, Debug)]
+pub enum Because {
+    /// It does not fit the register.
+    Admission(Refusal),
+    /// A legality rule objects.
+    Legality(Box<Objection>),
+    /// It is too large.
+    Limit(LimitError),
+    /// Marked as history, but not of a day before the register's opening.
+    NotHistory {
+        /// The day of the act.
+        day: Day,
+        /// The opening day.
+        opening: Day,
+    },
+    /// Marked as history, but the register has not been opened.
+    NotOpened,
+    /// Recorded before the entry that precedes it.
+    ClockFalls {
+        /// The time given.
+        recorded_at: Timestamp,
+        /// The time of the entry before.
+        before: Timestamp,
+    },
+}
+
+impl Because {
+    pub(crate) fn law(word: &Word<'_>) -> Option<Self> {
+        let both = |say: &dyn Fn(Language) -> String| (say(Language::Zh), say(Language::En));
+        (word.severity() == Severity::Unlawful).then(|| {
+            Self::Legality(Box::new(Objection {
+                rule: word.rule.id.clone(),
+                title: both(&|language| word.rule.title(language).to_owned()),
+                citation: word.rule.citation.clone(),
+                advice: both(&|language| word.rule.advice(language).to_owned()),
+                line: word.line.map(|line| line.0),
+            }))
+        })
+    }
+
+    /// The step that refused, for programs: `legality`, `admission` or `limits`.
+    pub const fn step(&self) -> &'static str {
+        match self {
+            Self::Legality(_) => "legality",
+            Self::Limit(_) => "limits",
+            _ => "admission",
+        }
+    }
+
+    /// The name of the rule or gate, for programs.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Admission(refusal) => refusal.code(),
+            Self::Legality(objection) => &objection.rule,
+            Self::Limit(_) => "too_large",
+            Self::NotHistory { .. } => "not_history",
+            Self::NotOpened => "not_opened",
+            Self::ClockFalls { .. } => "clock_falls",
+        }
+    }
+
+    /// The reason as a sentence, with what to do.
+    pub fn say(&self, language: Language) -> String {
+        let zh = language == Language::Zh;
+        match self {
+            Self::Admission(refusal) => refusal.say(language),
+            Self::Limit(error) => error.to_string(),
+            Self::Legality(objection) => objection.say(language),
+            Self::NotHistory { day, opening } if zh => {
+                format!("记为历史的行为({day})须早于启用日({opening});请去掉历史标记或更正日期")
+            }
+            Self::NotHistory { day, opening } => format!(
+                "an act marked as history ({day}) must lie before the opening day ({opening}); take the mark off or correct the day"
+            ),
+            Self::NotOpened if zh => "台账尚未启用,不能登记历史行为;请先登记“启用台账”".to_owned(),
+            Self::NotOpened => {
+                "the register is not open yet; record `open_register` before any history".to_owned()
+            }
+            Self::ClockFalls { recorded_at, before } if zh => {
+                format!("登记时间 {recorded_at} 早于前一条 {before};登记时间不得倒退")
+            }
+            Self::ClockFalls { recorded_at, before } => {
+                format!(
+                    "recorded at {recorded_at}, before the entry that precedes it ({before}); recording times never go back"
+                )
+            }
+        }
+    }
+}
+
+impl Objection {
+    fn say(&self, language: Language) -> String {
+        let citation = &self.citation;
+        match (language, self.line) {
+            (Language::Zh, Some(line)) => {
+                format!("第 {line} 行:{}({citation});{}", self.title.0, self.advice.0)
+            }
+            (Language::Zh, None) => format!("{}({citation});{}", self.title.0, self.advice.0),
+            (Language::En, Some(line)) => {
+                format!("line {line}: {} ({citation}); {}", self.title.1, self.advice.1)
+            }
+            (Language::En, None) => format!("{} ({citation}); {}", self.title.1, self.advice.1),
+        }
+    }
+}

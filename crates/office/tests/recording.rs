@@ -1,0 +1,159 @@
+//! Recording through the one door: all or nothing, idempotent, in order, lawful, and the same after opening again.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use office::{Because, Draft, Office, OfficeError, Recorder};
+use register::{ActId, Known, OrganId};
+use serde_json::{Value, json};
+
+fn recorder() -> Recorder {
+    Recorder { name: "测试".into(), organ: OrganId::new("office").unwrap(), capacity: "经办".into() }
+}
+
+fn draft(number: u128, act: Value) -> Draft {
+    let id = Some(ActId(uuid::Uuid::from_u128(number)));
+    Draft { id, ..Draft::of(serde_json::from_value::<register::acts::Act>(act).unwrap()) }
+}
+
+fn stage() -> Vec<Draft> {
+    [
+        json!({"kind": "open_register", "office": "编办", "opening_day": "2020-01-01"}),
+        json!({"kind": "register_place", "place": "county", "name": "县", "level": "county"}),
+        json!({"kind": "register_place", "place": "town", "name": "镇", "level": "town", "parent": "county"}),
+        json!({"kind": "register_organ", "organ": "gov", "name": "县政府", "organ_kind": "government", "level": "county", "area": "county"}),
+        json!({"kind": "register_organ", "organ": "dept", "name": "局", "organ_kind": "department", "function": "f", "level": "county", "area": "county"}),
+        json!({"kind": "register_organ", "organ": "town-gov", "name": "镇政府", "organ_kind": "government", "level": "town", "area": "town"}),
+        json!({"kind": "list_power", "power": "p", "name": "处罚", "power_kind": "penalty", "function": "f", "domain": "d"}),
+        json!({"kind": "register_instrument", "instrument": "paper", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": "2013-06-18"}),
+        json!({"kind": "register_instrument", "instrument": "new-paper", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": "2022-06-18"}),
+    ]
+    .into_iter()
+    .zip(1..)
+    .map(|(act, number)| draft(number, act))
+    .collect()
+}
+
+fn issue(paper: &str, day: &str) -> Value {
+    json!({"kind": "issue_grant", "instrument": paper, "issued": day, "lines": [
+        {"power": "p", "place": "town", "mode": "transfer", "grantor": "dept", "grantee": "town-gov", "effective": day}]})
+}
+
+async fn office() -> (tempfile::TempDir, Office) {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::create(&folder.path().join("ledger.sqlite")).await.unwrap();
+    office.record(stage(), &recorder(), false).await.unwrap();
+    (folder, office)
+}
+
+fn refusals(error: OfficeError) -> Vec<(usize, String)> {
+    match error {
+        OfficeError::Refused { refused } => {
+            refused.iter().map(|r| (r.number, r.because.code().to_owned())).collect()
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[tokio::test]
+async fn a_batch_is_recorded_whole_or_not_at_all() {
+    let (_folder, office) = office().await;
+    let before = office.snapshot().known();
+    let good = draft(
+        100,
+        json!({"kind": "register_place", "place": "v", "name": "村", "level": "village", "parent": "town"}),
+    );
+    let bad = draft(
+        101,
+        json!({"kind": "register_place", "place": "w", "name": "村", "level": "village", "parent": "nowhere"}),
+    );
+    let also_bad = draft(102, json!({"kind": "close_place", "place": "x", "last_day": "2014-01-01"}));
+    let error = office.record(vec![good, bad, also_bad], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(2, "unknown".into()), (3, "unknown".into())]);
+    assert_eq!(office.snapshot().known(), before);
+    assert_eq!(office.ledger().head().await.unwrap().size, before.0);
+}
+
+#[tokio::test]
+async fn recording_twice_changes_nothing() {
+    let (_folder, office) = office().await;
+    let head = office.ledger().head().await.unwrap();
+    let again = office.record(stage(), &recorder(), false).await.unwrap();
+    assert!(again.acts.iter().all(|act| act.already));
+    assert_eq!(office.ledger().head().await.unwrap(), head);
+    let other = draft(1, json!({"kind": "register_place", "place": "v", "name": "村", "level": "village"}));
+    let error = office.record(vec![other], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "id_taken".into())]);
+}
+
+#[tokio::test]
+async fn a_dry_run_leaves_no_trace() {
+    let (_folder, office) = office().await;
+    let before = office.ledger().head().await.unwrap();
+    let village = draft(
+        100,
+        json!({"kind": "register_place", "place": "v", "name": "村", "level": "village", "parent": "town"}),
+    );
+    let tried = office.record(vec![village], &recorder(), true).await.unwrap();
+    assert_eq!(tried.acts[0].position.0, before.size + 1);
+    assert_eq!(office.ledger().head().await.unwrap(), before);
+    assert_eq!(office.snapshot().known(), Known(before.size));
+}
+
+#[tokio::test]
+async fn unlawful_issues_are_refused_and_history_is_noted() {
+    let (_folder, office) = office().await;
+    let error = office
+        .record(vec![draft(100, issue("new-paper", "2022-06-18"))], &recorder(), false)
+        .await
+        .unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "penalty-transfer-without-province".into())]);
+    let history = Draft { history: true, ..draft(101, issue("paper", "2013-06-18")) };
+    office.record(vec![history], &recorder(), false).await.unwrap();
+    let register = office.snapshot().register;
+    let entry = register.entries().last().unwrap();
+    assert!(entry.statement.history);
+    assert_eq!(entry.statement.opinion[0].rule, "penalty-handed-over-before-2021");
+    let late = Draft { history: true, ..draft(102, issue("new-paper", "2022-06-18")) };
+    let error = office.record(vec![late], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "not_history".into())]);
+}
+
+#[tokio::test]
+async fn the_recording_clock_never_falls() {
+    let (_folder, office) = office().await;
+    let act =
+        json!({"kind": "register_place", "place": "v", "name": "村", "level": "village", "parent": "town"});
+    let early = Draft { recorded_at: Some("1999-01-01T00:00:00Z".parse().unwrap()), ..draft(100, act) };
+    let error = office.record(vec![early], &recorder(), false).await.unwrap_err();
+    assert!(
+        matches!(&error, OfficeError::Refused { refused } if matches!(refused[0].because, Because::ClockFalls { .. }))
+    );
+}
+
+#[tokio::test]
+async fn opening_again_gives_the_same_register() {
+    let (folder, office) = office().await;
+    let before = office.snapshot();
+    drop(office);
+    let again = Office::open(&folder.path().join("ledger.sqlite"), |_, _| {}).await.unwrap();
+    let after = again.snapshot();
+    assert_eq!(after.register.entries(), before.register.entries());
+    assert_eq!(again.as_known(Known(3)).entries().len(), 3);
+}
+
+#[tokio::test]
+async fn two_offices_on_one_ledger_see_each_other() {
+    let (folder, one) = office().await;
+    let other = Office::open(&folder.path().join("ledger.sqlite"), |_, _| {}).await.unwrap();
+    let village = |number, id: &str| {
+        draft(
+            number,
+            json!({"kind": "register_place", "place": id, "name": id, "level": "village", "parent": "town"}),
+        )
+    };
+    one.record(vec![village(100, "v")], &recorder(), false).await.unwrap();
+    other.record(vec![village(101, "w")], &recorder(), false).await.unwrap();
+    one.record(vec![village(102, "x")], &recorder(), false).await.unwrap();
+    let places = one.snapshot().register.books().places.iter().count();
+    assert_eq!(places, 5);
+    assert!(one.ledger().verify(|_, _| {}).await.unwrap().is_sound());
+}
