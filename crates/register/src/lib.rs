@@ -31,7 +31,6 @@ pub mod organs;
 pub mod places;
 mod refusal;
 mod refusal_text;
-#[expect(clippy::module_inception, reason = "the register is what this crate is named after")]
 mod register;
 pub mod rules;
 pub mod supervision;

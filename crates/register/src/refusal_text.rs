@@ -63,7 +63,6 @@ pub(crate) fn say(refusal: &Refusal, language: Language) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line per refusal; splitting would hide the list")]
 fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
@@ -200,7 +199,6 @@ fn list(parts: impl Iterator<Item = String>) -> String {
     text
 }
 
-#[expect(clippy::too_many_lines, reason = "one line per refusal; splitting would hide the list")]
 fn chinese(refusal: &Refusal) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use register::Day;
 use register::calendar::{Calendar, CalendarYear};
 use register::codes::{CreditCode, CreditCodeError, PlaceCode, PlaceCodeLevel, TownClass};
-use register::day::Day;
 use serde_json::Value;
 
 /// The file or folder of the shared data at this path, or nothing, said aloud.

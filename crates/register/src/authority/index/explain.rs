@@ -11,6 +11,7 @@ use crate::authority::question::Question;
 use crate::day::Day;
 use crate::grants::{Mode, Side};
 use crate::ids::OrganId;
+use crate::places::PlaceLevel;
 
 const SIDES: [Side; 3] = [Side::Issuer, Side::Grantor, Side::Grantee];
 
@@ -64,7 +65,7 @@ impl Asked<'_> {
     fn explain(&self, way: &Way, keys: Keys, asker: &OrganId) -> Answer {
         let mut answer = empty(way.verdict, way.broken, self.chain(way, keys, asker));
         let grant = way.grant.and_then(|grant| self.grant(grant));
-        answer.ground = way.ground;
+        answer.ground = way.ground.filter(|_| way.verdict != Verdict::NotHeld);
         answer.grant = grant.map(|grant| grant.id);
         answer.conditions = grant.map(|grant| self.conditions(grant, way)).unwrap_or_default();
         if let Some((have, need)) = way.officers.filter(|_| way.verdict != Verdict::NotHeld) {
@@ -156,7 +157,13 @@ impl Asked<'_> {
                 chain.push(link.at(grant.issued.position).of(self.organ_id(grant.grantee)));
             }
             (Some(BrokenLink::OrganDissolved), _) => chain.extend(self.dissolution(holder, keys)),
-            _ => {}
+            _ => {
+                let town = self.organ(holder).is_some_and(|organ| organ.level == PlaceLevel::Town);
+                let barred = way.broken == Some(BrokenLink::NoCertifiedOfficer);
+                if town && self.power.officers > 0 && (barred || way.officers.is_none()) {
+                    chain.push(ChainLink::new(Step::Officers, !barred).of(self.organ_id(holder)));
+                }
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use crate::day::Day;
 use crate::grants::{Mode, RunningCases};
 use crate::ids::{Fen, Known, OrganId, PlaceId, PowerCode};
 use crate::organs::OrganKind;
+use crate::places::PlaceLevel;
 use crate::rules::Effect;
 
 /// How many levels a place may stand below the top.
@@ -156,7 +157,7 @@ impl Index {
         let grant = way.grant.and_then(|grant| record(&self.grants, grant, facts.known.0));
         Judgement {
             verdict: way.verdict,
-            ground: way.ground,
+            ground: way.ground.filter(|_| way.verdict != Verdict::NotHeld),
             broken: way.broken,
             grant: grant.map(|grant| grant.id),
         }
@@ -295,7 +296,11 @@ impl<'a> Asked<'a> {
             }
             way.verdict = Verdict::Unclear;
         }
-        if self.dissolved(holder) || self.dissolved(asker) { way.at(BrokenLink::OrganDissolved) } else { way }
+        let gone = self.dissolved(holder) || self.dissolved(asker);
+        if gone && self.index.minds(BrokenLink::OrganDissolved) {
+            return way.at(BrokenLink::OrganDissolved);
+        }
+        if holder.level == PlaceLevel::Town { self.ask_officers(number, way) } else { way }
     }
 
     /// The grant that has taken the matter away from the department, and whether law disputes it. One beyond dispute
@@ -304,7 +309,7 @@ impl<'a> Asked<'a> {
         if !self.rules.department_loses {
             return None;
         }
-        let mut taken: Option<(Number, (bool, (u64, u32)))> = None;
+        let mut taken: Option<(Number, Precedence)> = None;
         for area in self.upward.as_slice() {
             for number in self.slot(*area) {
                 let Some(grant) = self.grant(*number).filter(|grant| self.takes(grant)) else { continue };
@@ -358,7 +363,7 @@ impl<'a> Asked<'a> {
             Mode::Outpost => Ground::Outpost,
         };
         let mut way = Way::held(ground, grant.grantee, Some(number));
-        let (on, row) = (self.facts.on, self.row(grant));
+        let row = self.row(grant);
         way.running = self.facts.filed.is_some_and(|filed| self.runs_on(grant, row, filed));
         let broken = self.first_broken(grant, row, way.running);
         if let Some(link) = broken {
@@ -371,17 +376,24 @@ impl<'a> Asked<'a> {
         if self.index.minds(BrokenLink::OrganDissolved) && gone {
             return way.at(BrokenLink::OrganDissolved);
         }
-        let (have, need) = (self.officers(grant, on), self.power.officers);
-        if holder.kind != OrganKind::Outpost && have < need {
-            way.officers = Some((have, need));
-            if self.rules.officers_bar && self.index.minds(BrokenLink::NoCertifiedOfficer) {
-                return way.at(BrokenLink::NoCertifiedOfficer);
-            }
+        if holder.kind != OrganKind::Outpost {
+            way = self.ask_officers(grant.grantee, way);
         }
-        if row.effect == Effect::Disputed {
+        if way.verdict == Verdict::Held && row.effect == Effect::Disputed {
             way.verdict = Verdict::Unclear;
         }
         way
+    }
+
+    /// Notes when a town has fewer officers than the law wants, and bars it where the office's rule says so.
+    fn ask_officers(&self, town: Number, mut way: Way) -> Way {
+        let (have, need) = (self.officers(town), self.power.officers);
+        if have >= need {
+            return way;
+        }
+        way.officers = Some((have, need));
+        let bars = self.rules.officers_bar && self.index.minds(BrokenLink::NoCertifiedOfficer);
+        if bars { way.at(BrokenLink::NoCertifiedOfficer) } else { way }
     }
 
     /// The first broken link of the grant's own life.
@@ -397,7 +409,8 @@ impl<'a> Asked<'a> {
             Stage::NotAccepted => Some(BrokenLink::NotAccepted),
             Stage::NotYetEffective => Some(BrokenLink::NotYetEffective),
             _ if running => None,
-            Stage::InForce => self.older_case(grant, row).then_some(BrokenLink::NotYetEffective),
+            _ if self.older_case(grant, row) => Some(BrokenLink::NotYetEffective),
+            Stage::InForce => None,
             Stage::Suspended => Some(BrokenLink::Suspended),
             Stage::Recalled => Some(BrokenLink::Recalled),
             Stage::Expired => Some(BrokenLink::Expired),
@@ -410,8 +423,9 @@ impl<'a> Asked<'a> {
         grant.mode == Mode::Transfer
             && self.rules.department_loses
             && self.rules.department_finishes
-            && in_force(grant, row, self.facts.on)
-            && self.facts.filed.is_some_and(|filed| !in_force(grant, row, filed))
+            && self.facts.filed.is_some_and(|filed| {
+                !in_force(grant, row, filed) && begins_within(grant, row, filed, self.facts.on)
+            })
     }
 
     #[inline]
@@ -433,17 +447,20 @@ impl<'a> Asked<'a> {
         organ.last < self.facts.on
     }
 
-    pub(super) fn officers(&self, grant: &GrantRecord, on: Day) -> u16 {
+    fn officers(&self, town: Number) -> u16 {
         if self.power.officers == 0 {
             return 0;
         }
         let count = |field: Option<Number>| {
-            let counts = self.index.certificates.get(&(grant.grantee, field))?.at(self.known)?;
-            counts.on(on)
+            let counts = self.index.certificates.get(&(town, field))?.at(self.known)?;
+            counts.on(self.facts.on)
         };
         count(Some(self.power.function)).unwrap_or(0).saturating_add(count(None).unwrap_or(0))
     }
 }
+
+/// Whether a grant is beyond dispute, then its place in ledger order.
+type Precedence = (bool, (u64, u32));
 
 /// Ledger order: the position of the issue, then the line.
 pub(super) fn order_of(grant: &GrantRecord) -> (u64, u32) {
@@ -465,6 +482,13 @@ pub(super) fn published(grant: &GrantRecord, row: Row, day: Day) -> bool {
         .iter()
         .take_while(|side| **side < 3)
         .all(|side| grant.published[*side as usize].is_some_and(|mark| mark.day <= day))
+}
+
+/// Did the grant begin to be in force after `filed` and by `on`?
+fn begins_within(grant: &GrantRecord, row: Row, filed: Day, on: Day) -> bool {
+    let spans = grant.spans.iter().map(|(from, _)| *from);
+    let publications = grant.published.iter().flatten().map(|mark| mark.day);
+    spans.chain(publications).any(|day| filed < day && day <= on && in_force(grant, row, day))
 }
 
 /// Was the grant in force on `day`, limits and officers left aside?

@@ -85,7 +85,6 @@ impl Index {
     /// Is this link looked at? Always.
     #[cfg(not(feature = "faults"))]
     #[inline]
-    #[expect(clippy::unused_self, reason = "the same call with the feature that breaks links on purpose")]
     const fn minds(&self, _link: BrokenLink) -> bool {
         true
     }

@@ -5,13 +5,14 @@ use super::record;
 use super::records::{GrantRecord, Number};
 use crate::authority::answer::{Ground, Role, Roles};
 use crate::authority::citations::{
-    COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST, PENALTY_ENTRUSTED,
-    PENALTY_HANDED_OVER, REVIEW_BODY, REVIEW_OUTPOST, REVIEW_RESPONDENT,
+    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST,
+    PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_BODY, REVIEW_OUTPOST, REVIEW_RESPONDENT,
 };
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::organs::OrganKind;
 use crate::places::PlaceLevel;
+use crate::rules::Effect;
 
 /// 2021-07-15: from this law day on a province may hand penalties to towns.
 const PROVINCE_MAY_HAND_OVER: (i16, i8, i8) = (2021, 7, 15);
@@ -62,6 +63,9 @@ impl Asked<'_> {
         if grant.authorised {
             return Some(Citation::Instrument);
         }
+        if self.row(grant).effect == Effect::Disputed {
+            return Some(COERCION_17);
+        }
         let issuer = self.organ(grant.issuer?)?;
         let (year, month, day) = PROVINCE_MAY_HAND_OVER;
         let lawful = self.power.kind == PowerKind::Penalty
@@ -105,11 +109,14 @@ impl Asked<'_> {
         let organ = self.organ(number)?;
         let own = organ.areas.on(on)?;
         let place = |number| record(&self.index.place_records, number, self.known);
-        let area = if organ.kind == OrganKind::Government {
+        let area = if organ.kind == OrganKind::Government && organ.level == PlaceLevel::Province {
+            own
+        } else if organ.kind == OrganKind::Government {
             place(own)?.parents.on(on)?
         } else {
+            let level = if organ.level > PlaceLevel::County { PlaceLevel::County } else { organ.level };
             let mut area = own;
-            while place(area)?.level != organ.level {
+            while place(area)?.level != level {
                 area = place(area)?.parents.on(on)?;
             }
             area

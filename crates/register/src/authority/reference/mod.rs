@@ -21,7 +21,7 @@ use crate::entry::Entry;
 use crate::grants::{Grant, Happening, Mode, RunningCases, Side};
 use crate::ids::{OrganId, Position};
 use crate::organs::{Organ, OrganKind};
-use crate::places::Place;
+use crate::places::{Place, PlaceLevel};
 use crate::register::Register;
 use crate::rules::{DepartmentLoses, Effect, ModeRule, OfficersRule, Rules, RunningAtHandover};
 
@@ -37,7 +37,7 @@ pub fn answer_from(books: &Books, question: &Question) -> Answer {
     let outcome = asked.judge(&question.organ);
     let mut answer = Answer {
         verdict: outcome.verdict,
-        ground: outcome.ground,
+        ground: outcome.ground.filter(|_| outcome.verdict != Verdict::NotHeld),
         broken: outcome.broken,
         grant: outcome.grant.map(|grant| grant.id),
         roles: None,
@@ -224,6 +224,8 @@ impl<'a> Asked<'a> {
         }
         match self.dissolved(holder, asker) {
             Some(link) => out.break_at(BrokenLink::OrganDissolved, link),
+            // A town's own power wants its officers too; those of departments are not kept here.
+            None if holder.level == PlaceLevel::Town => self.with_officers(power, &holder.id, out),
             None => out,
         }
     }
@@ -303,14 +305,17 @@ impl<'a> Asked<'a> {
         if let Some(link) = out.holder.and_then(|holder| self.dissolved(holder, asker)) {
             return out.break_at(BrokenLink::OrganDissolved, link);
         }
-        let out = self.with_officers(power, grant, out);
+        // An outpost's officers are its department's affair.
+        let outpost = out.holder.is_some_and(|holder| holder.kind == OrganKind::Outpost);
+        let out = if outpost { out } else { self.with_officers(power, &grant.line.grantee, out) };
         match (out.verdict, row.effect) {
             (Verdict::Held, Effect::Disputed) => Outcome { verdict: Verdict::Unclear, ..out },
             _ => out,
         }
     }
 
-    /// Suspension, recall and expiry, in that order. A suspension lapses when the grant is recalled or expires.
+    /// Suspension, recall or expiry. A suspension lapses when the grant is recalled or expires, so that a recalled grant
+    /// is reported as recalled, whether it was suspended before or not.
     fn ended(&self, grant: &Grant) -> Option<(BrokenLink, ChainLink)> {
         let day = self.q.on;
         let recall =
@@ -330,21 +335,20 @@ impl<'a> Asked<'a> {
         Some((BrokenLink::Suspended, link.citing(suspension.instrument.as_ref())))
     }
 
-    /// Officers are asked of the organ that took the grant up; an outpost's officers are its department's affair.
-    fn with_officers(&self, power: &Power, grant: &Grant, mut out: Outcome<'a>) -> Outcome<'a> {
-        let outpost = out.holder.is_none_or(|holder| holder.kind == OrganKind::Outpost);
+    /// Has the town the certified officers the law wants (行政处罚法 42)?
+    fn with_officers(&self, power: &Power, town: &OrganId, mut out: Outcome<'a>) -> Outcome<'a> {
         let need = power.officers_required;
-        if outpost || need == 0 {
+        if need == 0 {
             return out;
         }
-        let have = self.books.certificates.count(&grant.line.grantee, &power.function, self.q.on);
+        let have = self.books.certificates.count(town, &power.function, self.q.on);
         if have >= need {
-            out.link(ChainLink::new(Step::Officers, true).of(&grant.line.grantee));
+            out.link(ChainLink::new(Step::Officers, true).of(town));
             return out;
         }
         match self.rules.officers {
             OfficersRule::Bar => {
-                let link = ChainLink::new(Step::Officers, false).of(&grant.line.grantee);
+                let link = ChainLink::new(Step::Officers, false).of(town);
                 out.break_at(BrokenLink::NoCertifiedOfficer, link)
             }
             OfficersRule::Warn => {
@@ -386,8 +390,20 @@ impl<'a> Asked<'a> {
         grant.line.mode == Mode::Transfer
             && self.rules.department_loses == DepartmentLoses::Yes
             && self.rules.running_at_handover == RunningAtHandover::DepartmentFinishes
-            && self.in_force(power, grant, self.q.on)
-            && self.q.filed().is_some_and(|filed| !self.in_force(power, grant, filed))
+            && self.q.filed().is_some_and(|filed| self.came_into_force_after(power, grant, filed))
+    }
+
+    /// Was the grant not in force on `filed`, but on some later day up to the one asked about? It can only come into
+    /// force on its first day, on a day something happened to it, or on the day after a suspension.
+    fn came_into_force_after(&self, power: &Power, grant: &Grant, filed: Day) -> bool {
+        let happened = grant.events.iter().flat_map(|event| match event.what {
+            Happening::Suspended { until: Some(until), .. } => [event.day, until.next()],
+            _ => [event.day, event.day],
+        });
+        !self.in_force(power, grant, filed)
+            && happened
+                .chain([grant.line.effective])
+                .any(|day| filed < day && day <= self.q.on && self.in_force(power, grant, day))
     }
 
     /// The row of the rules' table that speaks of this grant.

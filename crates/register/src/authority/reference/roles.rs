@@ -3,8 +3,8 @@
 use super::{Asked, Outcome};
 use crate::authority::answer::{Ground, Role, Roles};
 use crate::authority::citations::{
-    COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST, PENALTY_ENTRUSTED,
-    PENALTY_HANDED_OVER, REVIEW_BODY, REVIEW_OUTPOST, REVIEW_RESPONDENT,
+    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST,
+    PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_BODY, REVIEW_OUTPOST, REVIEW_RESPONDENT,
 };
 use crate::codes::PowerKind;
 use crate::day::Day;
@@ -12,6 +12,7 @@ use crate::grants::Grant;
 use crate::ids::OrganId;
 use crate::organs::OrganKind;
 use crate::places::PlaceLevel;
+use crate::rules::Effect;
 
 /// The first law day on which a province may hand penalties to towns (行政处罚法 24).
 fn handover_of_penalties() -> Option<Day> {
@@ -49,6 +50,10 @@ impl Asked<'_> {
             return Some(Citation::Instrument);
         }
         let power = self.books.catalogue.get(&grant.line.power)?;
+        if self.row(power, grant).effect == Effect::Disputed {
+            // If the town has the measure at all it has it by the law itself; it can never be entrusted (强制法 17).
+            return Some(COERCION_17);
+        }
         let issuer = self.books.organs.get(self.issuer(grant)?)?;
         let by_province = issuer.kind == OrganKind::Government && issuer.level == PlaceLevel::Province;
         let since = handover_of_penalties()?;
@@ -107,8 +112,11 @@ impl Asked<'_> {
         let reviewer = self.books.organs.get(respondent).and_then(|organ| {
             let area = organ.areas.on(day)?;
             let area = match organ.kind {
+                // A province hears reviews of its own acts (复议法 24 para 2).
+                OrganKind::Government if organ.level == PlaceLevel::Province => area,
                 OrganKind::Government => self.books.places.get(area)?.parents.on(day)?,
-                _ => &self.books.places.at_level(area, organ.level, day)?.id,
+                // Only governments of county level and above hear reviews.
+                _ => &self.books.places.at_level(area, organ.level.min(PlaceLevel::County), day)?.id,
             };
             self.books.organs.government_of(area, day)
         });
