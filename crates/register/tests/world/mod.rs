@@ -212,7 +212,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         5 | 6 => {
             let mut value = about("publish_grant", "day")?;
             let stranger = pick(&["gov-county", "gov-province", "gov-far"], seed[4]).to_owned();
-            value["organ"] = json!(if seed[5] % 2 == 0 { party(&value, seed[4], 1) } else { stranger });
+            value["organ"] = json!(if seed[5].is_multiple_of(2) { party(&value, seed[4], 1) } else { stranger });
             value
         }
         7..=10 => {
@@ -229,7 +229,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         12 => {
             let mut value = about("suspend_grant", "from")?;
             value["reason"] = json!("other");
-            if seed[4] % 2 == 0 {
+            if seed[4].is_multiple_of(2) {
                 value["until"] = json!(day(seed[5]));
             }
             value
@@ -245,7 +245,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         15 => {
             let mut value = json!({"kind": "certify_officers", "organ": pick(&["gov-east", "gov-west", "gov-far"], seed[1]),
                 "officers": seed[2] % 4, "from": day(seed[3])});
-            if seed[4] % 2 == 0 {
+            if seed[4].is_multiple_of(2) {
                 value["field"] = json!(pick(&["build", "order"], seed[5]));
             }
             value
@@ -367,9 +367,9 @@ pub fn question(asking: &Asking, register: &Register) -> Question {
         let line = &grants[usize::from(asking[0]) % grants.len()].line;
         question.power = line.power.clone();
         question.place = line.place.clone();
-        if asking[1] % 3 != 0 {
+        if !asking[1].is_multiple_of(3) {
             question.organ = line.grantee.clone();
-        } else if asking[1] % 2 != 0 {
+        } else if !asking[1].is_multiple_of(2) {
             question.organ = line.grantor.clone();
         }
     }
@@ -377,7 +377,7 @@ pub fn question(asking: &Asking, register: &Register) -> Question {
 }
 
 fn any_question(asking: &Asking, size: u64) -> Question {
-    let known = if asking[4] % 3 == 0 { u64::from(asking[4]) * size / 255 } else { size };
+    let known = if asking[4].is_multiple_of(3) { u64::from(asking[4]) * size / 255 } else { size };
     let on: Day = day(asking[3]).parse().unwrap();
     Question {
         organ: OrganId::new(pick(&ORGANS, asking[0])).unwrap(),
@@ -385,11 +385,11 @@ fn any_question(asking: &Asking, size: u64) -> Question {
         place: PlaceId::new(pick(&PLACES[2..], asking[2])).unwrap(),
         on,
         known: Known(known),
-        law: if asking[5] % 3 == 0 { day(asking[5] / 3).parse().unwrap() } else { on },
+        law: if asking[5].is_multiple_of(3) { day(asking[5] / 3).parse().unwrap() } else { on },
         context: Context {
-            amount: (asking[6] % 3 == 0).then(|| Fen(i64::from(asking[6]) * 8)),
-            matter: (asking[7] % 3 == 0).then(|| pick(&["matter", "other"], asking[7] / 3).to_owned()),
-            filed: (asking[8] % 2 == 0).then(|| day(asking[8] / 2).parse().unwrap()),
+            amount: asking[6].is_multiple_of(3).then(|| Fen(i64::from(asking[6]) * 8)),
+            matter: asking[7].is_multiple_of(3).then(|| pick(&["matter", "other"], asking[7] / 3).to_owned()),
+            filed: asking[8].is_multiple_of(2).then(|| day(asking[8] / 2).parse().unwrap()),
         },
     }
 }
