@@ -14,7 +14,7 @@ use crate::canonical::canonical_json;
 use crate::entry::{Appended, Envelope, Head, NewEntry, Placed, body_digest};
 use crate::error::LedgerError;
 use crate::hash::Hash;
-use crate::ledger::Inner;
+use crate::inner::Inner;
 use crate::read;
 use crate::write::{self, Known};
 

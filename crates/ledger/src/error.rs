@@ -18,7 +18,7 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// Something is already where a ledger was to be created or saved.
-    #[error("{} already exists and is never overwritten; open it or choose another path", path.display())]
+    #[error("{} already exists and is never overwritten; open the ledger that is there or choose another path", path.display())]
     Exists {
         /// What exists.
         path: PathBuf,
@@ -30,7 +30,7 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// The file is a SQLite database but holds no ledger.
-    #[error("{} holds no ledger; check the path, or delete the file if it is empty and create the ledger", path.display())]
+    #[error("{} holds no ledger; check the path, or create a ledger at another", path.display())]
     NotALedger {
         /// The file.
         path: PathBuf,

@@ -1,22 +1,19 @@
-//! The ledger itself: one handle over one file, with its head in memory.
-//!
-//! Readers share a small pool; one connection writes. Everything in memory can be read again from the file.
+//! The ledger as its users see it: every question and the one way to append. No SQL and no hashing here.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::path::Path;
+use std::sync::Arc;
 
 use futures::TryStreamExt;
 use jiff::Timestamp;
-use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
-use tokio::sync::{Mutex, MutexGuard};
+use sqlx::{ConnectOptions, Connection};
 use uuid::Uuid;
 
 use crate::entry::{Appended, Entry, Head, NewEntry};
 use crate::error::LedgerError;
 use crate::hash::Hash;
-use crate::merkle::{Growth, Tree};
+use crate::inner::Inner;
+use crate::merkle::TILE_LEAVES;
 use crate::proof::{ConsistencyProof, InclusionProof};
 use crate::prove::{self, Prover, Tiles};
 use crate::read::{self, RawEntry};
@@ -27,8 +24,6 @@ use crate::{append, store};
 pub const MAX_READ_ENTRIES: usize = 10_000;
 /// Bytes of bodies after which [`Ledger::entries`] returns what it has.
 pub const MAX_READ_BYTES: usize = 64 * 1024 * 1024;
-/// Connections that read at the same time.
-const READERS: u32 = 4;
 
 /// An append-only ledger in one SQLite file. Cheap to clone; clones share connections and head.
 #[derive(Debug, Clone)]
@@ -36,93 +31,12 @@ pub struct Ledger {
     inner: Arc<Inner>,
 }
 
-/// What the clones of a [`Ledger`] share.
-#[derive(Debug)]
-pub(crate) struct Inner {
-    path: PathBuf,
-    readers: SqlitePool,
-    /// Whoever holds it may append, and may bring `state` up to date with the file.
-    writer: Mutex<SqliteConnection>,
-    state: RwLock<State>,
-}
-
-/// What the ledger knows of the file without reading it.
-#[derive(Debug)]
-struct State {
-    tree: Tree,
-    head: Head,
-    /// Nanoseconds since 1970 of the last entry.
-    last_recorded_at_ns: Option<i64>,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        let head = Head { size: 0, root: Hash::empty_root() };
-        Self { tree: Tree::default(), head, last_recorded_at_ns: None }
-    }
-}
-
-impl Inner {
-    /// The connection that writes, once no one else in this process uses it.
-    pub(crate) async fn writer(&self) -> MutexGuard<'_, SqliteConnection> {
-        self.writer.lock().await
-    }
-
-    /// Starts a growth from the tree in memory.
-    pub(crate) fn grow(&self) -> Growth {
-        self.read_state(|state| state.tree.grow())
-    }
-
-    /// Takes over what has become durable. Only the holder of the writer calls this.
-    pub(crate) fn apply(&self, growth: Growth, head: Head, last_recorded_at_ns: i64) {
-        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        if state.tree.apply(growth) {
-            state.head = head;
-            state.last_recorded_at_ns = Some(last_recorded_at_ns);
-        }
-    }
-
-    /// Reads what was appended to the file by others, and answers the head and the last entry's time.
-    /// Only the holder of the writer calls this.
-    pub(crate) async fn catch_up(
-        &self,
-        conn: &mut SqliteConnection,
-    ) -> Result<(Head, Option<i64>), LedgerError> {
-        let (known, last) = self.read_state(|state| (state.head, state.last_recorded_at_ns));
-        let stored = read::last_head(conn).await?;
-        let Some(stored) = stored.filter(|stored| stored.head != known) else {
-            // No row at all is the empty ledger.
-            let lost = stored.is_none() && known.size > 0;
-            return if lost { Err(LedgerError::damaged("the heads are gone")) } else { Ok((known, last)) };
-        };
-        if stored.head.size <= known.size {
-            let what = format!("size {} with another root was read before", known.size);
-            return Err(LedgerError::damaged(what));
-        }
-        let mut growth = self.grow();
-        read::extend(conn, &mut growth, stored.head.size).await?;
-        if growth.root() != stored.head.root {
-            let what = format!("the leaf hashes do not give the root of size {}", stored.head.size);
-            return Err(LedgerError::damaged(what));
-        }
-        self.apply(growth, stored.head, stored.recorded_at);
-        Ok((stored.head, Some(stored.recorded_at)))
-    }
-
-    fn read_state<T>(&self, look: impl FnOnce(&State) -> T) -> T {
-        look(&self.state.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Sqlite>, LedgerError> {
-        self.readers.acquire().await.map_err(|source| LedgerError::storage("opening a reader", source))
-    }
-}
-
 impl Ledger {
-    /// Creates an empty ledger. The folder must exist.
+    /// Creates an empty ledger. The folder must exist. A creation that is cut off leaves no ledger.
     ///
     /// # Errors
-    /// [`LedgerError::Exists`] when there is a file with contents; otherwise as [`Ledger::open`].
+    /// [`LedgerError::Exists`] when there is a file of that name, or the write-ahead log of a removed one
+    /// beside it; otherwise as [`Ledger::open`].
     pub async fn create(path: &Path) -> Result<Self, LedgerError> {
         let path = store::whole_path(path)?;
         store::create(&path).await?;
@@ -145,12 +59,7 @@ impl Ledger {
         if let Some(name) = store::changed_definition(&mut writer).await? {
             return Err(LedgerError::damaged(format!("the definition of {name} is not the ledger's own")));
         }
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_lazy_with(options.pragma("query_only", "ON"));
-        let state = RwLock::new(State::default());
-        let inner = Inner { path, readers, writer: Mutex::new(writer), state };
-        let ledger = Self { inner: Arc::new(inner) };
+        let ledger = Self { inner: Arc::new(Inner::new(path, writer)) };
         ledger.check_counts().await?;
         Ok(ledger)
     }
@@ -167,7 +76,7 @@ impl Ledger {
             let what = format!("there are {entries} entries and the last head says {}", head.size);
             return Err(LedgerError::damaged(what));
         }
-        if tiles != head.size / crate::merkle::TILE_LEAVES {
+        if tiles != head.size / TILE_LEAVES {
             return Err(LedgerError::damaged(format!("there are {tiles} tiles for {} entries", head.size)));
         }
         Ok(())
@@ -176,13 +85,13 @@ impl Ledger {
     /// Where the file is.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.inner.path
+        self.inner.path()
     }
 
     /// Size and root as this process last saw them. [`Ledger::refresh`] sees what other processes appended.
     #[expect(clippy::unused_async, reason = "a ledger on a server would have to ask for it")]
     pub async fn head(&self) -> Result<Head, LedgerError> {
-        Ok(self.inner.read_state(|state| state.head))
+        Ok(self.inner.head())
     }
 
     /// Reads what other processes appended since, and answers the head.
@@ -396,7 +305,7 @@ impl Ledger {
     }
 
     fn prove<T>(&self, tiles: &Tiles, make: impl FnOnce(&Prover<'_>) -> Option<T>) -> Result<T, LedgerError> {
-        let made = self.inner.read_state(|state| make(&Prover { tree: &state.tree, tiles }));
+        let made = self.inner.with_tree(|tree| make(&Prover { tree, tiles }));
         made.ok_or_else(|| LedgerError::damaged("a leaf hash is missing"))
     }
 
@@ -410,7 +319,7 @@ impl Ledger {
         let path = store::whole_path(path)?;
         // A connection of its own: `VACUUM INTO` counts as writing, which the readers must not do.
         let failed = |source| LedgerError::storage("saving a copy", source);
-        let mut conn = store::options(&self.inner.path).connect().await.map_err(failed)?;
+        let mut conn = store::options(self.inner.path()).connect().await.map_err(failed)?;
         let saved = store::save_to(&mut conn, &path).await;
         conn.close().await.map_err(failed)?;
         saved
@@ -423,7 +332,7 @@ impl Ledger {
     /// When another process uses the file or it cannot be written.
     pub async fn close(&self) -> Result<(), LedgerError> {
         let failed = |source| LedgerError::storage("closing the file", source);
-        self.inner.readers.close().await;
+        self.inner.close_readers().await;
         let mut writer = self.inner.writer().await;
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *writer).await.map_err(failed)?;
         Ok(())

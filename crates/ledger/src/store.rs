@@ -42,52 +42,75 @@ fn plain_options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-/// Creates the ledger's tables in a new file. An empty file, left by a creation that was cut off, is taken
-/// as new; anything else is left alone.
+/// Creates a ledger, complete, under a name that must be free: at any moment there is none or a whole one.
 pub(crate) async fn create(path: &Path) -> Result<(), LedgerError> {
-    claim(path)?;
-    let doing = "creating the tables";
-    // Not yet in WAL mode: until the tables are committed the file stays empty, even over a power cut.
-    let mut conn = plain_options(path)
-        .synchronous(SqliteSynchronous::Full)
-        .connect()
-        .await
-        .map_err(|source| LedgerError::storage(doing, source))?;
-    let made = create_tables(&mut conn, path).await;
-    conn.close().await.map_err(|source| LedgerError::storage(doing, source))?;
+    refuse_taken(path)?;
+    let part = part_name(path);
+    let made = create_through(&part, path).await;
+    remove_part(&part);
     made
 }
 
-async fn create_tables(conn: &mut SqliteConnection, path: &Path) -> Result<(), LedgerError> {
+async fn create_through(part: &Path, path: &Path) -> Result<(), LedgerError> {
     let failed = |source| LedgerError::storage("creating the tables", source);
-    let mut transaction = conn.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
-    // Another process may have created the ledger since the file was claimed.
-    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema")
-        .fetch_one(&mut *transaction)
-        .await
-        .map_err(failed)?;
-    if tables > 0 {
-        return Err(LedgerError::Exists { path: path.to_owned() });
-    }
+    let options = plain_options(part).create_if_missing(true).synchronous(SqliteSynchronous::Full);
+    let mut conn = options.connect().await.map_err(failed)?;
+    let made = create_tables(&mut conn).await;
+    conn.close().await.map_err(failed)?;
+    made?;
+    publish(part, path, "creating the file")
+}
+
+async fn create_tables(conn: &mut SqliteConnection) -> Result<(), LedgerError> {
+    let failed = |source| LedgerError::storage("creating the tables", source);
+    let mut transaction = conn.begin().await.map_err(failed)?;
     sqlx::raw_sql(SCHEMA).execute(&mut *transaction).await.map_err(failed)?;
     transaction.commit().await.map_err(failed)
 }
 
-/// Makes the empty file, or refuses when there is one with contents.
-fn claim(path: &Path) -> Result<(), LedgerError> {
-    let doing = "creating the file";
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            let found = std::fs::metadata(path);
-            if found.is_ok_and(|found| found.is_file() && found.len() == 0) {
-                Ok(())
-            } else {
-                Err(LedgerError::Exists { path: path.to_owned() })
-            }
-        }
-        Err(source) => Err(LedgerError::Io { doing, path: path.to_owned(), source }),
+/// Refuses a name that is taken, or beside which the log of a removed database lies: SQLite would take that
+/// log for the new file's own.
+fn refuse_taken(path: &Path) -> Result<(), LedgerError> {
+    let beside = ["", "-wal", "-shm", "-journal"].map(|ending| beside(path, ending));
+    match beside.into_iter().find(|name| name.symlink_metadata().is_ok()) {
+        Some(path) => Err(LedgerError::Exists { path }),
+        None => Ok(()),
     }
+}
+
+/// A neighbour of a file: its name with an ending.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+/// The name under which a file is made before it gets its own. Left behind only by a kill; of no meaning.
+fn part_name(path: &Path) -> PathBuf {
+    beside(path, &format!(".part-{}", uuid::Uuid::new_v4()))
+}
+
+/// Removes what may be left of a file in the making; most often there is nothing any more.
+fn remove_part(part: &Path) {
+    let _ = std::fs::remove_file(part);
+    let _ = std::fs::remove_file(beside(part, "-journal"));
+}
+
+/// Gives a finished file its name, durably, unless the name is taken.
+fn publish(part: &Path, path: &Path, doing: &'static str) -> Result<(), LedgerError> {
+    let failed = |source| LedgerError::Io { doing, path: path.to_owned(), source };
+    OpenOptions::new().write(true).open(part).and_then(|file| file.sync_all()).map_err(failed)?;
+    // A hard link fails when the name is taken; a rename would overwrite.
+    match std::fs::hard_link(part, path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            return Err(LedgerError::Exists { path: path.to_owned() });
+        }
+        // Some file systems know no hard links.
+        Err(_) if path.symlink_metadata().is_err() => std::fs::rename(part, path).map_err(failed)?,
+        Err(error) => return Err(failed(error)),
+    }
+    sync_folder(path).map_err(failed)
 }
 
 /// Refuses a file that is missing, no SQLite database, no ledger, or of another format; changes nothing.
@@ -159,15 +182,10 @@ async fn definitions(conn: &mut SqliteConnection) -> Result<Vec<[String; 4]>, Le
 /// Writes a consistent copy of the whole file to `target`, which must not exist, through a neighbour file
 /// so that a copy that was cut off never bears the name.
 pub(crate) async fn save_to(conn: &mut SqliteConnection, target: &Path) -> Result<(), LedgerError> {
-    if target.symlink_metadata().is_ok() {
-        return Err(LedgerError::Exists { path: target.to_owned() });
-    }
-    let mut name = target.file_name().map(std::ffi::OsStr::to_owned).unwrap_or_default();
-    name.push(format!(".part-{}", uuid::Uuid::new_v4()));
-    let part = target.with_file_name(name);
+    refuse_taken(target)?;
+    let part = part_name(target);
     let saved = save_through(conn, &part, target).await;
-    // Gone already when it was renamed; a leftover is of no use to anyone.
-    let _ = std::fs::remove_file(&part);
+    remove_part(&part);
     saved
 }
 
@@ -178,19 +196,7 @@ async fn save_through(conn: &mut SqliteConnection, part: &Path, target: &Path) -
         .execute(conn)
         .await
         .map_err(|source| LedgerError::storage("saving a copy", source))?;
-    let failed = |source| LedgerError::Io { doing: "saving a copy", path: target.to_owned(), source };
-    OpenOptions::new().write(true).open(part).and_then(|file| file.sync_all()).map_err(failed)?;
-    // A hard link fails when the name is taken; a rename would overwrite.
-    match std::fs::hard_link(part, target) {
-        Ok(()) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            return Err(LedgerError::Exists { path: target.to_owned() });
-        }
-        // Some file systems know no hard links.
-        Err(_) if target.symlink_metadata().is_err() => std::fs::rename(part, target).map_err(failed)?,
-        Err(error) => return Err(failed(error)),
-    }
-    sync_folder(target).map_err(failed)
+    publish(part, target, "saving a copy")
 }
 
 /// Makes the new name itself durable.

@@ -1,5 +1,5 @@
 //! Appending and reading back: order, limits, idempotence, refusals. Every refusal must leave no trace.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 
@@ -99,7 +99,8 @@ async fn of_a_mixed_batch_only_the_new_acts_are_recorded() {
 #[tokio::test]
 async fn a_known_id_with_other_content_is_refused() {
     let (_folder, ledger) = filled(5).await;
-    let changes: [(&str, fn(&mut NewEntry)); 5] = [
+    type Change = fn(&mut NewEntry);
+    let changes: [(&str, Change); 5] = [
         ("recorder", |entry| entry.recorder.push('x')),
         ("organ", |entry| entry.organ.push('x')),
         ("capacity", |entry| entry.capacity.push('x')),

@@ -1,5 +1,4 @@
 //! Canonical JSON: examples of RFC 8785, what we narrow, and properties.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

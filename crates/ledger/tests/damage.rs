@@ -2,7 +2,7 @@
 //!
 //! Bits in unused parts of SQLite's pages may change unnoticed, because nothing reads them; the test then
 //! demands that everything read is exactly what was written.
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

@@ -40,14 +40,39 @@ async fn what_is_no_ledger_is_refused_and_left_alone() {
     std::fs::write(at("empty.db"), "").unwrap();
     let empty = Ledger::open(&at("empty.db")).await.unwrap_err();
     assert!(matches!(empty, LedgerError::NotALedger { .. }), "{empty}");
-    // What a creation that was cut off leaves is taken as new.
-    Ledger::create(&at("empty.db")).await.unwrap();
+    let empty = Ledger::create(&at("empty.db")).await.unwrap_err();
+    assert!(matches!(empty, LedgerError::Exists { .. }), "{empty}");
+
+    // SQLite would read the log of a removed ledger into the new one.
+    std::fs::write(at("new.db-wal"), "left behind").unwrap();
+    let log = Ledger::create(&at("new.db")).await.unwrap_err();
+    assert!(matches!(&log, LedgerError::Exists { path } if *path == at("new.db-wal")), "{log}");
 
     let is_folder = Ledger::open(folder.path()).await.unwrap_err();
     assert!(matches!(is_folder, LedgerError::BadPath { .. }), "{is_folder}");
     assert!(Ledger::create(folder.path()).await.is_err());
     assert!(Ledger::create(&at("no/such/folder.db")).await.is_err());
     assert!(Ledger::open(Path::new("")).await.is_err());
+}
+
+#[tokio::test]
+async fn of_many_who_create_one_ledger_one_succeeds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.db");
+    let mut tasks = Vec::new();
+    for _ in 0..6 {
+        let path = path.clone();
+        tasks.push(tokio::spawn(async move { Ledger::create(&path).await }));
+    }
+    let mut made = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(_) => made += 1,
+            Err(error) => assert!(matches!(error, LedgerError::Exists { .. }), "{error}"),
+        }
+    }
+    assert_eq!(made, 1);
+    Ledger::open(&path).await.unwrap();
 }
 
 #[tokio::test]
