@@ -1,0 +1,44 @@
+//! Spreadsheets and files in and out: drafts from what offices keep, templates, exports, the list of acts.
+//!
+//! Everything here is made from the descriptors of the acts ([`register::acts::ActDescriptor`]); a new kind of act
+//! needs no line in this crate.
+//!
+//! - In: [`drafts_from_bytes`], [`drafts_from_folder`] read NDJSON, JSON, CSV and XLSX into a [`DraftSet`].
+//! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
+//! - To fill in: [`template`], [`cases_template`]. To read: [`acts_markdown`], [`schema`].
+//!
+//! Never done here: recording anything, judging whether an act fits the register, the clock, the network.
+
+mod assemble;
+mod blame;
+mod columns;
+mod draft_set;
+mod error;
+mod folder;
+mod header;
+mod identity;
+mod index;
+mod json;
+mod kind_name;
+mod known;
+mod list;
+mod meta;
+mod problem;
+mod read;
+mod reference;
+mod report;
+mod session;
+mod table;
+mod template;
+mod title;
+mod value;
+mod words;
+
+pub use draft_set::{DraftOrigin, DraftSet, OriginUnit};
+pub use error::ExchangeError;
+pub use folder::drafts_from_folder;
+pub use identity::IdSource;
+pub use kind_name::kind_of_file_name;
+pub use problem::Problem;
+pub use read::{ReadOptions, drafts_from_bytes};
+pub use report::{Fault, Report};

@@ -1,0 +1,221 @@
+//! Reasons only this room can find: what a cell says is readable but does not fit the act or the register.
+//!
+//! They travel as [`tables::FaultReason::Stated`], with the sentence in both languages.
+
+use register::Label;
+use tables::FaultReason;
+
+/// A reason found while a table or a JSON value becomes an act. Each sentence ends with the mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The column's title means nothing for this kind of act.
+    UnknownColumn {
+        /// The title that comes closest.
+        nearest: Option<String>,
+    },
+    /// A cell stands under no title.
+    UntitledColumn,
+    /// Two columns mean the same.
+    RepeatedColumn,
+    /// A column that must be there is not.
+    MissingColumn {
+        /// Its title.
+        title: String,
+    },
+    /// JSON names a field this kind of act does not have.
+    UnknownField {
+        /// The name that comes closest.
+        nearest: Option<String>,
+    },
+    /// No kind of act of that name.
+    UnknownKind,
+    /// Not an object with an act.
+    NotAnAct,
+    /// Not JSON at all.
+    MalformedJson {
+        /// Column as a text editor counts, from 1.
+        column: usize,
+        /// What was found there.
+        detail: String,
+    },
+    /// Not an identity.
+    NotAnIdentity,
+    /// Neither yes nor no.
+    NotAFlag,
+    /// A count below zero.
+    Negative,
+    /// Not a line number or a range of them.
+    NotALine,
+    /// Not a division code.
+    NotAPlaceCode,
+    /// Not a credit code, or its check character is wrong.
+    NotACreditCode,
+    /// Not a SHA-256 digest.
+    NotADigest,
+    /// Not the identity of an act.
+    NotAnActId,
+    /// Not a moment with its offset.
+    NotAMoment,
+    /// Neither the identity of an issue nor an instrument that is known.
+    NoSuchIssue,
+    /// An instrument that no issue cites.
+    NoIssueUnder {
+        /// The instrument.
+        instrument: String,
+    },
+    /// An instrument that several issues cite.
+    SeveralIssues {
+        /// The instrument.
+        instrument: String,
+        /// How many.
+        issues: usize,
+    },
+    /// A hint: the register does not know this.
+    NotKnown {
+        /// What it should be.
+        what: Label,
+        /// What comes closest.
+        nearest: Option<String>,
+    },
+    /// A hint: several things bear this name or number.
+    Ambiguous {
+        /// What they are.
+        what: Label,
+        /// Their identities, the first few.
+        candidates: Vec<String>,
+    },
+    /// More values or lines than an act may carry.
+    TooMany {
+        /// The limit.
+        max: usize,
+    },
+    /// A name, organ or capacity of the recorder is missing.
+    RecorderHalf,
+    /// The value does not fit the field.
+    DoesNotFit {
+        /// What the reader of the act said, in English.
+        detail: String,
+    },
+}
+
+impl Problem {
+    /// The problem as a reason of a fault.
+    pub(crate) fn reason(&self) -> FaultReason {
+        FaultReason::Stated { chinese: self.chinese(), english: self.english() }
+    }
+
+    /// The sentence in Chinese.
+    #[must_use]
+    pub fn chinese(&self) -> String {
+        use Problem as P;
+        match self {
+            P::UnknownColumn { nearest } => {
+                format!("不认识这一列，请删去或改名{}", maybe(nearest, "，是否为“", "”"))
+            }
+            P::UntitledColumn => "这一列没有列名，请在表头补上列名或清空该格".into(),
+            P::RepeatedColumn => "与另一列重复，请只保留一列".into(),
+            P::MissingColumn { title } => format!("缺少必填列“{title}”，请补上这一列"),
+            P::UnknownField { nearest } => {
+                format!("没有这个字段，请删去或改名{}", maybe(nearest, "，是否为“", "”"))
+            }
+            P::UnknownKind => "没有这种记录，请填写 docs/acts.md 所列的种类".into(),
+            P::NotAnAct => "不是一条记录，请写成 {\"kind\":…} 或 {\"act\":{\"kind\":…}} 的样子".into(),
+            P::MalformedJson { column, detail } => {
+                format!("第 {column} 列不是有效的 JSON（{detail}），请改正该处")
+            }
+            P::NotAnIdentity => "不能作为标识：应为 1 至 100 个字符，不含空格，请改写".into(),
+            P::NotAFlag => "请填写“是”或“否”".into(),
+            P::Negative => "不能小于零，请核对".into(),
+            P::NotALine => "不是行号，请写成 3 或 1-30;45 的样子".into(),
+            P::NotAPlaceCode => "不是区划代码，应为 2、4、6、9 或 12 位数字，请核对".into(),
+            P::NotACreditCode => "不是有效的统一社会信用代码（18 位，含校验位），请核对".into(),
+            P::NotADigest => "不是 SHA-256 摘要，应为 64 位十六进制小写字符，请核对".into(),
+            P::NotAnActId => "不是记录的标识（UUID），请核对".into(),
+            P::NotAMoment => "不是时间，请写成 2014-05-20T09:00:00+08:00 的样子".into(),
+            P::NoSuchIssue => "没有这份印发：请填写印发记录的标识（UUID）、文号或文件标识".into(),
+            P::NoIssueUnder { instrument } => {
+                format!("依据“{instrument}”没有印发记录，请先登记印发，或核对文号")
+            }
+            P::SeveralIssues { instrument, issues } => {
+                format!("依据“{instrument}”有 {issues} 次印发，请填写其中一次的标识（UUID）")
+            }
+            P::NotKnown { what, nearest } => {
+                format!("台账中没有这一{}，按原样保留{}", what.zh, maybe(nearest, "，是否为“", "”"))
+            }
+            P::Ambiguous { what, candidates } => {
+                format!("有多个{}与此相符，请改填标识：{}", what.zh, candidates.join("、"))
+            }
+            P::TooMany { max } => format!("一条记录最多 {max} 项，请拆成几条"),
+            P::RecorderHalf => "记录人、记录机关、记录人身份须一并填写".into(),
+            P::DoesNotFit { detail } => format!("取值不合要求（{detail}），请核对"),
+        }
+    }
+
+    /// The sentence in English.
+    #[must_use]
+    pub fn english(&self) -> String {
+        use Problem as P;
+        match self {
+            P::UnknownColumn { nearest } => {
+                format!(
+                    "this column is not understood; delete or rename it{}",
+                    maybe(nearest, ", perhaps to `", "`")
+                )
+            }
+            P::UntitledColumn => {
+                "this column has no title; give it one in the header or clear the cell".into()
+            }
+            P::RepeatedColumn => "another column means the same; keep one of them".into(),
+            P::MissingColumn { title } => format!("the required column `{title}` is missing; add it"),
+            P::UnknownField { nearest } => {
+                format!(
+                    "there is no such field; delete or rename it{}",
+                    maybe(nearest, ", perhaps to `", "`")
+                )
+            }
+            P::UnknownKind => "there is no such kind of act; write one of those in docs/acts.md".into(),
+            P::NotAnAct => "not an act; write {\"kind\":…} or {\"act\":{\"kind\":…}}".into(),
+            P::MalformedJson { column, detail } => {
+                format!("not valid JSON at column {column} ({detail}); mend that place")
+            }
+            P::NotAnIdentity => "not an identity; write 1 to 100 characters without spaces".into(),
+            P::NotAFlag => "neither yes nor no; write true or false".into(),
+            P::Negative => "must not be below zero; check it".into(),
+            P::NotALine => "not a line number; write it like 3 or 1-30;45".into(),
+            P::NotAPlaceCode => "not a division code; write 2, 4, 6, 9 or 12 digits".into(),
+            P::NotACreditCode => {
+                "not a valid credit code (18 characters with its check character); check it".into()
+            }
+            P::NotADigest => "not a SHA-256 digest; write 64 hexadecimal digits in lower case".into(),
+            P::NotAnActId => "not the identity of an act (a UUID); check it".into(),
+            P::NotAMoment => "not a moment; write it like 2014-05-20T09:00:00+08:00".into(),
+            P::NoSuchIssue => {
+                "there is no such issue; write its identity (UUID), its document number or its instrument"
+                    .into()
+            }
+            P::NoIssueUnder { instrument } => {
+                format!("no issue cites `{instrument}`; record the issue first or check the number")
+            }
+            P::SeveralIssues { instrument, issues } => {
+                format!("{issues} issues cite `{instrument}`; write the identity (UUID) of one of them")
+            }
+            P::NotKnown { what, nearest } => {
+                format!(
+                    "the register knows no such {}; kept as written{}",
+                    what.en,
+                    maybe(nearest, "; perhaps `", "`")
+                )
+            }
+            P::Ambiguous { what, candidates } => {
+                format!("several of kind {} fit; write one identity of {}", what.en, candidates.join(", "))
+            }
+            P::TooMany { max } => format!("one act carries at most {max}; split it into several acts"),
+            P::RecorderHalf => "recorder, organ and capacity belong together; give all three".into(),
+            P::DoesNotFit { detail } => format!("the value does not fit ({detail}); check it"),
+        }
+    }
+}
+
+fn maybe(text: &Option<String>, before: &str, after: &str) -> String {
+    text.as_ref().map(|text| format!("{before}{text}{after}")).unwrap_or_default()
+}
