@@ -20,12 +20,34 @@ use serde_json::{Value, json};
 use world::{act_id, entry, ledger, seeds};
 
 const DAYS: [&str; 14] = [
-    "2012-01-01", "2013-04-20", "2013-05-01", "2013-05-02", "2013-05-03", "2013-06-01", "2013-06-02", "2013-12-31",
-    "2014-01-01", "2021-07-14", "2021-07-15", "2021-08-02", "2022-01-01", "2024-01-01",
+    "2012-01-01",
+    "2013-04-20",
+    "2013-05-01",
+    "2013-05-02",
+    "2013-05-03",
+    "2013-06-01",
+    "2013-06-02",
+    "2013-12-31",
+    "2014-01-01",
+    "2021-07-14",
+    "2021-07-15",
+    "2021-08-02",
+    "2022-01-01",
+    "2024-01-01",
 ];
 const ORGANS: [&str; 12] = [
-    "gov-county", "dept-build", "dept-city", "other-build", "gov-east", "gov-west", "gov-far", "outpost-city",
-    "office-east", "team-east", "zone", "gov-city",
+    "gov-county",
+    "dept-build",
+    "dept-city",
+    "other-build",
+    "gov-east",
+    "gov-west",
+    "gov-far",
+    "outpost-city",
+    "office-east",
+    "team-east",
+    "zone",
+    "gov-city",
 ];
 const PLACES: [&str; 6] = ["county", "east", "west", "far", "village", "other-county"];
 const POWERS: [&str; 8] =
@@ -60,7 +82,7 @@ fn plain(seed: &CaseSeed) -> Plain {
         organ: OrganId::new(pick(&ORGANS, seed[0])).unwrap(),
         power: PowerCode::new(pick(&POWERS, seed[1])).unwrap(),
         place: PlaceId::new(pick(&PLACES, seed[2])).unwrap(),
-        seal: (seed[5] % 3 == 0).then(|| OrganId::new(pick(&ORGANS, seed[5] / 3)).unwrap()),
+        seal: seed[5].is_multiple_of(3).then(|| OrganId::new(pick(&ORGANS, seed[5] / 3)).unwrap()),
         filed,
         decided,
         outcome: Outcome::ALL[usize::from(seed[6]) % Outcome::ALL.len()],
@@ -73,7 +95,8 @@ fn csv(cases: &[Plain]) -> String {
         .enumerate()
         .map(|(number, case)| {
             let seal = case.seal.as_ref().map(OrganId::as_str).unwrap_or_default();
-            let decided = if case.outcome == Outcome::Pending { String::new() } else { case.decided.to_string() };
+            let decided =
+                if case.outcome == Outcome::Pending { String::new() } else { case.decided.to_string() };
             let Plain { organ, power, place, filed, outcome, .. } = case;
             format!("C{number},{power},{place},{organ},{seal},,{filed},{decided},{}", outcome.code())
         })
@@ -81,10 +104,14 @@ fn csv(cases: &[Plain]) -> String {
     common::csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// Power, place, month, standing, broken link, who, flags.
+type Shared = (PowerCode, PlaceId, i32, Standing, String, Who, Vec<Flag>);
+
 /// What the plain loop counts.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Count {
-    cells: BTreeMap<(PowerCode, PlaceId, i32, Standing, String, Who, Vec<Flag>), (u64, u64)>,
+    /// Cases and days by what they share.
+    cells: BTreeMap<Shared, (u64, u64)>,
     pending: u64,
     withdrawn: u64,
 }
@@ -131,8 +158,8 @@ fn judge_plainly(books: &Books, case: &Plain, known: Known) -> (Standing, String
     }
     let (late, unknown) = due_plainly(books, case);
     flags.extend(late.then_some(Flag::Late));
-    let under_transfer = answer.verdict != Verdict::NotHeld
-        && answer.ground == Some(register::authority::Ground::Transfer);
+    let under_transfer =
+        answer.verdict != Verdict::NotHeld && answer.ground == Some(register::authority::Ground::Transfer);
     if let Some(seal) = case.seal.as_ref().filter(|seal| under_transfer && **seal != case.organ) {
         let principal = books.organs.get(&case.organ).and_then(|organ| organ.principals.on(case.decided));
         let named = answer.grant.and_then(|grant| books.grants.get(grant)).and_then(|g| g.line.seal.as_ref());

@@ -57,8 +57,8 @@ pub(super) fn of_place<'a>(books: &'a Books, place: &PlaceId) -> (Vec<&'a PlaceI
         days.extend(place.last_day.map(after));
         for (day, parent) in place.parents.changes() {
             days.push(day.number());
-            let seen = |known: &&Place| known.id == *parent;
-            above.extend(books.places.get(parent).filter(|_| !above.iter().any(|known| seen(known))));
+            let is_new = !above.iter().any(|known| known.id == *parent);
+            above.extend(books.places.get(parent).filter(|_| is_new));
         }
     }
     (above.into_iter().map(|place| &place.id).collect(), sorted(days))

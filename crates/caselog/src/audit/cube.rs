@@ -124,7 +124,6 @@ pub struct CubeCell {
 }
 
 impl CubeCell {
-    #[expect(clippy::type_complexity, reason = "a sort key, named by its fields")]
     fn key(&self) -> (&PowerCode, &PlaceId, i32, Standing, Option<BrokenLink>, Who, Flags) {
         (&self.power, &self.place, self.month, self.standing, self.broken, self.who, self.flags)
     }

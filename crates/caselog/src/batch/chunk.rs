@@ -4,7 +4,7 @@ use arrow::array::{Array, AsArray, DictionaryArray, RecordBatch, StringArray};
 use arrow::datatypes::{Date32Type, Int32Type};
 use register::Day;
 
-use super::file::BatchFile;
+use super::file::{BatchFile, without_panic};
 use crate::error::CaseLogError;
 
 /// Stands in a column of days where there is none. No day of the register has this number.
@@ -93,8 +93,9 @@ fn one_batch(
     columns: Vec<&'static str>,
     rows: usize,
 ) -> Result<RecordBatch, CaseLogError> {
-    let mut reader = file.read(group, columns, rows)?;
-    let batch = reader.next().transpose().map_err(|error| CaseLogError::not_a_batch(&file.path, error))?;
+    let decoded = without_panic(&file.path, || Ok(file.read(group, columns, rows)?.next()));
+    let batch =
+        decoded.flatten()?.transpose().map_err(|error| CaseLogError::not_a_batch(&file.path, error))?;
     batch
         .filter(|batch| batch.num_rows() == rows)
         .ok_or_else(|| CaseLogError::not_a_batch(&file.path, "a row group is shorter than it says"))

@@ -220,7 +220,7 @@ fn days(record: &Record<'_>, faults: &mut Vec<CellFault>) -> RowDays {
     let mut day = |field| note(record.day(field), faults).and_then(Day::from_date);
     let (received, filed, decided) = (day("received"), day("filed"), day("decided"));
     const RECEIVED: [&str; 2] = ["收件日期", "received"];
-    const FILED: [&str; 2] = ["受理(立案)日期", "filed"];
+    const FILED: [&str; 2] = ["受理（立案）日期", "filed"];
     const DECIDED: [&str; 2] = ["办结日期", "decided"];
     if let Some(reason) = order((received, RECEIVED), (filed, FILED)) {
         faults.push(record.fault("filed", reason));

@@ -84,15 +84,14 @@ pub fn county() -> Register {
 
 fn stage() -> Vec<Value> {
     let place = |id: &str, name: &str, level: &str, code: &str, parent: Option<&str>| {
-        let mut act = json!({"kind": "register_place", "place": id, "name": name, "level": level, "code": code});
+        let mut act =
+            json!({"kind": "register_place", "place": id, "name": name, "level": level, "code": code});
         if let Some(parent) = parent {
             act["parent"] = json!(parent);
         }
         act
     };
-    let organ = |id: &str, name: &str, kind: &str, level: &str, area: &str| {
-        json!({"kind": "register_organ", "organ": id, "name": name, "organ_kind": kind, "level": level, "area": area})
-    };
+    let organ = |id: &str, name: &str, kind: &str, level: &str, area: &str| json!({"kind": "register_organ", "organ": id, "name": name, "organ_kind": kind, "level": level, "area": area});
     let with = |mut act: Value, field: &str, value: &str| {
         act[field] = json!(value);
         act
@@ -111,7 +110,11 @@ fn stage() -> Vec<Value> {
         with(organ("water", "广饶县水利局", "department", "county", "county"), "function", "水利"),
         organ("dawang-gov", "大王镇人民政府", "government", "town", "dawang"),
         organ("daozhuang-gov", "稻庄镇人民政府", "government", "town", "daozhuang"),
-        with(organ("dawang-office", "大王镇规划建设办公室", "inner_office", "town", "dawang"), "acts_for", "dawang-gov"),
+        with(
+            organ("dawang-office", "大王镇规划建设办公室", "inner_office", "town", "dawang"),
+            "acts_for",
+            "dawang-gov",
+        ),
         with(
             with(organ("water-post", "县水利局大王分局", "outpost", "county", "dawang"), "function", "水利"),
             "acts_for",
@@ -134,7 +137,10 @@ pub fn issue(register: &mut Register, lines: &[(&str, &str, &str, &str, &str)]) 
                    "effective": "2013-01-01"})
         })
         .collect();
-    admit_json(register, json!({"kind": "issue_grant", "instrument": "paper", "issued": "2012-12-31", "lines": lines}))
+    admit_json(
+        register,
+        json!({"kind": "issue_grant", "instrument": "paper", "issued": "2012-12-31", "lines": lines}),
+    )
 }
 
 /// A side publishes an issue, as a licence entrusted wants it.
@@ -146,7 +152,10 @@ pub fn publish(register: &mut Register, issue: ActId, organ: &str) {
 }
 
 pub fn accept(register: &mut Register, issue: ActId, organ: &str) {
-    admit_json(register, json!({"kind": "accept_grant", "issue": issue, "organ": organ, "day": "2013-01-01"}));
+    admit_json(
+        register,
+        json!({"kind": "accept_grant", "issue": issue, "organ": organ, "day": "2013-01-01"}),
+    );
 }
 
 /// The header row of the demonstration's log.
