@@ -9,8 +9,10 @@
 //!
 //! Never done here: recording anything, judging whether an act fits the register, the clock, the network.
 
+mod acts_sheet;
 mod assemble;
 mod blame;
+mod cases_template;
 mod columns;
 mod draft_set;
 mod error;
@@ -20,25 +22,37 @@ mod identity;
 mod index;
 mod json;
 mod kind_name;
+mod kinds;
 mod known;
 mod list;
+mod markdown;
 mod meta;
 mod problem;
 mod read;
 mod reference;
 mod report;
+mod schema;
 mod session;
+mod sheet;
 mod table;
 mod template;
 mod title;
 mod value;
 mod words;
+mod xlsx;
 
+pub use acts_sheet::{acts_to_sheet, drafts_to_sheet};
+pub use cases_template::{CASE_HEADINGS, CASE_OUTCOMES, cases_template};
 pub use draft_set::{DraftOrigin, DraftSet, OriginUnit};
 pub use error::ExchangeError;
 pub use folder::drafts_from_folder;
 pub use identity::IdSource;
 pub use kind_name::kind_of_file_name;
+pub use markdown::acts_markdown;
 pub use problem::Problem;
 pub use read::{ReadOptions, drafts_from_bytes};
 pub use report::{Fault, Report};
+pub use schema::schema;
+pub use sheet::{CellValue, Column, ColumnKind, Sheet, to_csv};
+pub use template::template;
+pub use xlsx::to_xlsx;
