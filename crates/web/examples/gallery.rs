@@ -173,5 +173,5 @@ async fn main() {
     let listen = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8421".to_owned());
     let listener = tokio::net::TcpListener::bind(&listen).await.expect("the address is free");
     println!("listening on http://{}", listener.local_addr().expect("a bound listener has an address"));
-    axum::serve(listener, web::router::site(pages())).await.expect("serving goes on");
+    axum::serve(listener, web::router::around(pages())).await.expect("serving goes on");
 }

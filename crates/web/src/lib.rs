@@ -4,17 +4,25 @@
 //! be shown. A handler asks `office` a question, fills a model, and the template prints it. Never done here:
 //! deciding who holds a power, reading files of acts, or keeping state of its own.
 //!
-//! Reading order: [`router`] (what exists), [`shell`] (what every page carries), [`pages`] (one folder per
+//! Reading order: [`app`] (what handlers share), [`visit`] (one request of a reader), [`router`] (what exists), [`shell`] (what every page carries), [`pages`] (one folder per
 //! page), [`texts`] (every word shown), [`layers`] (what wraps every answer).
 
 pub mod address;
+pub mod app;
 pub mod assets;
 pub mod dates;
 pub mod lang;
 pub mod layers;
 pub mod pages;
 pub mod problem;
+pub mod reckon;
 pub mod respond;
 pub mod router;
+pub mod serve;
 pub mod shell;
 pub mod texts;
+pub mod visit;
+
+pub use app::{App, Settings, today};
+pub use router::site;
+pub use serve::{ServeError, serve};

@@ -7,12 +7,28 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+use crate::app::App;
 use crate::problem::{Problem, Said};
 use crate::texts::Key;
 use crate::{assets, layers};
 
-/// The whole site around the given pages: assets, health, the 404, and every layer.
-pub fn site(pages: Router) -> Router {
+/// The whole site of a register.
+pub fn site(app: App) -> Router {
+    around(reading().merge(doing()).with_state(app))
+}
+
+/// Pages that only read.
+fn reading() -> Router<App> {
+    Router::new()
+}
+
+/// Pages that ask, import and record.
+fn doing() -> Router<App> {
+    Router::new()
+}
+
+/// Everything around the given pages: assets, health, the 404, and every layer.
+pub fn around(pages: Router) -> Router {
     let routes =
         pages.route("/healthz", get(healthz)).route("/assets/{name}", get(assets::serve)).fallback(not_found);
     layers::wrap(routes)

@@ -94,6 +94,8 @@ pub struct Shell {
     pub dates: Dates,
     /// The dates the page was made for; absent on pages that do not read the register (errors, start).
     pub reckoned: Option<Reckoned>,
+    /// The period of the cases, as asked in the address (`cases_from`, `cases_until`); kept in every link.
+    pub period_asked: Vec<(&'static str, String)>,
     /// Which entry of the navigation is marked.
     pub section: Section,
     /// This page, without dates; the dates form and the language switch come back here.
@@ -116,6 +118,7 @@ impl Shell {
             lang_asked: None,
             dates: Dates::default(),
             reckoned: None,
+            period_asked: Vec::new(),
             section: Section::Elsewhere,
             here,
             demonstration: false,
@@ -163,13 +166,14 @@ impl Shell {
     /// This page in another language.
     pub fn in_language(&self, lang: impl Lent<Lang>) -> String {
         let mut kept = self.dates.pairs();
+        kept.extend(self.period_asked.clone());
         kept.push(("lang", lang.lent().short().to_owned()));
         self.here.render(&borrowed(&kept))
     }
 
     /// This page with no date asked.
     pub fn without_dates(&self) -> String {
-        self.here.render(&borrowed(&self.kept_language()))
+        self.here.render(&borrowed(&self.kept_besides_dates()))
     }
 
     /// This page as those of the day asked about knew it.
@@ -188,18 +192,30 @@ impl Shell {
 
     fn dated(&self, dates: Dates) -> String {
         let mut kept = dates.pairs();
+        kept.extend(self.period_asked.clone());
         kept.extend(self.kept_language());
         self.here.render(&borrowed(&kept))
     }
 
-    /// The pairs every link keeps: dates, then language.
+    /// The pairs every link keeps: dates, the period of the cases, then language.
     pub fn kept(&self) -> Vec<(&'static str, String)> {
         let mut kept = self.dates.pairs();
+        kept.extend(self.period_asked.clone());
         kept.extend(self.kept_language());
         kept
     }
 
-    /// The language pair alone, for the dates form, which brings its own dates.
+    /// The pairs the dates form keeps: it brings its own dates.
+    pub fn kept_besides_dates(&self) -> Vec<(&'static str, String)> {
+        self.period_asked.iter().cloned().chain(self.kept_language()).collect()
+    }
+
+    /// The pairs the form of the period keeps: it brings its own period.
+    pub fn kept_besides_period(&self) -> Vec<(&'static str, String)> {
+        self.dates.pairs().into_iter().chain(self.kept_language()).collect()
+    }
+
+    /// The language pair alone.
     pub fn kept_language(&self) -> Vec<(&'static str, String)> {
         self.lang_asked.map(|lang| ("lang", lang.short().to_owned())).into_iter().collect()
     }

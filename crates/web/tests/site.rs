@@ -22,7 +22,7 @@ fn site() -> Router {
         .route("/refused", get(refused))
         .route("/api/v1/refused", get(refused))
         .route("/falls", get(falls));
-    web::router::site(routes)
+    web::router::around(routes)
 }
 
 #[expect(clippy::panic, reason = "what the layer is for")]

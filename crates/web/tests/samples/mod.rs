@@ -39,6 +39,7 @@ pub fn shell(lang: Lang, section: Section, here: Address) -> Shell {
             known_at: Some("2015-01-12 09:40".into()),
             law: date(2014, 12, 31),
         }),
+        period_asked: Vec::new(),
         section,
         here,
         demonstration: true,

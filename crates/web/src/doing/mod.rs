@@ -1,0 +1,47 @@
+//! Pages on which one does something: ask, record, void, import, start.
+//!
+//! Handlers and the making of page models; the models themselves are in [`crate::pages`]. Everything that is recorded
+//! goes through `office`, first as a dry run. Never done here: judging authority, legality or admission.
+
+pub mod ask;
+pub mod batches;
+pub mod find;
+pub mod form;
+pub mod import;
+pub mod names;
+pub mod proof;
+pub mod receive;
+pub mod record;
+pub mod recorder;
+pub mod refusals;
+pub mod staging;
+pub mod start;
+pub mod templates;
+pub mod void;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+/// The routes of these pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/ask", get(ask::page))
+        .route("/ask/proof.json", get(proof::file))
+        .route("/record", get(record::kinds))
+        .route("/record/{kind}", get(record::form).post(record::send))
+        .route("/ledger/{position}/void", get(void::preview).post(void::send))
+        .route("/cases", get(batches::page))
+        .route("/cases.xlsx", get(batches::xlsx))
+        .route("/cases/{position}/report.csv", get(batches::report))
+        .route("/cases/import", post(import::look))
+        .route("/cases/import/confirm", post(import::confirm))
+        .route("/cases/import/{token}/report.csv", get(import::report))
+        .route("/start", get(start::page))
+        .route("/start/recorder", post(start::recorder))
+        .route("/start/open", post(start::open))
+        .route("/start/{kind}", post(start::look))
+        .route("/start/{kind}/confirm", post(start::confirm))
+        .route("/templates/{name}", get(templates::file))
+}

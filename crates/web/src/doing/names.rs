@@ -1,0 +1,102 @@
+//! Names and links of what the register holds, as of the day asked about.
+
+use register::{Books, Day, Fen, InstrumentId, OrganId, PlaceId, PowerCode};
+
+use crate::address::Address;
+use crate::pages::parts::Reference;
+
+/// The name of an organ.
+pub fn organ_name(books: &Books, id: &OrganId, day: Day) -> String {
+    books.organs.get(id).map_or_else(|| id.to_string(), |organ| organ.name_on(day).to_owned())
+}
+
+/// The name of a place.
+pub fn place_name(books: &Books, id: &PlaceId, day: Day) -> String {
+    books.places.get(id).map_or_else(|| id.to_string(), |place| place.name_on(day).to_owned())
+}
+
+/// The name of a power.
+pub fn power_name(books: &Books, code: &PowerCode) -> String {
+    books.catalogue.get(code).map_or_else(|| code.to_string(), |power| power.name.clone())
+}
+
+/// An organ with its link.
+pub fn organ(books: &Books, id: &OrganId, day: Day) -> Reference {
+    let name = organ_name(books, id, day);
+    if books.organs.get(id).is_some() {
+        Reference::link(name, Address::organ(id.as_str()))
+    } else {
+        Reference::text(name)
+    }
+}
+
+/// An instrument with its link: its document number, or its title where it has none.
+pub fn instrument(books: &Books, id: &InstrumentId) -> Reference {
+    match books.instruments.get(id) {
+        Some(found) => {
+            let name = found.number.clone().unwrap_or_else(|| found.title.clone());
+            Reference::link(name, Address::instrument(id.as_str()))
+        }
+        None => Reference::text(id.as_str()),
+    }
+}
+
+/// An amount as people write it: `50,000 元` without the word, fen only where there are some.
+pub fn yuan(amount: Fen) -> String {
+    let whole = crate::shell::grouped(amount.0.unsigned_abs() / 100);
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    match amount.0.unsigned_abs() % 100 {
+        0 => format!("{sign}{whole}"),
+        fen => format!("{sign}{whole}.{fen:02}"),
+    }
+}
+
+/// Reads an amount in yuan: `50000`, `50,000.00`, `５万元`, `1.5万`.
+pub fn read_yuan(text: &str) -> Option<Fen> {
+    let folded: String = text
+        .trim()
+        .chars()
+        .take(40)
+        .filter_map(|sign| match sign {
+            '\u{FF10}'..='\u{FF19}' => char::from_digit(sign as u32 - 0xFF10, 10),
+            '\u{FF0E}' => Some('.'),
+            ',' | '\u{FF0C}' | ' ' | '元' => None,
+            other => Some(other),
+        })
+        .collect();
+    let (number, unit) = match folded.strip_suffix('万') {
+        Some(number) => (number, 1_000_000_i64),
+        None => (folded.as_str(), 100),
+    };
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let places = unit.ilog10() as usize;
+    if whole.is_empty() || whole.len() > 12 || part.len() > places || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let padded = format!("{part:0<places$}");
+    let whole: i64 = whole.parse().ok()?;
+    whole.checked_mul(unit)?.checked_add(padded.parse().ok()?).map(Fen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (written, fen) in [
+            ("50000", 5_000_000),
+            ("50,000.50", 5_000_050),
+            ("\u{FF15}万元", 5_000_000),
+            ("1.5万", 1_500_000),
+            ("0", 0),
+        ] {
+            assert_eq!(read_yuan(written), Some(Fen(fen)), "{written}");
+        }
+        for wrong in ["", "五万", "-1", "1e9", "1.234", "9999999999999999999", "1.2.3"] {
+            assert_eq!(read_yuan(wrong), None, "{wrong}");
+        }
+        assert_eq!(yuan(Fen(5_000_050)), "50,000.50");
+    }
+}

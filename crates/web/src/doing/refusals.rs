@@ -1,0 +1,93 @@
+//! Refusals of the office in the reader's words: what, where, and what mends it.
+
+use axum::http::StatusCode;
+use office::{Because, OfficeError, Refused};
+use register::{Language, Refusal};
+
+use crate::lang::Lang;
+use crate::problem::{Problem, Reason, Said};
+use crate::texts::{Key, Texts};
+use crate::visit::language;
+
+/// The most refusals that are listed.
+const LISTED_MAX: usize = 200;
+
+/// Every refusal, or the one problem of the ledger. `place` says where a draft came from, by its number from 1.
+pub fn reasons(error: &OfficeError, lang: Lang, place: &dyn Fn(usize) -> Option<String>) -> Vec<Reason> {
+    match error {
+        OfficeError::Refused { refused } => {
+            refused.iter().take(LISTED_MAX).map(|one| reason(one, lang, place(one.number))).collect()
+        }
+        other => {
+            tracing::warn!(error = %other, "nothing was recorded");
+            vec![plain(lang, Key("refused-by-ledger")).at(other.to_string())]
+        }
+    }
+}
+
+fn reason(refused: &Refused, lang: Lang, place: Option<String>) -> Reason {
+    let words = language(lang);
+    let said = refused.because.say(words);
+    let (what, mend) = split(&said, words);
+    let title = refused.title.in_language(words);
+    let line = line_of(&refused.because).map(|line| Texts::of(lang).with("refused-line", &[("line", line)]));
+    let place = place.into_iter().chain([title.to_owned()]).chain(line).collect::<Vec<_>>().join(" · ");
+    Reason { what, place: Some(place), mend }
+}
+
+/// The sentence says what is wrong, then after a semicolon what mends it.
+fn split(said: &str, words: Language) -> (String, Option<String>) {
+    let marks: &[char] = if words == Language::Zh { &[';', '\u{FF1B}'] } else { &[';'] };
+    match said.split_once(marks) {
+        Some((what, mend)) => (what.trim().to_owned(), Some(mend.trim().to_owned())),
+        None => (said.to_owned(), None),
+    }
+}
+
+fn line_of(because: &Because) -> Option<u32> {
+    match because {
+        Because::Legality(objection) => objection.line,
+        Because::Admission(Refusal::AtLine { line, .. }) => Some(line.0),
+        _ => None,
+    }
+}
+
+/// A reason of this edge without variables.
+pub fn plain(lang: Lang, what: Key) -> Reason {
+    Reason { what: Texts::of(lang).get(what.0).into_owned(), place: None, mend: None }
+}
+
+impl Reason {
+    /// Adds where.
+    #[must_use]
+    pub fn at(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+
+    /// Adds what mends it.
+    #[must_use]
+    pub fn mended(mut self, mend: impl Into<String>) -> Self {
+        self.mend = Some(mend.into());
+        self
+    }
+}
+
+/// The status of a refusal: 409 where it does not fit what the ledger holds, 422 where law or limits object.
+pub fn status(error: &OfficeError) -> StatusCode {
+    match error {
+        OfficeError::Refused { refused } if refused.iter().all(|one| one.because.step() == "admission") => {
+            StatusCode::CONFLICT
+        }
+        OfficeError::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        OfficeError::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// A job of this edge that ended without an answer.
+pub fn failed(cause: &dyn std::fmt::Display) -> Problem {
+    tracing::error!(%cause, "a request could not be finished");
+    let said = Said::plain(Key("problem-failed")).mend(Key("problem-failed-mend"));
+    Problem::said(StatusCode::INTERNAL_SERVER_ERROR, said)
+}
