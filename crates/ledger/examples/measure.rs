@@ -73,7 +73,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     verify_inclusion(
         &found.leaf,
         &ledger.inclusion_proof(size / 2, size).await?,
-        &ledger.head().await?.root,
+        &ledger.root_at(size).await?,
     )?;
     let since = Instant::now();
     let sound = ledger.verify(|_, _| {}).await?.is_sound();

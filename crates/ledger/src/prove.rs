@@ -98,3 +98,82 @@ impl Prover<'_> {
 fn split(length: u64) -> u64 {
     1 << (length - 1).ilog2()
 }
+
+#[cfg(test)]
+mod tests {
+    //! Larger trees than the tests through the file reach: many levels above the tiles.
+
+    use super::*;
+    use crate::hash::leaf_hash;
+    use crate::merkle::Frontier;
+    use crate::proof::{ConsistencyProof, InclusionProof, verify_consistency, verify_inclusion};
+
+    const SIZE: u64 = 70_000;
+
+    fn leaves() -> Vec<Hash> {
+        (0..SIZE).map(|n| leaf_hash(&n.to_be_bytes())).collect()
+    }
+
+    /// The tree grown in uneven steps, and all its tiles.
+    fn grown(leaves: &[Hash]) -> (Tree, Tiles) {
+        let mut tree = Tree::default();
+        for step in leaves.chunks(977) {
+            let mut growth = tree.grow();
+            growth.extend(step.iter().copied());
+            assert!(tree.apply(growth));
+        }
+        let tiles = (0..).zip(leaves.chunks(256).map(<[Hash]>::to_vec)).collect();
+        (tree, tiles)
+    }
+
+    fn roots(leaves: &[Hash]) -> Vec<Hash> {
+        let mut frontier = Frontier::default();
+        let mut roots = vec![frontier.root()];
+        for leaf in leaves {
+            frontier.push(*leaf, |_, _| {});
+            roots.push(frontier.root());
+        }
+        roots
+    }
+
+    #[test]
+    fn proofs_over_many_levels_hold() {
+        let leaves = leaves();
+        let (tree, tiles) = grown(&leaves);
+        let roots = roots(&leaves);
+        let mut size = 1;
+        while size <= SIZE {
+            let index = size * 7_919 % size.max(2) * 31 % size;
+            for index in [0, index, size / 2, size - 1] {
+                let needed: Tiles = tiles_for_inclusion(index, size)
+                    .into_iter()
+                    .map(|tile| (tile, tiles[&tile].clone()))
+                    .collect();
+                let prover = Prover { tree: &tree, tiles: &needed };
+                let path = prover.inclusion(index, size).unwrap();
+                let proof = InclusionProof { position: index + 1, size, path };
+                let root = roots[size as usize];
+                assert_eq!(
+                    verify_inclusion(&leaves[index as usize], &proof, &root),
+                    Ok(()),
+                    "{index} {size}"
+                );
+            }
+            for old in [1, size / 3 + 1, size / 2 + 1, size - 1] {
+                if old == 0 || old >= size {
+                    continue;
+                }
+                let needed: Tiles = tiles_for_consistency(old, size)
+                    .into_iter()
+                    .map(|tile| (tile, tiles[&tile].clone()))
+                    .collect();
+                let prover = Prover { tree: &tree, tiles: &needed };
+                let path = prover.consistency(old, size).unwrap();
+                let proof = ConsistencyProof { old_size: old, new_size: size, path };
+                let (old_root, root) = (roots[old as usize], roots[size as usize]);
+                assert_eq!(verify_consistency(&old_root, &root, &proof), Ok(()), "{old} {size}");
+            }
+            size += 97;
+        }
+    }
+}
