@@ -1,0 +1,1 @@
+use caselog as _; #[test] fn builds() {}
