@@ -23,9 +23,7 @@ pub(crate) fn read(
     let mut book = Workbook::from_bytes(name, bytes, session.options.limits)?;
     let of_file = kind.or_else(|| kind_of_file_name(name).and_then(register::acts::Act::describe));
     if book.encoding().is_some() {
-        let place = Place { file: name.to_owned(), sheet: None };
-        let found = read_sheet(session, &mut book, name, &place, of_file)?;
-        return if found { Ok(()) } else { Err(ExchangeError::KindUnknown { file: name.to_owned() }) };
+        return read_csv(session, book, name, bytes, of_file);
     }
     let shown: Vec<String> = book.sheets().into_iter().filter(|s| !s.hidden).map(|s| s.name).collect();
     let any_named = shown.iter().any(|sheet| kind_named(sheet).is_some());
@@ -41,6 +39,39 @@ pub(crate) fn read(
         }
     }
     if found { Ok(()) } else { Err(ExchangeError::KindUnknown { file: name.to_owned() }) }
+}
+
+/// Reads a CSV file. In one of few rows, a cell such as `1;3;5;7` can make `;` look like the mark between cells: where no
+/// header is found, commas are tried as well.
+fn read_csv(
+    session: &mut Session<'_>,
+    mut book: Workbook,
+    name: &str,
+    bytes: &[u8],
+    kind: Option<&'static ActDescriptor>,
+) -> Result<(), ExchangeError> {
+    let place = Place { file: name.to_owned(), sheet: None };
+    let read = read_sheet(session, &mut book, name, &place, kind);
+    if let Ok(true) = read {
+        return Ok(());
+    }
+    if matches!(read, Ok(false) | Err(ExchangeError::NoHeader { .. })) {
+        let mut book = Workbook::from_bytes(name, parted_by_commas(bytes), session.options.limits)?;
+        if let Ok(true) = read_sheet(session, &mut book, name, &place, kind) {
+            return Ok(());
+        }
+    }
+    read.and(Err(ExchangeError::KindUnknown { file: name.to_owned() }))
+}
+
+/// The bytes with the line `sep=,` in front, which is no row.
+fn parted_by_commas(bytes: &[u8]) -> Vec<u8> {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let (mark, text) = match bytes.strip_prefix(MARK) {
+        Some(text) => (MARK, text),
+        None => (&b""[..], bytes),
+    };
+    [mark, b"sep=,\n", text].concat()
 }
 
 /// One kind of act in one sheet.

@@ -121,7 +121,7 @@ fn of_kind(kind: FieldKind, most: u64) -> BoxedStrategy<Value> {
         | FieldKind::Instrument
         | FieldKind::Duty
         | FieldKind::Function => {
-            "[a-z0-9][a-z0-9.-]{0,8}|0[0-9]{4}|[甲乙丙（）]{2,6}".prop_map(Value::from).boxed()
+            "[a-z0-9][a-z0-9.-]{0,8}|0[0-9]{4}|甲[甲乙丙（）]{1,5}".prop_map(Value::from).boxed()
         }
     }
 }
