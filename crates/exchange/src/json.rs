@@ -125,7 +125,7 @@ impl Wrong {
     fn at(path: impl Into<String>, value: &Value, problem: Problem) -> Wrong {
         let value = match value {
             Value::String(text) => text.clone(),
-            Value::Array(_) | Value::Object(_) => String::new(),
+            Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
             plain => plain.to_string(),
         };
         Wrong { path: path.into(), value, problem }

@@ -76,16 +76,20 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
     found.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate.to_owned())
 }
 
-/// How many characters have to be put in, taken out or changed (Levenshtein).
+/// How many characters have to be put in, taken out, changed, or swapped with their neighbour.
 fn edits(one: &[char], two: &[char]) -> usize {
+    let mut above: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=two.len()).collect();
     for (i, a) in one.iter().enumerate() {
-        let mut before = std::mem::replace(&mut row[0], i + 1);
+        let mut next = vec![i + 1];
         for (j, b) in two.iter().enumerate() {
-            let changed = before + usize::from(a != b);
-            before = row[j + 1];
-            row[j + 1] = changed.min(before + 1).min(row[j] + 1);
+            let mut fewest = (row[j] + usize::from(a != b)).min(row[j + 1] + 1).min(next[j] + 1);
+            if i > 0 && j > 0 && *a == two[j - 1] && one[i - 1] == *b {
+                fewest = fewest.min(above[j - 1] + 1);
+            }
+            next.push(fewest);
         }
+        above = std::mem::replace(&mut row, next);
     }
     row[two.len()]
 }
@@ -107,6 +111,7 @@ mod tests {
     fn the_nearest_is_found_and_a_stranger_is_not() {
         assert_eq!(nearest("职权编号", ["职权编码", "适用区域"]).as_deref(), Some("职权编码"));
         assert_eq!(nearest("efective", ["effective", "expires"]).as_deref(), Some("effective"));
+        assert_eq!(nearest("nmae", ["level", "name"]).as_deref(), Some("name"));
         assert_eq!(nearest("天气", ["职权编码", "适用区域"]), None);
     }
 }
