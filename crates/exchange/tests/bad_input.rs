@@ -1,5 +1,4 @@
 //! What people hand in by mistake: each is named by sheet, row, column and value, with its mend; nothing is dropped.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

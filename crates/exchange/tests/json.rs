@@ -1,5 +1,4 @@
 //! Drafts from JSON and NDJSON, good and bad.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

@@ -108,7 +108,8 @@ fn loading_twice_gives_the_same_identities() {
     let other = load(dir.path(), &Register::default(), IdSource::FromContent { namespace: "other".into() });
     assert!(first.drafts[..6].iter().zip(&other.drafts).all(|(one, two)| one.id != two.id));
     let mut all: Vec<_> = first.drafts.iter().map(|draft| draft.id).collect();
-    (all.sort_unstable(), all.dedup());
+    all.sort_unstable();
+    all.dedup();
     assert_eq!(all.len(), first.drafts.len());
     // Stable across builds: a changed recipe would record the demonstration world twice.
     assert_eq!(first.drafts[0].id.unwrap().0.get_version_num(), 8);
