@@ -42,7 +42,7 @@ pub(crate) fn assemble(session: &mut Session<'_>, place: &Place, group: &Group<'
     let day = day_of(group.layout, &own);
     let mut body = settle(session, place, day, &own, &mut faults);
     let lines = group.lines(session, place, day, &mut faults);
-    let said = group.about(session, place, first, &mut faults);
+    let said = group.about(session, first, &mut faults);
     if let (Some(table), false) = (group.layout.table, lines.is_empty()) {
         body.insert(
             table.field.name.to_owned(),
@@ -136,13 +136,7 @@ impl<'a> Group<'a> {
     }
 
     /// Reads the columns about the record from the first row of the act.
-    fn about(
-        &self,
-        session: &mut Session<'_>,
-        place: &Place,
-        row: &Row,
-        faults: &mut Vec<CellFault>,
-    ) -> About {
+    fn about(&self, session: &mut Session<'_>, row: &Row, faults: &mut Vec<CellFault>) -> About {
         let mut keep = |column: &SheetColumn, reason| faults.push(fault_at(row, column, reason));
         let text = |meta: Meta, keep: &mut dyn FnMut(&SheetColumn, FaultReason)| {
             let column = self.meta(meta)?;
@@ -177,7 +171,7 @@ impl<'a> Group<'a> {
         match parts {
             [None, None, None] => {}
             [Some((_, name)), Some((column, organ)), Some((_, capacity))] => {
-                match organ_of(session, place, row, column, &organ) {
+                match organ_of(session, &organ) {
                     Ok(organ) => about.recorder = Some(Recorder { name, organ, capacity }),
                     Err(reason) => keep(column, reason),
                 }
@@ -192,18 +186,10 @@ impl<'a> Group<'a> {
     }
 }
 
-fn organ_of(
-    session: &mut Session<'_>,
-    place: &Place,
-    row: &Row,
-    column: &SheetColumn,
-    written: &str,
-) -> Result<OrganId, FaultReason> {
+/// The recorder's organ. It may stand here before it is registered (somebody opens the register), so no hint is due.
+fn organ_of(session: &mut Session<'_>, written: &str) -> Result<OrganId, FaultReason> {
     let looked_up = session.refer(FieldKind::Organ, written, None, false);
-    let (identity, why) = looked_up.map_err(|problem| problem.reason())?;
-    if let Some(why) = why {
-        session.hint(place, (row.number, &column.name), FieldKind::Organ, written, why);
-    }
+    let (identity, _) = looked_up.map_err(|problem| problem.reason())?;
     OrganId::new(&identity).map_err(|_| Problem::NotAnIdentity.reason())
 }
 

@@ -73,7 +73,7 @@ impl Known {
     /// The identity or name that comes closest, looked for only where there are few enough to look at.
     pub(crate) fn nearest(&self, written: &str) -> Option<String> {
         /// Names looked at: a hint must stay cheap.
-        const LOOKED_AT: usize = 5_000;
+        const LOOKED_AT: usize = 2_000;
         if self.identities.len() + self.names.len() > LOOKED_AT {
             return None;
         }

@@ -14,7 +14,12 @@ do not edit it; run `cargo run -p quanze -- act doc > docs/acts.md`.
 In JSON an act is an object with the field `kind` and the fields below; what is not given is left out. In a table the
 columns are named by the field or by its title in either language; the rows of a child table (明细) stand beside the
 fields of their act, and a name both have is written `table.field`. Several values in one cell are parted by `;` or `；`.
-Columns about the record itself: `@id`, `@recorded_at`, `@recorder`, `@organ`, `@capacity`, `@history`.
+Neighbouring rows that say the same of their act, or leave it empty as under a merged cell, form one act; a column
+`@number` keeps acts apart that look alike.
+
+Columns about the record itself: `@id`, `@recorded_at`, `@recorder`, `@organ`, `@capacity`, `@history`. Where neither
+the file nor the sheet is named after a kind of act, a column `@kind` names it row by row. A column `@row` (序号) is not
+read.
 ";
 
 /// The whole page.

@@ -3,6 +3,7 @@
 use office::Draft;
 use register::acts::FieldKind;
 use register::{ActId, Day, Register};
+use rustc_hash::FxHashSet;
 use tables::CellFault;
 
 use crate::identity::ContentIds;
@@ -33,12 +34,20 @@ pub(crate) struct Session<'o> {
     pub(crate) set: DraftSet,
     index: Index,
     ids: ContentIds,
+    /// What hints were given for: the same stranger in a thousand rows is one hint.
+    hinted: FxHashSet<String>,
 }
 
 impl<'o> Session<'o> {
     pub(crate) fn new(register: &Register, options: &'o ReadOptions) -> Self {
         let set = DraftSet { report: Report::new(options.faults_max), ..DraftSet::default() };
-        Session { options, set, index: Index::of(register), ids: ContentIds::default() }
+        Session {
+            options,
+            set,
+            index: Index::of(register),
+            ids: ContentIds::default(),
+            hinted: FxHashSet::default(),
+        }
     }
 
     /// Keeps a draft, gives it its identity and learns from it.
@@ -79,7 +88,7 @@ impl<'o> Session<'o> {
         written: &str,
         why: Problem,
     ) {
-        if !self.set.report.wants_hints() {
+        if !self.set.report.wants_hints() || !self.hinted.insert(format!("{kind:?} {written}")) {
             return;
         }
         let problem = with_nearest(&self.index, kind, written, why);
