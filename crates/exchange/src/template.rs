@@ -175,3 +175,21 @@ fn values(kind: FieldKind) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A drop-down is one text of names parted by commas: a comma in a name would make two of it.
+    #[test]
+    fn no_name_in_a_drop_down_holds_a_comma() {
+        for act in Act::DESCRIPTORS {
+            for (_, field) in fields(&Layout::of(act)) {
+                if let FieldKind::Choice(choices) = field.kind {
+                    assert!(choices.iter().all(|choice| !choice.label.zh.contains(',')), "{}", field.name);
+                    assert!(drop_down(field.kind).is_ok_and(|list| list.is_some()), "{}", field.name);
+                }
+            }
+        }
+    }
+}
