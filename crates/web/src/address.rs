@@ -189,6 +189,22 @@ impl Address {
         Self::of(["ledger".to_owned(), position.to_string()])
     }
 
+    /// The proof of one ledger entry, as JSON.
+    pub fn proof(position: u64) -> Self {
+        Self::of([
+            "api".to_owned(),
+            "v1".to_owned(),
+            "ledger".to_owned(),
+            position.to_string(),
+            "proof".to_owned(),
+        ])
+    }
+
+    /// The whole register as one file.
+    pub fn save() -> Self {
+        Self::of(["save"])
+    }
+
     /// Voiding one ledger entry, with the preview of what hangs on it.
     pub fn void(position: u64) -> Self {
         Self::of(["ledger".to_owned(), position.to_string(), "void".to_owned()])

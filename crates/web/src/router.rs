@@ -4,6 +4,7 @@
 
 use axum::Router;
 use axum::http::{StatusCode, Uri};
+use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -14,17 +15,13 @@ use crate::{assets, layers};
 
 /// The whole site of a register.
 pub fn site(app: App) -> Router {
-    around(reading().merge(doing()).with_state(app))
-}
-
-/// Pages that only read.
-fn reading() -> Router<App> {
-    Router::new()
+    let first = middleware::from_fn_with_state(app.clone(), crate::doing::start::first);
+    around(crate::reading::routes().merge(doing()).with_state(app).layer(first))
 }
 
 /// Pages that ask, import and record.
 fn doing() -> Router<App> {
-    Router::new()
+    crate::doing::routes()
 }
 
 /// Everything around the given pages: assets, health, the 404, and every layer.

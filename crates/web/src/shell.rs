@@ -158,6 +158,11 @@ impl Shell {
         self.href(Address::entry(*position.lent()))
     }
 
+    /// The link to the proof of a ledger entry, as JSON.
+    pub fn proof(&self, position: impl Lent<u64>) -> String {
+        self.href(Address::proof(*position.lent()))
+    }
+
     /// The link to the preview of voiding a ledger entry.
     pub fn void(&self, position: impl Lent<u64>) -> String {
         self.href(Address::void(*position.lent()))

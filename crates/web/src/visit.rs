@@ -154,8 +154,8 @@ impl FromRequestParts<App> for Visit {
 }
 
 /// Who records, as the cookie keeps it, for the foot of the page.
-fn recorder(_parts: &Parts) -> Option<String> {
-    None
+fn recorder(parts: &Parts) -> Option<String> {
+    crate::doing::recorder::shown(&parts.headers)
 }
 
 /// The language of the register's own names.

@@ -155,7 +155,7 @@ done-board = To the board
 
 start-welcome = Open your own register
 start-title = Setting up the register
-start-lead = Four steps from top to bottom. Each shows its result before anything is recorded; stop whenever you like and go on later.
+start-lead = Step by step from top to bottom. Each shows its result before anything is recorded; stop whenever you like and go on later.
 start-recorder = Who records
 start-recorder-why = Until sign-in exists, give your name and organ. They are written into every entry and kept only in this browser.
 start-name = Name

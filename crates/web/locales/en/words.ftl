@@ -124,3 +124,33 @@ kind-powers = Powers
 kind-towns = Towns
 kind-organs = Organs
 kind-instruments = Instruments
+
+## Filled from the register
+
+state-not-yet = not yet in force
+state-expired = expired
+meaning-not-yet = Taken up, but its first day has not come, a side that must publish has not, or law bars it.
+meaning-expired = Its term has ended.
+origin-law = law
+board-area = { $towns } towns
+notice-kept-back-text = { $department } decided { $cases } cases on { $powers } items after they were handed over: why?
+notice-kept-back-detail = Cases of the period set against the ledger; under a transfer they also count as beyond power
+notice-nobody-qualified-text = { $organ } holds { $powers } powers without the certified officers they take: who acts?
+notice-nobody-qualified-detail = Fewer certified officers on the day asked about than the law wants
+notice-duty-without-power-text = { $organ } answers for “{ $duty }” without { $powers } of the powers it takes: did the power move too?
+notice-duty-without-power-detail = Each power the duty takes, checked on the day asked about
+notice-expiring-text = { $powers } entrustments of { $organ } end within 90 days: renew or recall?
+notice-expiring-detail = The first ends on { $day }
+col-document = Document number
+col-code = Code
+col-status = Listed
+fact-note = Remarks
+fact-area = Area
+fact-from = From
+fact-number = Document number
+period-from = Cases from
+period-until = to
+period-apply = Change
+problem-no-such = The ledger holds no { $what } “{ $id }” (as far as it was asked).
+problem-no-such-mend = Check the code, or let “known until” be later.
+ledger-proof-file = Download the proof (JSON)

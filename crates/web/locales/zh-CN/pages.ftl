@@ -137,7 +137,7 @@ done-board = 去看板
 
 start-welcome = 欢迎建立本单位的权责登记
 start-title = 建立登记
-start-lead = 从上到下四步。每一步都先看结果，确认后才登记；随时可以停下，下次接着做。
+start-lead = 从上到下，一步一步来。每一步都先看结果，确认后才登记；随时可以停下，下次接着做。
 start-recorder = 谁在登记
 start-recorder-why = 登录功能建成之前，请写明姓名和所在机关；它会写进每一条记录，只保存在这台电脑的浏览器里。
 start-name = 姓名

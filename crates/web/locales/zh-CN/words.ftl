@@ -124,3 +124,33 @@ kind-powers = 事项
 kind-towns = 镇
 kind-organs = 机关
 kind-instruments = 文件
+
+## Filled from the register
+
+state-not-yet = 尚未生效
+state-expired = 已期满
+meaning-not-yet = 镇已承接，但生效日未到、应公布的一方尚未公布或法律不允许。
+meaning-expired = 期限已满。
+origin-law = 法律法规
+board-area = { $towns } 个镇
+notice-kept-back-text = { $department }在权力下放后仍作出 { $cases } 件决定，涉及 { $powers } 项：为什么？
+notice-kept-back-detail = 期内办件对照台账；直接放权后由部门作出的同时列为越权
+notice-nobody-qualified-text = { $organ }有 { $powers } 项在手的权力缺持证人员：谁来办？
+notice-nobody-qualified-detail = 所问之日持证人数少于法定人数
+notice-duty-without-power-text = { $organ }负责“{ $duty }”，所需的 { $powers } 项权力不在其手：放责是否放权？
+notice-duty-without-power-detail = 责任所需职权在所问之日逐项核对
+notice-expiring-text = { $organ }的 { $powers } 项委托 90 日内到期：续还是收？
+notice-expiring-detail = 最早 { $day } 到期
+col-document = 文号
+col-code = 编码
+col-status = 在册
+fact-note = 备注
+fact-area = 辖区
+fact-from = 起始日
+fact-number = 文号
+period-from = 办件期间
+period-until = 至
+period-apply = 更换
+problem-no-such = 台账中没有{ $what }“{ $id }”（以所问的记录为止）。
+problem-no-such-mend = 请检查编码，或把“已知至”改晚。
+ledger-proof-file = 下载存证（JSON）

@@ -21,6 +21,10 @@ pub enum State {
     Suspended,
     /// 已收回.
     Recalled,
+    /// 尚未生效: taken up, but its day has not come, a publication is missing or law bars it.
+    NotYetInForce,
+    /// 已期满.
+    Expired,
     /// Never granted to this town.
     Absent,
 }
@@ -39,6 +43,8 @@ impl State {
             Self::NotTakenUp => "st-untaken",
             Self::Suspended => "st-suspended",
             Self::Recalled => "st-recalled",
+            Self::NotYetInForce => "st-untaken",
+            Self::Expired => "st-recalled",
             Self::Absent => "st-absent",
         }
     }
@@ -52,6 +58,8 @@ impl State {
             Self::NotTakenUp => Key("meaning-not-taken-up"),
             Self::Suspended => Key("meaning-suspended"),
             Self::Recalled => Key("meaning-recalled"),
+            Self::NotYetInForce => Key("meaning-not-yet"),
+            Self::Expired => Key("meaning-expired"),
             Self::Absent => Key("meaning-absent"),
         }
     }
@@ -65,6 +73,8 @@ impl State {
             Self::NotTakenUp => Key("state-not-taken-up"),
             Self::Suspended => Key("state-suspended"),
             Self::Recalled => Key("state-recalled"),
+            Self::NotYetInForce => Key("state-not-yet"),
+            Self::Expired => Key("state-expired"),
             Self::Absent => Key("state-absent"),
         }
     }
@@ -122,6 +132,8 @@ impl Tone {
 pub enum Origin {
     /// The source article says so.
     Source,
+    /// A law, regulation or standard says so.
+    Law,
     /// Made for the demonstration.
     Constructed,
     /// The office's own register: nothing is marked.

@@ -30,6 +30,8 @@ pub struct Question {
     pub on: String,
     /// The amount in yuan, where it matters.
     pub amount: String,
+    /// The matter, where it matters.
+    pub matter: String,
     /// The day the case was filed, where it matters.
     pub filed: String,
     /// Suggestions for organs.
@@ -41,9 +43,9 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether amount or filing day are given, so that their part of the form stands open.
+    /// Whether amount, matter or filing day are given, so that their part of the form stands open.
     pub fn has_context(&self) -> bool {
-        !self.amount.is_empty() || !self.filed.is_empty()
+        !self.amount.is_empty() || !self.matter.is_empty() || !self.filed.is_empty()
     }
 }
 

@@ -15,3 +15,13 @@ pub struct StartPage {
     /// What it shows.
     pub m: model::Start,
 }
+
+/// A spreadsheet looked at before it is recorded.
+#[derive(Debug, Template)]
+#[template(path = "start_look.html")]
+pub struct LookPage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::Look,
+}

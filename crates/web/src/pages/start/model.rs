@@ -2,6 +2,7 @@
 
 use crate::address::Address;
 use crate::pages::parts::Choice;
+use crate::problem::Reason;
 use crate::texts::Key;
 
 /// The welcome of an empty or half-furnished register.
@@ -11,8 +12,52 @@ pub struct Start {
     pub empty: bool,
     /// Who records, as kept in the cookie.
     pub recorder: Recorder,
+    /// The opening of the register.
+    pub opening: Opening,
     /// The steps, in order.
     pub steps: Vec<Step>,
+}
+
+/// The opening of the register: whose it is, and from which day unlawful issues are refused.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// The identifier the act will have; makes a second press harmless.
+    pub act_id: String,
+    /// The office that keeps the register.
+    pub office: String,
+    /// The opening day.
+    pub day: String,
+    /// Said once it is open: by whom and since when.
+    pub opened: Option<String>,
+    /// Is it known who records, so that it can be opened now?
+    pub ready: bool,
+    /// Why it could not be opened.
+    pub slip: Option<String>,
+}
+
+/// A spreadsheet of a step, looked at before anything is recorded.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The step.
+    pub title: Key,
+    /// The file's name.
+    pub file: String,
+    /// The token under which the server keeps it.
+    pub token: String,
+    /// How many acts it holds.
+    pub count: u64,
+    /// The first of them, in words.
+    pub drafts: Vec<String>,
+    /// What is no fault but worth a look.
+    pub hints: Vec<String>,
+    /// Why it cannot be recorded.
+    pub refusals: Vec<Reason>,
+    /// Can it be recorded?
+    pub ready: bool,
+    /// Who records.
+    pub recorder: Option<String>,
+    /// Where the confirmation goes.
+    pub confirm: Address,
 }
 
 /// Name and organ of whoever records, until sign-in exists.
@@ -22,6 +67,8 @@ pub struct Recorder {
     pub name: String,
     /// The organ they record for.
     pub organ: String,
+    /// In what capacity.
+    pub capacity: String,
     /// Suggestions for the organ.
     pub organs: Vec<Choice>,
     /// What is wrong with the values sent.

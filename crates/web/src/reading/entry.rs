@@ -1,0 +1,73 @@
+//! One ledger entry, filled: what it says, who recorded it, and its proof, recomputed just now.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use ledger::{body_digest, verify_inclusion};
+use register::{Entry as Known, Position};
+
+use super::shared::{self, Answered};
+use super::{fields, ledger as list};
+use crate::address::Address;
+use crate::doing::names;
+use crate::pages::entry::EntryPage;
+use crate::pages::entry::model::{Entry, Proof};
+use crate::pages::parts::{Fact, Reference};
+use crate::problem::Problem;
+use crate::respond;
+use crate::shell::Section;
+use crate::texts::Key;
+use crate::visit::{Visit, minute};
+
+/// `GET /ledger/{position}`
+pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
+    let number: u64 = position.parse().unwrap_or(0);
+    let missing = || shared::no_such(Key("col-entry"), &visit, &position);
+    let entry = visit.register.entry(Position(number)).ok_or_else(missing)?;
+    let (proof, json) = proof(&visit, number).await?.ok_or_else(missing)?;
+    let voided_by = list::voids(&visit.register).get(&entry.id).copied();
+    let act = serde_json::to_value(entry.act()).unwrap_or_default();
+    let m = Entry {
+        position: number,
+        kind: entry.act().descriptor().title.in_language(visit.language).to_owned(),
+        summary: names::summary(visit.books(), entry.act(), visit.on),
+        facts: facts(&visit, entry),
+        body: fields::body(&visit, entry.act().descriptor(), &act),
+        json,
+        voided_by,
+        can_void: voided_by.is_none(),
+        proof,
+        neighbours: ((number > 1).then(|| number - 1), (number < visit.known.0).then(|| number + 1)),
+    };
+    let shell = visit.shell(Section::Ledger, Address::entry(number));
+    Ok(respond::page(StatusCode::OK, &EntryPage { s: shell, m }))
+}
+
+/// The proof of an entry against the head as known, and its body as recorded; nothing where it is not there.
+async fn proof(visit: &Visit, position: u64) -> Result<Option<(Proof, String)>, Problem> {
+    let book = visit.app.office().ledger();
+    let unread = |error| list::unread(&error);
+    let Some(entry) = book.entry(position).await.map_err(unread)? else { return Ok(None) };
+    let size = visit.known.0;
+    let inclusion = book.inclusion_proof(position, size).await.map_err(unread)?;
+    let root = book.root_at(size).await.map_err(unread)?;
+    let leaf = entry.envelope().leaf();
+    let proof = Proof {
+        body_digest: body_digest(&entry.salt, &entry.body).to_string(),
+        leaf: leaf.to_string(),
+        tree_size: size,
+        root: root.to_string(),
+        holds: verify_inclusion(&leaf, &inclusion, &root).is_ok(),
+        path: inclusion.path.iter().map(ToString::to_string).collect(),
+    };
+    Ok(Some((proof, entry.body.to_string())))
+}
+
+fn facts(visit: &Visit, entry: &Known) -> Vec<Fact> {
+    vec![
+        Fact::new("fact-recorded-at", Reference::text(minute(entry.recorded_at))),
+        Fact::new("fact-recorder", Reference::text(entry.recorder.as_ref())),
+        Fact::new("fact-organ", names::organ(visit.books(), &entry.organ, visit.on)),
+        Fact::new("fact-capacity", Reference::text(entry.capacity.as_ref())),
+        Fact::new("fact-act-id", Reference::text(entry.id.to_string())),
+    ]
+}

@@ -1,0 +1,55 @@
+//! Pages that only read: they ask the register and the reckoning a visit carries, and fill page models.
+//!
+//! A folderless room: one file per page, each with `page` and, where it shows a table, `xlsx`. Never done here: counting
+//! what `caselog` counts, or deciding what `register` answers.
+
+pub mod about;
+pub mod board;
+pub mod card;
+pub mod entry;
+pub mod fields;
+pub mod instrument;
+pub mod instruments;
+pub mod ledger;
+pub mod life;
+pub mod notices;
+pub mod organ;
+pub mod organs;
+pub mod power;
+pub mod powers;
+pub mod search;
+pub mod shared;
+pub mod sheet;
+pub mod town;
+pub mod towns;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+/// The routes of these pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(board::page))
+        .route("/board.xlsx", get(board::xlsx))
+        .route("/powers", get(powers::page))
+        .route("/powers.xlsx", get(powers::xlsx))
+        .route("/powers/{code}", get(power::page))
+        .route("/powers/{code}/card", get(power::card))
+        .route("/towns", get(towns::page))
+        .route("/towns.xlsx", get(towns::xlsx))
+        .route("/towns/{id}", get(town::page))
+        .route("/organs", get(organs::page))
+        .route("/organs.xlsx", get(organs::xlsx))
+        .route("/organs/{id}", get(organ::page))
+        .route("/instruments", get(instruments::page))
+        .route("/instruments.xlsx", get(instruments::xlsx))
+        .route("/instruments/{id}", get(instrument::page))
+        .route("/ledger", get(ledger::page))
+        .route("/ledger.xlsx", get(ledger::xlsx))
+        .route("/ledger/{position}", get(entry::page))
+        .route("/about/reckoning", get(about::page))
+        .route("/search", get(search::page))
+        .route("/search/suggest", get(search::suggest))
+}
