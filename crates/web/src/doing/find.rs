@@ -149,7 +149,7 @@ fn nearness(sought: &[char], name: &[char]) -> usize {
     let pairs = |text: &[char]| text.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
     let (one, mut two) = (pairs(sought), pairs(name));
     let all = one.len() + two.len();
-    let mut common = 0;
+    let mut common: usize = 0;
     for pair in &one {
         if let Some(at) = two.iter().position(|other| other == pair) {
             two.swap_remove(at);

@@ -1,6 +1,7 @@
 //! Names and links of what the register holds, as of the day asked about.
 
-use register::{Books, Day, Fen, InstrumentId, OrganId, PlaceId, PowerCode};
+use register::acts::Act;
+use register::{ActId, Books, Day, Fen, InstrumentId, OrganId, PlaceId, PowerCode};
 
 use crate::address::Address;
 use crate::pages::parts::Reference;
@@ -38,6 +39,41 @@ pub fn instrument(books: &Books, id: &InstrumentId) -> Reference {
             Reference::link(name, Address::instrument(id.as_str()))
         }
         None => Reference::text(id.as_str()),
+    }
+}
+
+/// What an act speaks of, in a few words: names, never the whole content.
+pub fn summary(books: &Books, act: &Act, day: Day) -> String {
+    let issue = |id: ActId, lines: usize| {
+        let name = books.grants.issue(id).map(|issue| instrument(books, &issue.instrument).text);
+        let name = name.unwrap_or_else(|| id.to_string());
+        if lines == 0 { name } else { format!("{name} × {lines}") }
+    };
+    match act {
+        Act::OpenRegister(act) => act.office.clone(),
+        Act::SetRules(act) => act.source.clone(),
+        Act::SetCalendar(act) => act.year.to_string(),
+        Act::RegisterPlace(act) => act.name.clone(),
+        Act::ChangePlace(act) => place_name(books, &act.place, day),
+        Act::ClosePlace(act) => place_name(books, &act.place, day),
+        Act::RegisterOrgan(act) => act.name.clone(),
+        Act::ChangeOrgan(act) => organ_name(books, &act.organ, day),
+        Act::DissolveOrgan(act) => organ_name(books, &act.organ, day),
+        Act::ListPower(act) => act.name.clone(),
+        Act::DelistPower(act) => power_name(books, &act.power),
+        Act::RegisterInstrument(act) => act.number.clone().unwrap_or_else(|| act.title.clone()),
+        Act::IssueGrant(act) => format!("{} × {}", instrument(books, &act.instrument).text, act.lines.len()),
+        Act::PublishGrant(act) => issue(act.issue, act.lines.len()),
+        Act::AcceptGrant(act) => issue(act.issue, act.lines.len()),
+        Act::RefuseGrant(act) => issue(act.issue, act.lines.len()),
+        Act::SuspendGrant(act) => issue(act.issue, act.lines.len()),
+        Act::ResumeGrant(act) => issue(act.issue, act.lines.len()),
+        Act::RecallGrant(act) => issue(act.issue, act.lines.len()),
+        Act::AssignDuty(act) => act.name.clone(),
+        Act::EndDuty(act) => act.duty.to_string(),
+        Act::CertifyOfficers(_) => String::new(),
+        Act::FileCases(act) => format!("{} × {}", act.source, act.rows),
+        Act::VoidActs(act) => act.reason.clone(),
     }
 }
 

@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_recorder_survives_the_cookie() {
-        let entered = Entered { name: "李 明.".into(), organ: "广饶县;编办".into(), capacity: "".into() };
+        let entered =
+            Entered { name: "李 明.".into(), organ: "广饶县;编办".into(), capacity: "".into() };
         let line = entered.header().unwrap();
         let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
         let mut headers = HeaderMap::new();

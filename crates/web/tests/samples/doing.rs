@@ -211,6 +211,7 @@ pub fn start(empty: bool) -> start::model::Start {
     start::model::Start {
         empty,
         recorder: start::model::Recorder::default(),
+        opening: start::model::Opening { opened: (!empty).then(|| "已启用".into()), ..Default::default() },
         steps: vec![
             step(
                 "start-places",

@@ -1,0 +1,242 @@
+//! Importing cases in two steps: look at the rows and their errors, then file the batch.
+//!
+//! Nothing is recorded by looking. What is confirmed is the very file that was shown, and the act bears the identity
+//! the preview was made with; the same file again changes nothing.
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use caselog::{CaseLogError, Preview, Source};
+use office::Draft;
+use register::{ActId, Language};
+use tables::CellFault;
+use uuid::Uuid;
+
+use super::form::Pairs;
+use super::receive::Received;
+use super::recorder::Entered;
+use super::staging::{self, Staged};
+use super::{batches, record, refusals};
+use crate::address::Address;
+use crate::pages::import::{DonePage, PreviewPage, model};
+use crate::pages::parts::{Reference, Tone};
+use crate::problem::{Problem, Reason, Said};
+use crate::respond;
+use crate::shell::{Section, Shell};
+use crate::texts::{Key, Texts};
+use crate::visit::Visit;
+
+/// How many rows of a file are shown.
+const ROWS_SHOWN: usize = 200;
+/// How many good rows follow the bad ones.
+const GOOD_SHOWN: usize = 12;
+/// How many rows with errors are shown.
+const BAD_SHOWN: usize = 50;
+
+/// `POST /cases/import`: what is in the file.
+pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Result<Response, Problem> {
+    let folder = staging::folder(visit.app.caselog().dir());
+    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
+    let name = staged.name.clone();
+    match preview(&visit, staged.clone()).await? {
+        Ok(found) => Ok(shown(&visit, &headers, &staged, &found)),
+        Err(error) => {
+            let (status, reason) = reason(&visit, &name, &error);
+            Ok(batches::with(&visit, &headers, status, vec![reason]))
+        }
+    }
+}
+
+/// `POST /cases/import/confirm`: files the batch.
+pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
+    let staged = taken(&visit, pairs.one("token")).await?;
+    let lang = visit.lang();
+    let refuse = |status, reason| Ok(batches::with(&visit, &headers, status, vec![reason]));
+    let now = visit.app.office().snapshot().register;
+    let entered = Entered::of(&headers);
+    let Some(recorder) = entered.and_then(|entered| entered.recorder(now.books(), visit.on)) else {
+        let reason = refusals::plain(lang, Key("recording-as-nobody"))
+            .mended(Texts::of(lang).get("recording-say-who"));
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, reason);
+    };
+    let (caselog, register) = (visit.app.caselog().clone(), Arc::clone(&now));
+    let (name, bytes) = (staged.name.clone(), staged.bytes);
+    let stage =
+        work(move || caselog.stage(&register, &name, Source::Bytes(bytes), None, &mut |_| {})).await?;
+    let stage = match stage {
+        Ok(stage) => stage,
+        Err(error) => {
+            let (status, reason) = reason(&visit, &staged.name, &error);
+            return refuse(status, reason);
+        }
+    };
+    if let Some(position) = stage.already {
+        return Ok(done(&visit, &headers, &stage.act, position.0, true));
+    }
+    let id = pairs.one("act").parse::<ActId>().ok();
+    let draft = Draft { id, ..Draft::of(stage.act.clone()) };
+    match visit.app.office().record(vec![draft], &recorder, false).await {
+        Ok(recorded) => match recorded.acts.first() {
+            Some(act) => Ok(done(&visit, &headers, &stage.act, act.position.0, act.already)),
+            None => Ok(refusals::failed(&"nothing came back").into_response()),
+        },
+        Err(error) => {
+            let reasons = refusals::reasons(&error, lang, &|_| Some(staged.name.clone()));
+            Ok(batches::with(&visit, &headers, refusals::status(&error), reasons))
+        }
+    }
+}
+
+/// `GET /cases/import/{token}/report.csv`: every error of a file that is not filed.
+pub async fn report(visit: Visit, Path(token): Path<String>) -> Result<Response, Problem> {
+    let staged = taken(&visit, &token).await?;
+    let found = preview(&visit, staged).await?.map_err(|error| refusals::failed(&error))?;
+    let mut bytes = Vec::new();
+    found.report.to_csv(&mut bytes, words(&visit)).map_err(|error| refusals::failed(&error))?;
+    Ok(batches::csv(bytes))
+}
+
+/// An upload by its token, or a problem that says to upload again.
+pub(super) async fn taken(visit: &Visit, token: &str) -> Result<Staged, Problem> {
+    let folder = staging::folder(visit.app.caselog().dir());
+    let token = token.to_owned();
+    let taken = work(move || staging::take(&folder, &token)).await?.map_err(|e| refusals::failed(&e))?;
+    let said = Said::plain(Key("problem-upload-gone")).mend(Key("problem-upload-gone-mend"));
+    taken.ok_or_else(|| Problem::said(StatusCode::GONE, said))
+}
+
+/// Work that takes a while, on a thread of its own.
+pub(super) async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(job).await.map_err(|error| refusals::failed(&error))
+}
+
+async fn preview(visit: &Visit, staged: Staged) -> Result<Result<Preview, CaseLogError>, Problem> {
+    let caselog = visit.app.caselog().clone();
+    let register = visit.app.office().snapshot().register;
+    work(move || {
+        caselog.preview(&register, &staged.name, Source::Bytes(staged.bytes), ROWS_SHOWN, &mut |_| {})
+    })
+    .await
+}
+
+/// Why a file of cases could not be read at all.
+fn reason(visit: &Visit, name: &str, error: &CaseLogError) -> (StatusCode, Reason) {
+    let (status, said) = match error {
+        CaseLogError::Table(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.describe(words(visit))),
+        CaseLogError::NothingToFile { report, .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, report.describe(words(visit)))
+        }
+        CaseLogError::TooMany { .. } => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
+        other => {
+            tracing::error!(error = %other, "cases could not be imported");
+            (StatusCode::INTERNAL_SERVER_ERROR, other.to_string())
+        }
+    };
+    (status, Reason { what: said, place: Some(name.to_owned()), mend: None })
+}
+
+/// The language of messages about tables.
+pub(super) fn words(visit: &Visit) -> tables::Language {
+    match visit.language {
+        Language::Zh => tables::Language::Chinese,
+        Language::En => tables::Language::English,
+    }
+}
+
+fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
+    let mut shell = visit.shell(Section::Cases, here);
+    shell.recorder = record::shown(headers);
+    shell
+}
+
+fn shown(visit: &Visit, headers: &HeaderMap, staged: &Staged, found: &Preview) -> Response {
+    let report = Address::of(["cases", "import", staged.token.as_str(), "report.csv"]);
+    let m = model::Preview {
+        token: staged.token.clone(),
+        act_id: Uuid::now_v7().to_string(),
+        file: staged.name.clone(),
+        digest: staged.token.chars().take(16).collect(),
+        already: found.already.map(|position| position.0),
+        good: found.report.rows_good,
+        bad: found.report.rows_bad,
+        columns: columns(visit, found),
+        sample: sample(visit, found),
+        report: (found.report.rows_bad > 0).then_some(report),
+        recorder: record::shown(headers),
+    };
+    respond::page(StatusCode::OK, &PreviewPage { s: shell(visit, headers, Address::cases()), m })
+}
+
+/// Which column was understood as what; those passed over stand at the end.
+fn columns(visit: &Visit, found: &Preview) -> Vec<(String, Option<String>)> {
+    let texts = Texts::of(visit.lang());
+    let understood = found.sample.columns.iter().zip(&found.sample.fields);
+    let meant =
+        understood.map(|(column, field)| (column.clone(), Some(texts.get(meaning(field).0).into_owned())));
+    meant.chain(found.sample.unknown.iter().map(|column| (column.clone(), None))).collect()
+}
+
+fn meaning(field: &str) -> Key {
+    match field {
+        "id" => Key("case-id"),
+        "power" => Key("case-power"),
+        "place" => Key("case-place"),
+        "organ" => Key("case-organ"),
+        "seal" => Key("case-seal"),
+        "received" => Key("case-received"),
+        "filed" => Key("case-filed"),
+        "decided" => Key("case-decided"),
+        _ => Key("case-outcome"),
+    }
+}
+
+/// Rows with errors first, then the first good ones.
+fn sample(visit: &Visit, found: &Preview) -> Vec<model::SampleRow> {
+    let bad = found.sample.rows.iter().filter(|row| !row.faults.is_empty()).take(BAD_SHOWN);
+    let good = found.sample.rows.iter().filter(|row| row.faults.is_empty()).take(GOOD_SHOWN);
+    let shown = bad.chain(good).map(|row| {
+        let mut cells: Vec<model::SampleCell> = (0..found.sample.columns.len())
+            .map(|at| model::SampleCell { value: row.cells.get(at).cloned().unwrap_or_default(), slip: None })
+            .collect();
+        for fault in &row.faults {
+            let at = found.sample.columns.iter().position(|column| *column == fault.column).unwrap_or(0);
+            if let Some(cell) = cells.get_mut(at) {
+                cell.slip = Some(said(visit, fault));
+            }
+        }
+        cells.extend(
+            found.sample.unknown.iter().map(|_| model::SampleCell { value: String::new(), slip: None }),
+        );
+        model::SampleRow { number: row.number.into(), cells }
+    });
+    shown.collect()
+}
+
+/// What is wrong with a cell, without its row and column, which are in sight.
+fn said(visit: &Visit, fault: &CellFault) -> String {
+    let whole = fault.describe(words(visit));
+    let marks: &[&str] = &["\u{FF1A}", ": "];
+    let cut = marks.iter().find_map(|mark| whole.split_once(mark)).map(|(_, rest)| rest.trim().to_owned());
+    cut.filter(|rest| !rest.is_empty()).unwrap_or(whole)
+}
+
+fn done(
+    visit: &Visit,
+    headers: &HeaderMap,
+    act: &register::supervision::FileCases,
+    position: u64,
+    already: bool,
+) -> Response {
+    let texts = Texts::of(visit.lang());
+    let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+    let outcome = vec![(texts.get("done-already").into_owned(), 1, Tone::Warn)];
+    let m = model::Done {
+        entry: Reference::link(number, Address::entry(position)),
+        rows: (act.rows, act.rejected),
+        outcome: if already { outcome } else { Vec::new() },
+        report: (act.rejected > 0).then(|| batches::report_of(position)),
+    };
+    respond::page(StatusCode::OK, &DonePage { s: shell(visit, headers, Address::cases()), m })
+}

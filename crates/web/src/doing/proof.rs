@@ -1,0 +1,38 @@
+//! The proof of an answer as a file: the question, the answer, and for each entry of its chain the leaf's inclusion.
+//! Anyone can check it offline against the root.
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::{ask, refusals};
+use crate::problem::{Problem, Said};
+use crate::texts::Key;
+use crate::visit::Visit;
+
+/// `GET /ask/proof.json`.
+pub async fn file(visit: Visit) -> Result<Response, Problem> {
+    let said = Said::plain(Key("problem-other"));
+    let question = ask::asked(&visit).ok_or_else(|| Problem::said(StatusCode::BAD_REQUEST, said))?;
+    let answer = visit.index.answer(&question);
+    let ledger = visit.app.office().ledger();
+    let size = visit.known.0;
+    let mut positions: Vec<u64> =
+        answer.chain.iter().filter_map(|link| link.position).map(|position| position.0).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    let mut entries: Vec<Value> = Vec::with_capacity(positions.len());
+    for position in positions {
+        let proof = ledger.inclusion_proof(position, size).await.map_err(|e| refusals::failed(&e))?;
+        let entry = ledger.entry(position).await.map_err(|e| refusals::failed(&e))?;
+        let leaf = entry.map(|entry| json!({"envelope": entry.envelope().canonical(), "leaf": entry.leaf}));
+        entries.push(json!({"entry": leaf, "proof": proof}));
+    }
+    let root = ledger.root_at(size).await.map_err(|e| refusals::failed(&e))?;
+    let whole = json!({
+        "question": question, "answer": answer, "size": size, "root": root, "entries": entries,
+    });
+    let name = "attachment; filename=\"quanze-proof.json\"";
+    Ok(([(header::CONTENT_DISPOSITION, name)], Json(whole)).into_response())
+}

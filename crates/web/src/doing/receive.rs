@@ -1,0 +1,75 @@
+//! Receiving one file of a form: its name and its bytes, up to the limit on bodies.
+
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+use crate::problem::{Problem, Said};
+use crate::texts::Key;
+
+/// Longest name of a file that is kept, in characters.
+const NAME_CHARS_MAX: usize = 120;
+/// The most parts of a form that are looked through.
+const PARTS_MAX: usize = 8;
+
+/// An uploaded file.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Received {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let mut form = Multipart::from_request(request, state).await.map_err(|_| no_file())?;
+        for _ in 0..PARTS_MAX {
+            let Some(part) = form.next_field().await.map_err(too_large)? else { break };
+            if part.name() == Some("file") {
+                let name = bare(part.file_name().unwrap_or_default());
+                let bytes = part.bytes().await.map_err(too_large)?.to_vec();
+                return if name.is_empty() || bytes.is_empty() {
+                    Err(no_file())
+                } else {
+                    Ok(Self { name, bytes })
+                };
+            }
+        }
+        Err(no_file())
+    }
+}
+
+/// The name without folders and signs that do not print.
+fn bare(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.chars().filter(|sign| !sign.is_control()).take(NAME_CHARS_MAX).collect::<String>().trim().to_owned()
+}
+
+fn no_file() -> Problem {
+    Problem::said(
+        StatusCode::BAD_REQUEST,
+        Said::plain(Key("problem-no-file")).mend(Key("problem-no-file-mend")),
+    )
+}
+
+fn too_large(error: axum::extract::multipart::MultipartError) -> Problem {
+    let status = error.into_response().status();
+    let key = if status == StatusCode::PAYLOAD_TOO_LARGE { "problem-too-large" } else { "problem-other" };
+    Problem::said(status, Said::plain(Key(key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_never_leads_out_of_its_folder() {
+        assert_eq!(bare("../../etc/passwd"), "passwd");
+        assert_eq!(bare("C:\\表\\办件.xlsx"), "办件.xlsx");
+        assert_eq!(bare("a\u{0}b.csv"), "ab.csv");
+        assert_eq!(bare(&"年".repeat(500)).chars().count(), NAME_CHARS_MAX);
+    }
+}

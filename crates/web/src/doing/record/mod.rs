@@ -1,0 +1,192 @@
+//! 登记: an act on screen, from the choice of its kind to the receipt.
+//!
+//! The form is made from the descriptor of the act. It is checked by a dry run first; what is then recorded bears the
+//! identity the form was made with, so that a form sent twice changes nothing.
+
+mod fields;
+mod kinds;
+mod lines;
+mod read;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use office::{Draft, RecordedAct};
+use register::ActId;
+use register::acts::Act;
+use uuid::Uuid;
+
+use self::kinds::Kind;
+use self::read::Read;
+use super::form::Pairs;
+use super::recorder::Entered;
+use super::{names, refusals};
+use crate::address::Address;
+use crate::pages::parts::Reference;
+use crate::pages::record::model;
+use crate::pages::record::{FormPage, KindsPage, ReceiptPage};
+use crate::problem::{Problem, Reason, Said};
+use crate::respond;
+use crate::shell::{Section, Shell};
+use crate::texts::{Key, Texts};
+use crate::visit::Visit;
+
+/// `GET /record`: which kind.
+pub async fn kinds(visit: Visit, headers: HeaderMap) -> Response {
+    let m = model::Kinds { kinds: Kind::ALL.iter().map(Kind::offer).collect(), recorder: shown(&headers) };
+    respond::page(StatusCode::OK, &KindsPage { s: shell(&visit, &headers, Address::record()), m })
+}
+
+/// `GET /record/{kind}`: the empty form; the address may name issue and organ already.
+pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
+    let kind = Kind::named(&kind).ok_or_else(|| not_found(&kind))?;
+    let pairs = Pairs::new(visit.query.clone());
+    let draft = Form { visit: &visit, headers: &headers, kind, pairs: &pairs, act: ActId(Uuid::now_v7()) };
+    Ok(draft.page(StatusCode::OK, Vec::new(), None, false))
+}
+
+/// `POST /record/{kind}`: checks, or records.
+pub async fn send(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let kind = Kind::named(&kind).ok_or_else(|| not_found(&kind))?;
+    let act = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let form = Form { visit: &visit, headers: &headers, kind, pairs: &pairs, act };
+    Ok(form.sent().await)
+}
+
+/// One form under way.
+struct Form<'a> {
+    visit: &'a Visit,
+    headers: &'a HeaderMap,
+    kind: &'static Kind,
+    pairs: &'a Pairs,
+    act: ActId,
+}
+
+impl Form<'_> {
+    async fn sent(&self) -> Response {
+        let office = self.visit.app.office();
+        let now = office.snapshot().register;
+        if let Some(entry) = now.entry_of(self.act).filter(|entry| entry.act().kind() == self.kind.act) {
+            let recorded = RecordedAct { id: self.act, position: entry.position, already: true };
+            return self.receipt(entry.act(), &recorded);
+        }
+        let read = read::read(self.visit, self.kind, self.pairs);
+        let Some(act) = read.act.clone() else {
+            return self.page(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), None, true);
+        };
+        let entered = Entered::of(self.headers);
+        let Some(recorder) = entered.and_then(|entered| entered.recorder(now.books(), self.visit.on)) else {
+            return self.page(StatusCode::UNPROCESSABLE_ENTITY, vec![self.nobody()], None, true);
+        };
+        let draft = self.draft(act);
+        let record = self.pairs.one("step") == "record" && read.lines_named;
+        let opinion: Vec<String> = read::notes(self.visit, &draft);
+        match office.record(vec![draft.clone()], &recorder, !record).await {
+            Ok(done) if record => match done.acts.first() {
+                Some(recorded) => self.receipt(&draft.act, recorded),
+                None => refusals::failed(&"nothing came back").into_response(),
+            },
+            Ok(_) => {
+                let mut preview = read::said(self.visit, self.kind, &draft.act);
+                preview.extend(opinion);
+                self.page(StatusCode::OK, Vec::new(), Some(preview), true)
+            }
+            Err(error) => {
+                let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
+                self.page(refusals::status(&error), reasons, None, true)
+            }
+        }
+    }
+
+    /// Days before the opening are history: their legality is noted, not enforced.
+    fn draft(&self, act: Act) -> Draft {
+        let opening =
+            self.visit.app.office().snapshot().register.books().rules.opening().map(|o| o.opening_day);
+        let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
+        Draft { id: Some(self.act), history, ..Draft::of(act) }
+    }
+
+    fn nobody(&self) -> Reason {
+        let lang = self.visit.lang();
+        refusals::plain(lang, Key("recording-as-nobody")).mended(Texts::of(lang).get("recording-say-who"))
+    }
+
+    fn page(
+        &self,
+        status: StatusCode,
+        refusals: Vec<Reason>,
+        preview: Option<Vec<String>>,
+        sent: bool,
+    ) -> Response {
+        let words = self.visit.language;
+        let descriptor = self.kind.descriptor();
+        let read: Read = read::read(self.visit, self.kind, self.pairs);
+        let m = model::Form {
+            title: descriptor.title.in_language(words).to_owned(),
+            text: Texts::of(self.visit.lang()).get(self.kind.text.0).into_owned(),
+            action: self.here(),
+            act_id: self.act.to_string(),
+            recorder: shown(self.headers),
+            fields: fields::all(self.visit, self.kind, self.pairs, if sent { &read.slips } else { &[] }),
+            refusals,
+            preview,
+        };
+        respond::page(status, &FormPage { s: shell(self.visit, self.headers, self.here()), m })
+    }
+
+    fn here(&self) -> Address {
+        Address::record_kind(self.kind.name)
+    }
+
+    fn receipt(&self, act: &Act, recorded: &RecordedAct) -> Response {
+        let texts = Texts::of(self.visit.lang());
+        let position = recorded.position.0;
+        let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+        let mut changes = read::said(self.visit, self.kind, act);
+        if recorded.already {
+            changes.insert(0, texts.get("receipt-already").into_owned());
+        }
+        let m = model::Receipt {
+            title: self.kind.descriptor().title.in_language(self.visit.language).to_owned(),
+            entries: vec![Reference::link(number, Address::entry(position))],
+            changes,
+            next: self.next(act),
+        };
+        respond::page(StatusCode::OK, &ReceiptPage { s: shell(self.visit, self.headers, self.here()), m })
+    }
+
+    /// The life of the first grant concerned, and one more act.
+    fn next(&self, act: &Act) -> Vec<Reference> {
+        let texts = Texts::of(self.visit.lang());
+        let grant = lines::first(self.visit.books(), act);
+        let life = grant.map(|line| {
+            let power = names::power_name(self.visit.books(), &line.power);
+            Reference::link(power, Address::grant(line.power.as_str(), line.place.as_str()))
+        });
+        life.into_iter().chain([Reference::link(texts.get("receipt-another"), Address::record())]).collect()
+    }
+}
+
+/// The shell of these pages, which know who records.
+pub(super) fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
+    let mut shell = visit.shell(Section::Record, here);
+    shell.recorder = shown(headers);
+    shell
+}
+
+pub(super) fn shown(headers: &HeaderMap) -> Option<String> {
+    super::recorder::shown(headers)
+}
+
+fn not_found(kind: &str) -> Problem {
+    let kind: String = kind.chars().take(60).collect();
+    Problem::said(
+        StatusCode::NOT_FOUND,
+        Said::plain(Key("problem-not-found")).variable("path", format!("/record/{kind}")),
+    )
+}

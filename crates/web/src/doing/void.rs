@@ -1,0 +1,174 @@
+//! Voiding a mistaken entry: what hangs on it is shown first, and the void names all of it.
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use office::Draft;
+use register::corrections::VoidActs;
+use register::{ActId, Entry, Position, Register};
+use uuid::Uuid;
+
+use super::form::Pairs;
+use super::record::{shell, shown};
+use super::recorder::Entered;
+use super::{names, refusals};
+use crate::address::Address;
+use crate::pages::ledger::model::Row;
+use crate::pages::parts::Reference;
+use crate::pages::record::ReceiptPage;
+use crate::pages::record::model::{Field, Input, Receipt};
+use crate::pages::void::VoidPage;
+use crate::pages::void::model;
+use crate::problem::{Problem, Reason, Said};
+use crate::respond;
+use crate::texts::{Key, Texts};
+use crate::visit::{Visit, minute};
+
+/// How often what hangs is looked for again; each round adds at least one entry.
+const ROUNDS_MAX: usize = 40;
+
+/// `GET /ledger/{position}/void`.
+pub async fn preview(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(position): Path<u64>,
+) -> Result<Response, Problem> {
+    let act = ActId(Uuid::now_v7());
+    page(&visit, &headers, position, act, StatusCode::OK, &Pairs::default(), Vec::new())
+}
+
+/// `POST /ledger/{position}/void`.
+pub async fn send(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(position): Path<u64>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let id = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let office = visit.app.office().clone();
+    let now = office.snapshot().register;
+    if let Some(done) = now.entry_of(id) {
+        return Ok(receipt(&visit, &headers, done.position, true));
+    }
+    let entry = now.entry(Position(position)).ok_or_else(|| not_found(position))?;
+    let lang = visit.lang();
+    let refuse = |status, reasons| page(&visit, &headers, position, id, status, &pairs, reasons);
+    if pairs.one("reason").is_empty() {
+        let reason = refusals::plain(lang, Key("slip-reason"));
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![reason]);
+    }
+    let entered = Entered::of(&headers);
+    let Some(recorder) = entered.and_then(|entered| entered.recorder(now.books(), visit.on)) else {
+        let nobody = refusals::plain(lang, Key("recording-as-nobody"))
+            .mended(Texts::of(lang).get("recording-say-who"));
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]);
+    };
+    let with = pairs.all("with").filter_map(|text| text.parse().ok()).map(Position);
+    let with = with.filter_map(|position| now.entry(position)).map(|entry| entry.id);
+    let acts: Vec<ActId> = std::iter::once(entry.id).chain(with).collect();
+    let reason: String = pairs.one("reason").chars().take(4_000).collect();
+    let draft = Draft { id: Some(id), ..Draft::of(VoidActs { acts, reason }) };
+    match office.record(vec![draft], &recorder, false).await {
+        Ok(done) => match done.acts.first() {
+            Some(act) => Ok(receipt(&visit, &headers, act.position, act.already)),
+            None => Ok(refusals::failed(&"nothing came back").into_response()),
+        },
+        Err(error) => refuse(refusals::status(&error), refusals::reasons(&error, lang, &|_| None)),
+    }
+}
+
+/// Everything that hangs on an entry, and on what hangs on it, in ledger order.
+fn hanging(register: &Register, act: ActId) -> Vec<ActId> {
+    let mut acts = vec![act];
+    for _ in 0..ROUNDS_MAX {
+        let more: Vec<ActId> = register.hanging_on(&acts).iter().map(|entry| entry.id).collect();
+        if more.is_empty() {
+            break;
+        }
+        acts.extend(more);
+    }
+    acts.split_off(1)
+}
+
+fn page(
+    visit: &Visit,
+    headers: &HeaderMap,
+    position: u64,
+    act: ActId,
+    status: StatusCode,
+    pairs: &Pairs,
+    mut refusals: Vec<Reason>,
+) -> Result<Response, Problem> {
+    let texts = Texts::of(visit.lang());
+    // What is voided is voided now, whatever day the reader looks at.
+    let now = visit.app.office().snapshot().register;
+    let entry = now.entry(Position(position)).ok_or_else(|| not_found(position))?;
+    let mut acts = Vec::new();
+    if now.stands(entry.position) {
+        acts = hanging(&now, entry.id);
+    } else if refusals.is_empty() {
+        refusals.push(refusals::plain(visit.lang(), Key("void-already")));
+    }
+    let mut rows: Vec<Row> =
+        acts.iter().filter_map(|id| now.entry_of(*id)).map(|entry| row(visit, &now, entry)).collect();
+    rows.sort_by_key(|row| row.position);
+    let changes = vec![
+        texts.with("void-change", &[("count", rows.len() + 1)]),
+        texts.get("void-change-kept").into_owned(),
+    ];
+    let reason = Field {
+        name: "reason".to_owned(),
+        label: texts.get("void-reason").into_owned(),
+        help: None,
+        required: true,
+        value: pairs.one("reason").to_owned(),
+        slip: None,
+        input: Input::Area,
+    };
+    let m = model::Void {
+        entry: row(visit, &now, entry),
+        hanging: rows,
+        changes,
+        act_id: act.to_string(),
+        fields: vec![reason],
+        recorder: shown(headers),
+        refusals,
+    };
+    Ok(respond::page(status, &VoidPage { s: shell(visit, headers, Address::void(position)), m }))
+}
+
+/// An entry as the table of entries shows it.
+fn row(visit: &Visit, register: &Register, entry: &Entry) -> Row {
+    let act = entry.act();
+    Row {
+        position: entry.position.0,
+        recorded_at: minute(entry.recorded_at),
+        kind: act.descriptor().title.in_language(visit.language).to_owned(),
+        summary: crate::doing::names::summary(register.books(), act, visit.on),
+        organ: names::organ_name(register.books(), &entry.organ, visit.on),
+        recorder: entry.recorder.to_string(),
+        effective: act
+            .day()
+            .filter(|day| *day != register::Day::MIN)
+            .map_or_else(String::new, |day| day.to_string()),
+        voided_by: None,
+    }
+}
+
+fn receipt(visit: &Visit, headers: &HeaderMap, position: Position, already: bool) -> Response {
+    let texts = Texts::of(visit.lang());
+    let number = texts.with("entry-number", &[("position", crate::shell::grouped(position.0))]);
+    let changes = if already { vec![texts.get("receipt-already").into_owned()] } else { Vec::new() };
+    let m = Receipt {
+        title: texts.get("void-title").into_owned(),
+        entries: vec![Reference::link(number, Address::entry(position.0))],
+        changes,
+        next: vec![Reference::link(texts.get("nav-ledger"), Address::ledger())],
+    };
+    respond::page(StatusCode::OK, &ReceiptPage { s: shell(visit, headers, Address::ledger()), m })
+}
+
+fn not_found(position: u64) -> Problem {
+    let said = Said::plain(Key("problem-not-found")).variable("path", format!("/ledger/{position}"));
+    Problem::said(StatusCode::NOT_FOUND, said)
+}

@@ -1,0 +1,95 @@
+//! Importing cases on screen.
+
+use std::io::Write;
+
+use axum::http::StatusCode;
+
+use crate::site::Site;
+
+const HEAD: &str = "办件编号,职权编码,行政区划,办理机关,盖章机关,收件日期,受理日期,办结日期,办理结果\n";
+
+fn cases() -> String {
+    let mut text = format!("\u{feff}关于报送办件的表\n{HEAD}");
+    text.push_str("A-1,P-1,east,gov-east,,2014-03-01,2014-03-02,2014-03-05,准予\n");
+    text.push_str("A-2,P-1,east,dept,,2014-03-01,２０１４年3月2日,2014/3/9,准予\n");
+    text.push_str("A-3,P-9,east,gov-east,,2014-03-01,2014-03-02,2014-13-05,准予\n");
+    text
+}
+
+#[tokio::test]
+async fn a_file_is_shown_then_filed_once() {
+    let site = Site::full().await;
+    let preview = site.upload("/cases/import", "三月 办件.csv", cases().as_bytes()).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.text());
+    preview.says(&["三月 办件.csv", "A-3", "is-wrong", "导入 2 行", "report.csv"]);
+    assert_eq!(site.size(), 15);
+    let (token, act) = (preview.hidden("token"), preview.hidden("act"));
+    let report = site.get(&format!("/cases/import/{token}/report.csv")).await;
+    report.says(&["P-9", "2014-13-05"]);
+    let pairs = [("token", token.as_str()), ("act", act.as_str())];
+    site.post("/cases/import/confirm", &pairs).await.says(&["第 16 号", "导入 2 行，退回 1 行"]);
+    assert_eq!(site.size(), 16);
+    site.post("/cases/import/confirm", &pairs).await.says(&["第 16 号", "没有任何变化"]);
+    assert_eq!(site.size(), 16);
+    let again = site.upload("/cases/import", "另一个名字.csv", cases().as_bytes()).await;
+    again.says(&["同一份文件已经导入过", "/ledger/16"]);
+    site.get("/cases").await.says(&["三月 办件.csv", "/cases/16/report.csv"]);
+    site.get("/cases/16/report.csv").await.says(&["P-9"]);
+    assert!(site.get("/cases.xlsx").await.bytes.starts_with(b"PK"));
+}
+
+#[tokio::test]
+async fn nothing_is_filed_without_a_recorder_or_with_a_strange_token() {
+    let site = Site::full().await;
+    let preview = site.upload("/cases/import", "a.csv", cases().as_bytes()).await;
+    let token = preview.hidden("token");
+    let answer = site.post_as("/cases/import/confirm", &[("token", &token)], None).await;
+    answer.says(&["还没有写明谁在登记"]);
+    for token in ["../ledger.sqlite", "", &"0".repeat(64)] {
+        let answer = site.post("/cases/import/confirm", &[("token", token)]).await;
+        assert_eq!(answer.status, StatusCode::GONE, "{token}");
+    }
+    assert_eq!(site.size(), 15);
+}
+
+#[tokio::test]
+async fn what_is_no_table_is_refused_with_the_mend() {
+    let site = Site::full().await;
+    for (name, bytes) in [
+        ("a.csv", &b"\xff\xfe\x00\xd8"[..]),
+        ("a.xlsx", b"PK\x03\x04 no zip at all"),
+        ("a.csv", b"one,two\n1,2\n"),
+        ("a.pdf", b"%PDF-1.4"),
+    ] {
+        let answer = site.upload("/cases/import", name, bytes).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", answer.text());
+        answer.says(&["qz-refusal"]);
+    }
+    assert_eq!(site.upload("/cases/import", "a.csv", b"").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_zip_bomb_and_an_oversize_upload_are_refused() {
+    let site = Site::full().await;
+    let bomb = site.upload("/cases/import", "bomb.xlsx", &bomb()).await;
+    assert_eq!(bomb.status, StatusCode::UNPROCESSABLE_ENTITY);
+    bomb.says(&["qz-refusal"]);
+    let big = vec![b'a'; 33 << 20];
+    assert_eq!(site.upload("/cases/import", "big.csv", &big).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(site.size(), 15);
+}
+
+/// A workbook whose sheet inflates a thousandfold.
+fn bomb() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("[Content_Types].xml", options).unwrap();
+    zip.write_all(b"<Types/>").unwrap();
+    zip.start_file("xl/workbook.xml", options).unwrap();
+    zip.write_all(b"<workbook/>").unwrap();
+    zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
+    for _ in 0..64 {
+        zip.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}

@@ -1,0 +1,174 @@
+//! A site over a real office, and requests to it.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use caselog::CaseLog;
+use office::{Draft, Office, Recorder};
+use register::{ActId, Day, OrganId};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+use web::{App, Settings};
+
+/// The cookie of a recorder.
+pub const RECORDER: &str = "recorder=%E6%9D%8E%E6%98%8E.gov.%E7%BB%8F%E5%8A%9E";
+
+/// A site in a folder of its own.
+pub struct Site {
+    pub folder: tempfile::TempDir,
+    pub office: Arc<Office>,
+    router: Router,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap()
+    }
+
+    /// The value of a hidden field.
+    pub fn hidden(&self, name: &str) -> String {
+        let text = self.text();
+        let part =
+            text.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_else(|| panic!("no {name}"));
+        part.split('"').next().unwrap().to_owned()
+    }
+
+    #[track_caller]
+    pub fn says(&self, words: &[&str]) {
+        let text = self.text();
+        for word in words {
+            assert!(text.contains(word), "does not say {word}: {} {text}", self.status);
+        }
+    }
+}
+
+pub fn act_id(number: u128) -> ActId {
+    ActId(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + number))
+}
+
+pub fn draft(number: u128, act: Value) -> Draft {
+    Draft {
+        id: Some(act_id(number)),
+        ..Draft::of(serde_json::from_value::<register::acts::Act>(act).unwrap())
+    }
+}
+
+/// Two towns; three powers handed to each, of which the east has taken up the first; a department without them.
+pub fn world() -> Vec<Draft> {
+    let organ = |id: &str, name: &str, kind: &str, level: &str, area: &str, function: Option<&str>| json!({"kind": "register_organ", "organ": id, "name": name, "organ_kind": kind, "level": level, "area": area, "function": function});
+    let power = |code: &str, name: &str| json!({"kind": "list_power", "power": code, "name": name, "power_kind": "licence", "function": "建设", "domain": "城建", "basis": [{"law": "建筑法", "article": "第七条"}]});
+    let line = |power: &str, place: &str, grantee: &str| json!({"power": power, "place": place, "mode": "transfer", "grantor": "dept", "grantee": grantee, "effective": "2014-01-01", "authorised_by": "条例"});
+    let mut lines = Vec::new();
+    for (place, grantee) in [("east", "gov-east"), ("west", "gov-west")] {
+        lines.extend(["P-1", "P-2", "P-3"].map(|code| line(code, place, grantee)));
+    }
+    [
+        json!({"kind": "open_register", "office": "县编办", "opening_day": "2010-01-01"}),
+        json!({"kind": "register_place", "place": "county", "name": "广饶县", "level": "county"}),
+        json!({"kind": "register_place", "place": "east", "name": "大王镇", "level": "town", "parent": "county", "code": "370523101"}),
+        json!({"kind": "register_place", "place": "west", "name": "陈庄镇", "level": "town", "parent": "county"}),
+        organ("gov", "广饶县人民政府", "government", "county", "county", None),
+        organ("dept", "广饶县住房和城乡建设局", "department", "county", "county", Some("建设")),
+        organ("gov-east", "大王镇人民政府", "government", "town", "east", None),
+        organ("gov-west", "陈庄镇人民政府", "government", "town", "west", None),
+        power("P-1", "建筑工程施工许可"),
+        power("P-2", "临时占用城市道路许可"),
+        power("P-3", "挖掘城市道路许可"),
+        json!({"kind": "register_instrument", "instrument": "paper", "number": "广政发〔2013〕18号", "title": "关于下放权限的决定", "instrument_kind": "decision", "issuer": "gov", "signed": "2013-06-18"}),
+        json!({"kind": "issue_grant", "instrument": "paper", "issued": "2013-06-18", "lines": lines}),
+        json!({"kind": "publish_grant", "issue": act_id(13), "organ": "gov", "day": "2013-07-01"}),
+        json!({"kind": "accept_grant", "issue": act_id(13), "organ": "gov-east", "lines": [1], "day": "2013-08-01"}),
+    ]
+    .into_iter()
+    .zip(1..)
+    .map(|(act, number)| draft(number, act))
+    .collect()
+}
+
+pub fn office_recorder() -> Recorder {
+    Recorder { name: "测试".into(), organ: OrganId::new("gov").unwrap(), capacity: "经办".into() }
+}
+
+impl Site {
+    pub async fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let office = Arc::new(Office::create(&folder.path().join("ledger.sqlite")).await.unwrap());
+        let caselog = Arc::new(CaseLog::open(folder.path().join("cases")).unwrap());
+        let today = Arc::new(|| Day::new(2014, 12, 31).unwrap());
+        let app = App::new(office.clone(), caselog, Settings { today, ..Settings::default() });
+        Self { folder, office, router: web::site(app) }
+    }
+
+    pub async fn full() -> Self {
+        let site = Self::empty().await;
+        site.office.record(world(), &office_recorder(), false).await.unwrap();
+        site
+    }
+
+    pub fn size(&self) -> u64 {
+        self.office.snapshot().known().0
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let bytes = to_bytes(body, 64 << 20).await.unwrap().to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        let request = Request::get(path).header(header::COOKIE, RECORDER).header(header::ACCEPT, "text/html");
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, pairs: &[(&str, &str)]) -> Answer {
+        self.post_as(path, pairs, Some(RECORDER)).await
+    }
+
+    pub async fn post_as(&self, path: &str, pairs: &[(&str, &str)], cookie: Option<&str>) -> Answer {
+        let encode = |text: &str| {
+            percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+        };
+        let body: Vec<String> =
+            pairs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let mut request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.send(request.body(Body::from(body.join("&"))).unwrap()).await
+    }
+
+    pub async fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        let mut body = format!(
+            "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--cut--\r\n");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, RECORDER);
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+}
+
+/// A query.
+pub fn query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    format!("{path}?{}", pairs.join("&"))
+}
