@@ -14,7 +14,7 @@ use crate::visit::Visit;
 /// `GET /ask/proof.json`.
 pub async fn file(visit: Visit) -> Result<Response, Problem> {
     let said = Said::plain(Key("problem-other"));
-    let question = ask::asked(&visit).ok_or_else(|| Problem::said(StatusCode::BAD_REQUEST, said))?;
+    let question = ask::understood(&visit).map_err(|_| Problem::said(StatusCode::BAD_REQUEST, said))?;
     let answer = visit.index.answer(&question);
     let ledger = visit.app.office().ledger();
     let size = visit.known.0;

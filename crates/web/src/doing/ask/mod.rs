@@ -11,7 +11,7 @@ use register::authority::Question;
 use self::question::Read;
 use crate::address::Address;
 use crate::pages::ask::AskPage;
-use crate::pages::ask::model::Ask;
+use crate::pages::ask::model::{Ask, Slip};
 use crate::respond;
 use crate::shell::Section;
 use crate::visit::Visit;
@@ -34,9 +34,16 @@ pub async fn page(visit: Visit) -> Response {
     respond::page(status, &AskPage { s: visit.shell(Section::Ask, here(&visit)), m })
 }
 
-/// The question an address asks; absent where some part is missing or not understood.
-pub fn asked(visit: &Visit) -> Option<Question> {
-    question::read(visit).question
+/// What was not understood, field by field.
+pub type Slips = Vec<Slip>;
+
+/// The question an address asks.
+///
+/// # Errors
+/// Each part that is missing or not understood.
+pub fn understood(visit: &Visit) -> Result<Question, Slips> {
+    let read = question::read(visit);
+    read.question.ok_or(read.slips)
 }
 
 /// The address of the question, without its dates.
