@@ -1,0 +1,294 @@
+//! Every command with its arguments, in one readable list. The help texts stand here in both languages.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use register::Day;
+
+use crate::language::Spoken;
+
+/// 权责：放权台账 · Quanze: the register of devolved powers
+#[derive(Debug, Parser)]
+#[command(name = "quanze", version, max_term_width = 110)]
+pub struct Arguments {
+    /// 台账所在目录 · folder of the register
+    #[arg(long, global = true, value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+    /// 输出 JSON，供程序读取 · print JSON for programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// 语言 · language
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Spoken>,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be asked for.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 载入东营演示世界，打印督导汇总并打开网页 · load the demonstration world, print its summary, serve the pages
+    Demo(Demo),
+    /// 新建空台账 · make an empty register
+    Init,
+    /// 打开网页（仅限本机，尚无登录）· serve the pages (this machine only: there is no sign-in yet)
+    Serve(Serve),
+    /// 行为种类：清单、JSON Schema、文档 · the kinds of acts: list, JSON Schema, document
+    #[command(subcommand)]
+    Act(ActCommand),
+    /// 登记文件中的行为：全部成功，或者一条不记 · record the acts of files: all or nothing
+    Record(Record),
+    /// 谁有权：某机关某日在某地能否行使某职权 · may this organ exercise this power there on that day?
+    Authority(Box<Authority>),
+    /// 办件：导入、列出 · cases: import, list
+    #[command(subcommand)]
+    Cases(CasesCommand),
+    /// 审核办件：办理机关当日是否有权 · audit the cases: was the deciding organ entitled on that day?
+    Audit(Period),
+    /// 运行情况：正常运行、暂未使用、未承接到位 · usage: running, unused, not taken up
+    Usage(Period),
+    /// 核验台账与办件批次未被改动 · verify that ledger and batches are unaltered
+    Verify,
+    /// 填报模板（XLSX）· a spreadsheet to fill in (XLSX)
+    Template(Template),
+    /// 把整个台账存成一个文件 · save the whole register to one file
+    Save(FileArgument),
+    /// 从存档文件恢复到空目录 · open a saved file into an empty folder
+    Open(FileArgument),
+}
+
+impl Command {
+    /// Does it end in serving pages?
+    pub fn serves(&self) -> bool {
+        match self {
+            Command::Demo(demo) => !demo.no_serve,
+            Command::Serve(_) => true,
+            _ => false,
+        }
+    }
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// 只载入和汇总，不打开网页 · load and sum up, serve nothing
+    #[arg(long)]
+    pub no_serve: bool,
+    /// 演示世界的目录 · folder of the demonstration world
+    #[arg(long, value_name = "DIR")]
+    pub world: Option<PathBuf>,
+    /// Where to listen.
+    #[command(flatten)]
+    pub listening: Serve,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// 监听地址，须为本机 · where to listen, on this machine
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8420")]
+    pub listen: SocketAddr,
+}
+
+/// `act …`.
+#[derive(Debug, Subcommand)]
+pub enum ActCommand {
+    /// 列出行为种类 · list the kinds of acts
+    List,
+    /// 一种行为的 JSON Schema · the JSON Schema of one kind
+    Schema {
+        /// 种类 · kind
+        kind: String,
+    },
+    /// 各种行为的说明（docs/acts.md）· the page docs/acts.md
+    Doc,
+}
+
+/// Who records.
+#[derive(Debug, Args)]
+pub struct RecordedBy {
+    /// 登记人 · who records
+    #[arg(long, value_name = "NAME")]
+    pub recorder: Option<String>,
+    /// 登记人所代表的机关 · for which organ
+    #[arg(long, value_name = "ORGAN")]
+    pub organ: Option<String>,
+    /// 登记人的身份 · in what capacity
+    #[arg(long, value_name = "TEXT")]
+    pub capacity: Option<String>,
+}
+
+/// `record`.
+#[derive(Debug, Args)]
+pub struct Record {
+    /// NDJSON、JSON、CSV 或 XLSX 文件；`-` 为标准输入 · files; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// CSV 所载行为的种类 · the kind of act a CSV holds
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// 标准输入的格式 · format of standard input
+    #[arg(long, value_enum)]
+    pub format: Option<InputFormat>,
+    /// 只试不记 · try only
+    #[arg(long)]
+    pub dry_run: bool,
+    /// 记为启用日之前的历史 · mark as history, done before the register opened
+    #[arg(long)]
+    pub history: bool,
+    /// Who records.
+    #[command(flatten)]
+    pub by: RecordedBy,
+}
+
+/// What standard input may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// One JSON value a line.
+    Ndjson,
+    /// One JSON value or an array.
+    Json,
+    /// A table as text.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
+/// `authority`.
+#[derive(Debug, Args)]
+pub struct Authority {
+    /// 机关（标识、信用代码或全名）· organ (identity, credit code or exact name)
+    #[arg(long, required_unless_present = "batch")]
+    pub organ: Option<String>,
+    /// 职权（编码或全名）· power (code or exact name)
+    #[arg(long, required_unless_present = "batch")]
+    pub power: Option<String>,
+    /// 地方（标识、区划代码或全名）· place (identity, division code or exact name)
+    #[arg(long, required_unless_present = "batch")]
+    pub place: Option<String>,
+    /// 日期 · the day asked about (YYYY-MM-DD)
+    #[arg(long, required_unless_present = "batch")]
+    pub on: Option<Day>,
+    /// 截至何时所知：台账条数、日期或 RFC 3339 时刻 · what was known: ledger size, day or RFC 3339 instant
+    #[arg(long)]
+    pub known: Option<String>,
+    /// 适用哪一日的法律 · under the law of which day (YYYY-MM-DD)
+    #[arg(long)]
+    pub law: Option<Day>,
+    /// 金额（元）· amount in yuan
+    #[arg(long)]
+    pub amount: Option<String>,
+    /// 事由 · the matter
+    #[arg(long)]
+    pub matter: Option<String>,
+    /// 立案或受理日期 · the day the case was filed (YYYY-MM-DD)
+    #[arg(long)]
+    pub filed: Option<Day>,
+    /// 成批提问：CSV 或 XLSX，列 organ, power, place, on, known, law, amount, filed · a table of questions
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["organ", "power", "place", "on", "known", "law", "amount", "matter", "filed"])]
+    pub batch: Option<PathBuf>,
+    /// 成批回答的格式 · format of a batch's answers
+    #[arg(long, value_enum, requires = "batch")]
+    pub format: Option<BatchFormat>,
+}
+
+/// How a batch is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BatchFormat {
+    /// One row an answer.
+    Csv,
+    /// One JSON value an answer, complete with its chain.
+    Ndjson,
+}
+
+/// `cases …`.
+#[derive(Debug, Subcommand)]
+pub enum CasesCommand {
+    /// 导入办件（CSV、XLSX）· import cases (CSV, XLSX)
+    Import(CasesImport),
+    /// 列出办件 · list cases
+    List(Box<CasesList>),
+}
+
+/// `cases import`.
+#[derive(Debug, Args)]
+pub struct CasesImport {
+    /// CSV 或 XLSX 文件 · files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// 只检查，不导入 · check only
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Who records.
+    #[command(flatten)]
+    pub by: RecordedBy,
+}
+
+/// `cases list`.
+#[derive(Debug, Args)]
+pub struct CasesList {
+    /// 办件编号 · number of the case
+    #[arg(long)]
+    pub id: Option<String>,
+    /// 职权 · power
+    #[arg(long)]
+    pub power: Option<String>,
+    /// 地方（含其下辖）· place, with what lies inside it
+    #[arg(long)]
+    pub place: Option<String>,
+    /// 办理机关 · deciding organ
+    #[arg(long)]
+    pub organ: Option<String>,
+    /// 合规、越权或存疑 · in_order, beyond_power, unclear
+    #[arg(long)]
+    pub standing: Option<String>,
+    /// 承接机关、派驻机构、法定部门、其他机关 · grantee, outpost, department, other
+    #[arg(long)]
+    pub who: Option<String>,
+    /// 信号 · signal: kept_back, late, foreign_seal, deadline_unknown
+    #[arg(long)]
+    pub flag: Option<String>,
+    /// 办理结果 · outcome
+    #[arg(long)]
+    pub outcome: Option<String>,
+    /// The period.
+    #[command(flatten)]
+    pub period: Period,
+    /// 列出多少件 · how many to list
+    #[arg(long, default_value_t = 20)]
+    pub rows: usize,
+    /// 跳过多少件 · how many to skip
+    #[arg(long, default_value_t = 0)]
+    pub skip: u64,
+}
+
+/// A period by the day of decision.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Period {
+    /// 自何日办结 · decided from (YYYY-MM-DD)
+    #[arg(long)]
+    pub from: Option<Day>,
+    /// 至何日办结（含）· decided until, included (YYYY-MM-DD)
+    #[arg(long)]
+    pub to: Option<Day>,
+}
+
+/// `template`.
+#[derive(Debug, Args)]
+pub struct Template {
+    /// 行为种类，或 cases（办件）· kind of act, or `cases`
+    pub kind: String,
+    /// 写到哪个文件（默认 KIND.xlsx）· where to write it (default KIND.xlsx)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// A file.
+#[derive(Debug, Args)]
+pub struct FileArgument {
+    /// 文件 · file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}

@@ -1,0 +1,128 @@
+//! `cases import`: each file becomes a batch, filed by an act; bad rows go to a report and are counted aloud.
+
+use std::path::{Path, PathBuf};
+
+use caselog::{CaseLog, Source, Staged};
+use office::{Draft, Office, Recorder};
+use serde_json::{Value, json};
+use tables::Report;
+
+use super::Session;
+use crate::arguments::CasesImport;
+use crate::failure::Failure;
+use crate::language::for_tables;
+use crate::progress::{Bar, watch};
+use crate::{output, recorder, refusals};
+
+/// Faults shown; all of them lie in the report.
+const FAULTS_SHOWN: usize = 10;
+
+/// Imports file by file; each is filed before the next is read, so that one case never counts twice.
+pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failure> {
+    let office = session.data.open(session.language).await?;
+    let cases = session.data.case_log()?;
+    let mut done = Vec::new();
+    if arguments.dry_run {
+        for file in &arguments.files {
+            done.push(preview(session, &office, &cases, file)?);
+        }
+    } else {
+        let by = recorder::named(&arguments.by, office.snapshot().register.books())?;
+        for file in &arguments.files {
+            done.push(import(session, &office, &cases, file, &by).await?);
+        }
+    }
+    if session.json { output::say_json(&done) } else { Ok(()) }
+}
+
+async fn import(
+    session: &Session,
+    office: &Office,
+    cases: &CaseLog,
+    file: &Path,
+    by: &Recorder,
+) -> Result<Value, Failure> {
+    let name = name_of(file);
+    let mut bar = Bar::new(session.pick("导入办件", "importing cases"));
+    let mut watch = watch(&mut bar, session.language);
+    let register = office.snapshot().register;
+    let staged = cases.stage(&register, &name, Source::Path(file.to_owned()), None, &mut watch)?;
+    drop(watch);
+    drop(bar);
+    let position = match staged.already {
+        Some(position) => position,
+        None => file_batch(session, office, &staged, by).await?,
+    };
+    let report_path = cases.report_path(&staged.act.source_digest);
+    if !session.json {
+        say(session, &name, &staged, position.0, &report_path)?;
+    }
+    Ok(json!({
+        "file": name, "already": staged.already.is_some(), "position": position, "batch": staged.act.batch,
+        "rows_filed": staged.act.rows, "rows_rejected": staged.act.rejected,
+        "from": staged.act.from, "until": staged.act.until,
+        "report": report_path.display().to_string(), "faults": staged.report.faults.iter().take(100).collect::<Vec<_>>(),
+    }))
+}
+
+async fn file_batch(
+    session: &Session,
+    office: &Office,
+    staged: &Staged,
+    by: &Recorder,
+) -> Result<register::Position, Failure> {
+    let recorded = office.record(vec![Draft::of(staged.act.clone())], by, false).await;
+    let recorded = recorded.map_err(|error| refusals::of(error, &[], session.language))?;
+    Ok(recorded.acts.first().map(|act| act.position).unwrap_or_default())
+}
+
+fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &Path) -> Result<(), Failure> {
+    let (rows, rejected) = (staged.act.rows, staged.act.rejected);
+    if staged.already.is_some() {
+        return output::say(&session.pick(
+            format!("“{name}”早已导入（台账第 {position} 条，{rows} 件）；没有任何变化"),
+            format!("`{name}` was imported before (entry {position}, {rows} cases); nothing changed"),
+        ));
+    }
+    let (from, until) = (staged.act.from, staged.act.until);
+    output::say(&session.pick(
+        format!("“{name}”：归档 {rows} 件（{from} 至 {until}，台账第 {position} 条），退回 {rejected} 行"),
+        format!("`{name}`: {rows} cases filed ({from} to {until}, entry {position}), {rejected} rows rejected"),
+    ))?;
+    if rejected == 0 { Ok(()) } else { say_faults(session, &staged.report, Some(report)) }
+}
+
+fn say_faults(session: &Session, report: &Report, path: Option<&Path>) -> Result<(), Failure> {
+    for fault in report.faults.iter().take(FAULTS_SHOWN) {
+        output::say(&format!("  {}", fault.describe(for_tables(session.language))))?;
+    }
+    let Some(path) = path.map(Path::display) else { return Ok(()) };
+    output::say(&session.pick(
+        format!("  全部退回的行及原因见 {path}；改正后只须再导入改正过的行"),
+        format!("  every rejected row with its reason is in {path}; mend the rows and import them"),
+    ))
+}
+
+fn preview(session: &Session, office: &Office, cases: &CaseLog, file: &Path) -> Result<Value, Failure> {
+    let name = name_of(file);
+    let mut bar = Bar::new(session.pick("检查办件", "checking cases"));
+    let mut watch = watch(&mut bar, session.language);
+    let register = office.snapshot().register;
+    let preview = cases.preview(&register, &name, Source::Path(file.to_owned()), 0, &mut watch)?;
+    drop(watch);
+    drop(bar);
+    let report = &preview.report;
+    let (good, bad) = (report.rows_good, report.rows_bad);
+    if !session.json {
+        output::say(&session.pick(
+            format!("“{name}”：可归档 {good} 行，有误 {bad} 行；未写入任何内容"),
+            format!("`{name}`: {good} rows can be filed, {bad} have faults; nothing was written"),
+        ))?;
+        say_faults(session, report, None)?;
+    }
+    Ok(json!({"file": name, "dry_run": true, "already": preview.already.is_some(), "report": report}))
+}
+
+fn name_of(file: &Path) -> String {
+    PathBuf::from(file).file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,151 @@
+//! `record`: the acts of files, all or nothing.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use exchange::{DraftOrigin, DraftSet, ReadOptions, drafts_from_bytes};
+use jiff::Timestamp;
+use office::{Draft, Office, Recorded};
+use register::acts::Act;
+use register::{ActId, Entry, OrganId, Register, Statement};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::Session;
+use crate::arguments::{InputFormat, Record};
+use crate::failure::Failure;
+use crate::progress::Bar;
+use crate::{output, recorder, refusals};
+
+/// Reads every file, records everything or nothing, prints positions or every refusal.
+pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
+    let office = session.data.open(session.language).await?;
+    let mut set = read(session, &office, &arguments)?;
+    if set.drafts.is_empty() {
+        return Err(Failure::NothingToRecord);
+    }
+    for draft in &mut set.drafts {
+        draft.history |= arguments.history;
+    }
+    let by = recorder::of(&arguments.by, office.snapshot().register.books(), &set.drafts)?;
+    let kinds: Vec<&'static str> = set.drafts.iter().map(|draft| draft.act.kind()).collect();
+    let spinner = Bar::spinning(session.pick("登记", "recording"));
+    let recorded = office.record(set.drafts, &by, arguments.dry_run).await;
+    drop(spinner);
+    let recorded = recorded.map_err(|error| refusals::of(error, &set.origins, session.language))?;
+    report(session, &recorded, &kinds, &set.origins)
+}
+
+fn read(session: &Session, office: &Office, arguments: &Record) -> Result<DraftSet, Failure> {
+    let mut known = office.snapshot().register;
+    let mut all = DraftSet::default();
+    let mut faults = Vec::new();
+    let mut found = 0;
+    let several = arguments.files.len() > 1;
+    for path in &arguments.files {
+        let (name, bytes) = bytes_of(path, arguments.format)?;
+        let options = ReadOptions::default();
+        let mut set = drafts_from_bytes(&name, &bytes, arguments.kind.as_deref(), &known, &options)?;
+        found += set.report.faults_found();
+        faults.extend(set.report.faults.iter().map(|fault| fault.describe(session.language)));
+        if several {
+            known = Arc::new(knowing(&known, &mut set.drafts));
+        }
+        for hint in &set.report.hints {
+            output::note(&session.pick(
+                format!("提示：{}", hint.describe(session.language)),
+                format!("hint: {}", hint.describe(session.language)),
+            ));
+        }
+        all.drafts.append(&mut set.drafts);
+        all.origins.append(&mut set.origins);
+    }
+    if found == 0 { Ok(all) } else { Err(Failure::Faults { faults: found, lines: faults }) }
+}
+
+/// The register as it would be with these drafts, so that later files may name what earlier ones bring. Only names are
+/// looked up in it; the office alone decides what is admitted.
+fn knowing(register: &Register, drafts: &mut [Draft]) -> Register {
+    let mut register = register.clone();
+    for draft in drafts {
+        let id = *draft.id.get_or_insert_with(|| ActId(Uuid::now_v7()));
+        let Ok(organ) = OrganId::new("-") else { continue };
+        let statement = Statement { act: draft.act.clone(), history: draft.history, opinion: Vec::new() };
+        let entry = Entry {
+            position: register.next_position(),
+            id,
+            recorded_at: Timestamp::UNIX_EPOCH,
+            recorder: "".into(),
+            organ,
+            capacity: "".into(),
+            statement: Arc::new(statement),
+        };
+        // What does not fit is refused by the office later, with its reason.
+        let _ = register.admit(Arc::new(entry));
+    }
+    register
+}
+
+fn bytes_of(path: &Path, format: Option<InputFormat>) -> Result<(String, Vec<u8>), Failure> {
+    let most = tables::Limits::default().file_bytes_max.saturating_add(1);
+    let mut bytes = Vec::new();
+    if path.as_os_str() == "-" {
+        let failed = |source| Failure::folder(path, source);
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(failed)?;
+        let name = match format {
+            Some(InputFormat::Ndjson) => "stdin.ndjson",
+            Some(InputFormat::Json) => "stdin.json",
+            Some(InputFormat::Csv) => "stdin.csv",
+            Some(InputFormat::Xlsx) => "stdin.xlsx",
+            None => "stdin",
+        };
+        return Ok((name.to_owned(), bytes));
+    }
+    let file = fs::File::open(path).map_err(|source| Failure::folder(path, source))?;
+    file.take(most).read_to_end(&mut bytes).map_err(|source| Failure::folder(path, source))?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Ok((name, bytes))
+}
+
+fn report(
+    session: &Session,
+    recorded: &Recorded,
+    kinds: &[&'static str],
+    origins: &[DraftOrigin],
+) -> Result<(), Failure> {
+    let already = recorded.acts.iter().filter(|act| act.already).count();
+    let new = recorded.acts.len() - already;
+    if session.json {
+        let acts = recorded.acts.iter().zip(kinds).zip(origins).map(|((act, kind), origin)| {
+            json!({"position": act.position, "id": act.id, "kind": kind, "already": act.already, "origin": origin})
+        });
+        let acts: Vec<_> = acts.collect();
+        return output::say_json(
+            &json!({"dry_run": recorded.dry_run, "recorded": new, "already": already, "acts": acts}),
+        );
+    }
+    let header = [
+        session.pick("台账条", "position"),
+        session.pick("行为", "act"),
+        session.pick("来自", "from"),
+        session.pick("说明", "note"),
+    ];
+    let rows = recorded.acts.iter().zip(kinds).zip(origins).map(|((act, kind), origin)| {
+        let title = Act::describe(kind).map_or(*kind, |act| act.title.in_language(session.language));
+        let note = if act.already { session.pick("早已登记", "stood there before") } else { String::new() };
+        vec![act.position.to_string(), title.to_owned(), origin.describe(session.language), note]
+    });
+    output::say(&output::table(header, rows, &[0]))?;
+    output::say(&match recorded.dry_run {
+        true => session.pick(
+            format!("试登记：可记 {new} 条，早已登记 {already} 条；未写入任何内容"),
+            format!("dry run: {new} acts would be recorded, {already} stood there before; nothing was written"),
+        ),
+        false => session.pick(
+            format!("已登记 {new} 条，早已登记 {already} 条"),
+            format!("{new} acts recorded, {already} stood there before"),
+        ),
+    })
+}

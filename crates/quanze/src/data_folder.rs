@@ -1,0 +1,84 @@
+//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `staging/` for uploads not yet confirmed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use caselog::CaseLog;
+use office::Office;
+use register::Language;
+
+use crate::failure::Failure;
+use crate::language::pick;
+use crate::progress::Bar;
+
+/// The folder of one register.
+#[derive(Clone, Debug)]
+pub struct DataFolder {
+    path: PathBuf,
+}
+
+impl DataFolder {
+    /// The folder as named; nothing is looked at yet.
+    pub fn new(path: &Path) -> Self {
+        Self { path: path.to_owned() }
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The ledger's file.
+    pub fn ledger(&self) -> PathBuf {
+        self.path.join("ledger.sqlite")
+    }
+
+    /// The folder of the case log.
+    pub fn cases(&self) -> PathBuf {
+        self.path.join("cases")
+    }
+
+    /// Uploads that nobody has confirmed yet.
+    pub fn staging(&self) -> PathBuf {
+        self.path.join("staging")
+    }
+
+    /// Is there a register?
+    pub fn holds_register(&self) -> bool {
+        self.ledger().exists()
+    }
+
+    /// Makes the folder with an empty register.
+    ///
+    /// # Errors
+    /// [`Failure::RegisterExists`] when there is one.
+    pub async fn create(&self) -> Result<Office, Failure> {
+        if self.holds_register() {
+            return Err(Failure::RegisterExists { path: self.path.clone() });
+        }
+        for folder in [&self.path, &self.cases(), &self.staging()] {
+            fs::create_dir_all(folder).map_err(|source| Failure::folder(folder, source))?;
+        }
+        Ok(Office::create(&self.ledger()).await?)
+    }
+
+    /// Opens the register that is there.
+    ///
+    /// # Errors
+    /// [`Failure::NoRegister`] when there is none.
+    pub async fn open(&self, language: Language) -> Result<Office, Failure> {
+        self.must_hold_register()?;
+        let mut bar = Bar::new(pick(language, "读取台账", "reading the ledger"));
+        Ok(Office::open(&self.ledger(), |done, total| bar.at(done, Some(total))).await?)
+    }
+
+    /// Refuses a folder without a register.
+    pub fn must_hold_register(&self) -> Result<(), Failure> {
+        if self.holds_register() { Ok(()) } else { Err(Failure::NoRegister { path: self.path.clone() }) }
+    }
+
+    /// Opens the case log beside the register.
+    pub fn case_log(&self) -> Result<CaseLog, Failure> {
+        Ok(CaseLog::open(self.cases())?)
+    }
+}

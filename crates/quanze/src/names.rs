@@ -1,0 +1,53 @@
+//! Names for people: what an identity is called on a day, with the identity behind it.
+
+use register::{Books, Day, InstrumentId, OrganId, PlaceId, PowerCode};
+
+/// Names as of a day.
+pub struct Names<'a> {
+    books: &'a Books,
+    day: Day,
+}
+
+impl<'a> Names<'a> {
+    /// Names in these books as of a day.
+    pub fn new(books: &'a Books, day: Day) -> Self {
+        Self { books, day }
+    }
+
+    /// 大王镇人民政府（gov-dawang）
+    pub fn organ(&self, id: &OrganId) -> String {
+        let name = self.books.organs.get(id).map(|organ| organ.name_on(self.day));
+        with_identity(name, id.as_str())
+    }
+
+    /// 大王镇（dawang）
+    pub fn place(&self, id: &PlaceId) -> String {
+        let name = self.books.places.get(id).map(|place| place.name_on(self.day));
+        with_identity(name, id.as_str())
+    }
+
+    /// 市容处罚（pen-street）
+    pub fn power(&self, code: &PowerCode) -> String {
+        let name = self.books.catalogue.get(code).map(|power| power.name.as_str());
+        with_identity(name, code.as_str())
+    }
+
+    /// The document number where it has one, else its title.
+    pub fn instrument(&self, id: &InstrumentId) -> String {
+        let instrument = self.books.instruments.get(id);
+        instrument.map_or_else(
+            || id.to_string(),
+            |instrument| match &instrument.number {
+                Some(number) => format!("《{}》{number}", instrument.title),
+                None => format!("《{}》", instrument.title),
+            },
+        )
+    }
+}
+
+fn with_identity(name: Option<&str>, id: &str) -> String {
+    match name {
+        Some(name) if name != id => format!("{name}（{id}）"),
+        _ => id.to_owned(),
+    }
+}

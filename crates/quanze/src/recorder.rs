@@ -1,0 +1,26 @@
+//! Who records, as the arguments say. There is no sign-in yet: names are taken as entered.
+
+use office::{Draft, Recorder};
+use register::Books;
+
+use crate::arguments::RecordedBy;
+use crate::failure::Failure;
+use crate::find::Finder;
+
+/// The one who records: as the arguments say, else whoever the drafts name, if each of them names somebody.
+pub fn of(by: &RecordedBy, books: &Books, drafts: &[Draft]) -> Result<Recorder, Failure> {
+    let nobody = by.recorder.is_none() && by.organ.is_none() && by.capacity.is_none();
+    if nobody && drafts.iter().all(|draft| draft.recorder.is_some()) {
+        return drafts.iter().find_map(|draft| draft.recorder.clone()).ok_or(Failure::NoRecorder);
+    }
+    named(by, books)
+}
+
+/// The one who records, named whole by the arguments.
+pub fn named(by: &RecordedBy, books: &Books) -> Result<Recorder, Failure> {
+    let RecordedBy { recorder: Some(name), organ: Some(organ), capacity: Some(capacity) } = by else {
+        return Err(Failure::NoRecorder);
+    };
+    let organ = Finder::new(books).organ(organ)?.id;
+    Ok(Recorder { name: name.clone(), organ, capacity: capacity.clone() })
+}

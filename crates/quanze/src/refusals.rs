@@ -1,0 +1,33 @@
+//! From what the office refused to lines that say which row of which file, why, and the mend.
+
+use exchange::DraftOrigin;
+use office::{OfficeError, Refused};
+use register::Language;
+
+use crate::failure::Failure;
+use crate::language::pick;
+
+/// Puts the rows of the files to the refusals; other failures stay as they are.
+pub fn of(error: OfficeError, origins: &[DraftOrigin], language: Language) -> Failure {
+    let OfficeError::Refused { refused } = error else { return Failure::Office(error) };
+    let mut acts: Vec<usize> = refused.iter().map(|refusal| refusal.number).collect();
+    acts.dedup();
+    let lines = refused.iter().map(|refusal| line(refusal, origins, language)).collect();
+    Failure::Refused { acts: acts.len(), lines }
+}
+
+fn line(refused: &Refused, origins: &[DraftOrigin], language: Language) -> String {
+    let origin = refused.number.checked_sub(1).and_then(|index| origins.get(index));
+    let place = origin.map_or_else(
+        || pick(language, format!("第 {} 条", refused.number), format!("act {}", refused.number)),
+        |origin| origin.describe(language),
+    );
+    let (title, kind) = (refused.title.in_language(language), refused.kind);
+    let (step, code) = (refused.because.step(), refused.because.code());
+    let why = refused.because.say(language);
+    pick(
+        language,
+        format!("{place}〔{title} {kind}〕{why}（{step}:{code}）"),
+        format!("{place} [{title}, {kind}] {why} ({step}:{code})"),
+    )
+}

@@ -1,0 +1,89 @@
+//! `cases`, `audit`, `usage`: cases come in, are judged, and add up.
+
+use crate::support::{COUNTY_SIZE, Desk, Said};
+
+const CASES: &str = "办件编号,职权编码,行政区划,办理机关,盖章机关,收件日期,受理日期,办结日期,办理结果\n\
+    A1,P-fine,370523101,dawang-gov,dawang-gov,2014-01-02,2014-01-03,2014-02-10,处罚\n\
+    A2,P-fine,370523101,build,build,2014-03-02,2014-03-03,2014-04-10,处罚\n\
+    A3,P-build,370523101,dawang-gov,build,2014-05-05,2014-05-06,2014-05-20,准予\n\
+    A4,P-build,370523102,build,build,2014-05-05,2014-05-06,2014-05-20,撤回\n\
+    A5,P-nope,370523102,build,build,2014-05-05,2014-05-06,2014-05-20,准予\n\
+    A6,P-build,370523102,build,build,2014-05-05,2014-05-06,05/20/14,准予\n";
+
+fn import(desk: &Desk, file: &str, more: &[&str]) -> Said {
+    let by = ["cases", "import", file, "--recorder", "甲", "--organ", "gov", "--capacity", "经办人"];
+    desk.run(&[&by, more].concat())
+}
+
+fn with_cases() -> Desk {
+    let desk = Desk::with_county();
+    desk.file("cases.csv", CASES.as_bytes());
+    let said = import(&desk, "cases.csv", &["--json"]).json();
+    assert_eq!((&said[0]["rows_filed"], &said[0]["rows_rejected"]), (&4.into(), &2.into()));
+    desk
+}
+
+#[test]
+fn bad_rows_go_to_a_report_and_importing_again_changes_nothing() {
+    let desk = Desk::with_county();
+    desk.file("cases.csv", CASES.as_bytes());
+    let looked = import(&desk, "cases.csv", &["--dry-run"]);
+    assert!(looked.ok && looked.out.contains("未写入"), "{looked:?}");
+    assert_eq!(desk.size(), COUNTY_SIZE);
+    let said = import(&desk, "cases.csv", &[]);
+    assert!(said.ok, "{said:?}");
+    for words in ["归档 4 件", "退回 2 行", "P-nope", "reports"] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let again = import(&desk, "cases.csv", &[]);
+    assert!(again.ok && again.out.contains("早已导入"), "{again:?}");
+    assert_eq!(desk.size(), COUNTY_SIZE + 1);
+}
+
+#[test]
+fn a_file_without_one_good_row_is_refused() {
+    let desk = Desk::with_county();
+    let bad: String = CASES.lines().filter(|line| line.starts_with('办') || line.starts_with("A5")).map(|l| format!("{l}\n")).collect();
+    desk.file("bad.csv", bad.as_bytes());
+    let said = import(&desk, "bad.csv", &[]);
+    assert!(!said.ok && said.err.contains("P-nope"), "{said:?}");
+    assert_eq!(desk.size(), COUNTY_SIZE);
+}
+
+#[test]
+fn the_audit_judges_each_decision() {
+    let desk = with_cases();
+    let audit = desk.run(&["audit", "--json"]).json();
+    assert_eq!(audit["decided"], 3);
+    assert_eq!(audit["standing"]["beyond_power"], 1);
+    assert_eq!(audit["flags"]["kept_back"], 1);
+    assert_eq!(audit["withdrawn"], 1);
+    insta::assert_snapshot!("audit_zh", desk.run(&["audit"]).out);
+    let part = desk.run(&["audit", "--json", "--from", "2014-05-01", "--to", "2014-05-31"]).json();
+    assert_eq!(part["decided"], 1);
+    let backwards = desk.run(&["audit", "--from", "2014-05-01", "--to", "2014-04-01"]);
+    assert!(!backwards.ok && backwards.err.contains("--from"), "{backwards:?}");
+}
+
+#[test]
+fn usage_is_reckoned_from_cases() {
+    let desk = with_cases();
+    let usage = desk.run(&["usage", "--json"]).json();
+    let figures = |part: &str| ["total", "running", "unused", "not_taken_up"].map(|name| usage[part][name].as_u64().unwrap());
+    assert_eq!(figures("items"), [2, 2, 0, 0]);
+    assert_eq!(figures("grants"), [3, 2, 0, 1]);
+    insta::assert_snapshot!("usage_zh", desk.run(&["usage"]).out);
+    insta::assert_snapshot!("usage_en", desk.english(&["usage", "--from", "2014-03-01"]).out);
+}
+
+#[test]
+fn cases_are_listed_with_what_the_audit_says() {
+    let desk = with_cases();
+    insta::assert_snapshot!("cases_zh", desk.run(&["cases", "list"]).out);
+    let kept = desk.run(&["cases", "list", "--flag", "kept_back", "--json"]).json();
+    assert_eq!((&kept["total"], &kept["cases"][0]["id"]), (&1.into(), &"A2".into()));
+    let there = desk.run(&["cases", "list", "--place", "大王镇", "--rows", "1", "--json"]).json();
+    assert_eq!((&there["total"], there["cases"].as_array().unwrap().len()), (&3.into(), 1));
+    let wrong = desk.run(&["cases", "list", "--standing", "fine"]);
+    assert!(!wrong.ok && wrong.err.contains("in_order"), "{wrong:?}");
+}

@@ -1,0 +1,11 @@
+//! The command line through its own door: every command as a person types it, on real files, with what it prints.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod act;
+mod asking;
+mod bad_input;
+mod cases;
+mod demo;
+mod keeping;
+mod recording;
+mod support;
