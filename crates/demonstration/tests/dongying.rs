@@ -26,7 +26,10 @@ async fn the_reckoning_comes_to_the_figures_of_the_source() {
     let items = usage.items;
     assert_eq!((items.total, items.running, items.unused, items.not_taken_up), (401, 179, 155, 67));
     let percent = |part: u64| format!("{:.1}", part as f64 * 100.0 / items.total as f64);
-    assert_eq!([percent(items.running), percent(items.unused), percent(items.not_taken_up)], ["44.6", "38.7", "16.7"]);
+    assert_eq!(
+        [percent(items.running), percent(items.unused), percent(items.not_taken_up)],
+        ["44.6", "38.7", "16.7"]
+    );
     assert_eq!(usage.grants.total, 2406);
 }
 
@@ -65,7 +68,7 @@ async fn every_planted_case_is_judged_as_the_list_says() {
     for row in planted_rows("planted.csv") {
         let filter = CaseFilter { id: Some(row["id"].clone()), ..CaseFilter::default() };
         let page = log
-            .cases(&register, &index, &filter, Page { offset: 0, rows: 1 }, register.known(), &mut |_| {})
+            .cases(&register, &index, register.known(), &filter, Page { offset: 0, rows: 1 })
             .unwrap();
         let [case] = &page.cases[..] else { panic!("{} is not in the log", row["id"]) };
         let got = as_written(case);
@@ -86,7 +89,8 @@ async fn every_planted_case_is_judged_as_the_list_says() {
     for flag in [Flag::KeptBack, Flag::Late, Flag::ForeignSeal] {
         assert!(flags.contains(&flag), "{flag:?} does not occur");
     }
-    let asked: BTreeSet<_> = planted_rows("planted_questions.csv").iter().map(|row| row["broken"].clone()).collect();
+    let asked: BTreeSet<_> =
+        planted_rows("planted_questions.csv").iter().map(|row| row["broken"].clone()).collect();
     let unseen: Vec<_> = BrokenLink::ALL
         .iter()
         .map(|link| link.code())
@@ -134,10 +138,8 @@ async fn every_planted_question_is_answered_as_the_list_says() {
         if got != expected {
             wrong.push(format!("{question:?}: expected {expected:?}, got {got:?} ({})", row["why"]));
         }
-        let reference = register::authority::reference::answer_from(
-            snapshot.register.as_known(known).books(),
-            &question,
-        );
+        let reference =
+            register::authority::reference::answer_from(snapshot.register.as_known(known).books(), &question);
         assert_eq!(answer, reference);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -32,7 +32,12 @@ pub async fn register(dir: &Path) -> (Office, Snapshot) {
     if let Err(error) = office.record(set.drafts, &recorder(), false).await {
         if let office::OfficeError::Refused { refused } = &error {
             for (refused, _) in refused.iter().zip(0..20) {
-                eprintln!("{} {} {}", refused.number, refused.kind, refused.because.say(register::Language::En));
+                eprintln!(
+                    "{} {} {}",
+                    refused.number,
+                    refused.kind,
+                    refused.because.say(register::Language::En)
+                );
             }
         }
         panic!("{error}");
@@ -62,8 +67,7 @@ pub fn filed(dir: &Path, snapshot: &Snapshot, cases: &[Case]) -> (CaseLog, Regis
     let mut csv = Vec::new();
     write_cases(&snapshot.register, cases, &mut csv).unwrap();
     let origin = Some(Origin::Constructed);
-    let staged =
-        log.stage(&snapshot.register, "log.csv", Source::Bytes(csv), origin, &mut |_| {}).unwrap();
+    let staged = log.stage(&snapshot.register, "log.csv", Source::Bytes(csv), origin, &mut |_| {}).unwrap();
     assert_eq!(staged.report.rows_bad, 0, "{}", staged.report.describe(tables::Language::English));
     let mut register = Register::clone(&snapshot.register);
     let mut index = Index::clone(&snapshot.index);
@@ -71,8 +75,12 @@ pub fn filed(dir: &Path, snapshot: &Snapshot, cases: &[Case]) -> (CaseLog, Regis
     let statement = register::Statement { act: staged.act.into(), history: false, opinion: Vec::new() };
     let position = register.next_position();
     let id = register::ActId(uuid::Uuid::from_u128(1));
-    let entry =
-        Arc::new(register::Entry { position, id, statement: Arc::new(statement), ..register::Entry::clone(&last) });
+    let entry = Arc::new(register::Entry {
+        position,
+        id,
+        statement: Arc::new(statement),
+        ..register::Entry::clone(&last)
+    });
     register.admit(entry.clone()).unwrap();
     index.append(entry);
     (log, register, index)

@@ -1,0 +1,50 @@
+# Quanze 权责: the two commands are `make demo` and `make test`. Everything else here serves them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+DATA ?= data/demo
+ASSETS := crates/web/assets
+
+.PHONY: help tools assets build demo test format lint unit browser bench clean-demo
+
+help: ## What can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+tools: ## Check that Rust, Node and npm are there
+	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.95 or later from https://rustup.rs"; exit 1; }
+	@command -v node >/dev/null || { echo "node is missing: install Node.js 20 or later"; exit 1; }
+	@command -v npm >/dev/null || { echo "npm is missing: it comes with Node.js"; exit 1; }
+	@node -e 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 1)' || { echo "Node.js 20 or later is needed, this is $$(node --version)"; exit 1; }
+
+assets: tools $(ASSETS)/dist/.made ## Bundle styles, scripts and charts
+
+$(ASSETS)/dist/.made: $(ASSETS)/package-lock.json $(wildcard $(ASSETS)/src/* $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*.json)
+	cd $(ASSETS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
+	@touch $@
+
+build: assets ## Build the program
+	cargo build --locked -p quanze
+
+demo: build ## Load the demonstration world, audit it, and serve it on 127.0.0.1:8420
+	$(TARGET)/debug/quanze demo --data $(DATA)
+
+test: format lint unit browser ## Format, lints, unit, property, snapshot and browser tests
+
+format: tools
+	cargo fmt --all --check
+
+lint: assets
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+unit: assets
+	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest
+	INSTA_UPDATE=no cargo nextest run --locked --workspace --no-fail-fast
+	cargo test --locked --workspace --doc --quiet
+
+browser: build
+	@command -v chromium >/dev/null || { echo "chromium is missing: apt-get install chromium (browser tests need it)"; exit 1; }
+	cd e2e && npm ci --no-audit --no-fund --loglevel=error && QUANZE=$(abspath $(TARGET)/debug/quanze) npm test --silent
+
+clean-demo: ## Forget the demonstration data
+	rm -rf $(DATA)

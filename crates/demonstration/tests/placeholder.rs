@@ -1,1 +1,0 @@
-use caselog as _; #[test] fn builds() {}
