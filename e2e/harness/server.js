@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const START_MS_MAX = 60_000;
 
@@ -19,15 +19,17 @@ async function freePort() {
 }
 
 // `args` gets the address to listen on and the data directory.
-export async function startServer(binary, args) {
-  const data = await mkdtemp(join(tmpdir(), "quanze-e2e-"));
+// `prepare` is called with the data directory before the server starts.
+export async function startServer(binary, args, { prepare, startMsMax = START_MS_MAX } = {}) {
+  const data = join(await mkdtemp(join(tmpdir(), "quanze-e2e-")), "data");
+  await prepare?.(data);
   const listen = `127.0.0.1:${await freePort()}`;
   const child = spawn(binary, args(listen, data), { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   child.stdout.on("data", (text) => (said += text));
   child.stderr.on("data", (text) => (said += text));
   const url = `http://${listen}`;
-  const until = Date.now() + START_MS_MAX;
+  const until = Date.now() + startMsMax;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended at once:\n${said}`);
     const answer = await fetch(`${url}/healthz`).catch(() => null);
@@ -42,7 +44,17 @@ export async function startServer(binary, args) {
     async stop() {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       if (child.exitCode === null && child.kill("SIGTERM")) await ended;
-      await rm(data, { recursive: true, force: true });
+      await rm(dirname(data), { recursive: true, force: true });
     },
   };
+}
+
+// The program under test: QUANZE names it, else the one cargo builds.
+export function binary() {
+  return process.env.QUANZE ?? new URL("../../target/debug/quanze", import.meta.url).pathname;
+}
+
+// What serves the pages: the program itself, or what QUANZE_SERVER names (cargo build -p web --example serve).
+export function serving() {
+  return process.env.QUANZE_SERVER ?? binary();
 }

@@ -21,7 +21,7 @@ use super::staging::{self, Staged};
 use super::{batches, record, refusals};
 use crate::address::Address;
 use crate::pages::import::{DonePage, PreviewPage, model};
-use crate::pages::parts::{Reference, Tone};
+use crate::pages::parts::Reference;
 use crate::problem::{Problem, Reason, Said};
 use crate::respond;
 use crate::shell::{Section, Shell};
@@ -231,11 +231,11 @@ fn done(
 ) -> Response {
     let texts = Texts::of(visit.lang());
     let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
-    let outcome = vec![(texts.get("done-already").into_owned(), 1, Tone::Warn)];
     let m = model::Done {
         entry: Reference::link(number, Address::entry(position)),
         rows: (act.rows, act.rejected),
-        outcome: if already { outcome } else { Vec::new() },
+        already,
+        outcome: Vec::new(),
         report: (act.rejected > 0).then(|| batches::report_of(position)),
     };
     respond::page(StatusCode::OK, &DonePage { s: shell(visit, headers, Address::cases()), m })

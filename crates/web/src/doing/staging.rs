@@ -27,9 +27,9 @@ pub struct Staged {
     pub bytes: Vec<u8>,
 }
 
-/// The folder of uploads.
-pub fn folder(data: &Path) -> PathBuf {
-    data.join("uploads")
+/// The folder of uploads: `staging` beside the folder of the case log.
+pub fn folder(cases: &Path) -> PathBuf {
+    cases.parent().unwrap_or(cases).join("staging")
 }
 
 /// Keeps an upload and gives its token; uploads that are too old, or too many, are removed.
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_taken_up_and_a_strange_token_is_not() {
         let data = tempfile::tempdir().unwrap();
-        let folder = folder(data.path());
+        let folder = folder(&data.path().join("cases"));
         let received = Received { name: "办件.csv".into(), bytes: b"a,b".to_vec() };
         let kept = keep(&folder, received.clone()).unwrap();
         let again = keep(&folder, received).unwrap();

@@ -188,6 +188,7 @@ pub fn done() -> import::model::Done {
     import::model::Done {
         entry: Reference::link("第 1,483 号", Address::entry(1483)),
         rows: (4_806, 12),
+        already: false,
         outcome: vec![
             ("依权办结".into(), 4_611, Tone::Good),
             ("越权，待问询".into(), 17, Tone::Bad),

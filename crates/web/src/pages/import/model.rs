@@ -97,6 +97,8 @@ pub struct Done {
     pub entry: Reference,
     /// Rows taken in and rows rejected.
     pub rows: (u64, u64),
+    /// Was the very same file imported before? Then nothing changed.
+    pub already: bool,
     /// What the audit found in it, as words with a count and a colour.
     pub outcome: Vec<(String, u64, Tone)>,
     /// The report of rejected rows.
