@@ -8,6 +8,7 @@
 //! page), [`texts`] (every word shown), [`layers`] (what wraps every answer).
 
 pub mod address;
+pub mod api;
 pub mod app;
 pub mod assets;
 pub mod dates;

@@ -16,7 +16,7 @@ use crate::{assets, layers};
 /// The whole site of a register.
 pub fn site(app: App) -> Router {
     let first = middleware::from_fn_with_state(app.clone(), crate::doing::start::first);
-    around(crate::reading::routes().merge(doing()).with_state(app).layer(first))
+    around(crate::reading::routes().merge(crate::api::routes()).merge(doing()).with_state(app).layer(first))
 }
 
 /// Pages that ask, import and record.

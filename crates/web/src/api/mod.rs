@@ -1,0 +1,90 @@
+//! The REST edge under `/api/v1`: the same register as the pages read, as JSON. Errors are RFC 9457 problems.
+//!
+//! Every resource takes the three dates (`on`, `known`, `law`) and the period (`cases_from`, `cases_until`) as pages do.
+
+pub mod acts;
+pub mod authority;
+pub mod books;
+pub mod figures;
+pub mod ledger;
+pub mod openapi;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::problem::{Problem, Reason};
+use crate::visit::Visit;
+
+/// Rows of one answer at most.
+const ROWS_MAX: usize = 1_000;
+
+/// The routes of the REST edge.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/v1/authority", get(authority::one))
+        .route("/api/v1/authority/batch", post(authority::batch))
+        .route("/api/v1/acts", post(acts::record))
+        .route("/api/v1/acts/kinds", get(acts::kinds))
+        .route("/api/v1/acts/kinds/{kind}", get(acts::kind))
+        .route("/api/v1/openapi.json", get(openapi::document))
+        .route("/api/v1/powers", get(books::powers))
+        .route("/api/v1/places", get(books::places))
+        .route("/api/v1/organs", get(books::organs))
+        .route("/api/v1/instruments", get(books::instruments))
+        .route("/api/v1/grants", get(books::grants))
+        .route("/api/v1/ledger", get(ledger::entries))
+        .route("/api/v1/ledger/{position}/proof", get(ledger::proof))
+        .route("/api/v1/usage", get(figures::usage))
+        .route("/api/v1/audit", get(figures::audit))
+}
+
+/// What every answer says of itself: for which dates it holds.
+fn dated(visit: &Visit, name: &str, value: impl Serialize) -> Response {
+    let mut answer = json!({ "on": visit.on, "known": visit.known, "law": visit.law });
+    answer[name] = serde_json::to_value(value).unwrap_or(Value::Null);
+    axum::Json(answer).into_response()
+}
+
+/// A part of a list: `offset` and `limit` of the address, the total beside it.
+fn listed(visit: &Visit, rows: impl Iterator<Item = Value>) -> Response {
+    let number = |name: &str, usual: usize| visit.asked(name).parse().unwrap_or(usual);
+    let (offset, limit) = (number("offset", 0), number("limit", ROWS_MAX).min(ROWS_MAX));
+    let mut total = 0;
+    let mut shown = Vec::new();
+    for row in rows {
+        if total >= offset && shown.len() < limit {
+            shown.push(row);
+        }
+        total += 1;
+    }
+    let mut answer = json!({ "on": visit.on, "known": visit.known, "law": visit.law, "total": total });
+    answer["rows"] = Value::Array(shown);
+    axum::Json(answer).into_response()
+}
+
+/// Reads a JSON body, or says where it is not JSON.
+fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|error| {
+        let status = if error.is_data() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST };
+        let title = if error.is_data() { "the body does not hold what is wanted" } else { "the body is not JSON" };
+        let reason = Reason {
+            what: error.to_string(),
+            place: Some(format!("line {}, column {}", error.line(), error.column())),
+            mend: None,
+        };
+        Problem::new(status, title).kind("/problems/body").mend("mend that place and send it again").reasons(vec![reason])
+    })
+}
+
+/// A problem of one question of many.
+fn said(problem: &Problem, number: usize) -> Problem {
+    let mut problem = problem.clone();
+    problem.title = format!("question {number}: {}", problem.title);
+    problem.said = None;
+    problem
+}
