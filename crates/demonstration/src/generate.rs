@@ -63,8 +63,11 @@ impl Maker<'_> {
         let year = FIRST_YEAR + (month / 12) as i16;
         let received = self.working_day(Day::new(year, (month % 12) as i8 + 1, day)?)?;
         let filed = self.working_day(received.plus_days(random.below(4) as i32)?)?;
-        let decided = self.decision(power, filed, random)?;
         let end = Day::new(FIRST_YEAR + 1, 12, 31)?;
+        if filed > end {
+            return None;
+        }
+        let decided = self.decision(power, filed, random)?;
         let pending = decided > end;
         let organ = self.decider(row, power, filed, decided.min(end), to_town)?;
         Some(Case {
