@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use office::{Draft, OfficeError, Recorder};
 use register::acts::Act;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::doing::recorder::Entered;
 use crate::doing::refusals;

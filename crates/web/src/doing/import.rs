@@ -108,7 +108,7 @@ pub(super) async fn taken(visit: &Visit, token: &str) -> Result<Staged, Problem>
 }
 
 /// Work that takes a while, on a thread of its own.
-pub(super) async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+pub(crate) async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
     tokio::task::spawn_blocking(job).await.map_err(|error| refusals::failed(&error))
 }
 
