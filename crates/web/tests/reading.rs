@@ -21,7 +21,7 @@ fn acts() -> Vec<serde_json::Value> {
             "grantee": "JG-DAWANG", "effective": "2014-03-01"})
     };
     let power = |code: &str, name: &str| {
-        serde_json::json!({"kind": "list_power", "power": code, "name": name, "power_kind": "service",
+        serde_json::json!({"kind": "list_power", "power": code, "name": name, "power_kind": "public_service",
             "function": "自然资源", "domain": "规划建设", "origin": "constructed"})
     };
     vec![
@@ -80,7 +80,7 @@ async fn every_page_answers_with_what_the_register_holds() {
         ("/", "暂未使用"),
         ("/?view=table", "土地证明"),
         ("/powers", "QZ-1"),
-        ("/powers/QZ-1?town=dawang", "大王镇人民政府"),
+        ("/powers/QZ-1?town=dawang", "行使名义"),
         ("/powers/QZ-2", "专业人才缺乏"),
         ("/powers/QZ-1/card?town=dawang", "承接"),
         ("/towns", "大王镇"),
@@ -96,7 +96,9 @@ async fn every_page_answers_with_what_the_register_holds() {
         ("/search?q=广政发[2014]1号", "放权通知"),
         ("/search/suggest?q=土地", "土地证明"),
     ] {
-        let encoded = path.replace("广政发[2014]1号", "%E5%B9%BF%E6%94%BF%E5%8F%91%5B2014%5D1%E5%8F%B7").replace("土地", "%E5%9C%9F%E5%9C%B0");
+        let encoded = path
+            .replace("广政发[2014]1号", "%E5%B9%BF%E6%94%BF%E5%8F%91%5B2014%5D1%E5%8F%B7")
+            .replace("土地", "%E5%9C%9F%E5%9C%B0");
         let page = text(&app, &encoded).await;
         if path == "/about/reckoning" {
             assert!(!page.contains(holds), "the source is only spoken of in the demonstration");
@@ -124,8 +126,18 @@ async fn what_is_asked_as_known_before_is_answered_as_known_before() {
 async fn every_table_downloads_and_the_proof_checks_offline() {
     let dir = tempfile::tempdir().unwrap();
     let app = app(dir.path()).await;
-    for path in ["/board", "/powers", "/powers/QZ-1", "/towns", "/towns/dawang", "/organs", "/organs/JG-LAND",
-        "/instruments", "/instruments/W-1", "/ledger"] {
+    for path in [
+        "/board",
+        "/powers",
+        "/powers/QZ-1",
+        "/towns",
+        "/towns/dawang",
+        "/organs",
+        "/organs/JG-LAND",
+        "/instruments",
+        "/instruments/W-1",
+        "/ledger",
+    ] {
         let (status, body) = get(&app, &format!("{path}.xlsx")).await;
         assert_eq!((status, &body[..2]), (StatusCode::OK, &b"PK"[..]), "{path}");
     }
@@ -135,7 +147,9 @@ async fn every_table_downloads_and_the_proof_checks_offline() {
     let proof: ledger::InclusionProof = serde_json::from_value(answer["proof"].clone()).unwrap();
     let root: ledger::Hash = serde_json::from_value(answer["root"].clone()).unwrap();
     assert_eq!(ledger::verify_inclusion(&leaf, &proof, &root), Ok(()));
-    assert!(ledger::verify_inclusion(&leaf, &ledger::InclusionProof { position: 8, ..proof }, &root).is_err());
+    assert!(
+        ledger::verify_inclusion(&leaf, &ledger::InclusionProof { position: 8, ..proof }, &root).is_err()
+    );
 }
 
 #[tokio::test]
@@ -146,7 +160,9 @@ async fn the_api_gives_the_figures_of_the_pages() {
     let usage = json(get(&app, "/api/v1/usage").await.1);
     assert_eq!(usage["usage"]["items"]["unused"], 1);
     assert_eq!(usage["usage"]["items"]["not_taken_up"], 1);
-    for (list, total) in [("powers", 2), ("places", 2), ("organs", 2), ("instruments", 1), ("grants", 2), ("ledger", 11)] {
+    for (list, total) in
+        [("powers", 2), ("places", 2), ("organs", 2), ("instruments", 1), ("grants", 2), ("ledger", 11)]
+    {
         assert_eq!(json(get(&app, &format!("/api/v1/{list}?limit=1")).await.1)["total"], total, "{list}");
     }
     assert_eq!(get(&app, "/api/v1/audit").await.0, StatusCode::OK);

@@ -101,7 +101,8 @@ pub async fn batch(State(app): State<App>, visit: Visit, body: Bytes) -> Result<
     }
     let index = visit.index.clone();
     let answers = crate::doing::import::work(move || {
-        let answers = questions.iter().map(|question| json!({"question": question, "answer": index.answer(question)}));
+        let answers =
+            questions.iter().map(|question| json!({"question": question, "answer": index.answer(question)}));
         Value::Array(answers.collect())
     })
     .await?;
@@ -157,7 +158,8 @@ fn not_understood(slips: Slips, number: Option<usize>) -> Problem {
 }
 
 fn as_reasons(slips: Slips, number: Option<usize>) -> Vec<Reason> {
-    let place = |field: &str| number.map_or_else(|| field.to_owned(), |number| format!("question {number}, {field}"));
+    let place =
+        |field: &str| number.map_or_else(|| field.to_owned(), |number| format!("question {number}, {field}"));
     slips
         .into_iter()
         .map(|slip| {

@@ -71,13 +71,17 @@ fn listed(visit: &Visit, rows: impl Iterator<Item = Value>) -> Response {
 fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     serde_json::from_slice(body).map_err(|error| {
         let status = if error.is_data() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST };
-        let title = if error.is_data() { "the body does not hold what is wanted" } else { "the body is not JSON" };
+        let title =
+            if error.is_data() { "the body does not hold what is wanted" } else { "the body is not JSON" };
         let reason = Reason {
             what: error.to_string(),
             place: Some(format!("line {}, column {}", error.line(), error.column())),
             mend: None,
         };
-        Problem::new(status, title).kind("/problems/body").mend("mend that place and send it again").reasons(vec![reason])
+        Problem::new(status, title)
+            .kind("/problems/body")
+            .mend("mend that place and send it again")
+            .reasons(vec![reason])
     })
 }
 

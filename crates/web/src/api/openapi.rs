@@ -10,7 +10,10 @@ use super::{acts, authority};
 /// What the handlers say of themselves.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Quanze 权责", description = "The register of devolved powers. Errors are RFC 9457 problem details."),
+    info(
+        title = "Quanze 权责",
+        description = "The register of devolved powers. Errors are RFC 9457 problem details."
+    ),
     paths(authority::one, authority::batch, acts::kinds, acts::kind, acts::record)
 )]
 struct Described;
