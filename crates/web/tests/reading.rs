@@ -153,6 +153,25 @@ async fn every_table_downloads_and_the_proof_checks_offline() {
 }
 
 #[tokio::test]
+async fn the_whole_register_saves_to_one_file_that_verifies() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = app(dir.path()).await;
+    let (status, body) = get(&app, "/save").await;
+    assert_eq!(status, StatusCode::OK);
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(body)).unwrap();
+    let copy = dir.path().join("copy.sqlite");
+    std::io::copy(&mut zip.by_name("ledger.sqlite").unwrap(), &mut std::fs::File::create(&copy).unwrap())
+        .unwrap();
+    let verified = ledger::Ledger::verify_file(&copy, |_, _| {}).await.unwrap();
+    assert!(verified.is_sound());
+    let manifest: serde_json::Value = serde_json::from_reader(zip.by_name("quanze.json").unwrap()).unwrap();
+    assert_eq!(manifest["size"], acts().len());
+    assert_eq!(manifest["root"], verified.head.root.to_string());
+    let left = std::fs::read_dir(dir.path().join("cases")).unwrap().count();
+    assert_eq!(left, 2, "nothing but batches and reports stays behind");
+}
+
+#[tokio::test]
 async fn the_api_gives_the_figures_of_the_pages() {
     let dir = tempfile::tempdir().unwrap();
     let app = app(dir.path()).await;

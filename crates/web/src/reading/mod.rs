@@ -17,6 +17,7 @@ pub mod organ;
 pub mod organs;
 pub mod power;
 pub mod powers;
+pub mod save;
 pub mod search;
 pub mod shared;
 pub mod sheet;
@@ -50,6 +51,7 @@ pub fn routes() -> Router<App> {
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))
         .route("/about/reckoning", get(about::page))
+        .route("/save", get(save::file))
         .route("/search", get(search::page))
         .route("/search/suggest", get(search::suggest))
 }
