@@ -108,7 +108,15 @@ pub fn write_cases<'a>(
 ) -> Result<(), DemonstrationError> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record([
-        "办件编号", "职权编码", "行政区划", "办理机关", "盖章机关", "收件日期", "受理日期", "办结日期", "办理结果",
+        "办件编号",
+        "职权编码",
+        "行政区划",
+        "办理机关",
+        "盖章机关",
+        "收件日期",
+        "受理日期",
+        "办结日期",
+        "办理结果",
     ])?;
     for case in cases {
         let code = register.books().places.get(&case.place).and_then(|place| place.codes.on(case.filed));

@@ -58,7 +58,14 @@ impl Maker<'_> {
     }
 
     /// One case; none when nobody could decide it that day.
-    fn case(&self, row: &Demand, power: &Power, month: u64, to_town: bool, random: &mut Random) -> Option<Case> {
+    fn case(
+        &self,
+        row: &Demand,
+        power: &Power,
+        month: u64,
+        to_town: bool,
+        random: &mut Random,
+    ) -> Option<Case> {
         let day = random.below(28) as i8 + 1;
         let year = FIRST_YEAR + (month / 12) as i16;
         let received = self.working_day(Day::new(year, (month % 12) as i8 + 1, day)?)?;
@@ -105,7 +112,14 @@ impl Maker<'_> {
     }
 
     /// Who decides: the town or its outpost when it is competent and the matter came to it, else the department.
-    fn decider(&self, row: &Demand, power: &Power, filed: Day, decided: Day, to_town: bool) -> Option<OrganId> {
+    fn decider(
+        &self,
+        row: &Demand,
+        power: &Power,
+        filed: Day,
+        decided: Day,
+        to_town: bool,
+    ) -> Option<OrganId> {
         let books = self.register.books();
         if to_town {
             let grants = books.grants.of_power(&power.code).filter(|grant| grant.line.place == row.place);
@@ -130,7 +144,8 @@ impl Maker<'_> {
     /// The seal of the organ in whose name the deciding organ acts, as the register tells it.
     fn seal(&self, organ: &OrganId, row: &Demand) -> OrganId {
         let grants = self.register.books().grants.of_power(&row.power);
-        let grant = grants.filter(|grant| grant.line.place == row.place && grant.line.grantee == *organ).last();
+        let grant =
+            grants.filter(|grant| grant.line.place == row.place && grant.line.grantee == *organ).last();
         match grant {
             Some(grant) if grant.line.mode != register::grants::Mode::Transfer => grant.line.grantor.clone(),
             _ => organ.clone(),

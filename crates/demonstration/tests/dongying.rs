@@ -67,9 +67,8 @@ async fn every_planted_case_is_judged_as_the_list_says() {
         (BTreeSet::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for row in planted_rows("planted.csv") {
         let filter = CaseFilter { id: Some(row["id"].clone()), ..CaseFilter::default() };
-        let page = log
-            .cases(&register, &index, register.known(), &filter, Page { offset: 0, rows: 1 })
-            .unwrap();
+        let page =
+            log.cases(&register, &index, register.known(), &filter, Page { offset: 0, rows: 1 }).unwrap();
         let [case] = &page.cases[..] else { panic!("{} is not in the log", row["id"]) };
         let got = as_written(case);
         let expected = ["standing", "who", "flags", "broken"].map(|column| row[column].clone());

@@ -1,6 +1,6 @@
 //! The demonstration world, loaded the way the product loads it: spreadsheets, office, ledger; then the case log made,
 //! imported and filed.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use caselog::{CaseLog, Source};
 use demonstration::{Case, Demand, SEED, generate, read_demand, read_planted, write_cases};
 use exchange::{IdSource, ReadOptions, drafts_from_folder};
-use office::{Draft, Office, Recorder, Snapshot};
+use office::{Office, Recorder, Snapshot};
 use register::acts::Origin;
 use register::authority::Index;
 use register::{Day, Days, OrganId, Register};
@@ -30,20 +30,17 @@ pub async fn register(dir: &Path) -> (Office, Snapshot) {
     let set = drafts_from_folder(&folder(), &Register::default(), &options).unwrap();
     assert!(set.is_clean(), "{}", set.report.describe(register::Language::En));
     if let Err(error) = office.record(set.drafts, &recorder(), false).await {
-        if let office::OfficeError::Refused { refused } = &error {
-            for (refused, _) in refused.iter().zip(0..20) {
-                eprintln!(
-                    "{} {} {}",
-                    refused.number,
-                    refused.kind,
-                    refused.because.say(register::Language::En)
-                );
-            }
-        }
-        panic!("{error}");
+        panic!("{error}: {:?}", refusals(&error));
     }
     let snapshot = office.snapshot();
     (office, snapshot)
+}
+
+fn refusals(error: &office::OfficeError) -> Vec<String> {
+    let office::OfficeError::Refused { refused } = error else { return Vec::new() };
+    let say =
+        |r: &office::Refused| format!("{} {} {}", r.number, r.kind, r.because.say(register::Language::En));
+    refused.iter().take(20).map(say).collect()
 }
 
 /// What goes into the log.

@@ -212,7 +212,8 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         5 | 6 => {
             let mut value = about("publish_grant", "day")?;
             let stranger = pick(&["gov-county", "gov-province", "gov-far"], seed[4]).to_owned();
-            value["organ"] = json!(if seed[5].is_multiple_of(2) { party(&value, seed[4], 1) } else { stranger });
+            value["organ"] =
+                json!(if seed[5].is_multiple_of(2) { party(&value, seed[4], 1) } else { stranger });
             value
         }
         7..=10 => {

@@ -1,7 +1,8 @@
 //! From a judgement to a full answer: the chain, the conditions, the readings, and who holds the power instead.
 
-use super::judge::{Asked, Way, order_of};
+use super::judge::{Asked, order_of};
 use super::records::{GrantRecord, Number};
+use super::way::Way;
 use super::{Facts, Index, Keys, record};
 use crate::authority::answer::{
     Answer, BrokenLink, Caution, ChainLink, Condition, Ground, Holder, Reading, Step, Verdict,

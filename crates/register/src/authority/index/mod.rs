@@ -12,6 +12,7 @@ mod records;
 mod roles;
 mod rules;
 mod versions;
+mod way;
 
 use std::hash::Hash;
 
@@ -24,7 +25,7 @@ use super::answer::{BrokenLink, Ground, Verdict};
 use crate::day::Day;
 use crate::ids::{ActId, Function, GrantId, Known, OrganId, PlaceId, PowerCode};
 
-pub use judge::{Facts, Keys};
+pub use way::{Facts, Keys};
 
 /// A judgement: the answer without its reasons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

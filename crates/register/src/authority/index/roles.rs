@@ -1,8 +1,9 @@
 //! Name, seal and who answers, on the index.
 
-use super::judge::{Asked, Way};
+use super::judge::Asked;
 use super::record;
 use super::records::{GrantRecord, Number};
+use super::way::Way;
 use crate::authority::answer::{Ground, Role, Roles};
 use crate::authority::citations::{
     COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST,

@@ -1,0 +1,128 @@
+//! The questions the specification asks of one grant: in force, published, accepted, within its limits, and whose a
+//! running case is.
+
+use super::super::answer::{BrokenLink, ChainLink, Condition, Step};
+use super::Asked;
+use crate::catalogue::Power;
+use crate::day::Day;
+use crate::grants::{Grant, Happening, Mode, RunningCases, Side};
+use crate::ids::OrganId;
+use crate::rules::{DepartmentLoses, Effect, ModeRule, RunningAtHandover};
+
+impl<'a> Asked<'a> {
+    /// Issued, lawful, published, accepted, effective, and neither suspended, recalled nor expired on `day`.
+    pub(super) fn in_force(&self, power: &Power, grant: &Grant, day: Day) -> bool {
+        let row = self.row(power, grant);
+        grant.issued().is_some_and(|issued| issued.day <= day)
+            && row.effect != Effect::Barred
+            && row.publish.iter().all(|side| self.publication(grant, *side, day).is_ok())
+            && grant.accepted_on(day) == Some(true)
+            && grant.line.effective <= day
+            && grant.recalled_from().is_none_or(|recalled| day < recalled)
+            && grant.line.expires.is_none_or(|expires| day <= expires)
+            && !grant.suspended_on(day)
+    }
+
+    /// Was the grant recalled by the day asked about with a rule that lets the town finish a case filed on `filed`?
+    /// Only cases filed before the recall, while the grant was in force, are running cases of the town.
+    pub(super) fn finishes_after_recall(&self, power: &Power, grant: &Grant, filed: Day) -> bool {
+        grant.events.iter().any(|event| match event.what {
+            Happening::Recalled { running_cases, .. } => {
+                event.day <= self.q.on
+                    && filed < event.day
+                    && running_cases != RunningCases::HandedOver
+                    && self.in_force(power, grant, filed)
+            }
+            _ => false,
+        })
+    }
+
+    /// A case filed while the department was still competent stays with it, where the office's rule says so.
+    pub(super) fn case_is_older(&self, power: &Power, grant: &Grant) -> bool {
+        grant.line.mode == Mode::Transfer
+            && self.rules.department_loses == DepartmentLoses::Yes
+            && self.rules.running_at_handover == RunningAtHandover::DepartmentFinishes
+            && self.q.filed().is_some_and(|filed| self.came_into_force_after(power, grant, filed))
+    }
+
+    /// Was the grant not in force on `filed`, but on some later day up to the one asked about? It can only come into
+    /// force on its first day, on a day something happened to it, or on the day after a suspension.
+    pub(super) fn came_into_force_after(&self, power: &Power, grant: &Grant, filed: Day) -> bool {
+        let happened = grant.events.iter().flat_map(|event| match event.what {
+            Happening::Suspended { until: Some(until), .. } => [event.day, until.next()],
+            _ => [event.day, event.day],
+        });
+        !self.in_force(power, grant, filed)
+            && happened
+                .chain([grant.line.effective])
+                .any(|day| filed < day && day <= self.q.on && self.in_force(power, grant, day))
+    }
+
+    /// The row of the rules' table that speaks of this grant.
+    pub(super) fn row(&self, power: &Power, grant: &Grant) -> ModeRule {
+        let row = self.rules.row(grant.line.mode, power.kind, self.q.law).cloned();
+        row.unwrap_or_else(|| ModeRule {
+            mode: grant.line.mode,
+            kind: None,
+            from: None,
+            publish: Vec::new(),
+            effect: Effect::Stands,
+            citation: String::new(),
+        })
+    }
+
+    pub(super) fn issuer(&self, grant: &Grant) -> Option<&'a OrganId> {
+        let instrument = grant.issued()?.instrument.as_ref()?;
+        self.books.instruments.get(instrument).map(|instrument| &instrument.issuer)
+    }
+
+    /// Has this side published by `day`? The first publication counts.
+    pub(super) fn publication(&self, grant: &Grant, side: Side, day: Day) -> Result<ChainLink, ChainLink> {
+        let organ = match side {
+            Side::Issuer => self.issuer(grant),
+            Side::Grantor => Some(&grant.line.grantor),
+            Side::Grantee => Some(&grant.line.grantee),
+        };
+        let published = grant.events.iter().find(
+            |event| matches!(&event.what, Happening::Published { by } if Some(by) == organ && event.day <= day),
+        );
+        let link = ChainLink::new(Step::Published, published.is_some()).by(side);
+        let link = organ.map_or(link.clone(), |organ| link.of(organ));
+        published.map(|event| link.clone().at(event.position).on(event.day)).ok_or(link)
+    }
+
+    /// The grantee's last word by the day asked about.
+    pub(super) fn acceptance(&self, grant: &Grant) -> Result<ChainLink, ChainLink> {
+        let word = grant.events.iter().rev().find(|event| {
+            event.day <= self.q.on && matches!(event.what, Happening::Accepted | Happening::Refused { .. })
+        });
+        let link = |stands| ChainLink::new(Step::Answered, stands).of(&grant.line.grantee);
+        match word {
+            Some(event) if event.what == Happening::Accepted => {
+                Ok(link(true).at(event.position).on(event.day))
+            }
+            Some(event) => Err(link(false).at(event.position).on(event.day)),
+            None => Err(link(false)),
+        }
+    }
+
+    pub(super) fn beyond_limits(&self, grant: &Grant) -> Option<BrokenLink> {
+        let amount = self.q.context.amount.zip(grant.line.limit);
+        let matter = self.q.context.matter.as_ref();
+        if amount.is_some_and(|(amount, limit)| amount > limit) {
+            Some(BrokenLink::OverLimit)
+        } else if matter.is_some_and(|matter| grant.line.excluded.contains(matter)) {
+            Some(BrokenLink::ExcludedMatter)
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn limits(&self, grant: &Grant) -> Vec<Condition> {
+        let line = &grant.line;
+        let mut conditions: Vec<_> = line.limit.map(|limit| Condition::UpTo { limit }).into_iter().collect();
+        conditions.extend(line.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }));
+        conditions.extend(line.expires.map(|day| Condition::Until { day }));
+        conditions
+    }
+}
