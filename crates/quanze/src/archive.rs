@@ -64,7 +64,12 @@ pub fn pack(target: &Path, manifest: &Manifest, ledger_copy: &Path, cases: &Path
     packed
 }
 
-fn pack_into(unfinished: &Path, manifest: &Manifest, ledger_copy: &Path, cases: &Path) -> Result<u64, Failure> {
+fn pack_into(
+    unfinished: &Path,
+    manifest: &Manifest,
+    ledger_copy: &Path,
+    cases: &Path,
+) -> Result<u64, Failure> {
     let failed = |source: io::Error| Failure::folder(unfinished, source);
     let file = File::create(unfinished).map_err(failed)?;
     let mut zip = ZipWriter::new(file);
@@ -75,7 +80,8 @@ fn pack_into(unfinished: &Path, manifest: &Manifest, ledger_copy: &Path, cases: 
     for (folder, ending) in FOLDERS {
         for path in files_of(&cases.join(folder), ending)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let method = if ending == "parquet" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+            let method =
+                if ending == "parquet" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
             add(&mut zip, &format!("cases/{folder}/{name}"), &path, method)?;
         }
     }

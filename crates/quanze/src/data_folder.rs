@@ -77,6 +77,12 @@ impl DataFolder {
         if self.holds_register() { Ok(()) } else { Err(Failure::NoRegister { path: self.path.clone() }) }
     }
 
+    /// Makes the ledger one single file again. Leaving it out loses nothing, so a program that still holds it open is no
+    /// reason to fail.
+    pub async fn settle(office: &Office) {
+        let _ = office.ledger().close().await;
+    }
+
     /// Opens the case log beside the register.
     pub fn case_log(&self) -> Result<CaseLog, Failure> {
         Ok(CaseLog::open(self.cases())?)

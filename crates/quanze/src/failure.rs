@@ -10,6 +10,7 @@ use ledger::LedgerError;
 use office::OfficeError;
 use register::Language;
 use tables::TableError;
+use web::ServeError;
 
 use crate::language::{for_tables, pick};
 
@@ -37,6 +38,9 @@ pub enum Failure {
     /// The demonstration world cannot be read.
     #[error(transparent)]
     Demonstration(#[from] DemonstrationError),
+    /// The pages cannot be served.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
     /// No register where one was looked for.
     #[error(
         "there is no register in `{path}`; make one with `quanze init`, load the demonstration with `quanze demo`, or name another folder with --data",
@@ -165,7 +169,9 @@ pub enum Failure {
     #[error("the period ends before it begins; write --from before --to")]
     PeriodReversed,
     /// The check found the register altered.
-    #[error("the register is not as it was recorded: {faults} faults; keep the folder as it is and restore from a saved copy")]
+    #[error(
+        "the register is not as it was recorded: {faults} faults; keep the folder as it is and restore from a saved copy"
+    )]
     Unsound {
         /// How many.
         faults: u64,
@@ -203,6 +209,7 @@ impl Failure {
             Self::Exchange(_) => "unreadable_file",
             Self::Table(_) => "unreadable_table",
             Self::Demonstration(_) => "demonstration",
+            Self::Serve(_) => "serve",
             Self::NoRegister { .. } => "no_register",
             Self::RegisterExists { .. } => "register_exists",
             Self::NotTheDemonstration { .. } => "not_the_demonstration",
@@ -232,7 +239,9 @@ impl Failure {
     pub fn say(&self, language: Language) -> String {
         match self {
             Self::Exchange(error) => error.describe(language),
-            Self::Table(error) | Self::Cases(CaseLogError::Table(error)) => error.describe(for_tables(language)),
+            Self::Table(error) | Self::Cases(CaseLogError::Table(error)) => {
+                error.describe(for_tables(language))
+            }
             other => pick(language, chinese(other), other.to_string()),
         }
     }
@@ -261,6 +270,13 @@ impl Failure {
 fn chinese(failure: &Failure) -> String {
     use Failure as F;
     match failure {
+        F::Serve(ServeError::NotLoopback { address }) => {
+            format!("{address} 可从别的机器访问，而目前还没有登录；请监听 127.0.0.1 或 [::1]")
+        }
+        F::Serve(ServeError::Listen { address, cause }) => {
+            format!("无法监听 {address}：{cause}；请用 --listen 另选端口，或结束占用它的程序")
+        }
+        F::Serve(ServeError::Stopped(cause)) => format!("网页服务中断：{cause}；请重新启动"),
         F::NoRegister { path } => format!(
             "“{}”里没有台账；可用 quanze init 新建，用 quanze demo 载入演示，或用 --data 指定目录",
             path.display()
@@ -268,10 +284,9 @@ fn chinese(failure: &Failure) -> String {
         F::RegisterExists { path } => {
             format!("“{}”里已有台账，不会覆盖；请用 --data 指定别的目录", path.display())
         }
-        F::NotTheDemonstration { path } => format!(
-            "“{}”里是别的台账，或由另一份演示文件载入；请用 --data 指定别的目录",
-            path.display()
-        ),
+        F::NotTheDemonstration { path } => {
+            format!("“{}”里是别的台账，或由另一份演示文件载入；请用 --data 指定别的目录", path.display())
+        }
         F::NoWorld { path } => {
             format!("“{}”里没有演示世界；请用 --world 指定其目录（源码中的 demo/dongying）", path.display())
         }
@@ -298,7 +313,9 @@ fn chinese(failure: &Failure) -> String {
         F::NotKnown { text } => format!(
             "“{text}”不能说明截至何时所知；请写台账条数、日期（2014-06-30）或时刻（2014-06-30T09:00:00+08:00）"
         ),
-        F::KnownBeyond { asked, size } => format!("台账共 {size} 条，问到了第 {asked} 条；请写不超过 {size} 的数"),
+        F::KnownBeyond { asked, size } => {
+            format!("台账共 {size} 条，问到了第 {asked} 条；请写不超过 {size} 的数")
+        }
         F::Argument { text, what, wanted } => format!("“{text}”不是有效的{}；请写 {wanted}", what.zh),
         F::PeriodReversed => "期间的终止日早于起始日；--from 须不晚于 --to".to_owned(),
         F::Unsound { faults, .. } => {

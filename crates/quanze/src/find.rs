@@ -123,7 +123,8 @@ fn find<T: FromStr + Clone + ToString>(
 fn near<T: ToString>(text: &str, names: &Names<T>) -> Vec<String> {
     const SHOWN: usize = 3;
     let text = plain(text);
-    let close = |name: &&String| text.chars().count() > 1 && (name.contains(&text) || text.contains(name.as_str()));
+    let close =
+        |name: &&String| text.chars().count() > 1 && (name.contains(&text) || text.contains(name.as_str()));
     let mut found: Vec<String> = names.keys().filter(close).cloned().collect();
     found.sort_by_key(|name| (name.chars().count(), name.clone()));
     found.truncate(SHOWN);

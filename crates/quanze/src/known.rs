@@ -12,7 +12,11 @@ pub async fn resolve(office: &Office, text: Option<&str>) -> Result<Known, Failu
     let now = office.snapshot().known();
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(now) };
     if let Ok(size) = text.parse::<u64>() {
-        return if size <= now.0 { Ok(Known(size)) } else { Err(Failure::KnownBeyond { asked: size, size: now.0 }) };
+        return if size <= now.0 {
+            Ok(Known(size))
+        } else {
+            Err(Failure::KnownBeyond { asked: size, size: now.0 })
+        };
     }
     let instant = instant(text).ok_or_else(|| Failure::NotKnown { text: text.to_owned() })?;
     Ok(office.size_at(instant).await?)

@@ -23,7 +23,9 @@ pub fn choose(asked: Option<Spoken>) -> Language {
 
 /// POSIX: the first of these that is set decides.
 fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|v| !v.is_empty()));
     match set {
         Some(value) if value.starts_with("en") => Language::En,
         _ => Language::Zh,

@@ -20,6 +20,16 @@ impl<'a> Names<'a> {
         with_identity(name, id.as_str())
     }
 
+    /// 大王镇人民政府
+    pub fn organ_name(&self, id: &'a OrganId) -> &'a str {
+        self.books.organs.get(id).map_or(id.as_str(), |organ| organ.name_on(self.day))
+    }
+
+    /// 大王镇
+    pub fn place_name(&self, id: &'a PlaceId) -> &'a str {
+        self.books.places.get(id).map_or(id.as_str(), |place| place.name_on(self.day))
+    }
+
     /// 大王镇（dawang）
     pub fn place(&self, id: &PlaceId) -> String {
         let name = self.books.places.get(id).map(|place| place.name_on(self.day));

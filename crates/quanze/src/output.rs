@@ -111,10 +111,13 @@ mod tests {
 
     #[test]
     fn chinese_takes_two_columns() {
-        let text = table(["镇", "n"], [vec!["大王镇".into(), "1".into()], vec!["a".into(), "22".into()]], &[1]);
+        let text =
+            table(["镇", "n"], [vec!["大王镇".into(), "1".into()], vec!["a".into(), "22".into()]], &[1]);
         let widths: Vec<usize> = text
             .lines()
-            .map(|line| line.chars().map(|c| if ('\u{4e00}'..='\u{9fff}').contains(&c) { 2 } else { 1 }).sum())
+            .map(|line| {
+                line.chars().map(|c| if ('\u{4e00}'..='\u{9fff}').contains(&c) { 2 } else { 1 }).sum()
+            })
             .collect();
         assert!(widths.iter().all(|width| *width == widths[0]), "{text}");
     }

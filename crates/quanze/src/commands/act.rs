@@ -32,7 +32,12 @@ fn list(session: &Session) -> Result<(), Failure> {
     ];
     let rows = Act::DESCRIPTORS.iter().map(|act| {
         let title = act.title.in_language(language).to_owned();
-        vec![act.kind.to_owned(), title, act.book.in_language(language).to_owned(), required(act.fields).join(" ")]
+        vec![
+            act.kind.to_owned(),
+            title,
+            act.book.in_language(language).to_owned(),
+            required(act.fields).join(" "),
+        ]
     });
     output::say(&output::table(header, rows, &[]))
 }

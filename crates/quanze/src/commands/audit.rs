@@ -38,8 +38,12 @@ pub async fn run(session: &Session, arguments: Period) -> Result<(), Failure> {
 
 /// Standing, who, signals and broken links with their shares.
 pub fn table(summary: &Summary, language: Language) -> String {
-    let header =
-        [pick(language, "审核", "audit"), String::new(), pick(language, "件数", "cases"), pick(language, "占比", "share")];
+    let header = [
+        pick(language, "审核", "audit"),
+        String::new(),
+        pick(language, "件数", "cases"),
+        pick(language, "占比", "share"),
+    ];
     output::table(header, rows(summary, language), &[2, 3])
 }
 
@@ -62,7 +66,8 @@ fn rows(summary: &Summary, language: Language) -> Vec<Vec<String>> {
     group("信号", "signals", Flag::ALL.iter().map(flag).collect());
     let broken = summary.broken.iter().map(|(link, cases)| (link.label().in_language(language), *cases));
     group("越权缘由", "why beyond power", broken.collect());
-    for (zh, en, cases) in [("在办", "pending", summary.pending), ("撤回", "withdrawn", summary.withdrawn)] {
+    for (zh, en, cases) in [("在办", "pending", summary.pending), ("撤回", "withdrawn", summary.withdrawn)]
+    {
         rows.push(vec![pick(language, zh, en), String::new(), cases.to_string(), String::new()]);
     }
     rows

@@ -19,7 +19,12 @@ use crate::language::for_tables;
 use crate::progress::Bar;
 use crate::{known, output};
 
-const fn column<'a>(field: &'a str, titles: &'a [&'a str], required: bool, kind: ColumnKind<'a>) -> ColumnSpec<'a> {
+const fn column<'a>(
+    field: &'a str,
+    titles: &'a [&'a str],
+    required: bool,
+    kind: ColumnKind<'a>,
+) -> ColumnSpec<'a> {
     ColumnSpec { field, titles, required, kind }
 }
 
@@ -38,8 +43,26 @@ const COLUMNS: [ColumnSpec<'static>; 9] = [
 
 /// The columns of the answers.
 const ANSWERS: [&str; 21] = [
-    "organ", "power", "place", "on", "known", "law", "amount", "filed", "matter", "verdict", "ground", "broken",
-    "grant", "acts_in_name_of", "seal", "respondent", "reviewed_by", "defendant", "compensates", "holder_instead",
+    "organ",
+    "power",
+    "place",
+    "on",
+    "known",
+    "law",
+    "amount",
+    "filed",
+    "matter",
+    "verdict",
+    "ground",
+    "broken",
+    "grant",
+    "acts_in_name_of",
+    "seal",
+    "respondent",
+    "reviewed_by",
+    "defendant",
+    "compensates",
+    "holder_instead",
     "readings",
 ];
 
@@ -145,13 +168,19 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn question(&mut self, record: &Record<'_>, known: Known, language: Language) -> Result<Asked, CellFault> {
+    fn question(
+        &mut self,
+        record: &Record<'_>,
+        known: Known,
+        language: Language,
+    ) -> Result<Asked, CellFault> {
         let on = demanded_day(record, "on")?;
         let text = |field| record.text(field).and_then(|text| record.demand(field, text));
         let fault = |field: &str, failure: Failure| record.fault(field, stated(&failure, language));
         let organ = self.finder.organ(&text("organ")?).map_err(|failure| fault("organ", failure))?;
         let power = self.finder.power(&text("power")?).map_err(|failure| fault("power", failure))?;
-        let place = self.finder.place(&text("place")?, Some(on)).map_err(|failure| fault("place", failure))?;
+        let place =
+            self.finder.place(&text("place")?, Some(on)).map_err(|failure| fault("place", failure))?;
         let context = Context {
             amount: record.amount("amount")?.map(Fen),
             matter: record.text("matter")?,
@@ -159,7 +188,10 @@ impl Reading<'_> {
         };
         let law = day(record, "law")?.unwrap_or(on);
         let (organ, power, place) = (self.known(organ), self.known(power), self.known(place));
-        Ok(Asked { row: record.number(), question: Question { organ, power, place, on, known, law, context } })
+        Ok(Asked {
+            row: record.number(),
+            question: Question { organ, power, place, on, known, law, context },
+        })
     }
 
     fn known<T: ToString>(&mut self, found: Found<T>) -> T {
@@ -206,7 +238,8 @@ fn row(question: &Question, answer: &Answer) -> Vec<String> {
     row.extend(roles.unwrap_or_default());
     let instead = answer.holder_instead.as_ref();
     row.push(instead.map(|holder| format!("{}/{}", holder.organ, holder.ground.code())).unwrap_or_default());
-    let readings = answer.readings.iter().filter_map(|reading| reading.holder.as_ref()).map(ToString::to_string);
+    let readings =
+        answer.readings.iter().filter_map(|reading| reading.holder.as_ref()).map(ToString::to_string);
     row.push(readings.collect::<Vec<_>>().join(";"));
     row
 }

@@ -9,6 +9,7 @@ use tables::Report;
 
 use super::Session;
 use crate::arguments::CasesImport;
+use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::language::for_tables;
 use crate::progress::{Bar, watch};
@@ -32,6 +33,7 @@ pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failu
             done.push(import(session, &office, &cases, file, &by).await?);
         }
     }
+    DataFolder::settle(&office).await;
     if session.json { output::say_json(&done) } else { Ok(()) }
 }
 
@@ -87,7 +89,9 @@ fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &P
     let (from, until) = (staged.act.from, staged.act.until);
     output::say(&session.pick(
         format!("“{name}”：归档 {rows} 件（{from} 至 {until}，台账第 {position} 条），退回 {rejected} 行"),
-        format!("`{name}`: {rows} cases filed ({from} to {until}, entry {position}), {rejected} rows rejected"),
+        format!(
+            "`{name}`: {rows} cases filed ({from} to {until}, entry {position}), {rejected} rows rejected"
+        ),
     ))?;
     if rejected == 0 { Ok(()) } else { say_faults(session, &staged.report, Some(report)) }
 }

@@ -26,7 +26,9 @@ pub async fn run(session: &Session, arguments: &CasesList) -> Result<(), Failure
     }
     let (shown, total) = (found.cases.len(), found.total);
     output::say(&table(session, &found, register.books()))?;
-    output::say(&session.pick(format!("共 {total} 件，列出 {shown} 件"), format!("{total} cases, {shown} listed")))
+    output::say(
+        &session.pick(format!("共 {total} 件，列出 {shown} 件"), format!("{total} cases, {shown} listed")),
+    )
 }
 
 fn filter(arguments: &CasesList, books: &Books) -> Result<CaseFilter, Failure> {
@@ -39,13 +41,19 @@ fn filter(arguments: &CasesList, books: &Books) -> Result<CaseFilter, Failure> {
         power: power.map(|found| found.id),
         place: place.map(|found| found.id),
         organ: organ.map(|found| found.id),
-        outcome: word(arguments.outcome.as_deref(), Label::new("办理结果", "outcome"), Outcome::parse, || {
-            Outcome::ALL.iter().map(|word| word.code()).collect()
-        })?,
+        outcome: word(
+            arguments.outcome.as_deref(),
+            Label::new("办理结果", "outcome"),
+            Outcome::parse,
+            || Outcome::ALL.iter().map(|word| word.code()).collect(),
+        )?,
         period: period::days(arguments.period)?,
-        standing: word(arguments.standing.as_deref(), Label::new("审核结论", "standing"), Standing::parse, || {
-            Standing::ALL.iter().map(|word| word.code()).collect()
-        })?,
+        standing: word(
+            arguments.standing.as_deref(),
+            Label::new("审核结论", "standing"),
+            Standing::parse,
+            || Standing::ALL.iter().map(|word| word.code()).collect(),
+        )?,
         who: word(arguments.who.as_deref(), Label::new("办理方", "who"), Who::parse, || {
             Who::ALL.iter().map(|word| word.code()).collect()
         })?,
@@ -94,8 +102,8 @@ fn row(case: &Case, books: &Books, language: Language) -> Vec<String> {
     vec![
         case.id.clone(),
         names.power(&case.power),
-        names.place(&case.place),
-        names.organ(&case.organ),
+        names.place_name(&case.place).to_owned(),
+        names.organ_name(&case.organ).to_owned(),
         case.filed.to_string(),
         case.decided.map(|day| day.to_string()).unwrap_or_default(),
         case.outcome.label().in_language(language).to_owned(),

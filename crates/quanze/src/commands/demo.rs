@@ -7,8 +7,9 @@ use serde_json::json;
 
 use super::summary::Supervision;
 use super::world::{self, Loaded};
-use super::Session;
+use super::{Session, serve};
 use crate::arguments::Demo;
+use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::output;
 
@@ -19,12 +20,13 @@ pub async fn run(session: &Session, arguments: &Demo) -> Result<(), Failure> {
     let office = open_or_create(session).await?;
     let cases = session.data.case_log()?;
     let loaded = world::load(session, &office, &cases, &folder).await?;
-    let supervision = Supervision::reckon(session, &cases, &office.snapshot())?;
+    let supervision = Supervision::reckon(session, &cases, &office.snapshot(), world::period())?;
     print(session, &loaded, &supervision, started.elapsed())?;
     if arguments.no_serve {
-        office.ledger().close().await?;
+        DataFolder::settle(&office).await;
+        return Ok(());
     }
-    Ok(())
+    serve::site(session, office, cases, arguments.listening.listen).await
 }
 
 async fn open_or_create(session: &Session) -> Result<Office, Failure> {
@@ -34,7 +36,12 @@ async fn open_or_create(session: &Session) -> Result<Office, Failure> {
     }
 }
 
-fn print(session: &Session, loaded: &Loaded, supervision: &Supervision, took: Duration) -> Result<(), Failure> {
+fn print(
+    session: &Session,
+    loaded: &Loaded,
+    supervision: &Supervision,
+    took: Duration,
+) -> Result<(), Failure> {
     let Loaded { recorded, already, cases, rejected } = *loaded;
     let data = session.data.path().display();
     if session.json {

@@ -3,12 +3,13 @@
 use serde_json::json;
 
 use super::Session;
+use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::output;
 
 /// Makes the register; refuses where there is one.
 pub async fn run(session: &Session) -> Result<(), Failure> {
-    session.data.create().await?.ledger().close().await?;
+    DataFolder::settle(&session.data.create().await?).await;
     let path = session.data.path().display();
     if session.json {
         return output::say_json(&json!({"data": path.to_string(), "entries": 0}));

@@ -12,6 +12,7 @@ mod open;
 mod period;
 mod record;
 mod save;
+mod serve;
 mod summary;
 mod template;
 mod usage;
@@ -54,20 +55,20 @@ pub async fn run(session: &Session, command: Command) -> Result<(), Failure> {
     match command {
         Command::Demo(demo) => demo::run(session, &demo).await,
         Command::Init => init::run(session).await,
-        Command::Serve(_) => Ok(()),
+        Command::Serve(serve) => serve::run(session, &serve).await,
         Command::Act(command) => act::run(session, &command),
         Command::Record(record) => record::run(session, record).await,
         Command::Authority(authority) => match &authority.batch {
-           Some(file) => authority_batch::run(session, file, authority.format).await,
+            Some(file) => authority_batch::run(session, file, authority.format).await,
             None => authority::run(session, &authority).await,
         },
-       Command::Cases(CasesCommand::Import(import)) => cases_import::run(session, &import).await,
-       Command::Cases(CasesCommand::List(list)) => cases_list::run(session, &list).await,
+        Command::Cases(CasesCommand::Import(import)) => cases_import::run(session, &import).await,
+        Command::Cases(CasesCommand::List(list)) => cases_list::run(session, &list).await,
         Command::Audit(period) => audit::run(session, period).await,
         Command::Usage(period) => usage::run(session, period).await,
         Command::Verify => verify::run(session).await,
         Command::Template(template) => template::run(session, &template),
-       Command::Save(file) => save::run(session, &file.file).await,
-       Command::Open(file) => open::run(session, &file.file).await,
+        Command::Save(file) => save::run(session, &file.file).await,
+        Command::Open(file) => open::run(session, &file.file).await,
     }
 }

@@ -64,7 +64,7 @@ async fn take_out_and_verify(session: &Session, file: &Path, aside: &Path) -> Re
     }
     let office = folder.open(session.language).await?;
     folder.case_log()?.verify(&office.snapshot().register)?;
-    office.ledger().close().await?;
+    DataFolder::settle(&office).await;
     let staging = folder.staging();
     fs::create_dir_all(&staging).map_err(|source| Failure::folder(&staging, source))?;
     Ok(manifest)

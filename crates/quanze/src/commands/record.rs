@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::Session;
 use crate::arguments::{InputFormat, Record};
+use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::{output, recorder, refusals};
@@ -35,6 +36,7 @@ pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
     let recorded = office.record(set.drafts, &by, arguments.dry_run).await;
     drop(spinner);
     let recorded = recorded.map_err(|error| refusals::of(error, &set.origins, session.language))?;
+    DataFolder::settle(&office).await;
     report(session, &recorded, &kinds, &set.origins)
 }
 
@@ -134,14 +136,17 @@ fn report(
     ];
     let rows = recorded.acts.iter().zip(kinds).zip(origins).map(|((act, kind), origin)| {
         let title = Act::describe(kind).map_or(*kind, |act| act.title.in_language(session.language));
-        let note = if act.already { session.pick("早已登记", "stood there before") } else { String::new() };
+        let note =
+            if act.already { session.pick("早已登记", "stood there before") } else { String::new() };
         vec![act.position.to_string(), title.to_owned(), origin.describe(session.language), note]
     });
     output::say(&output::table(header, rows, &[0]))?;
     output::say(&match recorded.dry_run {
         true => session.pick(
             format!("试登记：可记 {new} 条，早已登记 {already} 条；未写入任何内容"),
-            format!("dry run: {new} acts would be recorded, {already} stood there before; nothing was written"),
+            format!(
+                "dry run: {new} acts would be recorded, {already} stood there before; nothing was written"
+            ),
         ),
         false => session.pick(
             format!("已登记 {new} 条，早已登记 {already} 条"),

@@ -29,7 +29,9 @@ pub async fn run(session: &Session, target: &Path) -> Result<(), Failure> {
     let shown = target.display();
     if session.json {
         let file = shown.to_string();
-        return output::say_json(&json!({"file": file, "bytes": bytes, "size": manifest.size, "root": manifest.root}));
+        return output::say_json(
+            &json!({"file": file, "bytes": bytes, "size": manifest.size, "root": manifest.root}),
+        );
     }
     let Manifest { size, root, .. } = manifest;
     output::say(&session.pick(

@@ -2,7 +2,7 @@
 
 use caselog::{Audit, CaseLog, Usage};
 use office::Snapshot;
-use register::{Day, Days};
+use register::Days;
 use serde_json::{Value, json};
 
 use super::{Session, audit, period, usage};
@@ -17,9 +17,13 @@ pub struct Supervision {
 }
 
 impl Supervision {
-    /// Audits the whole calendar years the filed cases speak of, and reckons usage over them.
-    pub fn reckon(session: &Session, cases: &CaseLog, snapshot: &Snapshot) -> Result<Self, Failure> {
-        let period = years_of_the_cases(snapshot);
+    /// Audits a period and reckons usage over it.
+    pub fn reckon(
+        session: &Session,
+        cases: &CaseLog,
+        snapshot: &Snapshot,
+        period: Option<Days>,
+    ) -> Result<Self, Failure> {
         let mut bar = Bar::new(session.pick("审核办件", "auditing cases"));
         let mut watch = watch(&mut bar, session.language);
         let (register, index) = (&snapshot.register, &snapshot.index);
@@ -50,12 +54,4 @@ impl Supervision {
             "audit": self.audit.summary(),
         })
     }
-}
-
-/// From the first day of the earliest year to the last day of the latest.
-fn years_of_the_cases(snapshot: &Snapshot) -> Option<Days> {
-    let batches = snapshot.register.books().supervision.batches();
-    let first = batches.iter().map(|batch| batch.from.year()).min()?;
-    let last = batches.iter().map(|batch| batch.until.year()).max()?;
-    Some(Days::between(Day::new(first, 1, 1)?, Day::new(last, 12, 31)?))
 }

@@ -18,7 +18,9 @@ pub fn run(session: &Session, arguments: &Template) -> Result<(), Failure> {
     let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{kind}.xlsx")));
     write_new(&path, &bytes)?;
     if session.json {
-        return output::say_json(&json!({"kind": kind, "file": path.display().to_string(), "bytes": bytes.len()}));
+        return output::say_json(
+            &json!({"kind": kind, "file": path.display().to_string(), "bytes": bytes.len()}),
+        );
     }
     let shown = path.display();
     let next = if kind == "cases" { "cases import" } else { "record" };

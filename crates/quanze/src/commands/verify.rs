@@ -13,7 +13,8 @@ use crate::progress::Bar;
 pub async fn run(session: &Session) -> Result<(), Failure> {
     session.data.must_hold_register()?;
     let mut bar = Bar::new(session.pick("核验台账", "verifying the ledger"));
-    let verified = Ledger::verify_file(&session.data.ledger(), |done, total| bar.at(done, Some(total))).await?;
+    let verified =
+        Ledger::verify_file(&session.data.ledger(), |done, total| bar.at(done, Some(total))).await?;
     drop(bar);
     if !verified.is_sound() {
         let lines = verified.faults.iter().map(ToString::to_string).collect();

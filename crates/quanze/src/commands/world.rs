@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use caselog::{CaseLog, Source};
 use exchange::{DraftSet, IdSource, ReadOptions, drafts_from_folder};
 use office::{Draft, Office, Recorder, Snapshot};
-use register::Register;
 use register::acts::Origin;
+use register::{Day, Days, Register};
 
 use super::Session;
 use crate::failure::Failure;
@@ -19,6 +19,11 @@ use crate::refusals;
 const LOG_NAME: &str = "演示办件（构造，由种子生成）.csv";
 /// Keeps the identities of the demonstration's acts apart from those of other worlds.
 const NAMESPACE: &str = "demo/dongying";
+
+/// The years of the pilot, which the source's figures speak of: 2013 and 2014.
+pub fn period() -> Option<Days> {
+    Some(Days::between(Day::new(2013, 1, 1)?, Day::new(2014, 12, 31)?))
+}
 
 /// What loading did.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,7 +50,12 @@ pub fn folder(named: Option<&Path>) -> Result<PathBuf, Failure> {
 }
 
 /// Records the world's acts and files its cases.
-pub async fn load(session: &Session, office: &Office, cases: &CaseLog, world: &Path) -> Result<Loaded, Failure> {
+pub async fn load(
+    session: &Session,
+    office: &Office,
+    cases: &CaseLog,
+    world: &Path,
+) -> Result<Loaded, Failure> {
     let set = acts(session, world)?;
     must_be_the_demonstration(session, &office.snapshot().register, &set.drafts)?;
     let by = set.drafts.iter().find_map(|draft| draft.recorder.clone()).ok_or(Failure::NoRecorder)?;
@@ -76,7 +86,11 @@ fn acts(session: &Session, world: &Path) -> Result<DraftSet, Failure> {
 }
 
 /// A register that holds something else is left alone.
-fn must_be_the_demonstration(session: &Session, register: &Register, drafts: &[Draft]) -> Result<(), Failure> {
+fn must_be_the_demonstration(
+    session: &Session,
+    register: &Register,
+    drafts: &[Draft],
+) -> Result<(), Failure> {
     let known = |draft: &Draft| draft.id.is_some_and(|id| register.entry_of(id).is_some());
     if register.entries().is_empty() || drafts.iter().all(known) {
         return Ok(());

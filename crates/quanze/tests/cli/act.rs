@@ -9,7 +9,10 @@ fn init_makes_an_empty_register_once() {
     assert!(said.ok && said.out.contains("空台账"), "{said:?}");
     assert_eq!(desk.size(), 0);
     let again = desk.english(&["init"]);
-    assert!(!again.ok && again.err.contains("never overwritten") && again.err.contains("--data"), "{again:?}");
+    assert!(
+        !again.ok && again.err.contains("never overwritten") && again.err.contains("--data"),
+        "{again:?}"
+    );
     let json = desk.run(&["init", "--json"]);
     let error: serde_json::Value = serde_json::from_str(&json.err).unwrap();
     assert_eq!(error["error"]["code"], "register_exists");
@@ -19,7 +22,9 @@ fn init_makes_an_empty_register_once() {
 fn a_missing_register_is_said_with_what_to_do() {
     let desk = Desk::empty();
     let authority = ["authority", "--organ", "a", "--power", "p", "--place", "t", "--on", "2014-01-01"];
-    for command in [&["usage"][..], &["audit"], &["verify"], &["save", "x.zip"], &["cases", "list"], &authority] {
+    for command in
+        [&["usage"][..], &["audit"], &["verify"], &["save", "x.zip"], &["cases", "list"], &authority]
+    {
         let said = desk.run(command);
         assert!(!said.ok && said.err.contains("quanze init") && said.err.contains("quanze demo"), "{said:?}");
         assert!(said.out.is_empty());

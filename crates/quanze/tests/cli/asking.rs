@@ -23,18 +23,22 @@ fn an_answer_as_a_person_reads_it() {
 #[test]
 fn an_answer_for_programs() {
     let desk = Desk::with_county();
-    let said = desk.run(&[ask("dawang-gov", "P-fine", "dawang", "2014-05-01"), vec!["--json"]].concat()).json();
+    let said =
+        desk.run(&[ask("dawang-gov", "P-fine", "dawang", "2014-05-01"), vec!["--json"]].concat()).json();
     assert_eq!((&said["answer"]["verdict"], &said["answer"]["ground"]), (&"held".into(), &"transfer".into()));
     assert_eq!(said["answer"]["roles"]["respondent"]["organ"], "dawang-gov");
     assert_eq!(said["question"]["known"], COUNTY_SIZE);
-    let amount = [ask("dawang-gov", "P-fine", "dawang", "2014-05-01"), vec!["--json", "--amount", "2万元"]].concat();
+    let amount =
+        [ask("dawang-gov", "P-fine", "dawang", "2014-05-01"), vec!["--json", "--amount", "2万元"]].concat();
     assert_eq!(desk.run(&amount).json()["question"]["context"]["amount"], 2_000_000);
 }
 
 #[test]
 fn what_was_known_then() {
     let desk = Desk::with_county();
-    let at = |known| [ask("dawang-gov", "P-fine", "dawang", "2014-05-01"), vec!["--json", "--known", known]].concat();
+    let at = |known| {
+        [ask("dawang-gov", "P-fine", "dawang", "2014-05-01"), vec!["--json", "--known", known]].concat()
+    };
     let before_acceptance = desk.run(&at("15")).json();
     assert_eq!(before_acceptance["answer"]["broken"], "not_accepted");
     assert_eq!(desk.run(&at("2000-01-01")).json()["answer"]["broken"], "no_such_power");
@@ -71,7 +75,8 @@ fn a_batch_is_answered_row_by_row() {
     let without_issue = said.out.replace(crate::support::ISSUE, "ISSUE");
     insta::assert_snapshot!("batch_csv", without_issue);
     let lines = desk.run(&["authority", "--batch", &file, "--format", "ndjson"]);
-    let answers: Vec<serde_json::Value> = lines.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answers: Vec<serde_json::Value> =
+        lines.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), 4);
     assert_eq!(answers[1]["answer"]["broken"], "moved_to_town");
     assert_eq!((&answers[3]["row"], &answers[3]["answer"]["broken"]), (&5.into(), &"not_accepted".into()));
@@ -80,7 +85,8 @@ fn a_batch_is_answered_row_by_row() {
 #[test]
 fn a_bad_row_is_named_and_nothing_is_answered() {
     let desk = Desk::with_county();
-    let bad = format!("{BATCH}dawang-gov,P-fine,dawang,05/06/2014,,,,\ndawang-gov,P-fine,,2014-05-01,99,,,\n");
+    let bad =
+        format!("{BATCH}dawang-gov,P-fine,dawang,05/06/2014,,,,\ndawang-gov,P-fine,,2014-05-01,99,,,\n");
     let file = desk.file("questions.csv", bad.as_bytes());
     let said = desk.run(&["authority", "--batch", &file]);
     assert!(!said.ok && said.out.is_empty(), "{said:?}");

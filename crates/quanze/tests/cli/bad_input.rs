@@ -18,7 +18,12 @@ fn refused(name: &str, content: &[u8], more: &[&str], words: &[&str]) {
 #[test]
 fn malformed_json_by_line_and_column() {
     refused("x.json", b"[\n  {\"kind\": \"close_place\",}\n]", &[], &["x.json", "第 2 行第 27 列"]);
-    refused("x.ndjson", b"{\"kind\": \"close_place\", \"place\": \"dawang\", \"last_day\": \"2021-01-01\"}\n{nonsense}\n", &[], &["x.ndjson", "第 2 行"]);
+    refused(
+        "x.ndjson",
+        b"{\"kind\": \"close_place\", \"place\": \"dawang\", \"last_day\": \"2021-01-01\"}\n{nonsense}\n",
+        &[],
+        &["x.ndjson", "第 2 行"],
+    );
 }
 
 #[test]
@@ -35,7 +40,12 @@ fn unknown_codes_by_row_and_column() {
 #[test]
 fn an_acceptance_without_an_issue() {
     let act = r#"{"kind": "accept_grant", "issue": "00000000-0000-7000-8000-00000000dead", "organ": "dawang-gov", "day": "2021-01-01"}"#;
-    refused("x.ndjson", act.as_bytes(), &[], &["x.ndjson 第 1 行", "admission", "00000000-0000-7000-8000-00000000dead"]);
+    refused(
+        "x.ndjson",
+        act.as_bytes(),
+        &[],
+        &["x.ndjson 第 1 行", "admission", "00000000-0000-7000-8000-00000000dead"],
+    );
 }
 
 #[test]
@@ -53,7 +63,12 @@ fn dates_out_of_order() {
 #[test]
 fn overlapping_grants() {
     let lines = "instrument,issued,power,place,mode,grantor,grantee,effective\npaper,2013-02-01,P-fine,dawang,transfer,build,dawang-gov,2013-04-01\n";
-    refused("issue_grant.csv", lines.as_bytes(), &["--history"], &["issue_grant.csv 第 2 行", "P-fine", "dawang"]);
+    refused(
+        "issue_grant.csv",
+        lines.as_bytes(),
+        &["--history"],
+        &["issue_grant.csv 第 2 行", "P-fine", "dawang"],
+    );
 }
 
 #[test]

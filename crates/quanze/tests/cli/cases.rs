@@ -43,7 +43,11 @@ fn bad_rows_go_to_a_report_and_importing_again_changes_nothing() {
 #[test]
 fn a_file_without_one_good_row_is_refused() {
     let desk = Desk::with_county();
-    let bad: String = CASES.lines().filter(|line| line.starts_with('办') || line.starts_with("A5")).map(|l| format!("{l}\n")).collect();
+    let bad: String = CASES
+        .lines()
+        .filter(|line| line.starts_with('办') || line.starts_with("A5"))
+        .map(|l| format!("{l}\n"))
+        .collect();
     desk.file("bad.csv", bad.as_bytes());
     let said = import(&desk, "bad.csv", &[]);
     assert!(!said.ok && said.err.contains("P-nope"), "{said:?}");
@@ -69,7 +73,9 @@ fn the_audit_judges_each_decision() {
 fn usage_is_reckoned_from_cases() {
     let desk = with_cases();
     let usage = desk.run(&["usage", "--json"]).json();
-    let figures = |part: &str| ["total", "running", "unused", "not_taken_up"].map(|name| usage[part][name].as_u64().unwrap());
+    let figures = |part: &str| {
+        ["total", "running", "unused", "not_taken_up"].map(|name| usage[part][name].as_u64().unwrap())
+    };
     assert_eq!(figures("items"), [2, 2, 0, 0]);
     assert_eq!(figures("grants"), [3, 2, 0, 1]);
     insta::assert_snapshot!("usage_zh", desk.run(&["usage"]).out);

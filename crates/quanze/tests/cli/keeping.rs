@@ -70,7 +70,20 @@ fn a_missing_batch_is_found() {
     let desk = Desk::with_county();
     let cases = "办件编号,职权编码,行政区划,办理机关,受理日期,办结日期,办理结果\nA1,P-fine,370523101,dawang-gov,2014-01-03,2014-02-10,处罚\n";
     desk.file("cases.csv", cases.as_bytes());
-    assert!(desk.run(&["cases", "import", "cases.csv", "--recorder", "甲", "--organ", "gov", "--capacity", "经办人"]).ok);
+    assert!(
+        desk.run(&[
+            "cases",
+            "import",
+            "cases.csv",
+            "--recorder",
+            "甲",
+            "--organ",
+            "gov",
+            "--capacity",
+            "经办人"
+        ])
+        .ok
+    );
     let batch = fs::read_dir(desk.path("data/cases/batches")).unwrap().next().unwrap().unwrap().path();
     let mut file = OpenOptions::new().read(true).write(true).open(&batch).unwrap();
     let mut byte = [0];

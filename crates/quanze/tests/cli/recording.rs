@@ -37,7 +37,10 @@ fn standard_input_is_read() {
     let said = desk.fed(&[&["record", "-", "--format", "ndjson"][..], &by].concat(), act.as_bytes());
     assert!(said.ok, "{said:?}");
     let csv = "place,name,level,parent\nw,王东村,village,dawang\n";
-    let csv = desk.fed(&[&["record", "-", "--format", "csv", "--kind", "register_place"][..], &by].concat(), csv.as_bytes());
+    let csv = desk.fed(
+        &[&["record", "-", "--format", "csv", "--kind", "register_place"][..], &by].concat(),
+        csv.as_bytes(),
+    );
     assert!(csv.ok, "{csv:?}");
     assert_eq!(desk.size(), COUNTY_SIZE + 2);
 }
@@ -46,7 +49,10 @@ fn standard_input_is_read() {
 fn later_files_may_name_what_earlier_ones_bring() {
     let desk = Desk::with_county();
     desk.file("1-register_place.csv", "place,name,level,parent\nlq,李鹊镇,town,广饶县\n".as_bytes());
-    desk.file("2-register_organ.csv", "organ,name,organ_kind,level,area\nlq-gov,李鹊镇人民政府,government,town,李鹊镇\n".as_bytes());
+    desk.file(
+        "2-register_organ.csv",
+        "organ,name,organ_kind,level,area\nlq-gov,李鹊镇人民政府,government,town,李鹊镇\n".as_bytes(),
+    );
     let said = desk.record("1-register_place.csv", &["2-register_organ.csv"]);
     assert!(said.ok, "{said:?}");
     assert_eq!(desk.size(), COUNTY_SIZE + 2);

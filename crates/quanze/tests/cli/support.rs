@@ -125,7 +125,11 @@ fn county() -> String {
         with(place("dawang", "大王镇", "town", "370523101"), "parent", "guangrao"),
         with(place("daozhuang", "稻庄镇", "town", "370523102"), "parent", "guangrao"),
         organ("gov", "广饶县人民政府", "government", "county", "guangrao"),
-        with(organ("build", "广饶县住房和城乡建设局", "department", "county", "guangrao"), "function", "建设"),
+        with(
+            organ("build", "广饶县住房和城乡建设局", "department", "county", "guangrao"),
+            "function",
+            "建设",
+        ),
         organ("dawang-gov", "大王镇人民政府", "government", "town", "dawang"),
         organ("daozhuang-gov", "稻庄镇人民政府", "government", "town", "daozhuang"),
         power("P-fine", "违法建设处罚", "penalty"),
@@ -141,8 +145,14 @@ fn county() -> String {
             ]}),
         ),
         history(None, json!({"kind": "publish_grant", "issue": ISSUE, "organ": "gov", "day": "2013-01-20"})),
-        history(None, json!({"kind": "publish_grant", "issue": ISSUE, "organ": "build", "day": "2013-01-20"})),
-        history(None, json!({"kind": "publish_grant", "issue": ISSUE, "organ": "dawang-gov", "day": "2013-01-20"})),
+        history(
+            None,
+            json!({"kind": "publish_grant", "issue": ISSUE, "organ": "build", "day": "2013-01-20"}),
+        ),
+        history(
+            None,
+            json!({"kind": "publish_grant", "issue": ISSUE, "organ": "dawang-gov", "day": "2013-01-20"}),
+        ),
         history(
             None,
             json!({"kind": "accept_grant", "issue": ISSUE, "lines": [1, 2], "organ": "dawang-gov", "day": "2013-01-25"}),

@@ -1,8 +1,6 @@
 //! An answer in words: the verdict first, then who answers for it, then the chain that leads there.
 
-use register::authority::{
-    Answer, Caution, ChainLink, Citation, Condition, Question, Role, Roles, Verdict,
-};
+use register::authority::{Answer, Caution, ChainLink, Citation, Condition, Question, Role, Roles, Verdict};
 use register::{Books, Day, Language};
 
 use crate::language::pick;
@@ -53,8 +51,12 @@ impl Speaker<'_> {
             _ => self.pick("法律有争议，两说并列于下", "the law is disputed; both readings are below"),
         };
         let instead = answer.holder_instead.as_ref().map(|holder| {
-            let (organ, ground) = (self.names.organ(&holder.organ), holder.ground.label().in_language(self.language));
-            self.pick(format!("\n　　现由{organ}行使：{ground}"), format!("\n   {organ} holds it instead: {ground}"))
+            let (organ, ground) =
+                (self.names.organ(&holder.organ), holder.ground.label().in_language(self.language));
+            self.pick(
+                format!("\n　　现由{organ}行使：{ground}"),
+                format!("\n   {organ} holds it instead: {ground}"),
+            )
         });
         let answered = self.pick(format!("答：{verdict}。{why}"), format!("A: {verdict}: {why}"));
         format!("{asked}\n{answered}{}", instead.unwrap_or_default())
@@ -73,7 +75,11 @@ impl Speaker<'_> {
             let first = vec![self.pick(*zh, *en), self.organ_of(role), self.citation(&role.citation)];
             let other = role.otherwise.as_ref().map(|other| {
                 let organ = self.organ_of(other);
-                vec![String::new(), self.pick(format!("另说：{organ}"), format!("or: {organ}")), self.citation(&other.citation)]
+                vec![
+                    String::new(),
+                    self.pick(format!("另说：{organ}"), format!("or: {organ}")),
+                    self.citation(&other.citation),
+                ]
             });
             std::iter::once(first).chain(other)
         });
@@ -81,7 +87,9 @@ impl Speaker<'_> {
     }
 
     fn organ_of(&self, role: &Role) -> String {
-        role.organ.as_ref().map_or_else(|| self.pick("台账中没有", "not in the register"), |id| self.names.organ(id))
+        role.organ
+            .as_ref()
+            .map_or_else(|| self.pick("台账中没有", "not in the register"), |id| self.names.organ(id))
     }
 
     fn citation(&self, citation: &Citation) -> String {
@@ -95,19 +103,21 @@ impl Speaker<'_> {
         if citation.text_of_day_at_hand(self.law) {
             cited
         } else {
-            let later = self.pick("引后来的文本，当日文本不在手边", "a later text; that day's is not at hand");
+            let later =
+                self.pick("引后来的文本，当日文本不在手边", "a later text; that day's is not at hand");
             format!("{cited}（{later}）")
         }
     }
 
     fn remarks(&self, answer: &Answer) -> Option<String> {
-        let mut lines: Vec<String> = answer.conditions.iter().map(|condition| self.condition(condition)).collect();
+        let mut lines: Vec<String> =
+            answer.conditions.iter().map(|condition| self.condition(condition)).collect();
         lines.extend(answer.cautions.iter().map(|caution| self.caution(caution)));
         lines.extend(answer.readings.iter().map(|reading| {
-            let organ = reading.holder.as_ref().map_or_else(
-                || self.pick("无人", "nobody"),
-                |id| self.names.organ(id),
-            );
+            let organ = reading
+                .holder
+                .as_ref()
+                .map_or_else(|| self.pick("无人", "nobody"), |id| self.names.organ(id));
             let cited = self.citation(&reading.citation);
             self.pick(format!("一说：由{organ}行使，{cited}"), format!("one reading: {organ}, {cited}"))
         }));
@@ -123,7 +133,9 @@ impl Speaker<'_> {
             Condition::Except { matter } => {
                 self.pick(format!("条件：不含“{matter}”"), format!("condition: not for {matter}"))
             }
-            Condition::Until { day } => self.pick(format!("条件：至 {day} 止"), format!("condition: until {day}")),
+            Condition::Until { day } => {
+                self.pick(format!("条件：至 {day} 止"), format!("condition: until {day}"))
+            }
             Condition::RunningCase { filed } => self.pick(
                 format!("条件：只限 {filed} 已受理、立案的在办案件"),
                 format!("condition: only for the case filed on {filed} that was running"),
