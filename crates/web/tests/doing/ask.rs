@@ -79,7 +79,7 @@ async fn the_proof_of_an_answer_holds() {
     let whole: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
     let root: ledger::Hash = serde_json::from_value(whole["root"].clone()).unwrap();
     let entries = whole["entries"].as_array().unwrap();
-    assert!(entries.len() > 4);
+    assert!(entries.len() >= 3, "{whole:#}");
     for entry in entries {
         let envelope = entry["entry"]["envelope"].as_str().unwrap();
         let proof: ledger::InclusionProof = serde_json::from_value(entry["proof"].clone()).unwrap();

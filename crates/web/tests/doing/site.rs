@@ -17,7 +17,7 @@ pub const RECORDER: &str = "recorder=%E6%9D%8E%E6%98%8E.gov.%E7%BB%8F%E5%8A%9E";
 
 /// A site in a folder of its own.
 pub struct Site {
-    pub folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
     pub office: Arc<Office>,
     router: Router,
 }
@@ -105,7 +105,7 @@ impl Site {
         let caselog = Arc::new(CaseLog::open(folder.path().join("cases")).unwrap());
         let today = Arc::new(|| Day::new(2014, 12, 31).unwrap());
         let app = App::new(office.clone(), caselog, Settings { today, ..Settings::default() });
-        Self { folder, office, router: web::site(app) }
+        Self { _folder: folder, office, router: web::site(app) }
     }
 
     pub async fn full() -> Self {
