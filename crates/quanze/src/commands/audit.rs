@@ -31,9 +31,7 @@ pub async fn run(session: &Session, arguments: Period) -> Result<(), Failure> {
     if session.json {
         return output::say_json(&AuditJson { summary: &summary, months: audit.by_month(None, None) });
     }
-    let head = session.pick("期间", "period");
-    let shown = period::describe(days, session.language);
-    output::say(&format!("{head}：{shown}\n{}", table(&summary, session.language)))
+    output::say(&format!("{}\n{}", period::headed(days, session.language), table(&summary, session.language)))
 }
 
 /// Standing, who, signals and broken links with their shares.

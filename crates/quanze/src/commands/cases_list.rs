@@ -92,7 +92,7 @@ fn table(session: &Session, found: &CasePage, books: &Books) -> String {
 }
 
 fn row(case: &Case, books: &Books, language: Language) -> Vec<String> {
-    let names = Names::new(books, case.decided.unwrap_or(case.filed));
+    let names = Names::new(books, case.decided.unwrap_or(case.filed), language);
     let judged = case.judged.map(|judged| {
         let broken = judged.broken.map(|link| link.label().in_language(language));
         let words = std::iter::once(judged.standing.label().in_language(language));

@@ -17,6 +17,12 @@ pub fn days(period: Period) -> Result<Option<Days>, Failure> {
     }
 }
 
+/// A line that says which period what follows speaks of.
+pub fn headed(period: Option<Days>, language: Language) -> String {
+    let shown = describe(period, language);
+    pick(language, format!("期间：{shown}"), format!("period: {shown}"))
+}
+
 /// The period as a person says it.
 pub fn describe(period: Option<Days>, language: Language) -> String {
     let Some(days) = period else { return pick(language, "全部", "everything") };

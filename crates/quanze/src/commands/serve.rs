@@ -1,6 +1,6 @@
 //! `serve`: the pages and the REST edge, on this machine only, until the person at the keyboard ends it.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use caselog::CaseLog;
@@ -9,7 +9,7 @@ use register::Register;
 use register::acts::Origin;
 use serde_json::json;
 use tracing_subscriber::EnvFilter;
-use web::{App, Settings};
+use web::{App, ServeError, Settings};
 
 use super::Session;
 use crate::arguments::Serve;
@@ -37,11 +37,17 @@ pub async fn site(
     let app =
         App::new(Arc::clone(&office), Arc::new(cases), Settings { demonstration, ..Settings::default() });
     if address.ip().is_loopback() {
+        must_be_free(address)?;
         announce(session, address)?;
     }
     web::serve(app, address, ended()).await?;
     DataFolder::settle(&office).await;
     Ok(())
+}
+
+/// Looks whether the address can be had before it is told to anybody.
+fn must_be_free(address: SocketAddr) -> Result<(), ServeError> {
+    TcpListener::bind(address).map(drop).map_err(|cause| ServeError::Listen { address, cause })
 }
 
 fn announce(session: &Session, address: SocketAddr) -> Result<(), Failure> {

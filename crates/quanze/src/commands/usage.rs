@@ -22,12 +22,7 @@ pub async fn run(session: &Session, arguments: Period) -> Result<(), Failure> {
     if session.json {
         return output::say_json(&usage);
     }
-    let head = session.pick("期间", "period");
-    output::say(&format!(
-        "{head}：{}\n{}",
-        period::describe(days, session.language),
-        table(&usage, session.language)
-    ))
+    output::say(&format!("{}\n{}", period::headed(days, session.language), table(&usage, session.language)))
 }
 
 /// The three classes by item and by grant.

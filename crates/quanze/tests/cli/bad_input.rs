@@ -17,7 +17,7 @@ fn refused(name: &str, content: &[u8], more: &[&str], words: &[&str]) {
 
 #[test]
 fn malformed_json_by_line_and_column() {
-    refused("x.json", b"[\n  {\"kind\": \"close_place\",}\n]", &[], &["x.json", "第 2 行第 27 列"]);
+    refused("x.json", b"[\n  {\"kind\": \"close_place\",}\n]", &[], &["x.json", "第 2 行第 26 列"]);
     refused(
         "x.ndjson",
         b"{\"kind\": \"close_place\", \"place\": \"dawang\", \"last_day\": \"2021-01-01\"}\n{nonsense}\n",
@@ -34,7 +34,12 @@ fn unknown_codes_by_row_and_column() {
         &[],
         &["publish_grant.csv 第 2 行", "没有这个局"],
     );
-    refused("x.ndjson", b"{\"kind\": \"issue_grnat\"}\n", &[], &["x.ndjson", "issue_grnat", "issue_grant"]);
+    refused(
+        "x.ndjson",
+        b"{\"kind\": \"issue_grnat\"}\n",
+        &[],
+        &["x.ndjson 第 1 行", "issue_grnat", "docs/acts.md"],
+    );
 }
 
 #[test]

@@ -8,4 +8,5 @@ mod cases;
 mod demo;
 mod keeping;
 mod recording;
+mod serving;
 mod support;

@@ -61,7 +61,7 @@ fn later_files_may_name_what_earlier_ones_bring() {
 #[test]
 fn gb18030_and_workbooks_with_title_rows_are_understood() {
     let desk = Desk::with_county();
-    let (csv, _, _) = encoding_rs::GB18030.encode("地方,名称,层级,上级\nv1,王西村,village,大王镇\n");
+    let (csv, _, _) = encoding_rs::GB18030.encode("地方标识,名称,层级,上级地方\nv1,王西村,village,大王镇\n");
     desk.file("登记地方.csv", &csv);
     let said = desk.record("登记地方.csv", &[]);
     assert!(said.ok, "{said:?}");

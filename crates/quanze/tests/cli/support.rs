@@ -117,7 +117,10 @@ fn county() -> String {
         json!({"kind": "list_power", "power": id, "name": name, "power_kind": kind, "function": "建设", "domain": "规划建设",
                "basis": [{"law": "城乡规划法", "article": "第四十一条"}]})
     };
-    let line = |power: &str, place: &str, mode: &str, grantee: &str| json!({"power": power, "place": place, "mode": mode, "grantor": "build", "grantee": grantee, "effective": "2013-03-01"});
+    let line = |power: &str, place: &str, mode: &str, grantee: &str| {
+        json!({"power": power, "place": place, "mode": mode, "grantor": "build", "grantee": grantee,
+               "effective": "2013-03-01", "authorised_by": "构造的地方性法规"})
+    };
     let history = |id: Option<&str>, act: Value| json!({"id": id, "act": act, "history": true});
     let acts = [
         json!({"kind": "open_register", "office": "广饶县委编办", "opening_day": "2020-01-01"}),

@@ -4,12 +4,12 @@ use register::authority::{Answer, Caution, ChainLink, Citation, Condition, Quest
 use register::{Books, Day, Language};
 
 use crate::language::pick;
-use crate::names::Names;
+use crate::names::{Names, bracketed};
 use crate::output::pairs;
 
 /// The whole answer.
 pub fn say(question: &Question, answer: &Answer, books: &Books, language: Language) -> String {
-    let speaker = Speaker { names: Names::new(books, question.on), language, law: answer.law };
+    let speaker = Speaker { names: Names::new(books, question.on, language), language, law: answer.law };
     let mut parts = vec![speaker.head(question, answer)];
     parts.extend(answer.roles.as_ref().map(|roles| speaker.roles(roles)));
     parts.extend(speaker.remarks(answer));
@@ -43,10 +43,10 @@ impl Speaker<'_> {
         let verdict = answer.verdict.label().in_language(self.language);
         let why = match (answer.verdict, answer.ground, answer.broken) {
             (Verdict::Held, Some(ground), _) => {
-                format!("{}（{}）", ground.label().in_language(self.language), ground.code())
+                bracketed(ground.label().in_language(self.language), ground.code(), self.language)
             }
             (Verdict::NotHeld, _, Some(broken)) => {
-                format!("{}（{}）", broken.label().in_language(self.language), broken.code())
+                bracketed(broken.label().in_language(self.language), broken.code(), self.language)
             }
             _ => self.pick("法律有争议，两说并列于下", "the law is disputed; both readings are below"),
         };
@@ -58,7 +58,7 @@ impl Speaker<'_> {
                 format!("\n   {organ} holds it instead: {ground}"),
             )
         });
-        let answered = self.pick(format!("答：{verdict}。{why}"), format!("A: {verdict}: {why}"));
+        let answered = self.pick(format!("答：{verdict}。{why}"), format!("A: {verdict}, {why}"));
         format!("{asked}\n{answered}{}", instead.unwrap_or_default())
     }
 
@@ -105,7 +105,7 @@ impl Speaker<'_> {
         } else {
             let later =
                 self.pick("引后来的文本，当日文本不在手边", "a later text; that day's is not at hand");
-            format!("{cited}（{later}）")
+            bracketed(&cited, &later, self.language)
         }
     }
 
