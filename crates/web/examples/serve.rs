@@ -13,7 +13,8 @@ use web::{App, Settings};
 async fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let after = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name).expect("--data and --listen are needed");
+        let at =
+            arguments.iter().position(|argument| argument == name).expect("--data and --listen are needed");
         arguments.get(at + 1).expect("a value follows").clone()
     };
     let data = PathBuf::from(after("--data"));
@@ -26,7 +27,8 @@ async fn main() {
     };
     let caselog = CaseLog::open(data.join("cases")).expect("the case log opens");
     let demonstration = data.join("demonstration").exists();
-    let app = App::new(Arc::new(office), Arc::new(caselog), Settings { demonstration, ..Settings::default() });
+    let app =
+        App::new(Arc::new(office), Arc::new(caselog), Settings { demonstration, ..Settings::default() });
     let listen = after("--listen").parse().expect("an address");
     web::serve(app, listen, std::future::pending()).await.expect("it is served");
 }

@@ -129,7 +129,7 @@ pub async fn look(
     let folder = staging::folder(visit.app.caselog().dir());
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
     let file = Filed { visit: &visit, headers: &headers, step };
-    Ok(file.look(staged).await?)
+    file.look(staged).await
 }
 
 /// `POST /start/{kind}/confirm`: records what was shown.

@@ -106,7 +106,7 @@ async fn a_void_names_all_that_hangs_on_it() {
     let site = Site::full().await;
     let preview = site.get("/ledger/12/void").await;
     preview.says(&[
-        "关于下放权限的决定",
+        "广政发〔2013〕18号",
         "（3 条）",
         "name=\"with\" value=\"13\"",
         "name=\"with\" value=\"15\"",

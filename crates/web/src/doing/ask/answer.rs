@@ -26,7 +26,7 @@ pub(super) fn view(visit: &Visit, question: &Question, answer: &Answer) -> model
         conditions: answer.conditions.iter().map(|condition| around.condition(condition)).collect(),
         cautions: answer.cautions.iter().map(|caution| around.caution(caution)).collect(),
         readings: answer.readings.iter().map(|reading| around.reading(reading)).collect(),
-        chain: chain::events(visit, answer),
+        chain: chain::events(visit, question, answer),
         chain_whole: answer.chain.iter().all(|link| link.stands),
         holder_instead: answer.holder_instead.as_ref().map(|holder| {
             let mut organ = names::organ(visit.books(), &holder.organ, visit.on);

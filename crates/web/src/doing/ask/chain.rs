@@ -1,6 +1,6 @@
 //! The chain of an answer as a timeline: each link with its day, its document and its entry in the ledger.
 
-use register::authority::{Answer, BrokenLink, ChainLink, Step, Verdict};
+use register::authority::{Answer, BrokenLink, ChainLink, Question, Step, Verdict};
 
 use crate::doing::names;
 use crate::pages::parts::{Event, Tone};
@@ -8,11 +8,11 @@ use crate::texts::Texts;
 use crate::visit::Visit;
 
 /// The links in order; the broken one is marked.
-pub(super) fn events(visit: &Visit, answer: &Answer) -> Vec<Event> {
-    answer.chain.iter().map(|link| event(visit, answer, link)).collect()
+pub(super) fn events(visit: &Visit, question: &Question, answer: &Answer) -> Vec<Event> {
+    answer.chain.iter().map(|link| event(visit, question, answer, link)).collect()
 }
 
-fn event(visit: &Visit, answer: &Answer, link: &ChainLink) -> Event {
+fn event(visit: &Visit, question: &Question, answer: &Answer, link: &ChainLink) -> Event {
     let day = link.day.map_or_else(String::new, |day| day.to_string());
     let tone = match (link.stands, answer.verdict) {
         (true, _) => Tone::Good,
@@ -20,7 +20,7 @@ fn event(visit: &Visit, answer: &Answer, link: &ChainLink) -> Event {
         (false, _) => Tone::Bad,
     };
     let mut event = Event::new(&day, title(visit, answer, link), tone);
-    event.detail = detail(visit, link);
+    event.detail = detail(visit, question, link);
     event.document = link.instrument.as_ref().map(|id| names::instrument(visit.books(), id));
     event.entry = link.position.map(|position| position.0);
     event
@@ -47,7 +47,10 @@ fn broken_says_it(step: Step, broken: BrokenLink) -> bool {
     !matches!((step, broken), (Step::Statutory, BrokenLink::MovedToTown) | (Step::ActsFor, _))
 }
 
-fn detail(visit: &Visit, link: &ChainLink) -> Option<String> {
+fn detail(visit: &Visit, question: &Question, link: &ChainLink) -> Option<String> {
+    if link.step == Step::Listed && link.stands {
+        return Some(names::power_name(visit.books(), &question.power));
+    }
     let texts = Texts::of(visit.lang());
     let side = link.side.map(|side| side.label().in_language(visit.language).to_owned());
     let missing = (!link.stands && link.position.is_none()).then(|| texts.get("chain-no-entry").into_owned());

@@ -127,10 +127,23 @@ pub(super) fn shown(visit: &Visit) -> model::Question {
     let organs = books.organs.iter().filter(|organ| organ.exists_on(visit.on));
     let places = books.places.iter().filter(|place| place.exists_on(visit.on));
     let powers = books.catalogue.iter().filter(|power| power.listed_on(visit.on));
+    let by_name = |field: &str, name: Option<String>| name.unwrap_or_else(|| visit.asked(field).to_owned());
+    let organ = found(find::organ(books, visit.asked("organ"), visit.on), |id| {
+        let name = names::organ_name(books, id, visit.on);
+        (find::organ(books, &name, visit.on) == Found::One(id.clone())).then_some(name)
+    });
+    let place = found(find::place(books, visit.asked("place"), visit.on), |id| {
+        let name = names::place_name(books, id, visit.on);
+        (find::place(books, &name, visit.on) == Found::One(id.clone())).then_some(name)
+    });
+    let power = found(find::power(books, visit.asked("power")), |code| {
+        let name = names::power_name(books, code);
+        (find::power(books, &name) == Found::One(code.clone())).then_some(name)
+    });
     model::Question {
-        organ: visit.asked("organ").to_owned(),
-        place: visit.asked("place").to_owned(),
-        power: visit.asked("power").to_owned(),
+        organ: by_name("organ", organ),
+        place: by_name("place", place),
+        power: by_name("power", power),
         on: visit.on.to_string(),
         amount: visit.asked("amount").to_owned(),
         matter: visit.asked("matter").to_owned(),
@@ -138,6 +151,14 @@ pub(super) fn shown(visit: &Visit) -> model::Question {
         organs: suggestions(organs.map(|organ| (organ.name_on(visit.on), organ.id.as_str()))),
         places: suggestions(places.map(|place| (place.name_on(visit.on), place.id.as_str()))),
         powers: suggestions(powers.map(|power| (power.name.as_str(), power.code.as_str()))),
+    }
+}
+
+/// The name by which a part of the question is read again, where it is understood and the name is its own.
+fn found<T>(found: Found<T>, name: impl Fn(&T) -> Option<String>) -> Option<String> {
+    match found {
+        Found::One(id) => name(&id),
+        _ => None,
     }
 }
 
@@ -154,12 +175,16 @@ fn suggestions<'a>(all: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Choice>
         .collect()
 }
 
-/// Questions about the grants issued last, each in another place.
+/// Questions about grants, each in another place; places with a division code first.
 pub(super) fn examples(visit: &Visit) -> Vec<Reference> {
     let books = visit.books();
     let mut places: Vec<&PlaceId> = Vec::new();
     let mut examples = Vec::new();
-    for grant in books.grants.iter() {
+    let coded =
+        |place: &PlaceId| books.places.get(place).is_some_and(|place| place.codes.on(visit.on).is_some());
+    let mut grants: Vec<_> = books.grants.iter().collect();
+    grants.sort_by_key(|grant| !coded(&grant.line.place));
+    for grant in grants {
         if examples.len() == EXAMPLES {
             break;
         }
