@@ -127,8 +127,8 @@ kind-instruments = Instruments
 
 ## Filled from the register
 
-state-not-yet = not yet in force
-state-expired = expired
+state-not-yet = Not yet in force
+state-expired = Expired
 meaning-not-yet = Taken up, but its first day has not come, a side that must publish has not, or law bars it.
 meaning-expired = Its term has ended.
 origin-law = law
@@ -143,11 +143,7 @@ notice-expiring-text = { $powers } entrustments of { $organ } end within 90 days
 notice-expiring-detail = The first ends on { $day }
 col-document = Document number
 col-code = Code
-col-status = Listed
 fact-note = Remarks
-fact-area = Area
-fact-from = From
-fact-number = Document number
 period-from = Cases from
 period-until = to
 period-apply = Change

@@ -195,7 +195,8 @@ fn groups(visit: &Visit, board: &Cells, powers: &[&Power], places: &[PlaceId]) -
 fn short(name: &str) -> String {
     let name = name.split(['(', '（']).next().unwrap_or(name);
     let bare = ["街道", "镇", "乡"].iter().find_map(|level| name.strip_suffix(level)).unwrap_or(name);
-    bare.chars().take(4).collect()
+    let signs = if bare.chars().count() > 3 { 2 } else { 3 };
+    bare.chars().take(signs).collect()
 }
 
 fn departments(visit: &Visit, board: &Cells) -> Vec<DepartmentBar> {
@@ -221,6 +222,6 @@ mod tests {
     fn shares_and_short_names_read_as_on_paper() {
         assert_eq!([share(179, 401), share(155, 401), share(67, 401)], ["44.6 %", "38.7 %", "16.7 %"]);
         assert_eq!(share(0, 0), "");
-        assert_eq!([short("大王镇"), short("第六试点镇(原文未列名)")], ["大王", "第六试点"]);
+        assert_eq!([short("大王镇"), short("第六试点镇(原文未列名)")], ["大王", "第六"]);
     }
 }

@@ -55,8 +55,9 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     for row in &mut holders {
         row.chosen = town.as_ref().is_some_and(|town| row.life == Some(Address::grant(code, town.as_str())));
     }
+    let cases = by_month(&visit, &reckoning.audit, Some(&power.code), None, &Address::power(code));
     if as_sheet {
-        return xlsx(&shell, power, &holders);
+        return xlsx(&shell, power, &holders, cases.as_ref());
     }
     let grants = visit.books().grants.of_power(&power.code);
     let grants = grants.filter(|grant| town.as_ref().is_none_or(|town| grant.line.place == *town));
@@ -71,15 +72,15 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
         life_of: town.as_ref().map(|town| names::place_name(visit.books(), town, visit.on)),
         life_all: Address::power(code),
         life: life::events(&visit, grants),
-        cases: by_month(&visit, &reckoning.audit, Some(&power.code), None, &Address::power(code)),
+        cases,
         ask: Address::ask().with("power", code),
         xlsx: Address::power(code).xlsx(),
     };
     Ok(respond::page(StatusCode::OK, &PowerPage { s: shell, m }))
 }
 
-fn xlsx(shell: &Shell, power: &Listed, holders: &[Holder]) -> Answered {
-    let cells = |row: &Holder| {
+fn xlsx(shell: &Shell, power: &Listed, holders: &[Holder], cases: Option<&Chart>) -> Answered {
+    let row_cells = |row: &Holder| {
         vec![
             sheet::name(&row.town),
             shell.k(row.state.key()).into_owned().into(),
@@ -99,7 +100,8 @@ fn xlsx(shell: &Shell, power: &Listed, holders: &[Holder]) -> Answered {
         ("col-by-town", ColumnKind::Count),
         ("col-by-department", ColumnKind::Count),
     ];
-    sheet::answer(shell, power.code.as_str(), &heads, holders.iter().map(cells).collect())
+    let rows = holders.iter().map(row_cells).collect();
+    sheet::with_chart(shell, power.code.as_str(), &heads, rows, cases)
 }
 
 fn holder(visit: &Visit, power: &Listed, place: &PlaceId, cell: Option<&BoardCell>) -> Holder {
@@ -191,12 +193,12 @@ pub fn by_month(
     if months.is_empty() {
         return None;
     }
-    let words = |label: register::Label| label.in_language(visit.language).to_owned();
-    let standing = caselog::Standing::ALL.iter().map(|standing| label(standing.label(), visit));
-    let columns = standing.chain([words(kept_back())]).collect();
+    // A case stands in one way only, so that the bars add up; signals such as kept back would count twice.
+    let standing = caselog::Standing::ALL.iter();
+    let columns = standing.map(|standing| standing.label().in_language(visit.language).to_owned()).collect();
     let row = |month: &caselog::Month| {
         let name = format!("{}-{:02}", 1970 + month.month.div_euclid(12), month.month.rem_euclid(12) + 1);
-        (name, vec![month.in_order, month.beyond_power, month.unclear, month.kept_back])
+        (name, vec![month.in_order, month.beyond_power, month.unclear])
     };
     Some(Chart {
         title: Key("chart-cases-by-month"),
@@ -206,12 +208,4 @@ pub fn by_month(
         rows: months.iter().map(row).collect(),
         xlsx: xlsx.clone().xlsx(),
     })
-}
-
-fn label(label: register::Label, visit: &Visit) -> String {
-    label.in_language(visit.language).to_owned()
-}
-
-fn kept_back() -> register::Label {
-    caselog::Flag::KeptBack.label()
 }

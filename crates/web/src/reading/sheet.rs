@@ -5,25 +5,55 @@ use axum::response::IntoResponse;
 use exchange::{CellValue, Column, ColumnKind, Sheet, to_xlsx};
 
 use super::shared::Answered;
-use crate::pages::parts::Reference;
+use crate::pages::parts::{Chart, Reference};
 use crate::reckon::failed;
 use crate::shell::Shell;
 
 /// Headings by their key, with what the column holds.
 pub type Heads<'h> = &'h [(&'h str, ColumnKind)];
 
-/// The answer with one sheet. The file's name is plain ASCII, so that every program keeps it.
+/// The answer with one sheet.
 pub fn answer(shell: &Shell, name: &str, heads: Heads<'_>, rows: Vec<Vec<CellValue>>) -> Answered {
+    written(name, &[sheet(shell, name, heads, rows)])
+}
+
+/// The answer with the table of a page and, on a second sheet, its chart.
+pub fn with_chart(
+    shell: &Shell,
+    name: &str,
+    heads: Heads<'_>,
+    rows: Vec<Vec<CellValue>>,
+    chart: Option<&Chart>,
+) -> Answered {
+    let mut sheets = vec![sheet(shell, name, heads, rows)];
+    if let Some(chart) = chart {
+        let first = Column::new(shell.k(chart.rows_are), ColumnKind::Text);
+        let further = chart.columns.iter().map(|column| Column::new(column, ColumnKind::Count));
+        let cells = |(row, counts): &(String, Vec<u64>)| {
+            std::iter::once(row.as_str().into()).chain(counts.iter().map(|number| count(*number))).collect()
+        };
+        sheets.push(Sheet {
+            title: shell.k(chart.title).into_owned(),
+            columns: std::iter::once(first).chain(further).collect(),
+            rows: chart.rows.iter().map(cells).collect(),
+        });
+    }
+    written(name, &sheets)
+}
+
+fn sheet(shell: &Shell, name: &str, heads: Heads<'_>, rows: Vec<Vec<CellValue>>) -> Sheet {
     let columns = heads.iter().map(|(key, kind)| Column::new(shell.t(key), *kind)).collect();
-    let sheet = Sheet { title: name.to_owned(), columns, rows };
-    let bytes = to_xlsx(&[sheet]).map_err(|error| {
+    Sheet { title: name.to_owned(), columns, rows }
+}
+
+/// The file's name is plain ASCII, so that every program keeps it.
+fn written(name: &str, sheets: &[Sheet]) -> Answered {
+    let bytes = to_xlsx(sheets).map_err(|error| {
         tracing::error!(%error, "a sheet could not be written");
         failed()
     })?;
-    let plain: String = name
-        .chars()
-        .map(|sign| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' })
-        .collect();
+    let plain = |sign: char| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' };
+    let plain: String = name.chars().map(plain).collect();
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{plain}.xlsx\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     let kind = HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

@@ -11,7 +11,7 @@ use super::shared::{self, Answered};
 use super::{power, sheet, towns};
 use crate::address::Address;
 use crate::doing::names;
-use crate::pages::parts::{Fact, Filter, Reference, State};
+use crate::pages::parts::{Chart, Fact, Filter, Reference, State};
 use crate::pages::town::TownPage;
 use crate::pages::town::model::{Row, Town};
 use crate::respond;
@@ -32,8 +32,9 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let here = shared::with_filters(&visit, Address::town(id), &FILTERS);
     let shell = visit.shell(Section::Towns, here.clone());
     let rows: Vec<Row> = cells.iter().filter_map(|cell| row(&visit, cell)).collect();
+    let cases = power::by_month(&visit, &reckoning.audit, None, Some(&place.id), &Address::town(id));
     if as_sheet {
-        return xlsx(&shell, id, rows);
+        return xlsx(&shell, id, rows, cases.as_ref());
     }
     let states = || cells.iter().map(|cell| shared::state(cell.state));
     let counts = [
@@ -54,14 +55,14 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
         filters: filters(&visit, &shell, &cells),
         rows,
         paging,
-        cases: power::by_month(&visit, &reckoning.audit, None, Some(&place.id), &Address::town(id)),
+        cases,
         xlsx: here.xlsx(),
     };
     Ok(respond::page(StatusCode::OK, &TownPage { s: shell, m }))
 }
 
-fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>) -> Answered {
-    let cells = |row: Row| {
+fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>, cases: Option<&Chart>) -> Answered {
+    let row_cells = |row: Row| {
         vec![
             sheet::code(&row.power),
             sheet::name(&row.power),
@@ -81,7 +82,7 @@ fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>) -> Answered {
         ("col-since", ColumnKind::Text),
         ("col-cases", ColumnKind::Count),
     ];
-    sheet::answer(shell, id, &heads, rows.into_iter().map(cells).collect())
+    sheet::with_chart(shell, id, &heads, rows.into_iter().map(row_cells).collect(), cases)
 }
 
 fn row(visit: &Visit, cell: &BoardCell) -> Option<Row> {
