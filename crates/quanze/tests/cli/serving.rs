@@ -46,7 +46,7 @@ fn the_pages_are_served_where_the_command_says() {
     let said: serde_json::Value = serde_json::from_str(&said).unwrap();
     assert_eq!(said["address"], format!("http://{address}/"));
     assert!(get(&address, "/healthz").contains("200 OK"));
-    assert!(get(&address, "/").contains("大王镇"));
+    assert!(get(&address, "/towns").contains("大王镇"));
     let taken = desk.run(&["serve", "--listen", &address]);
     assert!(!taken.ok && taken.out.is_empty() && taken.err.contains("--listen"), "{taken:?}");
     drop(server);
