@@ -4,6 +4,9 @@ use axum::http::StatusCode;
 
 use crate::site::{Site, act_id, draft, office_recorder};
 
+/// Fields of a form.
+type Fields = &'static [(&'static str, &'static str)];
+
 fn acceptance<'a>(issue: &'a str, act: &'a str, step: &'a str, lines: &[&'a str]) -> Vec<(&'a str, &'a str)> {
     let mut pairs = vec![
         ("act", act),
@@ -73,7 +76,7 @@ async fn nobody_records_without_a_name() {
 async fn refusal_suspension_resumption_and_recall_work() {
     let site = Site::full().await;
     let issue = act_id(13).to_string();
-    let cases: [(&str, &str, &[(&str, &str)]); 4] = [
+    let cases: [(&str, &str, Fields); 4] = [
         ("refusal", "gov-west", &[("lines", "4"), ("day", "2013-08-01"), ("reason", "lacks_skill")]),
         ("suspension", "gov-east", &[("lines", "1"), ("from", "2014-02-01"), ("reason", "rectification")]),
         ("resumption", "gov-east", &[("lines", "1"), ("from", "2014-03-01")]),

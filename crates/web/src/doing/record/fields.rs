@@ -33,6 +33,12 @@ pub(super) fn all(visit: &Visit, kind: &Kind, pairs: &Pairs, slips: &[Slip]) -> 
     fields
 }
 
+/// Is the form still being unfolded: an issue is chosen, but the fields after it were not in sight yet?
+pub(super) fn unfolding(visit: &Visit, kind: &Kind, pairs: &Pairs) -> bool {
+    let mut others = kind.descriptor().fields.iter().filter(|field| !OWN.contains(&field.name));
+    lines::issue(visit.books(), pairs.one("issue")).is_some() && !others.any(|field| pairs.has(field.name))
+}
+
 /// The grantee chosen, or the only one there is.
 pub(super) fn grantee(visit: &Visit, pairs: &Pairs, issue: ActId) -> Option<OrganId> {
     let all = lines::grantees(visit.books(), issue);

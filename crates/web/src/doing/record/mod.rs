@@ -75,6 +75,9 @@ impl Form<'_> {
             let recorded = RecordedAct { id: self.act, position: entry.position, already: true };
             return self.receipt(entry.act(), &recorded);
         }
+        if fields::unfolding(self.visit, self.kind, self.pairs) {
+            return self.page(StatusCode::OK, Vec::new(), None, false);
+        }
         let read = read::read(self.visit, self.kind, self.pairs);
         let Some(act) = read.act.clone() else {
             return self.page(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), None, true);

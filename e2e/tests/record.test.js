@@ -1,0 +1,65 @@
+// Recording and voiding in Chromium on the demonstration world: choose, check, record; a void shows what hangs on it.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, before, test } from "node:test";
+import { barriers, shoot, sideways } from "../harness/checks.js";
+import { openBrowser, openPage } from "../harness/browser.js";
+import { binary, serving, startServer } from "../harness/server.js";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+let server, browser, page;
+before(async () => {
+  server = await startServer(serving(), (listen, data) => ["serve", "--data", data, "--listen", listen], {
+    prepare: (data) => execFileSync(binary(), ["demo", "--no-serve", "--data", data], { cwd: ROOT }),
+  });
+  browser = await openBrowser();
+  page = await openPage(browser);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function sound(name) {
+  await shoot(page, name);
+  assert.equal(await sideways(page), null);
+  assert.deepEqual(await barriers(page), []);
+  assert.deepEqual(page.slips, []);
+}
+
+test("who records is kept, and a suspension is chosen, checked and recorded", async () => {
+  await page.goto(`${server.url}/start#recorder`);
+  await page.fill("#r-name", "李明");
+  await page.fill("#r-organ", "广饶县人民政府");
+  await page.locator("#recorder button").click();
+  await page.goto(`${server.url}/record`);
+  await sound("live-record-kinds");
+  await page.goto(`${server.url}/record/suspension`);
+  await page.locator("#f-issue").selectOption({ index: 1 });
+  await page.locator("button[value=check]").click();
+  if (await page.locator("#f-organ").inputValue() === "") {
+    await page.locator("#f-organ").selectOption({ index: 1 });
+    await page.locator("button[value=check]").click();
+  }
+  const line = page.locator("input[name=lines]:not([value=all])").first();
+  await line.check();
+  await page.fill("#f-from", "2015年1月5日");
+  await page.locator("#f-reason").selectOption("rectification");
+  await page.locator("button[value=check]").click();
+  assert.match(await page.locator(".qz-preview-box").innerText(), /的 1 项自 2015-01-05 起暂停/);
+  await sound("live-record-check");
+  await page.locator("button[value=record]").click();
+  assert.match(await page.locator("h1").innerText(), /已登记/);
+  await sound("live-record-receipt");
+  await page.reload();
+  assert.match(await page.locator("section.card").innerText(), /没有任何变化/);
+});
+
+test("a void shows what hangs on the entry, and undoes it", async () => {
+  const [entry] = [await page.locator(".qz-ok a").first().getAttribute("href")];
+  await page.goto(`${server.url}${entry}/void`);
+  await page.fill("#f-reason", "误记");
+  await sound("live-void");
+  await page.locator("button.btn-danger").click();
+  assert.match(await page.locator("h1").innerText(), /已登记/);
+});
