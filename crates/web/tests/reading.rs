@@ -185,6 +185,20 @@ async fn the_api_gives_the_figures_of_the_pages() {
         assert_eq!(json(get(&app, &format!("/api/v1/{list}?limit=1")).await.1)["total"], total, "{list}");
     }
     assert_eq!(get(&app, "/api/v1/audit").await.0, StatusCode::OK);
+    let document = json(get(&app, "/api/v1/openapi.json").await.1);
+    for path in [
+        "powers",
+        "places",
+        "organs",
+        "instruments",
+        "grants",
+        "ledger",
+        "ledger/{position}/proof",
+        "usage",
+        "audit",
+    ] {
+        assert!(document["paths"][format!("/api/v1/{path}")]["get"].is_object(), "{path} is not described");
+    }
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 // The few lines of script every page has. All reading works without them.
 import "htmx.org";
 
-// A changed drop-down filter is sent at once; without scripts the button beside it does it.
+// A changed filter is sent at once; without scripts the button beside it does it.
 document.addEventListener("change", (event) => {
-  if (event.target.matches("select[data-submit]")) event.target.form.requestSubmit();
+  if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
 });
 
 // Suggestions close with Escape or when the reader goes elsewhere; arrow keys walk through them.

@@ -8,6 +8,18 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 
 /// `GET /api/v1/powers`
+#[utoipa::path(get, path = "/api/v1/powers", tag = "books",
+    params(
+        ("on" = Option<String>, Query, description = "the day asked about, 2014-12-31"),
+        ("known" = Option<String>, Query, description = "entries of the ledger taken into account, or a day"),
+        ("law" = Option<String>, Query, description = "the day whose rules apply; that of `on` when absent"),
+        ("offset" = Option<u64>, Query, description = "rows to skip"),
+        ("limit" = Option<u64>, Query, description = "rows wanted, at most 1000"),
+    ),
+    responses(
+        (status = 200, description = "powers of the catalogue", body = Value),
+        (status = 400, description = "a date that was not understood", body = Value, content_type = "application/problem+json"),
+    ))]
 pub async fn powers(visit: Visit) -> Response {
     let row = |power: &register::catalogue::Power| {
         json!({
@@ -20,6 +32,18 @@ pub async fn powers(visit: Visit) -> Response {
 }
 
 /// `GET /api/v1/places`: every place with its name, code and parent on the day.
+#[utoipa::path(get, path = "/api/v1/places", tag = "books",
+    params(
+        ("on" = Option<String>, Query, description = "the day asked about, 2014-12-31"),
+        ("known" = Option<String>, Query, description = "entries of the ledger taken into account, or a day"),
+        ("law" = Option<String>, Query, description = "the day whose rules apply; that of `on` when absent"),
+        ("offset" = Option<u64>, Query, description = "rows to skip"),
+        ("limit" = Option<u64>, Query, description = "rows wanted, at most 1000"),
+    ),
+    responses(
+        (status = 200, description = "places as of the day", body = Value),
+        (status = 400, description = "a date that was not understood", body = Value, content_type = "application/problem+json"),
+    ))]
 pub async fn places(visit: Visit) -> Response {
     let row = |place: &register::places::Place| {
         json!({
@@ -32,6 +56,18 @@ pub async fn places(visit: Visit) -> Response {
 }
 
 /// `GET /api/v1/organs`: every organ as it is on the day.
+#[utoipa::path(get, path = "/api/v1/organs", tag = "books",
+    params(
+        ("on" = Option<String>, Query, description = "the day asked about, 2014-12-31"),
+        ("known" = Option<String>, Query, description = "entries of the ledger taken into account, or a day"),
+        ("law" = Option<String>, Query, description = "the day whose rules apply; that of `on` when absent"),
+        ("offset" = Option<u64>, Query, description = "rows to skip"),
+        ("limit" = Option<u64>, Query, description = "rows wanted, at most 1000"),
+    ),
+    responses(
+        (status = 200, description = "organs as of the day", body = Value),
+        (status = 400, description = "a date that was not understood", body = Value, content_type = "application/problem+json"),
+    ))]
 pub async fn organs(visit: Visit) -> Response {
     let row = |organ: &register::organs::Organ| {
         json!({
@@ -45,6 +81,18 @@ pub async fn organs(visit: Visit) -> Response {
 }
 
 /// `GET /api/v1/instruments`
+#[utoipa::path(get, path = "/api/v1/instruments", tag = "books",
+    params(
+        ("on" = Option<String>, Query, description = "the day asked about, 2014-12-31"),
+        ("known" = Option<String>, Query, description = "entries of the ledger taken into account, or a day"),
+        ("law" = Option<String>, Query, description = "the day whose rules apply; that of `on` when absent"),
+        ("offset" = Option<u64>, Query, description = "rows to skip"),
+        ("limit" = Option<u64>, Query, description = "rows wanted, at most 1000"),
+    ),
+    responses(
+        (status = 200, description = "instruments", body = Value),
+        (status = 400, description = "a date that was not understood", body = Value, content_type = "application/problem+json"),
+    ))]
 pub async fn instruments(visit: Visit) -> Response {
     let row = |one: &register::instruments::Instrument| {
         json!({
@@ -59,6 +107,20 @@ pub async fn instruments(visit: Visit) -> Response {
 ///
 /// # Errors
 /// A batch of cases that is missing or was altered.
+#[utoipa::path(get, path = "/api/v1/grants", tag = "books",
+    params(
+        ("on" = Option<String>, Query, description = "the day asked about, 2014-12-31"),
+        ("known" = Option<String>, Query, description = "entries of the ledger taken into account, or a day"),
+        ("law" = Option<String>, Query, description = "the day whose rules apply; that of `on` when absent"),
+        ("offset" = Option<u64>, Query, description = "rows to skip"),
+        ("limit" = Option<u64>, Query, description = "rows wanted, at most 1000"),
+        ("cases_from" = Option<String>, Query, description = "first day of decision that counts"),
+        ("cases_until" = Option<String>, Query, description = "last day of decision that counts"),
+    ),
+    responses(
+        (status = 200, description = "each power at each place with its state on the day", body = Value),
+        (status = 400, description = "a date that was not understood", body = Value, content_type = "application/problem+json"),
+    ))]
 pub async fn grants(visit: Visit) -> Result<Response, Problem> {
     let reckoning = visit.reckoning().await?;
     let board = reckoning.board(&visit.register, visit.on);

@@ -12,6 +12,18 @@ use crate::texts::Key;
 use crate::visit::Visit;
 
 /// `GET /api/v1/ledger`: entries as known, in ledger order.
+#[utoipa::path(get, path = "/api/v1/ledger", tag = "ledger",
+    params(
+        ("on" = Option<String>, Query, description = "the day asked about, 2014-12-31"),
+        ("known" = Option<String>, Query, description = "entries of the ledger taken into account, or a day"),
+        ("law" = Option<String>, Query, description = "the day whose rules apply; that of `on` when absent"),
+        ("offset" = Option<u64>, Query, description = "rows to skip"),
+        ("limit" = Option<u64>, Query, description = "rows wanted, at most 1000"),
+    ),
+    responses(
+        (status = 200, description = "entries in ledger order", body = Value),
+        (status = 400, description = "a date that was not understood", body = Value, content_type = "application/problem+json"),
+    ))]
 pub async fn entries(visit: Visit) -> Response {
     let row = |entry: &std::sync::Arc<register::Entry>| {
         json!({
@@ -28,6 +40,18 @@ pub async fn entries(visit: Visit) -> Response {
 ///
 /// # Errors
 /// 404 where the entry is not in the ledger as known.
+#[utoipa::path(get, path = "/api/v1/ledger/{position}/proof", tag = "ledger",
+    params(
+        ("on" = Option<String>, Query, description = "the day asked about, 2014-12-31"),
+        ("known" = Option<String>, Query, description = "entries of the ledger taken into account, or a day"),
+        ("law" = Option<String>, Query, description = "the day whose rules apply; that of `on` when absent"),
+        ("position" = u64, Path, description = "position in the ledger, from 1"),
+    ),
+    responses(
+        (status = 200, description = "envelope, salt, body, inclusion proof and root, for a check offline", body = Value),
+        (status = 400, description = "a date that was not understood", body = Value, content_type = "application/problem+json"),
+        (status = 404, description = "not in the ledger as known", body = Value, content_type = "application/problem+json"),
+    ))]
 pub async fn proof(visit: Visit, Path(position): Path<String>) -> Result<Response, Problem> {
     let missing = || shared::no_such(Key("col-entry"), &visit, &position);
     let (number, size): (u64, u64) = (position.parse().map_err(|_| missing())?, visit.known.0);

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
-use super::{acts, authority};
+use super::{acts, authority, books, figures, ledger};
 
 /// What the handlers say of themselves.
 #[derive(OpenApi)]
@@ -14,7 +14,22 @@ use super::{acts, authority};
         title = "Quanze 权责",
         description = "The register of devolved powers. Errors are RFC 9457 problem details."
     ),
-    paths(authority::one, authority::batch, acts::kinds, acts::kind, acts::record)
+    paths(
+        authority::one,
+        authority::batch,
+        acts::kinds,
+        acts::kind,
+        acts::record,
+        books::powers,
+        books::places,
+        books::organs,
+        books::instruments,
+        books::grants,
+        ledger::entries,
+        ledger::proof,
+        figures::usage,
+        figures::audit
+    )
 )]
 struct Described;
 
