@@ -106,7 +106,7 @@ fn county() -> Result<Register, Box<dyn Error>> {
 
 fn hand_over(register: &mut Register, town: u64) -> Result<(), Box<dyn Error>> {
     let lines: Vec<Value> = (0..POWERS)
-        .filter(|power| (power + town) % 2 == 0)
+        .filter(|power| (power + town).is_multiple_of(2))
         .map(|power| {
             json!({"power": format!("P-{power}"), "place": format!("town-{town}"), "mode": "transfer",
                    "grantor": "department", "grantee": format!("gov-{town}"), "effective": "2013-03-01"})
