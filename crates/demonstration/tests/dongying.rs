@@ -1,5 +1,5 @@
 //! The demonstration world against its own hand-made list of what is planted in it, and against the source's figures.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod world;
 
