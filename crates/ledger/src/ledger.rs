@@ -159,8 +159,15 @@ impl Ledger {
         let failed = |source| LedgerError::storage("reading entries", source);
         let mut reader = self.inner.reader().await?;
         let mut rows = read::entries_from(&mut reader, from_position);
+        let mut expected = from_position.max(1);
         while let Some(row) = rows.try_next().await.map_err(failed)? {
-            if each(RawEntry::from_row(&row)?.checked()?).is_break() {
+            let entry = RawEntry::from_row(&row)?.checked()?;
+            // A leaf does not say where it stands; a missing or moved row shows only here.
+            if entry.position != expected {
+                return Err(LedgerError::damaged(format!("entry {expected} is missing")));
+            }
+            expected += 1;
+            if each(entry).is_break() {
                 break;
             }
         }

@@ -228,6 +228,9 @@ proptest! {
         flip(&mut other_root, bit);
         prop_assert!(verify_inclusion(&other_leaf, &proof, &root).is_err());
         prop_assert_eq!(verify_inclusion(&leaves[index], &proof, &other_root), Err(ProofError::WrongRoot));
+        // The path of one tree says nothing about a tree of another height, though it gives the same root.
+        let taller = InclusionProof { size: size * 4, ..proof.clone() };
+        prop_assert_eq!(verify_inclusion(&leaves[index], &taller, &root), Err(ProofError::WrongLength));
         for position in [0, position - 1, position + 1, size + 1] {
             let moved = InclusionProof { position, ..proof.clone() };
             prop_assert!(verify_inclusion(&leaves[index], &moved, &root).is_err());
@@ -248,6 +251,8 @@ proptest! {
         if damage(&mut changed.path, kind, at, bit) {
             prop_assert!(verify_consistency(&old_root, &new_root, &changed).is_err());
         }
+        let taller = ConsistencyProof { new_size: size as u64 * 4, ..proof.clone() };
+        prop_assert_eq!(verify_consistency(&old_root, &new_root, &taller), Err(ProofError::WrongLength));
         let (mut other_old, mut other_new) = (old_root, new_root);
         flip(&mut other_old, bit);
         flip(&mut other_new, bit);
