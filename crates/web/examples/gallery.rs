@@ -53,6 +53,11 @@ macro_rules! show {
 }
 
 fn pages() -> Router {
+    reading().merge(doing_pages())
+}
+
+/// The pages that show the register.
+fn reading() -> Router {
     Router::new()
         .route("/", get(board_page))
         .route("/powers", show!(Powers, Address::powers(), |s| powers::PowersPage { s, m: lists::powers() }))
@@ -97,6 +102,23 @@ fn pages() -> Router {
             "/ledger/{position}/void",
             show!(Ledger, Address::void(478), |s| void::VoidPage { s, m: doing::void() }),
         )
+        .route(
+            "/search",
+            show!(Elsewhere, Address::search(), |s| search::SearchPage { s, m: lists::search() }),
+        )
+        .route(
+            "/search/suggest",
+            show!(Elsewhere, Address::search(), |s| search::SuggestFragment { s, m: lists::search() }),
+        )
+        .route(
+            "/about/reckoning",
+            show!(Elsewhere, Address::reckoning(), |s| about::AboutPage { s, m: single::about() }),
+        )
+}
+
+/// The pages that ask, record and import.
+fn doing_pages() -> Router {
+    Router::new()
         .route("/ask", show!(Ask, Address::ask(), |s| ask::AskPage { s, m: doing::held() }))
         .route("/ask/broken", show!(Ask, Address::ask(), |s| ask::AskPage { s, m: doing::broken() }))
         .route("/ask/empty", show!(Ask, Address::ask(), |s| ask::AskPage { s, m: doing::asked(false) }))
@@ -127,18 +149,6 @@ fn pages() -> Router {
         .route(
             "/record/receipt",
             show!(Record, Address::record(), |s| record::ReceiptPage { s, m: doing::receipt() }),
-        )
-        .route(
-            "/search",
-            show!(Elsewhere, Address::search(), |s| search::SearchPage { s, m: lists::search() }),
-        )
-        .route(
-            "/search/suggest",
-            show!(Elsewhere, Address::search(), |s| search::SuggestFragment { s, m: lists::search() }),
-        )
-        .route(
-            "/about/reckoning",
-            show!(Elsewhere, Address::reckoning(), |s| about::AboutPage { s, m: single::about() }),
         )
         .route("/refusal", get(|| async { doing::refusal() }))
         .route("/panic", get(panics))

@@ -176,23 +176,20 @@ fn line(seed: &Seed, at: usize) -> Value {
     line
 }
 
+/// An organ that has a say in the issue an act names, so that most answers come from the right one: grantees and
+/// grantors in turn, only the grantees with a step of two.
+fn party(register: &Register, value: &Value, index: u8, step: usize) -> String {
+    let issue: ActId = serde_json::from_value(value["issue"].clone()).unwrap();
+    let lines = register.books().grants.of_issue(issue);
+    let parties: Vec<_> =
+        lines.flat_map(|g| [g.line.grantee.to_string(), g.line.grantor.to_string()]).collect();
+    let wanted = usize::from(index) % parties.len().div_ceil(step).max(1);
+    parties.into_iter().step_by(step).nth(wanted).unwrap_or_else(|| "nobody".to_owned())
+}
+
 /// Turns a seed into an act on what is there already.
 fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[ActId]) -> Option<Value> {
-    // The organs that have a say in an issue, so that most answers come from the right one.
-    let parties = |value: &Value| -> Vec<String> {
-        let issue: ActId = serde_json::from_value(value["issue"].clone()).unwrap();
-        let lines = register.books().grants.of_issue(issue);
-        lines.flat_map(|g| [g.line.grantee.to_string(), g.line.grantor.to_string()]).collect()
-    };
-    let party = |value: &Value, index: u8, step: usize| {
-        let parties = parties(value);
-        parties
-            .iter()
-            .step_by(step)
-            .nth(usize::from(index) % parties.len().div_ceil(step).max(1))
-            .cloned()
-            .unwrap_or_else(|| "nobody".to_owned())
-    };
+    let party = |value: &Value, index: u8, step: usize| party(register, value, index, step);
     let issue = || issues.get(usize::from(seed[1]) % issues.len().max(1)).copied();
     let lines = |count: u32| match seed[2] % 3 {
         0 => json!([]),
