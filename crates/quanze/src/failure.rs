@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use caselog::CaseLogError;
 use demonstration::DemonstrationError;
 use exchange::ExchangeError;
+use exchange::saved::SavedError;
 use ledger::LedgerError;
 use office::OfficeError;
 use register::Language;
@@ -35,6 +36,9 @@ pub enum Failure {
     /// A table cannot be read.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// The register is not saved, or a file is no saved register.
+    #[error(transparent)]
+    Saved(#[from] SavedError),
     /// The demonstration world cannot be read.
     #[error(transparent)]
     Demonstration(#[from] DemonstrationError),
@@ -178,14 +182,6 @@ pub enum Failure {
         /// Each.
         lines: Vec<String>,
     },
-    /// The file is no saved register.
-    #[error("`{path}` is no saved register ({detail}); choose a file written by `quanze save`", path = path.display())]
-    NotASave {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        detail: String,
-    },
     /// Standard output cannot be written.
     #[error("the answer cannot be written: {0}; check where the output goes")]
     Output(io::Error),
@@ -208,6 +204,7 @@ impl Failure {
             Self::Cases(_) => "cases",
             Self::Exchange(_) => "unreadable_file",
             Self::Table(_) => "unreadable_table",
+            Self::Saved(error) => error.code(),
             Self::Demonstration(_) => "demonstration",
             Self::Serve(_) => "serve",
             Self::NoRegister { .. } => "no_register",
@@ -229,7 +226,6 @@ impl Failure {
             Self::Argument { .. } => "argument",
             Self::PeriodReversed => "period_reversed",
             Self::Unsound { .. } => "unsound",
-            Self::NotASave { .. } => "not_a_save",
             Self::Output(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -239,6 +235,7 @@ impl Failure {
     pub fn say(&self, language: Language) -> String {
         match self {
             Self::Exchange(error) => error.describe(language),
+            Self::Saved(error) => error.describe(language),
             Self::Table(error) | Self::Cases(CaseLogError::Table(error)) => {
                 error.describe(for_tables(language))
             }
@@ -320,9 +317,6 @@ fn chinese(failure: &Failure) -> String {
         F::PeriodReversed => "期间的终止日早于起始日；--from 须不晚于 --to".to_owned(),
         F::Unsound { faults, .. } => {
             format!("台账与登记时不符，有 {faults} 处；请保留该目录原样，并从存档恢复")
-        }
-        F::NotASave { path, detail } => {
-            format!("“{}”不是台账存档（{detail}）；请选择由 quanze save 写出的文件", path.display())
         }
         F::Output(error) => format!("无法输出：{error}；请检查输出去向"),
         F::Runtime(error) => format!("程序无法启动：{error}；请检查进程与内存限制"),

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use exchange::saved::{Manifest, beside, pack};
 use ledger::Ledger;
 use serde_json::json;
 
 use super::Session;
-use crate::archive::{Manifest, beside, pack};
 use crate::failure::Failure;
 use crate::output;
 use crate::progress::Bar;
