@@ -7,7 +7,7 @@ use caselog::CaseLogError;
 use demonstration::DemonstrationError;
 use exchange::ExchangeError;
 use exchange::saved::SavedError;
-use ledger::LedgerError;
+use ledger::{LedgerError, Verified};
 use office::OfficeError;
 use register::Language;
 use tables::TableError;
@@ -196,6 +196,12 @@ impl Failure {
         Self::File { path: path.to_owned(), source }
     }
 
+    /// What a check of a ledger found, one a line, for [`Failure::Unsound`].
+    pub fn faults_of(verified: &Verified, language: Language) -> Vec<String> {
+        let faults = verified.faults.iter();
+        faults.map(|fault| pick(language, fault.in_chinese(), fault.to_string())).collect()
+    }
+
     /// The kind of failure, for programs.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -234,11 +240,13 @@ impl Failure {
     /// The message with what to do next.
     pub fn say(&self, language: Language) -> String {
         match self {
+            Self::Office(error) => error.describe(language),
+            Self::Ledger(error) => pick(language, error.in_chinese(), error.to_string()),
+            Self::Cases(error) => error.describe(language),
             Self::Exchange(error) => error.describe(language),
+            Self::Table(error) => error.describe(for_tables(language)),
             Self::Saved(error) => error.describe(language),
-            Self::Table(error) | Self::Cases(CaseLogError::Table(error)) => {
-                error.describe(for_tables(language))
-            }
+            Self::Demonstration(error) => error.describe(language),
             other => pick(language, chinese(other), other.to_string()),
         }
     }
@@ -320,7 +328,12 @@ fn chinese(failure: &Failure) -> String {
         }
         F::Output(error) => format!("无法输出：{error}；请检查输出去向"),
         F::Runtime(error) => format!("程序无法启动：{error}；请检查进程与内存限制"),
-        // The rooms below have no Chinese of their own for these yet.
-        other => other.to_string(),
+        F::Office(_)
+        | F::Ledger(_)
+        | F::Cases(_)
+        | F::Exchange(_)
+        | F::Table(_)
+        | F::Saved(_)
+        | F::Demonstration(_) => failure.say(Language::Zh),
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 use caselog::{Audit, Board, CaseLogError, Usage};
-use register::{Day, Days, Known, Register};
+use register::{Day, Days, Known, Language, Register};
 
 use crate::app::App;
 use crate::problem::{Problem, Said};
@@ -54,13 +54,14 @@ impl Reckonings {
     /// The reckoning of a period as known; made on a thread of its own where it is not at hand.
     ///
     /// # Errors
-    /// A problem of the case log as a 500 that names the batch.
+    /// A problem of the case log as a 500 that names the batch, in the reader's language.
     pub async fn of(
         &self,
         app: &App,
         register: &Arc<Register>,
         known: Known,
         period: Option<Days>,
+        language: Language,
     ) -> Result<Arc<Reckoning>, Problem> {
         let key = (known, period);
         if let Some((_, found)) = self.lock().iter().find(|(kept, _)| *kept == key) {
@@ -68,7 +69,7 @@ impl Reckonings {
         }
         let (app, register) = (app.clone(), Arc::clone(register));
         let made = tokio::task::spawn_blocking(move || reckon(&app, &register, known, period)).await;
-        let made = made.map_err(|_| failed())?.map_err(|error| of_caselog(&error))?;
+        let made = made.map_err(|_| failed())?.map_err(|error| of_caselog(&error, language))?;
         let made = Arc::new(made);
         let mut kept = self.lock();
         if kept.len() == KEPT {
@@ -96,9 +97,9 @@ fn reckon(
 }
 
 /// A problem of the case log, for readers: what is wrong with which batch.
-pub fn of_caselog(error: &CaseLogError) -> Problem {
+pub fn of_caselog(error: &CaseLogError, language: Language) -> Problem {
     tracing::error!(%error, "the case log could not be read");
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.describe(language))
 }
 
 /// A failure without words of its own.

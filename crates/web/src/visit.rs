@@ -86,7 +86,7 @@ impl Visit {
     /// # Errors
     /// A batch that is missing or was altered.
     pub async fn reckoning(&self) -> Result<Arc<Reckoning>, Problem> {
-        self.app.reckonings().of(&self.app, &self.register, self.known, self.period).await
+        self.app.reckonings().of(&self.app, &self.register, self.known, self.period, self.language).await
     }
 
     /// The authority question about an organ, a power and a place, with this visit's dates.

@@ -56,7 +56,7 @@ async fn take_out_and_verify(session: &Session, file: &Path, aside: &Path) -> Re
     let verified = Ledger::verify_file(&folder.ledger(), |_, _| {}).await?;
     let agrees = verified.head.size == manifest.size && verified.head.root.to_string() == manifest.root;
     if !verified.is_sound() || !agrees {
-        let lines = verified.faults.iter().map(ToString::to_string).collect();
+        let lines = Failure::faults_of(&verified, session.language);
         return Err(Failure::Unsound { faults: verified.fault_count.max(1), lines });
     }
     let office = folder.open(session.language).await?;

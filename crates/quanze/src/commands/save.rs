@@ -49,7 +49,7 @@ async fn copy_and_pack(
     ledger.save_to(copy).await?;
     let verified = Ledger::verify_file(copy, |_, _| {}).await?;
     if !verified.is_sound() {
-        let lines = verified.faults.iter().map(ToString::to_string).collect();
+        let lines = Failure::faults_of(&verified, session.language);
         return Err(Failure::Unsound { faults: verified.fault_count, lines });
     }
     let manifest = Manifest::new(verified.head.size, verified.head.root.to_string());

@@ -37,7 +37,7 @@ pub async fn file(visit: Visit) -> Answered {
     let target = folder.path().join("register.zip");
     let packing = target.clone();
     tokio::task::spawn_blocking(move || {
-        app.caselog().verify(&register).map_err(|error| of_caselog(&error))?;
+        app.caselog().verify(&register).map_err(|error| of_caselog(&error, visit.language))?;
         pack(&packing, &manifest, &copy, app.caselog().dir()).map(drop).map_err(slip)
     })
     .await
