@@ -4,9 +4,9 @@
 
 use std::fmt;
 
-use crate::calendar::CalendarTableError;
+use crate::calendar::{CalendarError, CalendarTableError};
 use crate::day::Day;
-use crate::ids::{ActId, GrantId, LineNumber, OrganId, PlaceId, Position, PowerCode};
+use crate::ids::{ActId, GrantId, LineNumber, OrganId, PlaceId, Position, PowerCode, ProposalId};
 use crate::label::{Label, Language};
 
 /// What an identity names.
@@ -26,6 +26,22 @@ pub enum Thing {
     Duty,
     /// A batch of cases.
     Batch,
+    /// A wish.
+    Wish,
+    /// A work plan.
+    Plan,
+    /// A step of a work plan.
+    Step,
+    /// A proposal.
+    Proposal,
+    /// A handover.
+    Handover,
+    /// A delegation of signing.
+    Delegation,
+    /// A kind of act.
+    Kind,
+    /// A legality rule.
+    LegalityRule,
     /// An act.
     Act,
     /// The rules.
@@ -43,6 +59,14 @@ impl Thing {
             Self::Issue => Label::new("印发记录", "issue"),
             Self::Duty => Label::new("责任", "duty"),
             Self::Batch => Label::new("办件批次", "batch of cases"),
+            Self::Wish => Label::new("放权需求", "wish"),
+            Self::Plan => Label::new("工作方案", "work plan"),
+            Self::Step => Label::new("工作步骤", "step"),
+            Self::Proposal => Label::new("放权方案", "proposal"),
+            Self::Handover => Label::new("交接单", "handover"),
+            Self::Delegation => Label::new("代签委托", "delegation"),
+            Self::Kind => Label::new("行为种类", "kind of act"),
+            Self::LegalityRule => Label::new("合法性规则", "legality rule"),
             Self::Act => Label::new("记录", "act"),
             Self::Rules => Label::new("规则", "rules"),
         }
@@ -82,6 +106,40 @@ pub enum LineFault {
         /// After this day.
         on: Day,
     },
+    /// It has no term that could be renewed.
+    NoTerm,
+    /// No handover signed by both sides covers it.
+    NotHandedOver,
+    /// It is of another power, place or department than the line that replaces it.
+    ReplacedByAnother,
+}
+
+/// What is wrong with one line of a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProposalFault {
+    /// It concerns another town.
+    OtherTown {
+        /// Which.
+        town: OrganId,
+    },
+    /// It was decided already.
+    AlreadyDecided {
+        /// How.
+        decision: Label,
+    },
+    /// The town has not answered.
+    NoOpinion,
+    /// The town declined.
+    TownDeclined,
+    /// The review has not given its opinion.
+    NotReviewed,
+    /// The review objects.
+    ReviewObjects {
+        /// What it says.
+        view: Label,
+    },
+    /// It was not approved.
+    NotApproved,
 }
 
 /// Why an act is refused.
@@ -272,6 +330,113 @@ pub enum Refusal {
         line: LineNumber,
         /// The refusal.
         refusal: Box<Refusal>,
+    },
+    /// Something is wrong with one line of a proposal.
+    Proposed {
+        /// The line.
+        line: LineNumber,
+        /// Its power.
+        power: PowerCode,
+        /// What.
+        fault: ProposalFault,
+    },
+    /// A field that this act needs is empty.
+    Missing {
+        /// The field as JSON names it.
+        field: &'static str,
+    },
+    /// No such step, line or piece.
+    NoSuchItem {
+        /// Of what.
+        what: Thing,
+        /// Its identity.
+        id: String,
+        /// The number.
+        item: LineNumber,
+    },
+    /// Who decides must be a government.
+    NotAGovernment {
+        /// The organ named.
+        organ: OrganId,
+    },
+    /// The reviewer would examine its own proposal.
+    ReviewsItself {
+        /// The organ.
+        organ: OrganId,
+    },
+    /// No request for review stands.
+    NotRequested {
+        /// The proposal.
+        proposal: ProposalId,
+    },
+    /// Another organ was asked to review.
+    OtherReviewer {
+        /// The organ that gives the opinion.
+        organ: OrganId,
+        /// The organ that was asked.
+        reviewer: OrganId,
+    },
+    /// The formal review had less time than it must have.
+    ReviewTooShort {
+        /// The day of the request.
+        requested: Day,
+        /// The earliest day of an opinion.
+        earliest: Day,
+        /// The day given.
+        given: Day,
+    },
+    /// The working-day calendar cannot tell.
+    NoCalendar {
+        /// Why.
+        error: CalendarError,
+    },
+    /// Another government decides.
+    OtherDecider {
+        /// The organ that decided.
+        organ: OrganId,
+        /// The one the proposal names.
+        decider: OrganId,
+    },
+    /// Only who proposed may withdraw.
+    NotTheProposer {
+        /// The organ that withdraws.
+        organ: OrganId,
+        /// The one that proposed.
+        proposer: OrganId,
+    },
+    /// An issue from the opening day on names the proposal it follows.
+    ProposalMissing,
+    /// A line is not as it was proposed, or was issued before.
+    NotAsProposed {
+        /// The line of the issue.
+        line: LineNumber,
+        /// The proposal.
+        proposal: ProposalId,
+    },
+    /// Pieces are missing on the list of a handover.
+    HandoverIncomplete {
+        /// Which.
+        missing: Vec<Label>,
+    },
+    /// The organ neither hands over nor receives.
+    NotASideOfHandover {
+        /// The organ.
+        organ: OrganId,
+    },
+    /// A line that is recalled and retained at once.
+    RecalledAndRetained {
+        /// The line.
+        line: LineNumber,
+    },
+    /// A deputy of oneself.
+    DeputyOfOneself {
+        /// The account.
+        account: String,
+    },
+    /// A delegation that is too long.
+    DelegationTooLong {
+        /// How many days.
+        days: i32,
     },
     /// A void that names nothing.
     VoidsNothing,

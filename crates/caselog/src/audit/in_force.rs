@@ -40,7 +40,7 @@ pub(crate) fn in_force(books: &Books, law: Law<'_>, power: &Power, grant: &Grant
         && grant.accepted_on(day) == Some(true)
         && grant.line.effective <= day
         && grant.recalled_from().is_none_or(|recalled| day < recalled)
-        && grant.line.expires.is_none_or(|expires| day <= expires)
+        && grant.expires().is_none_or(|expires| day <= expires)
         && !grant.suspended_on(day)
 }
 

@@ -118,7 +118,7 @@ fn not_in_force(grant: &Grant, day: Day) -> BoardState {
         BoardState::Recalled
     } else if grant.accepted_on(day) != Some(true) {
         BoardState::NotTakenUp
-    } else if grant.line.expires.is_some_and(|expires| expires < day) {
+    } else if grant.expires().is_some_and(|expires| expires < day) {
         BoardState::Expired
     } else if grant.suspended_on(day) {
         BoardState::Suspended

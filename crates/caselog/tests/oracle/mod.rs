@@ -183,7 +183,7 @@ fn stood(books: &Books, case: &Plain, grant: &Grant, day: Day) -> bool {
         && row.effect != Effect::Barred
         && row.publish.iter().all(has_published)
         && grant.line.effective <= day
-        && grant.line.expires.is_none_or(|expires| day <= expires)
+        && grant.expires().is_none_or(|expires| day <= expires)
 }
 
 /// The audit in the same form.

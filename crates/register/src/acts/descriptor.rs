@@ -7,7 +7,9 @@
 use crate::calendar::TimeUnit;
 use crate::codes::{CreditCode, PlaceCode, PowerKind};
 use crate::day::Day;
-use crate::ids::{ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode};
+use crate::ids::{
+    ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PlanId, PowerCode, ProposalId, WishId,
+};
 use crate::label::Label;
 
 /// One of the values a field may take.
@@ -42,6 +44,12 @@ pub enum FieldKind {
     Instrument,
     /// A duty of the register.
     Duty,
+    /// A wish of the register.
+    Wish,
+    /// A work plan of the register.
+    Plan,
+    /// A proposal of the register.
+    Proposal,
     /// A function, such as 综合行政执法.
     Function,
     /// An earlier act (an issue, or an act to be voided).
@@ -126,6 +134,9 @@ plain_field! {
     PowerCode => FieldKind::Power,
     InstrumentId => FieldKind::Instrument,
     DutyId => FieldKind::Duty,
+    WishId => FieldKind::Wish,
+    PlanId => FieldKind::Plan,
+    ProposalId => FieldKind::Proposal,
     Function => FieldKind::Function,
     ActId => FieldKind::Act,
     LineNumber => FieldKind::Line,

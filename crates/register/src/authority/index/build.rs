@@ -14,6 +14,7 @@ use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
 use crate::ids::{ActId, Function, InstrumentId, OrganId, PlaceId, PowerCode};
+use crate::organs::ZoneFounder;
 use crate::places::PlaceLevel;
 
 /// What an entry may touch.
@@ -63,16 +64,38 @@ fn entities(entry: &Entry) -> Vec<Entity> {
         Act::ListPower(a) => vec![Entity::Power(a.power.clone())],
         Act::DelistPower(a) => vec![Entity::Power(a.power.clone())],
         Act::RegisterInstrument(a) => vec![Entity::Instrument(a.instrument.clone())],
-        Act::IssueGrant(_) => issue(&entry.id),
+        Act::IssueGrant(a) => {
+            let replaced = a.lines.iter().filter_map(|line| line.replaces_issue).map(Entity::Issue);
+            [Entity::Issue(entry.id)].into_iter().chain(replaced).collect()
+        }
         Act::PublishGrant(a) => issue(&a.issue),
         Act::AcceptGrant(a) => issue(&a.issue),
         Act::RefuseGrant(a) => issue(&a.issue),
         Act::SuspendGrant(a) => issue(&a.issue),
         Act::ResumeGrant(a) => issue(&a.issue),
+        Act::RenewGrant(a) => issue(&a.issue),
         Act::RecallGrant(a) => issue(&a.issue),
         Act::CertifyOfficers(a) => vec![Entity::Certificates(a.organ.clone(), a.field.clone())],
         Act::SetRules(_) => vec![Entity::Rules],
-        Act::OpenRegister(_)
+        // What leads to a grant, and what is done beside it, changes no answer.
+        Act::RecordWish(_)
+        | Act::SettleWish(_)
+        | Act::DrawUpPlan(_)
+        | Act::ReportStep(_)
+        | Act::ProposeGrants(_)
+        | Act::GiveOpinion(_)
+        | Act::RequestReview(_)
+        | Act::ReviewLegality(_)
+        | Act::DecideProposal(_)
+        | Act::WithdrawProposal(_)
+        | Act::DrawUpHandover(_)
+        | Act::SignHandover(_)
+        | Act::SettleHandover(_)
+        | Act::AllocatePosts(_)
+        | Act::DelegateSigning(_)
+        | Act::EndDelegation(_)
+        | Act::ChangeLegalityRules(_)
+        | Act::OpenRegister(_)
         | Act::SetCalendar(_)
         | Act::AssignDuty(_)
         | Act::EndDuty(_)
@@ -105,8 +128,9 @@ impl Index {
         }
         let mut changed: FxHashSet<Entity> = FxHashSet::default();
         for entity in entities(&entry) {
-            self.workshop.touching.entry(entity.clone()).or_default().push(number);
-            changed.insert(entity);
+            if changed.insert(entity.clone()) {
+                self.workshop.touching.entry(entity).or_default().push(number);
+            }
         }
         if matches!(entry.act(), Act::VoidActs(_)) {
             self.judge_voids(&mut changed);
@@ -210,6 +234,7 @@ impl Index {
                     let mut new = OrganRecord {
                         kind: a.organ_kind,
                         level: a.level,
+                        own_defendant: a.set_up_by == Some(ZoneFounder::StateOrProvince),
                         from: a.from.unwrap_or(Day::MIN),
                         last: Day::MAX,
                         functions: ByDay::default(),
@@ -281,7 +306,7 @@ impl Index {
     fn rebuild_issue(&mut self, issue: ActId, known_from: u64) {
         let acts: Vec<_> = self.workshop.standing(&Entity::Issue(issue)).cloned().collect();
         let Some(lines) = acts.iter().find_map(|entry| match entry.act() {
-            Act::IssueGrant(a) => Some(a.lines.len()),
+            Act::IssueGrant(a) if entry.id == issue => Some(a.lines.len()),
             _ => None,
         }) else {
             // The issue is void: each of its grants never was.

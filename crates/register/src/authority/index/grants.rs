@@ -7,8 +7,8 @@ use super::records::{GrantRecord, Mark, Number, Stage};
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
-use crate::grants::{GrantLine, IssueGrant};
-use crate::ids::{ActId, GrantId, LineNumber, OrganId, Position};
+use crate::grants::{GrantLine, IssueGrant, RunningCases};
+use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position};
 
 /// Compiles one line of an issue from the entries that touch it. Returns the power's number with the record.
 pub(super) fn grant_record(
@@ -18,7 +18,7 @@ pub(super) fn grant_record(
     acts: &[Arc<Entry>],
 ) -> Option<(Number, GrantRecord)> {
     let (position, act) = acts.iter().find_map(|entry| match entry.act() {
-        Act::IssueGrant(act) => Some((entry.position, act)),
+        Act::IssueGrant(act) if entry.id == issue => Some((entry.position, act)),
         _ => None,
     })?;
     let number = LineNumber(line_number);
@@ -26,7 +26,7 @@ pub(super) fn grant_record(
     let issuer = index.workshop.issuer(&act.instrument).cloned();
     let mut record = bare(index, GrantId { issue, line: number }, act, line, position, issuer.as_ref());
     let mut suspended: Vec<(Mark, Option<Option<Day>>)> = Vec::new();
-    let sides = Sides { line, number, issue: act, issuer: issuer.as_ref() };
+    let sides = Sides { id: GrantId { issue, line: number }, line, number, issue: act, issuer: issuer.as_ref() };
     for entry in acts {
         take_in(&mut record, &mut suspended, &sides, entry);
     }
@@ -39,6 +39,7 @@ pub(super) fn grant_record(
 
 /// The line with the parties that may be named in later acts.
 struct Sides<'a> {
+    id: GrantId,
     line: &'a GrantLine,
     number: LineNumber,
     issue: &'a IssueGrant,
@@ -86,6 +87,7 @@ fn bare(
         authorised: line.authorised_by.is_some(),
         named: line.acts_in_name_of.as_ref().map(|organ| index.organs.number(organ)),
         seal: line.seal.as_ref().map(|organ| index.organs.number(organ)),
+        approver: line.approval_by.as_ref().map(|organ| index.organs.number(organ)),
         published: [None; 3],
         spans: Vec::new(),
         answers: Vec::new(),
@@ -125,12 +127,26 @@ fn take_in(
         }
         Act::ResumeGrant(a) if sides.named(&a.lines) => suspended.push((mark(a.from), None)),
         Act::RecallGrant(a) if sides.named(&a.lines) => {
-            let earlier = record.recall.as_ref().map(|(mark, _, _)| (mark.day, mark.position));
-            if earlier.is_none_or(|earlier| (a.from, entry.position) < earlier) {
-                record.recall = Some((mark(a.from), a.running_cases, a.instrument.clone()));
+            if !a.retained.iter().any(|retained| retained.line == sides.number) {
+                end(record, mark(a.from), a.running_cases, a.instrument.as_ref());
             }
         }
+        Act::IssueGrant(a) => {
+            for line in a.lines.iter().filter(|line| line.replaces() == Some(sides.id)) {
+                end(record, mark(line.effective), RunningCases::OriginalFinishes, Some(&a.instrument));
+            }
+        }
+        // Renewals come in ledger order: the last one stands.
+        Act::RenewGrant(a) if sides.named(&a.lines) => record.expires = a.expires,
         _ => {}
+    }
+}
+
+/// A recall, or the day another line takes its place; the earliest counts.
+fn end(record: &mut GrantRecord, mark: Mark, running: RunningCases, instrument: Option<&InstrumentId>) {
+    let earlier = record.recall.as_ref().map(|(mark, _, _)| (mark.day, mark.position));
+    if earlier.is_none_or(|earlier| (mark.day, mark.position) < earlier) {
+        record.recall = Some((mark, running, instrument.cloned()));
     }
 }
 

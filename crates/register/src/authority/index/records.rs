@@ -25,6 +25,8 @@ pub(super) struct PlaceRecord {
 pub(super) struct OrganRecord {
     pub(super) kind: OrganKind,
     pub(super) level: PlaceLevel,
+    /// A zone's committee approved by the State Council or a province.
+    pub(super) own_defendant: bool,
     pub(super) from: Day,
     pub(super) last: Day,
     pub(super) functions: ByDay<Number>,
@@ -79,6 +81,7 @@ pub(super) struct GrantRecord {
     pub(super) authorised: bool,
     pub(super) named: Option<Number>,
     pub(super) seal: Option<Number>,
+    pub(super) approver: Option<Number>,
     /// First publication by issuer, grantor, grantee; [`Day::MAX`] and beyond when there is none.
     pub(super) published: [Option<Mark>; 3],
     /// The spans of the grant's life: from each day on, this stage.

@@ -6,8 +6,9 @@ use super::records::{GrantRecord, Number};
 use super::way::Way;
 use crate::authority::answer::{Ground, Role, Roles};
 use crate::authority::citations::{
-    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST,
-    PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_BODY, REVIEW_OUTPOST, REVIEW_RESPONDENT,
+    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_APPROVED, DEFENDANT_OUTPOST,
+    DEFENDANT_ZONE, PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_APPROVED, REVIEW_BODY, REVIEW_OUTPOST,
+    REVIEW_RESPONDENT,
 };
 use crate::codes::PowerKind;
 use crate::day::Day;
@@ -43,7 +44,17 @@ impl Asked<'_> {
                 None => self.entrustment_in_law(grant),
             },
         };
-        let [mut name, mut seal, respondent, reviewer, defendant, pays] = parts;
+        let [mut name, mut seal, mut respondent, mut reviewer, mut defendant, pays] = parts;
+        if self.organ(holder)?.kind == OrganKind::ZoneCommittee && defendant.0.0 == Some(holder) {
+            let government = (self.government_above(holder), DEFENDANT_ZONE);
+            defendant.0.1 = DEFENDANT_ZONE;
+            defendant.1 = (!self.organ(holder)?.own_defendant).then_some(government);
+        }
+        if let Some(approver) = grant.and_then(|grant| grant.approver) {
+            respondent = ((Some(approver), REVIEW_APPROVED), Some(respondent.0));
+            reviewer = ((self.government_above(approver), REVIEW_BODY), Some(reviewer.0));
+            defendant.0.1 = DEFENDANT_APPROVED;
+        }
         if let Some(grant) = grant {
             let recorded = |organ: Number| ((Some(organ), Citation::Instrument), None);
             name = grant.named.map_or(name, recorded);

@@ -19,7 +19,7 @@ impl<'a> Asked<'a> {
             && grant.accepted_on(day) == Some(true)
             && grant.line.effective <= day
             && grant.recalled_from().is_none_or(|recalled| day < recalled)
-            && grant.line.expires.is_none_or(|expires| day <= expires)
+            && grant.expires().is_none_or(|expires| day <= expires)
             && !grant.suspended_on(day)
     }
 
@@ -122,7 +122,7 @@ impl<'a> Asked<'a> {
         let line = &grant.line;
         let mut conditions: Vec<_> = line.limit.map(|limit| Condition::UpTo { limit }).into_iter().collect();
         conditions.extend(line.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }));
-        conditions.extend(line.expires.map(|day| Condition::Until { day }));
+        conditions.extend(grant.expires().map(|day| Condition::Until { day }));
         conditions
     }
 }

@@ -1,10 +1,12 @@
 //! What an act reads and writes: acts that share no key are independent, and their order does not matter (but for the
 //! positions in answers).
 
+mod procedure;
+
 use std::collections::BTreeSet;
 
 use crate::acts::Act;
-use crate::ids::{ActId, DutyId, InstrumentId, OrganId, PlaceId, PowerCode};
+use crate::ids::{ActId, DutyId, InstrumentId, OrganId, PlaceId, PlanId, PowerCode, ProposalId, WishId};
 
 /// Something acts read or write.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +23,20 @@ pub enum Key {
     Issue(ActId),
     /// A duty.
     Duty(DutyId),
+    /// The posts of an organ.
+    Posts(OrganId),
+    /// A wish.
+    Wish(WishId),
+    /// A work plan.
+    Plan(PlanId),
+    /// A proposal.
+    Proposal(ProposalId),
+    /// A handover, by the act that drew it up.
+    Handover(ActId),
+    /// The handovers of an issue: an acceptance looks for one that both sides have signed.
+    HandoversOf(ActId),
+    /// A delegation of signing, by the act that delegated.
+    Delegation(ActId),
     /// The certified officers of an organ.
     Certificates(OrganId),
     /// The tree of places as a whole.
@@ -72,13 +88,19 @@ pub fn independent(one: (ActId, &Act), other: (ActId, &Act)) -> bool {
 impl Act {
     /// What this act reads and writes; `id` is its own identity, under which later acts find it.
     pub fn keys(&self, id: ActId) -> Keys {
+        if let Some(keys) = procedure::keys(self, id) {
+            return keys;
+        }
         let keys = Keys::default();
         let organs = |organs: &[Option<&OrganId>]| -> Vec<Key> {
             organs.iter().flatten().map(|organ| Key::Organ((*organ).clone())).collect()
         };
         let issue = |id: &ActId| Keys::default().write(Key::Issue(*id));
         match self {
-            Act::OpenRegister(_) | Act::SetRules(_) | Act::SetCalendar(_) => keys.write(Key::Rules),
+            Act::OpenRegister(_)
+            | Act::SetRules(_)
+            | Act::SetCalendar(_)
+            | Act::ChangeLegalityRules(_) => keys.write(Key::Rules),
             Act::RegisterPlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
             Act::ChangePlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
             Act::ClosePlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
@@ -103,23 +125,22 @@ impl Act {
             Act::IssueGrant(a) => {
                 let keys = any_power(keys.write(Key::Issue(id)))
                     .read(Key::Instrument(a.instrument.clone()))
-                    .read(Key::PlaceTree);
+                    .read(Key::Rules);
+                let keys = a.proposal.iter().fold(keys, |keys, id| keys.write(Key::Proposal(id.clone())));
                 a.lines.iter().fold(keys, |keys, line| {
-                    let named = [
-                        Some(&line.grantor),
-                        Some(&line.grantee),
-                        line.acts_in_name_of.as_ref(),
-                        line.seal.as_ref(),
-                    ];
-                    keys.write(Key::Power(line.power.clone())).read_all(organs(&named))
+                    let keys = procedure::line_keys(keys, line).write(Key::Power(line.power.clone()));
+                    line.replaces_issue.iter().fold(keys, |keys, issue| keys.write(Key::Issue(*issue)))
                 })
             }
             // The lines' powers are not named here, but another issue of the same power looks at these events.
             Act::PublishGrant(a) => issue(&a.issue).read_all(organs(&[Some(&a.organ)])),
-            Act::AcceptGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])),
+            Act::AcceptGrant(a) => any_power(issue(&a.issue))
+                .read_all(organs(&[Some(&a.organ)]))
+                .read_all([Key::Rules, Key::HandoversOf(a.issue), Key::Unique("signatures")]),
             Act::RefuseGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])),
             Act::SuspendGrant(a) => issue(&a.issue),
             Act::ResumeGrant(a) => issue(&a.issue),
+            Act::RenewGrant(a) => any_power(issue(&a.issue)),
             Act::RecallGrant(a) => any_power(issue(&a.issue)),
             Act::AssignDuty(a) => {
                 let keys = keys.write(Key::Duty(a.duty.clone())).read(Key::PlaceTree);
@@ -131,6 +152,9 @@ impl Act {
             }
             Act::FileCases(_) => keys.write(Key::Unique("batch")),
             Act::VoidActs(_) => keys.write(Key::Everything),
+            // Every other kind belongs to the procedure, which answered above; were one forgotten there, it commutes
+            // with nothing.
+            _ => keys.write(Key::Everything),
         }
     }
 }
