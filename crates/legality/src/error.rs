@@ -43,4 +43,20 @@ pub enum RuleError {
         /// The rule.
         rule: String,
     },
+    /// A rule handed in under another name than its own.
+    #[error("the rule handed in as `{rule}` holds `{found}`; write one rule, with `@id(\"{rule}\")`")]
+    OtherName {
+        /// The name it was handed in under.
+        rule: String,
+        /// What stands in it.
+        found: String,
+    },
+    /// A line of the table of cases that cannot be read.
+    #[error("line {line} of the cases: {problem}; mend it and test again")]
+    Case {
+        /// The line, counted from 1 with the heading.
+        line: usize,
+        /// What is wrong.
+        problem: String,
+    },
 }

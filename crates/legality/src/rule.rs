@@ -3,16 +3,20 @@
 use std::str::FromStr;
 
 use cedar_policy::{Effect, Policy, PolicySet};
-use register::{Day, Language, Severity};
+use register::rules::ChangeLegalityRules;
+use register::{Day, Language, Position, Severity};
 
 use crate::error::RuleError;
 
 /// The rules of the product, compiled in.
-const FILES: [(&str, &str); 4] = [
+pub(crate) const FILES: [(&str, &str); 7] = [
     ("coercion.cedar", include_str!("../../../rules/legality/coercion.cedar")),
     ("penalties.cedar", include_str!("../../../rules/legality/penalties.cedar")),
     ("licences.cedar", include_str!("../../../rules/legality/licences.cedar")),
     ("authorisation.cedar", include_str!("../../../rules/legality/authorisation.cedar")),
+    ("procedure.cedar", include_str!("../../../rules/legality/procedure.cedar")),
+    ("shandong.cedar", include_str!("../../../rules/legality/shandong.cedar")),
+    ("posts.cedar", include_str!("../../../rules/legality/posts.cedar")),
 ];
 
 /// One rule.
@@ -32,6 +36,12 @@ pub struct Rule {
     pub until: Option<Day>,
     /// How grave its word is.
     pub severity: Severity,
+    /// Both readings, in Chinese and English, where law or doctrine leave the question open.
+    readings: Vec<(String, String)>,
+    /// The rule as written.
+    pub text: String,
+    /// The change of the ledger that set it; none for a rule of the product.
+    pub changed_at: Option<Position>,
     pub(crate) policies: PolicySet,
 }
 
@@ -44,6 +54,16 @@ impl Rule {
     /// What would mend it.
     pub fn advice(&self, language: Language) -> &str {
         if language == Language::Zh { &self.advice.0 } else { &self.advice.1 }
+    }
+
+    /// Both readings of what law or doctrine leave open; empty where the rule itself is clear.
+    pub fn readings(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.readings.iter().map(move |(zh, en)| if language == Language::Zh { zh.as_str() } else { en.as_str() })
+    }
+
+    /// Is the question left open by law or doctrine?
+    pub fn is_disputed(&self) -> bool {
+        !self.readings.is_empty()
     }
 
     /// Is it in force on `law`?
@@ -87,6 +107,35 @@ impl RuleBook {
         Ok(Self { rules })
     }
 
+    /// This book with the changes an office has recorded, in their order: a rule given is set, a rule without a text is
+    /// dropped.
+    ///
+    /// # Errors
+    /// A text that is no rule, or one whose `@id` is not the name it is given under.
+    pub fn with_changes<'a>(
+        &self,
+        changes: impl IntoIterator<Item = (Option<Position>, &'a ChangeLegalityRules)>,
+    ) -> Result<Self, RuleError> {
+        let mut book = self.clone();
+        for (position, change) in changes {
+            for said in &change.rules {
+                book.rules.retain(|rule| rule.id != said.rule);
+                let Some(text) = &said.text else { continue };
+                let mut set = Self::from_files([(said.rule.as_str(), text.as_str())])?.rules;
+                match (set.pop(), set.is_empty()) {
+                    (Some(rule), true) if rule.id == said.rule => {
+                        book.rules.push(Rule { changed_at: position, ..rule });
+                    }
+                    (found, _) => {
+                        let found = found.map(|rule| rule.id).unwrap_or_default();
+                        return Err(RuleError::OtherName { rule: said.rule.clone(), found });
+                    }
+                }
+            }
+        }
+        Ok(book)
+    }
+
     /// Every rule.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -128,6 +177,7 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         value: severity.clone(),
         expected: "unlawful, needs or caution",
     })?;
+    let readings = readings(&id, policy)?;
     let mut policies = PolicySet::new();
     policies
         .add(policy.clone())
@@ -139,7 +189,28 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         from: day("from")?,
         until: day("until")?,
         severity,
+        readings,
+        text: policy.to_string(),
+        changed_at: None,
         policies,
         id,
     })
+}
+
+/// Readings are written side by side in both languages, parted by a bar: `@readings_zh("…|…")`.
+fn readings(id: &str, policy: &Policy) -> Result<Vec<(String, String)>, RuleError> {
+    let parts = |annotation: &str| -> Vec<String> {
+        let text = policy.annotation(annotation).unwrap_or_default();
+        text.split('|').map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect()
+    };
+    let (zh, en) = (parts("readings_zh"), parts("readings_en"));
+    if zh.len() != en.len() || zh.len() == 1 {
+        return Err(RuleError::Unreadable {
+            rule: id.to_owned(),
+            annotation: "readings_zh",
+            value: zh.join("|"),
+            expected: "two readings or more, as many in Chinese as in English",
+        });
+    }
+    Ok(zh.into_iter().zip(en).collect())
 }

@@ -101,6 +101,7 @@ pub fn summary(books: &Books, act: &Act, day: Day) -> String {
         Act::EndDuty(act) => act.duty.to_string(),
         Act::CertifyOfficers(_) => String::new(),
         Act::FileCases(act) => format!("{} × {}", act.source, act.rows),
+        Act::AllocatePosts(act) => format!("{} × {}", organ_name(books, &act.organ, day), act.posts),
         Act::DelegateSigning(act) => act.deputy.clone(),
         Act::EndDelegation(act) => act.reason.clone().unwrap_or_default(),
         Act::ChangeLegalityRules(act) => act.source.clone(),
