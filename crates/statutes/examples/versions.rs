@@ -20,9 +20,15 @@ fn main() {
             let start = Instant::now();
             let comparison = compare(&pair[0], &pair[1]);
             let took = start.elapsed();
-            println!("{law} {:?} → {:?}: {:?} in {took:?}", pair[0].version, pair[1].version, comparison.counts());
+            println!(
+                "{law} {:?} → {:?}: {:?} in {took:?}",
+                pair[0].version,
+                pair[1].version,
+                comparison.counts()
+            );
             for fate in comparison.fates.iter().filter(|fate| !matches!(fate, Fate::Unchanged { .. })) {
-                let number = |article: Option<&statutes::Article>| article.map(|article| article.number.to_string());
+                let number =
+                    |article: Option<&statutes::Article>| article.map(|article| article.number.to_string());
                 let (old, new) = (number(fate.older()), number(fate.newer()));
                 let likeness = match fate {
                     Fate::Changed { likeness, alteration, .. } | Fate::Moved { likeness, alteration, .. } => {

@@ -126,23 +126,31 @@ impl Aligned {
         }
     }
 
+    /// The new articles without a counterpart that an old one may have become.
+    fn candidates(&self, old: usize, new_side: &[Side]) -> Vec<Candidate> {
+        let side = &self.old_side[old];
+        let mut found = Vec::new();
+        for (new, common) in self.index.common(&side.shingles).into_iter().enumerate() {
+            if common == 0 || self.new[new].is_some() {
+                continue;
+            }
+            let common = common as usize;
+            let likeness = permille(common, side.shingles.len() + self.index.sizes[new] - common);
+            let same = side.number == new_side[new].number;
+            if likeness >= if same { SAME_NUMBER_LIKENESS_MIN } else { MOVED_LIKENESS_MIN } {
+                found.push((u16::MAX - likeness, !same, old.abs_diff(new), old, new));
+            }
+        }
+        found
+    }
+
     /// The most alike first; of equally alike ones those of one number, then the nearest, then the first.
     fn alike(&mut self, new_side: &[Side]) {
         let mut candidates = Vec::new();
         for old in (0..self.old.len()).filter(|old| self.old[*old].is_none()) {
-            let side = &self.old_side[old];
-            for (new, common) in self.index.common(&side.shingles).into_iter().enumerate() {
-                if common == 0 || self.new[new].is_some() {
-                    continue;
-                }
-                let common = common as usize;
-                let all = side.shingles.len() + self.index.sizes[new] - common;
-                let likeness = permille(common, all);
-                let same = side.number == new_side[new].number;
-                if likeness >= if same { SAME_NUMBER_LIKENESS_MIN } else { MOVED_LIKENESS_MIN } {
-                    candidates.push((u16::MAX - likeness, !same, old.abs_diff(new), old, new));
-                }
-            }
+            let mut own = self.candidates(old, new_side);
+            own.sort_unstable();
+            candidates.extend(own.into_iter().take(CANDIDATES_MAX));
         }
         candidates.sort_unstable();
         for (unlikeness, _, _, old, new) in candidates {
@@ -153,6 +161,12 @@ impl Aligned {
         }
     }
 }
+
+/// How likely a pair is, the likeliest first: unlikeness, other number, distance, the places of both.
+type Candidate = (u16, bool, usize, usize, usize);
+
+/// How many counterparts of one article are considered, so that a law of a thousand equal phrases stays small.
+const CANDIDATES_MAX: usize = 64;
 
 /// How two texts that are not equal differ.
 fn alteration(old: &str, new: &str) -> Alteration {

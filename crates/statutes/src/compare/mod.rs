@@ -3,6 +3,10 @@
 //! Articles are paired in this order, each step leaving fewer: the same number with the same words; the same words under another
 //! number; then by likeness, the most alike first. Likeness is the share of neighbouring characters that two texts have in
 //! common (Jaccard, in thousandths), so it does not depend on where the words stand. Widths and blanks do not count.
+//!
+//! The thresholds were set on the 102 pairs of real versions and 800 pairs of unrelated laws of the public collection: of
+//! articles between 400 and 500 ‰ alike, real pairs had 216 and unrelated ones 54 (all phrases that every law has); between
+//! 300 and 400 ‰ it was 207 to 170, which is guessing.
 //! [`diff`] shows what changed within a text; it is reckoned when asked for, not for every article.
 
 mod align;
@@ -17,7 +21,7 @@ use crate::statute::{Article, Statute};
 /// dropped and the number given to a new one.
 pub const SAME_NUMBER_LIKENESS_MIN: u16 = 250;
 /// Two articles of different numbers count as one article moved from this likeness on, in thousandths.
-pub const MOVED_LIKENESS_MIN: u16 = 500;
+pub const MOVED_LIKENESS_MIN: u16 = 400;
 /// A dropped article is said to go on in another one that holds at least this share of it, in thousandths.
 pub const ABSORBED_SHARE_MIN: u16 = 500;
 
@@ -124,7 +128,8 @@ impl<'a> Fate<'a> {
 /// Two versions held against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison<'a> {
-    /// What became of every article: those of the older version in order, and each new one before the article it precedes.
+    /// What became of every article: those of the older version in order, and each new one before the first of them whose
+    /// counterpart stands after it.
     pub fates: Vec<Fate<'a>>,
 }
 

@@ -48,9 +48,11 @@ pub(super) fn read(source: &Source<'_>, findings: &mut Findings) -> Front {
             break;
         } else if let Some(step) = front.history.last_mut() {
             step.text.push_str(&line.text);
-            step.kind = kind_of(&step.text);
         }
         front.lines_used += 1;
+    }
+    for step in &mut front.history {
+        step.kind = kind_of(&step.text);
     }
     if let Some(marked) = marked {
         front.lines_used = marked;
@@ -65,7 +67,8 @@ fn history_step(line: &str) -> Option<HistoryStep> {
     }
     let (day, rest) = chinese_day::take(line.trim_start_matches(['(', '（']))?;
     let text = rest.trim().trim_end_matches([')', '）']).trim().to_owned();
-    Some(HistoryStep { day, kind: kind_of(&text), text })
+    // What happened is read once the lines that go on with it are joined.
+    Some(HistoryStep { day, kind: StepKind::Other, text })
 }
 
 /// What happened, by the last of the telling words: 审议通过, 修订通过 is an amendment.
@@ -103,7 +106,7 @@ mod tests {
 
     #[test]
     fn steps_are_told_apart() {
-        let kind = |line: &str| history_step(line).map(|step| step.kind);
+        let kind = |line: &str| history_step(line).map(|step| kind_of(&step.text));
         assert_eq!(kind("1996年3月17日 第八届全国人民代表大会第四次会议通过"), Some(StepKind::Adopted));
         assert_eq!(kind("2009年8月27日 …《关于修改部分法律的决定》第一次修正"), Some(StepKind::Amended));
         assert_eq!(kind("2010年12月4日 国务院第1次常务会议修订通过"), Some(StepKind::Amended));
