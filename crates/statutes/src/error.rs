@@ -53,7 +53,7 @@ pub enum StatuteError {
         line: u32,
     },
     /// The numbering is broken: an article could not be cited with certainty.
-    #[error("the numbering of the articles is broken: {}", .findings.iter().map(|finding| finding.in_language(Language::En)).collect::<Vec<_>>().join("; "))]
+    #[error("the numbering of the articles is broken: {}{}", list(.findings), more_text(*.more))]
     BrokenNumbering {
         /// Where and how; at least one, at most the first few.
         findings: Vec<Finding>,
@@ -133,6 +133,15 @@ impl LibraryError {
             }
         }
     }
+}
+
+/// Findings in English, for the message of an error.
+fn list(findings: &[Finding]) -> String {
+    findings.iter().map(|finding| finding.in_language(Language::En)).collect::<Vec<_>>().join("; ")
+}
+
+fn more_text(more: usize) -> String {
+    if more > 0 { format!("; and {more} more") } else { String::new() }
 }
 
 /// A version for a message.
