@@ -6,8 +6,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use ledger::{Ledger, LedgerError};
-use legality::RuleBook;
-use register::acts::check_limits;
+use legality::{RuleBook, RuleError};
+use register::acts::{Act, check_limits};
 use register::{ActId, Entry, Known, Position, Refusal, Register, Statement};
 use rustc_hash::FxHashMap;
 use tokio::sync::Mutex;
@@ -50,7 +50,9 @@ pub struct Recorded {
 #[derive(Debug)]
 pub struct Office {
     ledger: Ledger,
-    rules: RuleBook,
+    /// The rules of the product, before any change of the office.
+    built_in: RuleBook,
+    rules: RwLock<Arc<RuleBook>>,
     now: RwLock<Snapshot>,
     past: RwLock<VecDeque<(Known, Arc<Register>)>>,
     writing: Mutex<()>,
@@ -80,10 +82,14 @@ impl Office {
             }
             progress(entries.len() as u64, total);
         }
+        let built_in = RuleBook::built_in()?;
+        let now = Snapshot::fold(entries);
+        let rules = changed_rules(&built_in, &now.register)?;
         Ok(Self {
             ledger,
-            rules: RuleBook::built_in()?,
-            now: RwLock::new(Snapshot::fold(entries)),
+            rules: RwLock::new(Arc::new(rules)),
+            built_in,
+            now: RwLock::new(now),
             past: RwLock::default(),
             writing: Mutex::new(()),
         })
@@ -94,9 +100,9 @@ impl Office {
         &self.ledger
     }
 
-    /// The legality rules.
-    pub fn rules(&self) -> &RuleBook {
-        &self.rules
+    /// The legality rules as they stand: those of the product with what the office has changed.
+    pub fn rules(&self) -> Arc<RuleBook> {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The register and index as they are now.
@@ -138,7 +144,7 @@ impl Office {
         let _alone = self.writing.lock().await;
         self.catch_up().await?;
         let before = self.snapshot();
-        let batch = Batch::examine(&before.register, &self.rules, drafts, recorder)?;
+        let batch = Batch::examine(&before.register, self.rules(), drafts, recorder)?;
         if dry_run {
             return Ok(Recorded { acts: batch.acts, dry_run });
         }
@@ -146,7 +152,7 @@ impl Office {
             let new =
                 batch.entries.iter().map(|entry| folding::write(entry)).collect::<Result<Vec<_>, _>>()?;
             self.ledger.append(Some(before.known().0), new).await?;
-            self.take_in(before, batch.register, &batch.entries);
+            self.take_in(before, batch.register, &batch.entries)?;
         }
         Ok(Recorded { acts: batch.acts, dry_run })
     }
@@ -168,18 +174,29 @@ impl Office {
         }
         if !entries.is_empty() {
             let all = now.register.entries().iter().chain(&entries).cloned();
-            self.take_in(now.clone(), Register::fold(all), &entries);
+            self.take_in(now.clone(), Register::fold(all), &entries)?;
         }
         Ok(())
     }
 
-    fn take_in(&self, before: Snapshot, register: Register, entries: &[Arc<Entry>]) {
+    fn take_in(
+        &self,
+        before: Snapshot,
+        register: Register,
+        entries: &[Arc<Entry>],
+    ) -> Result<(), OfficeError> {
+        let changes = |entry: &Arc<Entry>| matches!(entry.act(), Act::ChangeLegalityRules(_) | Act::VoidActs(_));
+        if entries.iter().any(changes) {
+            let rules = Arc::new(changed_rules(&self.built_in, &register)?);
+            *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
+        }
         let mut index = Arc::unwrap_or_clone(before.index);
         for entry in entries {
             index.append(entry.clone());
         }
         let snapshot = Snapshot { register: Arc::new(register), index: Arc::new(index) };
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
+        Ok(())
     }
 
     /// The ledger's size at an instant.
@@ -187,15 +204,18 @@ impl Office {
         self.ledger.size_at(instant).await.map(Known)
     }
 
-    /// Judges a draft's legality as it would be noted, without recording it.
-    pub fn opinion_on(&self, draft: &Draft) -> legality::Opinion<'_> {
-        self.rules.judge(&draft.act, self.snapshot().register.books())
-    }
+}
+
+/// The rules of the product with every change the register holds.
+fn changed_rules(built_in: &RuleBook, register: &Register) -> Result<RuleBook, RuleError> {
+    let changes = register.books().rules.legality_changes();
+    built_in.with_changes(changes.map(|(position, change)| (Some(position), change)))
 }
 
 /// A batch under examination.
 struct Batch {
     register: Register,
+    rules: Arc<RuleBook>,
     entries: Vec<Arc<Entry>>,
     acts: Vec<RecordedAct>,
 }
@@ -203,17 +223,17 @@ struct Batch {
 impl Batch {
     fn examine(
         register: &Register,
-        rules: &RuleBook,
+        rules: Arc<RuleBook>,
         drafts: Vec<Draft>,
         recorder: &Recorder,
     ) -> Result<Self, OfficeError> {
-        let mut batch = Self { register: register.clone(), entries: Vec::new(), acts: Vec::new() };
+        let mut batch = Self { register: register.clone(), rules, entries: Vec::new(), acts: Vec::new() };
         let mut refused = Vec::new();
         let mut seen: FxHashMap<ActId, usize> = FxHashMap::default();
         for (number, draft) in (1..).zip(drafts) {
             let id = draft.id.unwrap_or_else(|| ActId(Uuid::now_v7()));
             let descriptor = draft.act.descriptor();
-            if let Err(reasons) = batch.take(id, draft, rules, recorder, &mut seen) {
+            if let Err(reasons) = batch.take(id, draft, recorder, &mut seen) {
                 refused.extend(reasons.into_iter().map(|because| Refused {
                     number,
                     kind: descriptor.kind,
@@ -231,7 +251,6 @@ impl Batch {
         &mut self,
         id: ActId,
         draft: Draft,
-        rules: &RuleBook,
         recorder: &Recorder,
         seen: &mut FxHashMap<ActId, usize>,
     ) -> Result<(), Vec<Because>> {
@@ -247,6 +266,14 @@ impl Batch {
         let json = serde_json::to_value(&draft.act).unwrap_or_default();
         check_limits(&json).map_err(|error| vec![Because::Limit(error)])?;
         self.check_history(&draft).map_err(|because| vec![because])?;
+        let changed = match &draft.act {
+            Act::ChangeLegalityRules(change) => {
+                let changed = self.rules.with_changes([(Some(self.register.next_position()), change)]);
+                Some(changed.map_err(|error| vec![Because::Rule(Arc::new(error))])?)
+            }
+            _ => None,
+        };
+        let rules = Arc::clone(&self.rules);
         let opinion = rules.judge(&draft.act, self.register.books());
         let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
         if !draft.history && !objections.is_empty() {
@@ -265,6 +292,7 @@ impl Batch {
         });
         let position = entry.position;
         self.register.admit(entry.clone()).map_err(|refusal| vec![Because::Admission(refusal)])?;
+        self.rules = changed.map_or(rules, Arc::new);
         self.entries.push(entry);
         self.acts.push(RecordedAct { id, position, already: false });
         Ok(())

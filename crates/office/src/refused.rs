@@ -1,7 +1,9 @@
 //! A refused draft: which one, at which step, why, and what to do.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
-use legality::Word;
+use legality::{RuleError, Word};
 use register::acts::LimitError;
 use register::{ActId, Day, Label, Language, Refusal, Severity};
 
@@ -44,6 +46,8 @@ pub enum Because {
     Legality(Box<Objection>),
     /// It is too large.
     Limit(LimitError),
+    /// A legality rule that cannot be used.
+    Rule(Arc<RuleError>),
     /// Marked as history, but not of a day before the register's opening.
     NotHistory {
         /// The day of the act.
@@ -79,7 +83,7 @@ impl Because {
     /// The step that refused, for programs: `legality`, `admission` or `limits`.
     pub const fn step(&self) -> &'static str {
         match self {
-            Self::Legality(_) => "legality",
+            Self::Legality(_) | Self::Rule(_) => "legality",
             Self::Limit(_) => "limits",
             _ => "admission",
         }
@@ -91,6 +95,7 @@ impl Because {
             Self::Admission(refusal) => refusal.code(),
             Self::Legality(objection) => &objection.rule,
             Self::Limit(_) => "too_large",
+            Self::Rule(_) => "rule_unusable",
             Self::NotHistory { .. } => "not_history",
             Self::NotOpened => "not_opened",
             Self::ClockFalls { .. } => "clock_falls",
@@ -104,6 +109,8 @@ impl Because {
             Self::Admission(refusal) => refusal.say(language),
             Self::Limit(error) => error.to_string(),
             Self::Legality(objection) => objection.say(language),
+            Self::Rule(error) if zh => format!("合法性规则无法使用：{error}"),
+            Self::Rule(error) => error.to_string(),
             Self::NotHistory { day, opening } if zh => {
                 format!("记为历史的行为({day})须早于启用日({opening});请去掉历史标记或更正日期")
             }
