@@ -170,7 +170,10 @@ impl RuleBook {
         };
         let (zh, en) = (listed(Language::Zh, ";"), listed(Language::En, "; "));
         let advice = if zh.is_empty() {
-            (format!("没有规则涉及“{action}”,须由规则维护者补充"), format!("no rule speaks of `{action}`; whoever keeps the rules must add one"))
+            (
+                format!("没有规则涉及“{action}”,须由规则维护者补充"),
+                format!("no rule speaks of `{action}`; whoever keeps the rules must add one"),
+            )
         } else {
             (format!("可以办理的情形:{zh}"), format!("what would be allowed: {en}"))
         };
@@ -224,12 +227,7 @@ fn seats(asker: &Asker) -> Vec<Seat> {
 
 /// The seats as deputy: delegations to this account, for this organ and kind, of this day. Not by token: a token carries
 /// no more than ties of its owner.
-fn deputy_seats(
-    asker: &Asker,
-    deed: &Deed,
-    organ: &OrganId,
-    circumstances: &Circumstances<'_>,
-) -> Vec<Seat> {
+fn deputy_seats(asker: &Asker, deed: &Deed, organ: &OrganId, circumstances: &Circumstances<'_>) -> Vec<Seat> {
     let Asker::Person { person, by: Means::Session { .. } } = asker else { return Vec::new() };
     let counts = |one: &&crate::Delegation| {
         one.deputy == person.account

@@ -141,15 +141,19 @@ impl Deed {
 
     /// The grants it touches: the lines it names of its issue; when it names none, those of the organ it names, or all.
     fn grants<'a>(&self, books: &'a Books) -> Vec<&'a Grant> {
-        let Some(issue) = self.text("issue").and_then(|id| id.parse::<ActId>().ok()) else { return Vec::new() };
+        let Some(issue) = self.text("issue").and_then(|id| id.parse::<ActId>().ok()) else {
+            return Vec::new();
+        };
         let lines = self.fields.get("lines").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         if lines.is_empty() {
             let organ = self.organ("organ");
             let of = |grant: &&Grant, organ: &OrganId| {
                 grant.line.grantor == *organ || grant.line.grantee == *organ
             };
-            let own: Vec<_> =
-                organ.iter().flat_map(|organ| books.grants.of_issue(issue).filter(move |g| of(g, organ))).collect();
+            let own: Vec<_> = organ
+                .iter()
+                .flat_map(|organ| books.grants.of_issue(issue).filter(move |g| of(g, organ)))
+                .collect();
             return if own.is_empty() { books.grants.of_issue(issue).collect() } else { own };
         }
         let number = |line: &Value| line.as_u64().and_then(|line| u32::try_from(line).ok()).map(LineNumber);

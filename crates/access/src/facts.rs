@@ -145,8 +145,7 @@ fn entities(asker: &Asker, seat: &Seat) -> Value {
         Means::Token { read_only } => (true, read_only, false),
     };
     let organ = seat.tie.as_ref().map_or("", |tie| tie.organ.as_str());
-    let roles: Vec<_> =
-        seat.tie.iter().map(|tie| json!({ "type": "Role", "id": tie.role.code() })).collect();
+    let roles: Vec<_> = seat.tie.iter().map(|tie| json!({ "type": "Role", "id": tie.role.code() })).collect();
     json!([{
         "uid": { "type": "Official", "id": person.account.as_str() },
         "attrs": {

@@ -42,9 +42,9 @@ impl AccountId {
     }
 
     /// The account in the recorder of an entry written by [`Person::recorder`]; `None` for a plain name, as entries
-    /// from before there was sign-in have.
+    /// from before there was sign-in have. The turtle-shell brackets keep them apart: `登记岗(演示)` is a plain name.
     pub fn of_recorder(recorder: &str) -> Option<Self> {
-        let (_, account) = recorder.strip_suffix(')')?.rsplit_once('(')?;
+        let (_, account) = recorder.strip_suffix('〕')?.rsplit_once('〔')?;
         Self::new(account).ok()
     }
 }
@@ -122,7 +122,7 @@ pub struct Person {
 impl Person {
     /// The recorder of an entry: name and account, so that the ledger says who it was and four eyes can be told apart.
     pub fn recorder(&self) -> String {
-        format!("{}({})", self.name, self.account)
+        format!("{}〔{}〕", self.name, self.account)
     }
 
     /// The ties that are part of what the person holds now. A token's rights never outlive those of its owner.

@@ -38,7 +38,9 @@ impl Role {
         let function = organ.functions.on(on).map_or("", Function::as_str);
         let town = organ.level == PlaceLevel::Town;
         match self {
-            Self::InstitutionOffice => function == INSTITUTION_FUNCTION || organ.kind == OrganKind::Government,
+            Self::InstitutionOffice => {
+                function == INSTITUTION_FUNCTION || organ.kind == OrganKind::Government
+            }
             Self::LegalityReviewer => function == JUSTICE_FUNCTION || organ.kind == OrganKind::Government,
             Self::Department => organ.kind == OrganKind::Department,
             Self::Town => town && organ.kind != OrganKind::Outpost || organ.kind == OrganKind::ZoneCommittee,

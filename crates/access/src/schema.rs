@@ -45,7 +45,8 @@ action administer appliesTo { principal: [Official, Visitor], resource: Task, co
 
 /// The schema as text.
 pub(crate) fn text() -> String {
-    let listed = |codes: Vec<&str>| codes.iter().map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join(", ");
+    let listed =
+        |codes: Vec<&str>| codes.iter().map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join(", ");
     let mut text = String::from(FACTS);
     // Writing to a String cannot fail.
     let _ = writeln!(text, "entity Role enum [{}];", listed(Role::ALL.iter().map(|r| r.code()).collect()));

@@ -8,7 +8,9 @@ use crate::rule::{Effect, RuleBook};
 
 /// Every rule as a Markdown table, in the order in which rules are asked.
 pub fn markdown_table(rules: &RuleBook) -> String {
-    let mut text = String::from("| Rule | 规则 | Meaning | 拒绝时 | When it refuses | File |\n|---|---|---|---|---|---|\n");
+    let mut text = String::from(
+        "| Rule | 规则 | Meaning | 拒绝时 | When it refuses | File |\n|---|---|---|---|---|---|\n",
+    );
     for rule in rules.rules() {
         let verb = match rule.effect {
             Effect::Permit => ("允许", "allows"),

@@ -178,7 +178,11 @@ fn every_case_is_decided_by_the_rule_it_names() {
             ));
         }
         let words = [Language::Zh, Language::En].map(|language| decision.missing(language).is_empty());
-        assert_eq!(words, [decision.allowed; 2], "{}: a refusal says what is missing, a permit does not", case.name);
+        assert_eq!(
+            words, [decision.allowed; 2],
+            "{}: a refusal says what is missing, a permit does not",
+            case.name
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -57,7 +57,7 @@ impl Writer {
             act["parent"] = json!(parent);
         }
         let name = (place == "dawang").then_some("PLACED");
-        self.put(name, "李四(li)", "JG-BB", act);
+        self.put(name, "李四〔li〕", "JG-BB", act);
     }
 
     fn organ(&mut self, organ: &str, kind: &str, level: &str, area: &str) {
@@ -65,7 +65,7 @@ impl Writer {
             "kind": "register_organ", "organ": organ, "name": organ, "organ_kind": kind, "level": level,
             "area": area,
         });
-        self.put(None, "李四(li)", "JG-BB", act);
+        self.put(None, "李四〔li〕", "JG-BB", act);
     }
 
     fn issue(&mut self, name: &str, instrument: &str, issuer: &str, lines: &[&str]) {
@@ -74,9 +74,9 @@ impl Writer {
             "kind": "register_instrument", "instrument": instrument, "title": instrument,
             "instrument_kind": "opinion", "issuer": issuer, "signed": "2026-01-05",
         });
-        self.put(None, "李四(li)", "JG-BB", paper);
+        self.put(None, "李四〔li〕", "JG-BB", paper);
         let issue = json!({ "kind": "issue_grant", "instrument": instrument, "issued": "2026-01-10", "lines": lines });
-        self.put(Some(name), "李四(li)", "JG-BB", issue);
+        self.put(Some(name), "李四〔li〕", "JG-BB", issue);
     }
 }
 
@@ -103,9 +103,10 @@ pub fn register() -> Register {
     writer.issue("ONE", "WEN-1", "JG-GOV", &["JG-ZHZF/JG-DW/dawang", "JG-ZJJ/JG-DZ/daozhuang"]);
     writer.issue("TWO", "WEN-2", "JG-ZHZF", &["JG-ZHZF/JG-DW/dawang"]);
     writer.issue("THREE", "WEN-3", "JG-GOV", &["JG-ZHZF/JG-DWF/dawang"]);
-    let accepted = json!({ "kind": "accept_grant", "issue": act("ONE"), "organ": "JG-DW", "day": "2026-03-08" });
-    writer.put(Some("ACCEPTED"), "张三(zhang)", "JG-DW", accepted);
+    let accepted =
+        json!({ "kind": "accept_grant", "issue": act("ONE"), "organ": "JG-DW", "day": "2026-03-08" });
+    writer.put(Some("ACCEPTED"), "张三〔zhang〕", "JG-DW", accepted);
     let elsewhere = json!({ "kind": "close_place", "place": "shengtuo", "last_day": "2026-12-31" });
-    writer.put(Some("ELSEWHERE"), "李四(li)", "JG-BB", elsewhere);
+    writer.put(Some("ELSEWHERE"), "李四〔li〕", "JG-BB", elsewhere);
     Register::fold(writer.entries)
 }
