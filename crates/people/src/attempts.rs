@@ -72,7 +72,9 @@ pub(crate) async fn count(
         counted.push((subject, failures + 1));
     }
     for (subject, failures) in counted {
-        let until = now_s + lock_s(failures, subject.free, settings);
+        let lock_s = lock_s(failures, subject.free, settings);
+        // No lock is written as none, so that a clock set back does not make one of it.
+        let until = if lock_s == 0 { 0 } else { now_s + lock_s };
         sqlx::query(
             "INSERT INTO attempts (subject, failures, last_at, locked_until) VALUES (?, ?, ?, ?) \
              ON CONFLICT (subject) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, \
@@ -95,17 +97,25 @@ pub(crate) async fn right(
     account: &Subject,
     remote: Option<&Subject>,
 ) -> Result<(), PeopleError> {
-    let failed = PeopleError::storage("counting attempts");
     forget(conn, account).await?;
-    if let Some(remote) = remote {
-        sqlx::query(
-            "UPDATE attempts SET failures = max(failures - 1, 0), locked_until = 0 WHERE subject = ?",
-        )
-        .bind(&remote.key)
-        .execute(&mut *conn)
-        .await
-        .map_err(&failed)?;
+    match remote {
+        Some(remote) => give_back(conn, remote).await,
+        None => Ok(()),
     }
+}
+
+/// Gives a subject one attempt back, and lifts the lock that this very attempt brought. One right attempt forgives no
+/// wrong ones: whoever has an account of their own cannot try others' for ever.
+pub(crate) async fn give_back(conn: &mut SqliteConnection, subject: &Subject) -> Result<(), PeopleError> {
+    sqlx::query(
+        "UPDATE attempts SET failures = max(failures - 1, 0), \
+         locked_until = CASE WHEN failures - 1 < ? THEN 0 ELSE locked_until END WHERE subject = ?",
+    )
+    .bind(subject.free)
+    .bind(&subject.key)
+    .execute(conn)
+    .await
+    .map_err(PeopleError::storage("counting attempts"))?;
     Ok(())
 }
 

@@ -96,6 +96,7 @@ impl People {
         let doing = Doing { by: account, remote: from.remote, now: from.now };
         accounts::insert(&mut tx, &new, Some(&hash), false, doing).await?;
         note(&mut tx, doing.note(Event::SetUp, account, "")).await?;
+        attempts::give_back(&mut tx, &Subject::remote(from.remote, self.settings())).await?;
         let stored = accounts::known(&mut tx, account).await?;
         let session = sessions::begin(&mut tx, self, &stored.account, from, None).await?;
         tx.commit().await.map_err(&failed)?;
