@@ -51,9 +51,15 @@ pub(crate) async fn count(
 ) -> Result<(), PeopleError> {
     let failed = PeopleError::storage("counting attempts");
     let now_s = seconds(now);
+    sqlx::query("DELETE FROM attempts WHERE last_at <= ? AND locked_until <= ?")
+        .bind(now_s - settings.forget_failures_s)
+        .bind(now_s)
+        .execute(&mut *conn)
+        .await
+        .map_err(&failed)?;
     let mut counted = Vec::new();
     for subject in subjects {
-        let row = sqlx::query("SELECT failures, last_at, locked_until FROM attempts WHERE subject = ?")
+        let row = sqlx::query("SELECT failures, locked_until FROM attempts WHERE subject = ?")
             .bind(&subject.key)
             .fetch_optional(&mut *conn)
             .await
@@ -64,10 +70,7 @@ pub(crate) async fn count(
             if locked_until > now_s {
                 return Err(PeopleError::Locked { until: time(locked_until)? });
             }
-            let last_at: i64 = row.try_get("last_at").map_err(&failed)?;
-            if last_at + settings.forget_failures_s > now_s {
-                failures = row.try_get("failures").map_err(&failed)?;
-            }
+            failures = row.try_get("failures").map_err(&failed)?;
         }
         counted.push((subject, failures + 1));
     }

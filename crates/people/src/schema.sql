@@ -29,6 +29,7 @@ CREATE TABLE attempts (                   -- of signing in; the subject is an ac
     last_at      INTEGER NOT NULL,
     locked_until INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX attempts_by_time ON attempts (last_at);
 
 CREATE TABLE tickets (                    -- the password was right, the second factor is awaited
     hash       BLOB PRIMARY KEY,

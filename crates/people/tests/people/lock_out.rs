@@ -28,6 +28,23 @@ async fn five_wrong_attempts_lock_and_time_releases() {
 }
 
 #[tokio::test]
+async fn failures_are_forgotten_after_a_day() {
+    let world = World::peopled().await;
+    let forget = world.people.settings().forget_failures_s;
+    for attempt in 0..4 {
+        world.sign_in_with("zhang", "wrong wrong wrong", attempt).await.unwrap_err();
+    }
+    for attempt in 0..4 {
+        let refused =
+            world.sign_in_with("zhang", "wrong wrong wrong", 3 + forget + attempt).await.unwrap_err();
+        assert!(matches!(refused, PeopleError::WrongCredentials), "{refused}");
+    }
+    world.sign_in_with("zhang", "wrong wrong wrong", 10 + forget).await.unwrap_err();
+    let locked = world.sign_in_with("zhang", CLERK_PASSWORD, 11 + forget).await.unwrap_err();
+    assert!(matches!(locked, PeopleError::Locked { .. }), "{locked}");
+}
+
+#[tokio::test]
 async fn an_administrator_lifts_the_lock() {
     let world = World::peopled().await;
     for attempt in 0..5 {

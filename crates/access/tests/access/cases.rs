@@ -1,8 +1,5 @@
 //! Every access rule, case by case: `cases.csv` names a person, what they want, and which rule must decide. Each rule has
 //! a case that it decides and a near miss, a case that almost falls under it and does not.
-#![expect(clippy::unwrap_used, reason = "tests")]
-
-mod world;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,6 +10,8 @@ use access::{
 };
 use register::{Day, Days, Language, OrganId, PlaceId, Register};
 use serde_json::{Value, json};
+
+use crate::world;
 
 struct Case {
     name: String,

@@ -1,5 +1,4 @@
 //! A small register for the access tests: one city, two counties, three towns, their organs, three issues.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::sync::Arc;
 
