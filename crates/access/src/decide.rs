@@ -142,7 +142,7 @@ impl RuleBook {
         };
         let mut permit = None;
         let mut forbid = None;
-        for rule in self.rules() {
+        for rule in self.rules().iter().filter(|rule| rule.may_concern(matter.action())) {
             let slot = if rule.effect == Effect::Permit { &mut permit } else { &mut forbid };
             if slot.is_some() {
                 continue;

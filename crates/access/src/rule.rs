@@ -67,6 +67,12 @@ impl Rule {
         self.advice.clone()
     }
 
+    /// Can it apply to this action at all? Rules that cannot are not asked, which spares most of the work.
+    pub(crate) fn may_concern(&self, action: &str) -> bool {
+        let record = kinds::of(action).is_some() && self.actions.iter().any(|named| named == "record");
+        self.actions.is_empty() || record || self.speaks_of(action)
+    }
+
     /// Does it speak of this action (a kind of act, `see`, `administer`) by its name or its group? A rule that speaks of
     /// every action does not count.
     pub(crate) fn speaks_of(&self, action: &str) -> bool {

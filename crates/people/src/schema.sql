@@ -1,5 +1,5 @@
 -- The tables of people.sqlite. Times are whole seconds since 1970, UTC. No secret is kept in the clear but the shared
--- secrets of second factors, which have to be read to check a code.
+-- secrets of second factors, which have to be read to check a code, and for ten minutes what a sign-in at a provider needs.
 CREATE TABLE accounts (
     account      TEXT PRIMARY KEY,
     name         TEXT NOT NULL,

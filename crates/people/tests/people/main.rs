@@ -1,6 +1,6 @@
 //! The people of a register, through their public door: signing in, sessions, forms, tokens, second factor, first run,
 //! OpenID Connect, and what survives a fall. Time is handed in, so nothing here waits.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod accounts;
 mod durable;

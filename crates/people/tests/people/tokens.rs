@@ -49,7 +49,7 @@ async fn a_token_never_carries_more_than_its_owner() {
     }
     let part = Tie { places: vec![PlaceId::new("dawang").unwrap()], ..town_tie() };
     let text = world.people.make_token(&clerk, &new(vec![part.clone()]), "10.0.0.7", at(2)).await.unwrap();
-    assert_eq!(asker(world.people.by_token(&text, at(3)).await.unwrap()).0, [part.clone()]);
+    assert_eq!(asker(world.people.by_token(&text, at(3)).await.unwrap()).0, [part]);
     let admin = account("admin");
     let moved = Person {
         account: account("zhang"),
