@@ -235,6 +235,7 @@ fn deputy_seats(asker: &Asker, deed: &Deed, organ: &OrganId, circumstances: &Cir
             && one.days.contains(circumstances.today)
             && (one.kinds.is_empty() || one.kinds.contains(&deed.kind))
     };
-    let held = circumstances.delegations.iter().filter(counts);
-    held.map(|one| Seat { tie: Some(one.tie()), deputy: true }).collect()
+    let held = circumstances.delegations.iter().filter(counts).flat_map(|one| &one.ties);
+    let of_organ = held.filter(|tie| tie.organ == *organ);
+    of_organ.map(|tie| Seat { tie: Some(tie.clone()), deputy: true }).collect()
 }

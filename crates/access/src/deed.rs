@@ -65,6 +65,12 @@ impl Deed {
             None => Sides::default(),
             Some(Whose::Own) => Sides { named: Some(for_organ.clone()), ..Sides::default() },
             Some(Whose::Named(field)) => Sides { named: self.organ(field), ..Sides::default() },
+            Some(Whose::ActNamed(field)) => {
+                let entry = self.text(field).and_then(|id| register.entry_of(id.parse().ok()?));
+                let organ =
+                    entry.map(|entry| Self::of(entry.act()).organ("organ").unwrap_or(entry.organ.clone()));
+                Sides { named: organ, ..Sides::default() }
+            }
             Some(Whose::Issue) => self.sides_of_new_issue(books),
             Some(Whose::Sides) => self.sides_of_lines(books),
             Some(Whose::Voided) => {

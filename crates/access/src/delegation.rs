@@ -2,27 +2,27 @@
 
 use register::{Days, OrganId};
 
-use crate::person::{AccountId, Tie};
-use crate::role::Role;
+use crate::person::{AccountId, Person, Tie};
 
-/// A deputy's right to record for an organ, for a period.
+/// A deputy's right to record for an organ, for a period, with the rights of the one who delegated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delegation {
     /// The organ whose acts the deputy may record.
     pub organ: OrganId,
-    /// The role in which the one who delegated acts there, and so the deputy.
-    pub role: Role,
+    /// What the one who delegated holds at that organ now: a deputy never has more, and loses it with them.
+    pub ties: Vec<Tie>,
     /// The deputy.
     pub deputy: AccountId,
-    /// The kinds of act; every kind of that role when empty.
+    /// The kinds of act; every kind when empty.
     pub kinds: Vec<String>,
-    /// From which day until which, both included. An end of the delegation is written into `until` by the caller.
+    /// From which day until which, both included. An early end is written into `until` by the caller.
     pub days: Days,
 }
 
 impl Delegation {
-    /// The tie it gives, with the organ's whole area: what it stands for is decided by the kinds and days.
-    pub(crate) fn tie(&self) -> Tie {
-        Tie::whole(self.role, self.organ.clone())
+    /// The delegation of `delegator`, whose ties are those of this moment, as the book of people has them.
+    pub fn by(delegator: &Person, organ: OrganId, deputy: AccountId, kinds: Vec<String>, days: Days) -> Self {
+        let ties = delegator.ties.iter().filter(|tie| tie.organ == organ).cloned().collect();
+        Self { organ, ties, deputy, kinds, days }
     }
 }

@@ -9,7 +9,6 @@ use crate::deed::Deed;
 use crate::kinds::Part;
 use crate::pages::{Sight, Task};
 use crate::person::{AccountId, Asker, Means, Tie};
-use crate::role::Role;
 
 /// One way in which somebody asks: a visitor, or a person in one of their ties.
 #[derive(Clone, Debug)]
@@ -116,7 +115,7 @@ fn recording(
     let places = deed.places(register);
     let is = |side: &Option<OrganId>| side.as_ref() == Some(organ);
     let own = asker.account().is_some_and(|account| circumstances.own_records_of_today(account, organ));
-    let role = deed.text("role").and_then(Role::parse);
+    let delegator = deed.text("delegator").map(AccountId::new);
     json!({
         "organ_is_named": is(&sides.named),
         "organ_is_issuer": is(&sides.issuer),
@@ -125,7 +124,7 @@ fn recording(
         "within_places": seat.covers(&places, register, circumstances.today),
         "history": circumstances.history,
         "own_records_of_today": own,
-        "delegates_own_role": role.is_none() || role == seat.tie.as_ref().map(|tie| tie.role),
+        "in_own_name": delegator.is_none_or(|named| named.ok().as_ref() == asker.account()),
         "proposers": circumstances.accounts(Part::Proposes),
         "reviewers": circumstances.accounts(Part::Reviews),
     })

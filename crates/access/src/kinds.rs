@@ -14,6 +14,8 @@ pub enum Whose {
     Issue,
     /// The sides of the lines of an issue that the act touches: issuer, grantor of all of them, grantee of all of them.
     Sides,
+    /// The organ whose act the act in this field is.
+    ActNamed(&'static str),
     /// The organ for which the voided acts were recorded.
     Voided,
 }
@@ -70,6 +72,7 @@ pub const KINDS: &[ActKind] = &[
     ActKind::of("delist_power", KEEP_REGISTER, Whose::Own),
     ActKind::of("assign_duty", KEEP_REGISTER, Whose::Own),
     ActKind::of("end_duty", KEEP_REGISTER, Whose::Own),
+    ActKind::of("allocate_posts", KEEP_REGISTER, Whose::Own),
     ActKind::of("register_instrument", "register_instruments", Whose::Named("issuer")),
     ActKind::of("issue_grant", "issue_grants", Whose::Issue),
     ActKind::of("publish_grant", "publish_grants", Whose::Named("organ")),
@@ -93,8 +96,9 @@ pub const KINDS: &[ActKind] = &[
     ActKind::of("decide_proposal", "decide", Whose::Named("organ")),
     ActKind::of("draw_up_handover", "prepare_handover", Whose::Named("organ")),
     ActKind::of("sign_handover", "sign_handovers", Whose::Named("organ")),
+    ActKind::of("settle_handover", "sign_handovers", Whose::Named("organ")),
     ActKind::of("delegate_signing", "delegate", Whose::Named("organ")),
-    ActKind::of("end_delegation", "delegate", Whose::Named("organ")),
+    ActKind::of("end_delegation", "delegate", Whose::ActNamed("delegation")),
     ActKind::of("change_legality_rules", "legality_rules", Whose::Own),
     ActKind::of("void_acts", "void", Whose::Voided),
 ];

@@ -32,7 +32,7 @@ type Recording = {
     within_places: Bool,
     history: Bool,
     own_records_of_today: Bool,
-    delegates_own_role: Bool,
+    in_own_name: Bool,
     proposers: Set<String>,
     reviewers: Set<String>,
 };

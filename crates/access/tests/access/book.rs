@@ -147,7 +147,7 @@ fn the_capacity_says_that_a_deputy_signed() {
     let (rules, register) = (RuleBook::built_in().unwrap(), world::register());
     let delegations = [Delegation {
         organ: organ("JG-DW"),
-        role: Role::Town,
+        ties: vec![Tie::whole(Role::Town, organ("JG-DW"))],
         deputy: AccountId::new("zhang").unwrap(),
         kinds: Vec::new(),
         days: Days::since(day("2026-03-01")),
@@ -157,6 +157,34 @@ fn the_capacity_says_that_a_deputy_signed() {
     let decision =
         rules.may_record(&Asker::signed_in(person(Vec::new())), &deed, &organ("JG-DW"), &circumstances);
     assert_eq!((decision.allowed, decision.capacity().as_str()), (true, "乡镇(受托代签)"));
+}
+
+#[test]
+fn who_proposed_is_found_in_the_register() {
+    let Some(register) = world::with_proposals() else { return };
+    let rules = RuleBook::built_in().unwrap();
+    let deed = Deed::new("review_legality", json!({ "proposal": "FA-1", "organ": "JG-SFJ" }));
+    let today = day("2026-03-10");
+    let circumstances = Circumstances::of(&deed, &register, today, |entry| world::day_of(entry.recorded_at));
+    let told = |name: &str| {
+        let ties = vec![Tie::whole(Role::LegalityReviewer, organ("JG-SFJ"))];
+        let reviewer = Person { account: AccountId::new(name).unwrap(), name: "某".into(), ties };
+        rules.may_record(&Asker::signed_in(reviewer), &deed, &organ("JG-SFJ"), &circumstances).rule
+    };
+    let decided = ["zhang", "wang", "li", "zhao"].map(told);
+    let forbidden = "reviewer-did-not-propose";
+    assert_eq!(decided, [forbidden, forbidden, "reviewer-reviews", "reviewer-reviews"]);
+}
+
+#[test]
+fn a_delegation_carries_what_its_delegator_holds_at_the_organ() {
+    let town =
+        Tie { places: vec![PlaceId::new("dawang").unwrap()], ..Tie::whole(Role::Town, organ("JG-DW")) };
+    let delegator = person(vec![Tie::whole(Role::Department, organ("JG-ZJJ")), town.clone()]);
+    let days = Days::since(day("2026-03-01"));
+    let deputy = AccountId::new("wang").unwrap();
+    let delegation = Delegation::by(&delegator, organ("JG-DW"), deputy, Vec::new(), days);
+    assert_eq!(delegation.ties, [town]);
 }
 
 #[test]
@@ -210,7 +238,7 @@ proptest! {
         };
         let delegations = [Delegation {
             organ: organ(ORGANS[delegated]),
-            role: Role::Town,
+            ties: vec![Tie::whole(Role::Town, organ(ORGANS[delegated]))],
             deputy: AccountId::new("zhang").unwrap(),
             kinds: Vec::new(),
             days: Days::between(day("2026-03-01"), day(&format!("2026-03-{last_day:02}"))),

@@ -98,7 +98,7 @@ fn deed(case: &Case) -> Deed {
                 rows.push(world::line(text));
                 continue;
             }
-            "issue" => json!(world::act(text)),
+            "issue" | "delegation" => json!(world::act(text)),
             "acts" => json!(text.split(';').map(world::act).collect::<Vec<_>>()),
             "lines" => json!(text.split(';').map(|line| line.parse().unwrap()).collect::<Vec<u32>>()),
             "places" => json!(text.split(';').collect::<Vec<_>>()),
@@ -114,9 +114,16 @@ fn deed(case: &Case) -> Deed {
 
 fn delegation(text: &str) -> Delegation {
     let parts: Vec<_> = text.split('/').collect();
+    let (role, place) = parts[1].split_once('+').unwrap_or((parts[1], ""));
+    let ties = Role::parse(role).map(|role| Tie {
+        role,
+        organ: OrganId::new(parts[0]).unwrap(),
+        places: PlaceId::new(place).into_iter().collect(),
+    });
+    let ties = ties.into_iter().collect();
     Delegation {
         organ: OrganId::new(parts[0]).unwrap(),
-        role: Role::parse(parts[1]).unwrap(),
+        ties,
         deputy: AccountId::new(parts[2]).unwrap(),
         kinds: parts[3].split(';').filter(|kind| !kind.is_empty()).map(ToOwned::to_owned).collect(),
         days: Days::between(day(parts[4]), day(parts[5])),

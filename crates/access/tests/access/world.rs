@@ -79,6 +79,29 @@ impl Writer {
     }
 }
 
+/// The register with a proposal by `zhang`, its request for review by `wang`, and one of another proposal by `li`; `None`
+/// while this build knows no such acts.
+pub fn with_proposals() -> Option<Register> {
+    if Act::describe("propose_grants").is_none() {
+        eprintln!("skipped: this build knows no proposals");
+        return None;
+    }
+    let mut writer = Writer { entries: register().entries().to_vec() };
+    let propose = |proposal: &str| {
+        json!({
+            "kind": "propose_grants", "proposal": proposal, "title": "方案", "organ": "JG-ZHZF", "day": "2026-03-01",
+            "decider": "JG-GOV", "lines": [],
+        })
+    };
+    writer.put(None, "张三〔zhang〕", "JG-ZHZF", propose("FA-1"));
+    writer.put(None, "李四〔li〕", "JG-ZHZF", propose("FA-2"));
+    let request = json!({
+        "kind": "request_review", "proposal": "FA-1", "organ": "JG-ZHZF", "reviewer": "JG-SFJ", "day": "2026-03-02",
+    });
+    writer.put(None, "王五〔wang〕", "JG-ZHZF", request);
+    Some(Register::fold(writer.entries))
+}
+
 /// The register. It is folded, not admitted: the cases are about people, not about gates.
 pub fn register() -> Register {
     let mut writer = Writer { entries: Vec::new() };
