@@ -193,8 +193,8 @@ macro_rules! choices {
             }
 
             /// Its name for people.
-            pub const fn label(self) -> $crate::label::Label {
-                match self { $($name::$variant => $crate::label::Label::new($zh, $en)),+ }
+            pub const fn label(self) -> $crate::Label {
+                match self { $($name::$variant => $crate::Label::new($zh, $en)),+ }
             }
 
             /// Reads the value as JSON writes it, or by its name in either language.
@@ -207,7 +207,7 @@ macro_rules! choices {
 
         impl $crate::acts::Field for $name {
             const KIND: $crate::acts::FieldKind = $crate::acts::FieldKind::Choice(&[
-                $($crate::acts::Choice { value: $value, label: $crate::label::Label::new($zh, $en) }),+
+                $($crate::acts::Choice { value: $value, label: $crate::Label::new($zh, $en) }),+
             ]);
         }
     };
@@ -233,7 +233,7 @@ macro_rules! described {
             pub const DESCRIPTOR: $crate::acts::ActDescriptor = $crate::acts::ActDescriptor {
                 kind: $kind,
                 book: $crate::acts::books::$book,
-                title: $crate::label::Label::new($zh, $en),
+                title: $crate::Label::new($zh, $en),
                 help: concat!($($doc, "\n"),+),
                 fields: $crate::described!(@fields $($fields)*),
             };
@@ -252,7 +252,7 @@ macro_rules! described {
     (@fields $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)*) => {
         &[$($crate::acts::FieldDescriptor {
             name: stringify!($field),
-            label: $crate::label::Label::new($fzh, $fen),
+            label: $crate::Label::new($fzh, $fen),
             help: concat!($($fdoc, "\n"),+),
             kind: <$ty as $crate::acts::Field>::KIND,
             required: <$ty as $crate::acts::Field>::REQUIRED,
