@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use register::Language;
 use register::supervision::{Digest, DigestError};
 use tables::{Report, TableError};
 
@@ -85,6 +86,15 @@ pub enum CaseLogError {
 }
 
 impl CaseLogError {
+    /// The message with its mend, in the reader's language.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> String {
+        match language {
+            Language::Zh => crate::error_chinese::chinese(self),
+            Language::En => self.to_string(),
+        }
+    }
+
     pub(crate) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> CaseLogError {
         let path = path.to_owned();
         move |source| CaseLogError::Io { doing, path, source }

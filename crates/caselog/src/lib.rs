@@ -13,6 +13,7 @@ mod audit;
 mod batch;
 mod case;
 mod error;
+mod error_chinese;
 mod import;
 mod list;
 mod log;

@@ -5,6 +5,7 @@
 //!
 //! - In: [`drafts_from_bytes`], [`drafts_from_folder`] read NDJSON, JSON, CSV and XLSX into a [`DraftSet`].
 //! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
+//! - The whole register as one file, and back: [`saved`].
 //! - To fill in: [`template`], [`cases_template`]. To read: [`acts_markdown`], [`schema`].
 //!
 //! Never done here: recording anything, judging whether an act fits the register, the clock, the network.
@@ -31,6 +32,7 @@ mod problem;
 mod read;
 mod reference;
 mod report;
+pub mod saved;
 mod schema;
 mod session;
 mod sheet;

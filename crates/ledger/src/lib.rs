@@ -49,6 +49,7 @@ mod append;
 mod canonical;
 mod entry;
 mod error;
+mod error_chinese;
 mod hash;
 mod inner;
 mod ledger;

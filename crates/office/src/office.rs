@@ -144,7 +144,7 @@ impl Office {
         let _alone = self.writing.lock().await;
         self.catch_up().await?;
         let before = self.snapshot();
-        let batch = Batch::examine(&before.register, self.rules(), drafts, recorder)?;
+        let batch = self.examine(&before, drafts, recorder).await?;
         if dry_run {
             return Ok(Recorded { acts: batch.acts, dry_run });
         }
@@ -155,6 +155,25 @@ impl Office {
             self.take_in(before, batch.register, &batch.entries)?;
         }
         Ok(Recorded { acts: batch.acts, dry_run })
+    }
+
+    /// Examines drafts on a thread of its own: many drafts, or a void of an early entry, take a while.
+    async fn examine(
+        &self,
+        before: &Snapshot,
+        drafts: Vec<Draft>,
+        recorder: &Recorder,
+    ) -> Result<Batch, OfficeError> {
+        let (register, rules) = (Arc::clone(&before.register), self.rules());
+        let recorder = recorder.clone();
+        let job = move || Batch::examine(&register, rules, drafts, &recorder);
+        match tokio::task::spawn_blocking(job).await {
+            Ok(examined) => examined,
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                Err(_) => Err(LedgerError::CutOff.into()),
+            },
+        }
     }
 
     /// Takes in what another process appended meanwhile.

@@ -107,10 +107,9 @@ impl Because {
         let zh = language == Language::Zh;
         match self {
             Self::Admission(refusal) => refusal.say(language),
-            Self::Limit(error) => error.to_string(),
+            Self::Limit(error) => error.say(language),
             Self::Legality(objection) => objection.say(language),
-            Self::Rule(error) if zh => format!("合法性规则无法使用：{error}"),
-            Self::Rule(error) => error.to_string(),
+            Self::Rule(error) => error.describe(language),
             Self::NotHistory { day, opening } if zh => {
                 format!("记为历史的行为({day})须早于启用日({opening});请去掉历史标记或更正日期")
             }

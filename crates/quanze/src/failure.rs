@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use caselog::CaseLogError;
 use demonstration::DemonstrationError;
 use exchange::ExchangeError;
-use ledger::LedgerError;
+use exchange::saved::SavedError;
+use ledger::{LedgerError, Verified};
 use office::OfficeError;
 use register::Language;
 use tables::TableError;
@@ -35,6 +36,9 @@ pub enum Failure {
     /// A table cannot be read.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// The register is not saved, or a file is no saved register.
+    #[error(transparent)]
+    Saved(#[from] SavedError),
     /// The demonstration world cannot be read.
     #[error(transparent)]
     Demonstration(#[from] DemonstrationError),
@@ -178,14 +182,6 @@ pub enum Failure {
         /// Each.
         lines: Vec<String>,
     },
-    /// The file is no saved register.
-    #[error("`{path}` is no saved register ({detail}); choose a file written by `quanze save`", path = path.display())]
-    NotASave {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        detail: String,
-    },
     /// Standard output cannot be written.
     #[error("the answer cannot be written: {0}; check where the output goes")]
     Output(io::Error),
@@ -200,6 +196,12 @@ impl Failure {
         Self::File { path: path.to_owned(), source }
     }
 
+    /// What a check of a ledger found, one a line, for [`Failure::Unsound`].
+    pub fn faults_of(verified: &Verified, language: Language) -> Vec<String> {
+        let faults = verified.faults.iter();
+        faults.map(|fault| pick(language, fault.in_chinese(), fault.to_string())).collect()
+    }
+
     /// The kind of failure, for programs.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -208,6 +210,7 @@ impl Failure {
             Self::Cases(_) => "cases",
             Self::Exchange(_) => "unreadable_file",
             Self::Table(_) => "unreadable_table",
+            Self::Saved(error) => error.code(),
             Self::Demonstration(_) => "demonstration",
             Self::Serve(_) => "serve",
             Self::NoRegister { .. } => "no_register",
@@ -229,7 +232,6 @@ impl Failure {
             Self::Argument { .. } => "argument",
             Self::PeriodReversed => "period_reversed",
             Self::Unsound { .. } => "unsound",
-            Self::NotASave { .. } => "not_a_save",
             Self::Output(_) => "output",
             Self::Runtime(_) => "runtime",
         }
@@ -238,10 +240,13 @@ impl Failure {
     /// The message with what to do next.
     pub fn say(&self, language: Language) -> String {
         match self {
+            Self::Office(error) => error.describe(language),
+            Self::Ledger(error) => pick(language, error.in_chinese(), error.to_string()),
+            Self::Cases(error) => error.describe(language),
             Self::Exchange(error) => error.describe(language),
-            Self::Table(error) | Self::Cases(CaseLogError::Table(error)) => {
-                error.describe(for_tables(language))
-            }
+            Self::Table(error) => error.describe(for_tables(language)),
+            Self::Saved(error) => error.describe(language),
+            Self::Demonstration(error) => error.describe(language),
             other => pick(language, chinese(other), other.to_string()),
         }
     }
@@ -321,12 +326,14 @@ fn chinese(failure: &Failure) -> String {
         F::Unsound { faults, .. } => {
             format!("台账与登记时不符，有 {faults} 处；请保留该目录原样，并从存档恢复")
         }
-        F::NotASave { path, detail } => {
-            format!("“{}”不是台账存档（{detail}）；请选择由 quanze save 写出的文件", path.display())
-        }
         F::Output(error) => format!("无法输出：{error}；请检查输出去向"),
         F::Runtime(error) => format!("程序无法启动：{error}；请检查进程与内存限制"),
-        // The rooms below have no Chinese of their own for these yet.
-        other => other.to_string(),
+        F::Office(_)
+        | F::Ledger(_)
+        | F::Cases(_)
+        | F::Exchange(_)
+        | F::Table(_)
+        | F::Saved(_)
+        | F::Demonstration(_) => failure.say(Language::Zh),
     }
 }

@@ -3,7 +3,6 @@
 //! Nothing is decided here: acts go through `office`, cases through `caselog`, files through `exchange`, pages through
 //! `web`. The exit code is 0 only when the command did what was asked.
 
-mod archive;
 mod arguments;
 mod commands;
 mod data_folder;

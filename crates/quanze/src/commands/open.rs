@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use exchange::saved::{Manifest, beside, unpack};
 use ledger::Ledger;
 use serde_json::json;
 
 use super::Session;
-use crate::archive::{Manifest, beside, unpack};
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::output;
@@ -53,13 +53,10 @@ fn must_be_empty(target: &Path) -> Result<(), Failure> {
 async fn take_out_and_verify(session: &Session, file: &Path, aside: &Path) -> Result<Manifest, Failure> {
     let manifest = unpack(file, aside)?;
     let folder = DataFolder::new(aside);
-    if !folder.holds_register() {
-        return Err(Failure::NotASave { path: file.to_owned(), detail: "it holds no ledger".to_owned() });
-    }
     let verified = Ledger::verify_file(&folder.ledger(), |_, _| {}).await?;
     let agrees = verified.head.size == manifest.size && verified.head.root.to_string() == manifest.root;
     if !verified.is_sound() || !agrees {
-        let lines = verified.faults.iter().map(ToString::to_string).collect();
+        let lines = Failure::faults_of(&verified, session.language);
         return Err(Failure::Unsound { faults: verified.fault_count.max(1), lines });
     }
     let office = folder.open(session.language).await?;

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use exchange::saved::{Manifest, beside, pack};
 use ledger::Ledger;
 use serde_json::json;
 
 use super::Session;
-use crate::archive::{Manifest, beside, pack};
 use crate::failure::Failure;
 use crate::output;
 use crate::progress::Bar;
@@ -49,7 +49,7 @@ async fn copy_and_pack(
     ledger.save_to(copy).await?;
     let verified = Ledger::verify_file(copy, |_, _| {}).await?;
     if !verified.is_sound() {
-        let lines = verified.faults.iter().map(ToString::to_string).collect();
+        let lines = Failure::faults_of(&verified, session.language);
         return Err(Failure::Unsound { faults: verified.fault_count, lines });
     }
     let manifest = Manifest::new(verified.head.size, verified.head.root.to_string());

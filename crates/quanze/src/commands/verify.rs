@@ -17,7 +17,7 @@ pub async fn run(session: &Session) -> Result<(), Failure> {
         Ledger::verify_file(&session.data.ledger(), |done, total| bar.at(done, Some(total))).await?;
     drop(bar);
     if !verified.is_sound() {
-        let lines = verified.faults.iter().map(ToString::to_string).collect();
+        let lines = Failure::faults_of(&verified, session.language);
         return Err(Failure::Unsound { faults: verified.fault_count, lines });
     }
     let office = session.data.open(session.language).await?;

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::label::Language;
+
 /// The longest text in an act, in characters.
 pub const TEXT_CHARS_MAX: usize = 2_000;
 /// The most lines one issue may carry.
@@ -28,6 +30,21 @@ pub enum LimitError {
         /// How many entries it has.
         count: usize,
     },
+}
+
+impl LimitError {
+    /// What is too large, and what to do, in the reader's language.
+    pub fn say(&self, language: Language) -> String {
+        match (language, self) {
+            (Language::Zh, Self::Text { field, chars }) => {
+                format!("“{field}”的文字有 {chars} 个字符，最多 {TEXT_CHARS_MAX} 个；请缩短")
+            }
+            (Language::Zh, Self::List { field, count }) => {
+                format!("列表“{field}”有 {count} 项，最多 {LIST_MAX} 项；请拆成几条行为")
+            }
+            (Language::En, _) => self.to_string(),
+        }
+    }
 }
 
 /// Checks every text and list of an act's JSON against the limits.
@@ -75,5 +92,16 @@ mod tests {
     #[test]
     fn the_limit_itself_is_allowed() {
         assert_eq!(check_limits(&json!({"note": "字".repeat(TEXT_CHARS_MAX)})), Ok(()));
+    }
+
+    #[test]
+    fn every_limit_is_said_in_both_languages() {
+        let field = ".lines".to_owned();
+        for error in
+            [LimitError::Text { field: field.clone(), chars: 1 }, LimitError::List { field, count: 1 }]
+        {
+            assert!(error.say(Language::Zh).contains("；请"), "{error}");
+            assert_eq!(error.say(Language::En), error.to_string());
+        }
     }
 }

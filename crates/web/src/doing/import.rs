@@ -124,14 +124,15 @@ async fn preview(visit: &Visit, staged: Staged) -> Result<Result<Preview, CaseLo
 /// Why a file of cases could not be read at all.
 fn reason(visit: &Visit, name: &str, error: &CaseLogError) -> (StatusCode, Reason) {
     let (status, said) = match error {
-        CaseLogError::Table(error) => (StatusCode::UNPROCESSABLE_ENTITY, error.describe(words(visit))),
         CaseLogError::NothingToFile { report, .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, report.describe(words(visit)))
         }
-        CaseLogError::TooMany { .. } => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()),
+        CaseLogError::Table(_) | CaseLogError::TooMany { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, error.describe(visit.language))
+        }
         other => {
             tracing::error!(error = %other, "cases could not be imported");
-            (StatusCode::INTERNAL_SERVER_ERROR, other.to_string())
+            (StatusCode::INTERNAL_SERVER_ERROR, other.describe(visit.language))
         }
     };
     (status, Reason { what: said, place: Some(name.to_owned()), mend: None })

@@ -39,9 +39,9 @@ pub fn routes() -> Router<App> {
         .route("/cases/import/confirm", post(import::confirm))
         .route("/cases/import/{token}/report.csv", get(import::report))
         .route("/start", get(start::page))
-        .route("/start/recorder", post(start::recorder))
-        .route("/start/open", post(start::open))
-        .route("/start/{kind}", post(start::look))
-        .route("/start/{kind}/confirm", post(start::confirm))
+        .route("/start/recorder", post(start::opening::recorder))
+        .route("/start/open", post(start::opening::open))
+        .route("/start/{kind}", post(start::file::look))
+        .route("/start/{kind}/confirm", post(start::file::confirm))
         .route("/templates/{name}", get(templates::file))
 }

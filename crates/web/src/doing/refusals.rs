@@ -20,7 +20,9 @@ pub fn reasons(error: &OfficeError, lang: Lang, place: &dyn Fn(usize) -> Option<
         }
         other => {
             tracing::warn!(error = %other, "nothing was recorded");
-            vec![plain(lang, Key("refused-by-ledger")).at(other.to_string())]
+            let words = language(lang);
+            let (what, mend) = split(&other.describe(words), words);
+            vec![Reason { mend, ..plain(lang, Key("refused-by-ledger")).at(what) }]
         }
     }
 }

@@ -1,23 +1,16 @@
-//! The whole register as one file: a ZIP of one consistent copy of the ledger, every batch of cases with its report, and
-//! a manifest with size and root. `quanze open FILE` takes it out again and verifies everything.
-//!
-//! The layout is version 1 of the one the command line writes: `quanze.json`, `ledger.sqlite`,
-//! `cases/batches/*.parquet`, `cases/reports/*.csv`. The file is put together on disk and sent piece by piece.
+//! The whole register as one file, as [`exchange::saved`] packs it. `quanze open FILE` takes it out again and verifies
+//! everything. The file is put together on disk and sent piece by piece.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
+use exchange::saved::{Manifest, pack};
 use ledger::Ledger;
-use register::supervision::Digest;
-use serde_json::json;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 use super::ledger::unread;
 use super::shared::Answered;
@@ -39,13 +32,13 @@ pub async fn file(visit: Visit) -> Answered {
         tracing::error!(faults = verified.fault_count, "the ledger has faults and is not saved");
         return Err(failed());
     }
-    let manifest = json!({ "format": 1, "size": verified.head.size, "root": verified.head.root });
+    let manifest = Manifest::new(verified.head.size, verified.head.root.to_string());
     let register = app.office().snapshot().register;
     let target = folder.path().join("register.zip");
     let packing = target.clone();
     tokio::task::spawn_blocking(move || {
-        app.caselog().verify(&register).map_err(|error| of_caselog(&error))?;
-        pack(&packing, &manifest.to_string(), &copy, app.caselog().dir()).map_err(slip)
+        app.caselog().verify(&register).map_err(|error| of_caselog(&error, visit.language))?;
+        pack(&packing, &manifest, &copy, app.caselog().dir()).map(drop).map_err(slip)
     })
     .await
     .map_err(|_| failed())??;
@@ -73,52 +66,7 @@ async fn send(folder: TempDir, path: &Path, size: u64) -> Answered {
     Ok((headers, Body::from_stream(pieces)).into_response())
 }
 
-fn pack(target: &Path, manifest: &str, ledger: &Path, cases: &Path) -> io::Result<()> {
-    let mut zip = ZipWriter::new(File::create(target)?);
-    zip.start_file("quanze.json", options(CompressionMethod::Deflated))?;
-    zip.write_all(manifest.as_bytes())?;
-    add(&mut zip, "ledger.sqlite", ledger, CompressionMethod::Deflated)?;
-    for (folder, ending, method) in
-        [("batches", "parquet", CompressionMethod::Stored), ("reports", "csv", CompressionMethod::Deflated)]
-    {
-        for path in files(&cases.join(folder), ending)? {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            add(&mut zip, &format!("cases/{folder}/{name}"), &path, method)?;
-        }
-    }
-    zip.finish()?;
-    Ok(())
-}
-
-/// The finished files of a folder: named by a digest, with the right ending.
-fn files(folder: &Path, ending: &str) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let digest = path
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .is_some_and(|stem| stem.parse::<Digest>().is_ok());
-        if digest && path.extension().is_some_and(|found| found == ending) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-fn options(method: CompressionMethod) -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(method).large_file(true)
-}
-
-fn add(zip: &mut ZipWriter<File>, name: &str, path: &Path, method: CompressionMethod) -> io::Result<()> {
-    let mut file = File::open(path)?;
-    zip.start_file(name, options(method))?;
-    io::copy(&mut file, zip)?;
-    Ok(())
-}
-
-fn slip(error: io::Error) -> Problem {
+fn slip(error: impl std::fmt::Display) -> Problem {
     tracing::error!(%error, "the register could not be saved");
     failed()
 }

@@ -31,6 +31,14 @@ async fn the_board_of_an_empty_register_leads_to_the_start() {
 }
 
 #[tokio::test]
+async fn a_second_opening_is_refused_with_what_to_do() {
+    let site = opened().await;
+    let again = site.post("/start/open", &[("office", "市编办"), ("opening_day", "2015-01-01")]).await;
+    assert_eq!((again.status, site.size()), (StatusCode::UNPROCESSABLE_ENTITY, 1));
+    again.says(&["请先作废那条记录"]);
+}
+
+#[tokio::test]
 async fn who_records_is_kept_in_a_cookie() {
     let site = Site::empty().await;
     let answer =

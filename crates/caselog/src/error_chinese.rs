@@ -1,0 +1,111 @@
+//! The Chinese texts of [`CaseLogError`]; the English ones stand with the type.
+
+use crate::CaseLogError;
+
+pub(crate) fn chinese(error: &CaseLogError) -> String {
+    use CaseLogError as E;
+    match error {
+        E::Table(error) => error.describe(tables::Language::Chinese),
+        E::Io { doing, path, source } => {
+            format!("无法{}“{}”：{source}；请检查磁盘及数据目录的权限", work(doing), path.display())
+        }
+        E::NothingToFile { report, path } => format!(
+            "“{}”中没有可入库的办件：共 {} 行，{} 行有错；请按报告“{}”改正后重新导入",
+            report.source,
+            report.rows_read,
+            report.rows_bad,
+            path.display()
+        ),
+        E::BatchMissing { digest, path } => {
+            format!("办件批次 {digest} 不在“{}”；请从数据目录的副本放回该文件", path.display())
+        }
+        E::BatchAltered { digest, path, found } => format!(
+            "“{}”被改动过：其摘要为 {found}，台账所记为 {digest}；请从数据目录的副本放回该文件",
+            path.display()
+        ),
+        E::NotABatch { path, detail } => {
+            format!("“{}”不是办件批次（{detail}）；请作废其归档记录，再重新导入", path.display())
+        }
+        E::NotWritten { detail } => {
+            format!("批次无法写出（{detail}）；请确认磁盘有空间，再重新导入")
+        }
+        E::TooMany { source_name, what, limit } => {
+            format!("“{source_name}”中的 {what} 超过 {limit} 个；请拆成较小的文件")
+        }
+        E::Digest(error) => format!("“{}”不是 SHA-256 摘要；这是程序的差错，请报告", error.text),
+    }
+}
+
+/// What was being done with a file.
+fn work(doing: &str) -> &str {
+    match doing {
+        "open" => "打开",
+        "read" => "读取",
+        "write" => "写入",
+        "rename" => "改名",
+        "remove" => "删除",
+        "make the folder" => "新建目录",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use register::Language;
+    use register::supervision::{Digest, DigestError};
+    use tables::{Report, TableError};
+
+    use super::*;
+
+    fn errors() -> Vec<CaseLogError> {
+        use CaseLogError as E;
+        let digest: Digest = "0123456789abcdef".repeat(4).parse().unwrap();
+        let path = || PathBuf::from("cases/batches/a.parquet");
+        let source_name = "办件.xlsx".to_owned();
+        vec![
+            E::Table(TableError::Empty { name: source_name.clone() }),
+            E::Io { doing: "read", path: path(), source: std::io::ErrorKind::NotFound.into() },
+            E::NothingToFile { report: Box::new(Report::new(source_name.as_str(), 10)), path: path() },
+            E::BatchMissing { digest: digest.clone(), path: path() },
+            E::BatchAltered { digest, path: path(), found: "ff".to_owned() },
+            E::NotABatch { path: path(), detail: "it is damaged inside".to_owned() },
+            E::NotWritten { detail: "no space".to_owned() },
+            E::TooMany { source_name, what: "rows", limit: 1 },
+            E::Digest(DigestError { text: "x".to_owned() }),
+        ]
+    }
+
+    #[test]
+    fn every_error_is_said_in_chinese_with_its_mend() {
+        for error in errors() {
+            let said = error.describe(Language::Zh);
+            assert!(said.contains('请'), "{said}");
+            assert_eq!(error.describe(Language::En), error.to_string());
+        }
+    }
+
+    #[test]
+    fn everything_that_is_done_with_a_file_has_a_chinese_name() {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        let mut found = 0;
+        while let Some(folder) = folders.pop() {
+            for file in fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = fs::read_to_string(&path).unwrap();
+                for doing in text.split("CaseLogError::io(\"").skip(1) {
+                    let doing = doing.split('"').next().unwrap();
+                    assert!(path.ends_with("error_chinese.rs") || work(doing) != doing, "{doing}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 10, "{found}");
+    }
+}
