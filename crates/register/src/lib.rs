@@ -39,6 +39,7 @@ mod register;
 pub mod rules;
 pub mod signing;
 pub mod supervision;
+mod waiting;
 pub mod wishes;
 
 pub use books::Books;
@@ -53,3 +54,4 @@ pub use keys::{Key, Keys, independent};
 pub use label::{Label, Language};
 pub use refusal::{LineFault, ProposalFault, Refusal, Thing};
 pub use register::Register;
+pub use waiting::{About, NextAct, RENEWAL_NOTICE_DAYS, Waiting};

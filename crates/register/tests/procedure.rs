@@ -519,3 +519,48 @@ fn a_deputy_signs_for_a_period_and_no_longer() {
     assert!(!may(&register, "accept_grant", "2024-06-11"));
     assert!(may(&register, "accept_grant", "2024-06-10"));
 }
+
+/// What waits, as `next organ` by the order in which it is shown.
+fn waiting(register: &Register, on: &str) -> Vec<String> {
+    let waiting = register.books().waiting(on.parse().unwrap());
+    waiting.iter().map(|one| format!("{} {}", one.next.code(), one.organ)).collect()
+}
+
+#[test]
+fn each_side_sees_what_waits_for_it() {
+    let mut register = office();
+    record(&mut register, &proposal());
+    assert_eq!(waiting(&register, "2024-04-01"), ["give_opinion gov-east", "give_opinion gov-west"]);
+    assert!(waiting(&register, "2024-03-31").is_empty(), "not before it was proposed");
+    record(&mut register, &opinion("east", "agree"));
+    record(&mut register, &opinion("west", "agree"));
+    assert_eq!(waiting(&register, "2024-04-30"), ["request_review dept-build"]);
+    record(&mut register, &request());
+    assert_eq!(waiting(&register, "2024-04-30"), ["review_legality gov-city"]);
+    record(&mut register, &review("lawful", "2024-05-06"));
+    assert_eq!(waiting(&register, "2024-05-06"), ["decide_proposal gov-county"]);
+    record(&mut register, &decision("approve", "2024-05-10"));
+    assert_eq!(waiting(&register, "2024-05-10"), ["issue_grant gov-county"]);
+    let issued = record(&mut register, &issue(&all_lines()));
+    let mut next = waiting(&register, "2024-05-20");
+    next.sort();
+    assert_eq!(
+        next,
+        [
+            "draw_up_handover dept-build",
+            "draw_up_handover dept-build",
+            "draw_up_handover dept-city",
+            "publish_grant dept-build"
+        ]
+    );
+    let list = record(&mut register, &handover(issued, "dept-build", "west", "funds"));
+    record(&mut register, &sign(list, "dept-build"));
+    let west: Vec<_> = waiting(&register, "2024-05-27").into_iter().filter(|one| one.ends_with("west")).collect();
+    assert_eq!(west, ["sign_handover gov-west", "settle_handover gov-west"]);
+    record(&mut register, &sign(list, "gov-west"));
+    assert!(waiting(&register, "2024-05-27").contains(&"accept_grant gov-west".to_owned()));
+    record(&mut register, &json!({"kind": "accept_grant", "issue": issued, "organ": "gov-west", "day": "2024-05-28"}));
+    assert!(!waiting(&register, "2024-05-28").contains(&"accept_grant gov-west".to_owned()));
+    assert!(waiting(&register, "2025-05-01").contains(&"renew_grant dept-build".to_owned()));
+    assert!(!waiting(&register, "2025-03-01").contains(&"renew_grant dept-build".to_owned()));
+}

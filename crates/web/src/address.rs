@@ -179,6 +179,31 @@ impl Address {
         Self::of(["record", kind])
     }
 
+    /// Recording an act of any kind, by the kind's own name.
+    pub fn record_act(kind: &str) -> Self {
+        Self::of(["record", "act", kind])
+    }
+
+    /// The spreadsheet to fill in for a kind of act.
+    pub fn template(kind: &str) -> Self {
+        Self::of(["templates".to_owned(), format!("{kind}.xlsx")])
+    }
+
+    /// What waits for whom.
+    pub fn desk() -> Self {
+        Self::of(["desk"])
+    }
+
+    /// Proposals.
+    pub fn proposals() -> Self {
+        Self::of(["proposals"])
+    }
+
+    /// One proposal by its identifier.
+    pub fn proposal(id: &str) -> Self {
+        Self::of(["proposals", id])
+    }
+
     /// The ledger.
     pub fn ledger() -> Self {
         Self::of(["ledger"])

@@ -13,6 +13,7 @@ nav-instruments = Instruments
 nav-ask = Ask
 nav-cases = Cases
 nav-record = Record
+nav-desk = Desk
 nav-ledger = Ledger
 search-label = Search powers, organs, towns, document numbers
 search-placeholder = Search

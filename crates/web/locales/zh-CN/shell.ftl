@@ -13,6 +13,7 @@ nav-instruments = 文件
 nav-ask = 提问
 nav-cases = 办件
 nav-record = 登记
+nav-desk = 待办
 nav-ledger = 台账
 search-label = 搜索事项、机关、镇、文号
 search-placeholder = 搜索事项、机关、镇、文号

@@ -3,6 +3,7 @@
 //! Handlers and the making of page models; the models themselves are in [`crate::pages`]. Everything that is recorded
 //! goes through `office`, first as a dry run. Never done here: judging authority, legality or admission.
 
+pub mod act;
 pub mod ask;
 pub mod batches;
 pub mod find;
@@ -31,6 +32,7 @@ pub fn routes() -> Router<App> {
         .route("/ask/proof.json", get(proof::file))
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
+        .route("/record/act/{kind}", get(act::form).post(act::send))
         .route("/ledger/{position}/void", get(void::preview).post(void::send))
         .route("/cases", get(batches::page))
         .route("/cases.xlsx", get(batches::xlsx))

@@ -60,6 +60,11 @@ pub fn plain(lang: Lang, what: Key) -> Reason {
 }
 
 impl Reason {
+    /// A reason that is one sentence.
+    pub fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), place: None, mend: None }
+    }
+
     /// Adds where.
     #[must_use]
     pub fn at(mut self, place: impl Into<String>) -> Self {

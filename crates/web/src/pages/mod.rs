@@ -5,8 +5,10 @@
 pub mod parts;
 
 pub mod about;
+pub mod act;
 pub mod ask;
 pub mod board;
+pub mod desk;
 pub mod entry;
 pub mod error;
 pub mod import;
@@ -17,6 +19,8 @@ pub mod organ;
 pub mod organs;
 pub mod power;
 pub mod powers;
+pub mod proposal;
+pub mod proposals;
 pub mod record;
 pub mod search;
 pub mod start;

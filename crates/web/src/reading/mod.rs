@@ -6,6 +6,7 @@
 pub mod about;
 pub mod board;
 pub mod card;
+pub mod desk;
 pub mod entry;
 pub mod fields;
 pub mod instrument;
@@ -17,6 +18,8 @@ pub mod organ;
 pub mod organs;
 pub mod power;
 pub mod powers;
+pub mod proposal;
+pub mod proposals;
 pub mod save;
 pub mod search;
 pub mod shared;
@@ -47,6 +50,11 @@ pub fn routes() -> Router<App> {
         .route("/instruments", get(instruments::page))
         .route("/instruments.xlsx", get(instruments::xlsx))
         .route("/instruments/{id}", get(instrument::page))
+        .route("/desk", get(desk::page))
+        .route("/desk.xlsx", get(desk::xlsx))
+        .route("/proposals", get(proposals::page))
+        .route("/proposals.xlsx", get(proposals::xlsx))
+        .route("/proposals/{id}", get(proposal::page))
         .route("/ledger", get(ledger::page))
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))

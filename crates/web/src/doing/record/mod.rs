@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use self::kinds::Kind;
 use self::read::Read;
+pub(super) use self::read::notes;
 use super::form::Pairs;
 use super::recorder::Entered;
 use super::{names, refusals};
@@ -33,7 +34,11 @@ use crate::visit::Visit;
 
 /// `GET /record`: which kind.
 pub async fn kinds(visit: Visit, headers: HeaderMap) -> Response {
-    let m = model::Kinds { kinds: Kind::ALL.iter().map(Kind::offer).collect(), recorder: shown(&headers) };
+    let m = model::Kinds {
+        kinds: Kind::ALL.iter().map(Kind::offer).collect(),
+        books: every_kind(visit.language),
+        recorder: shown(&headers),
+    };
     respond::page(StatusCode::OK, &KindsPage { s: shell(&visit, &headers, Address::record()), m })
 }
 
@@ -56,6 +61,20 @@ pub async fn send(
     let act = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
     let form = Form { visit: &visit, headers: &headers, kind, pairs: &pairs, act };
     Ok(form.sent().await)
+}
+
+/// Every kind of act, by the book it changes. A void starts from the entry it voids.
+fn every_kind(language: register::Language) -> Vec<(String, Vec<Reference>)> {
+    let mut books: Vec<(String, Vec<Reference>)> = Vec::new();
+    for act in Act::DESCRIPTORS.iter().filter(|act| act.kind != "void_acts") {
+        let book = act.book.in_language(language);
+        let kind = Reference::link(act.title.in_language(language), Address::record_act(act.kind));
+        match books.iter_mut().find(|(name, _)| name == book) {
+            Some((_, kinds)) => kinds.push(kind),
+            None => books.push((book.to_owned(), vec![kind])),
+        }
+    }
+    books
 }
 
 /// One form under way.

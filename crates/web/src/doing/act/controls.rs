@@ -1,0 +1,151 @@
+//! The controls of a form, from the descriptor of the act, and the names offered while one types.
+
+use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
+
+use super::written::{cell_name, own, rows, table};
+use crate::doing::form::Pairs;
+use crate::doing::names;
+use crate::pages::act::model::{Control, ControlKind, Suggestions, Table};
+use crate::pages::parts::Choice;
+use crate::texts::Texts;
+use crate::visit::Visit;
+
+/// The most names a list offers: beyond that one types a code.
+const OFFERED_MAX: usize = 3_000;
+
+/// The controls of the act's own fields.
+pub(super) fn fields(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Vec<Control> {
+    own(act).map(|field| control(visit, field, field.name.to_owned(), pairs.one(field.name).to_owned())).collect()
+}
+
+/// The controls of its table.
+pub(super) fn table_of(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Option<Table> {
+    let (child, fields) = table(act)?;
+    let laid_out = rows(fields, pairs, true).into_iter().enumerate().map(|(number, row)| {
+        let cells = fields.iter().zip(row);
+        cells.map(|(field, value)| control(visit, field, cell_name(number, field), value)).collect()
+    });
+    let label = |field: &FieldDescriptor| (field.label.in_language(visit.language).to_owned(), field.required);
+    Some(Table {
+        title: child.label.in_language(visit.language).to_owned(),
+        columns: fields.iter().map(label).collect(),
+        rows: laid_out.collect(),
+        pasted: String::new(),
+    })
+}
+
+fn control(visit: &Visit, field: &FieldDescriptor, name: String, value: String) -> Control {
+    let words = visit.language;
+    let choice = |code: &str, text: &str| Choice::new(code, text).chosen(&value);
+    let kind = match field.kind {
+        FieldKind::Day => ControlKind::Day,
+        FieldKind::Choice(choices) => {
+            let choices = choices.iter().map(|one| choice(one.value, one.label.in_language(words)));
+            ControlKind::One(choices.collect())
+        }
+        FieldKind::Flag => {
+            let texts = Texts::of(visit.lang());
+            ControlKind::One(vec![choice("是", &texts.get("act-yes")), choice("否", &texts.get("act-no"))])
+        }
+        FieldKind::Text if field.name.contains("note") || field.name == "capability" => ControlKind::Area,
+        FieldKind::Act => acts(visit, field.name, &value),
+        kind => list_of(kind).map_or(ControlKind::Text, ControlKind::Suggested),
+    };
+    let label = match field.kind {
+        FieldKind::Money => format!("{}({})", field.label.in_language(words), Texts::of(visit.lang()).get("act-yuan")),
+        _ => field.label.in_language(words).to_owned(),
+    };
+    Control { name, label, help: help(visit, field), required: field.required, value, kind }
+}
+
+/// What the field means, where the reader's language has it; lists say how they are written.
+fn help(visit: &Visit, field: &FieldDescriptor) -> String {
+    let texts = Texts::of(visit.lang());
+    match field.kind {
+        FieldKind::List(_) => texts.get("act-list").into_owned(),
+        _ if visit.language == register::Language::En => field.help.trim().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Earlier acts of the kind the field means.
+fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
+    let kind = match field {
+        "issue" | "replaces_issue" => "issue_grant",
+        "handover" => "draw_up_handover",
+        "delegation" => "delegate_signing",
+        _ => return ControlKind::Text,
+    };
+    let stands = visit.register.entries().iter().filter(|entry| visit.register.stands(entry.position));
+    let choices = stands.filter(|entry| entry.act().kind() == kind).map(|entry| {
+        let text = names::summary(visit.books(), entry.act(), visit.on);
+        let day = entry.act().day().map_or_else(String::new, |day| day.to_string());
+        Choice::new(entry.id.to_string(), format!("{day} {text} · {}", entry.position)).chosen(value)
+    });
+    ControlKind::One(choices.collect())
+}
+
+/// The list of the page that offers names for a kind of field.
+const fn list_of(kind: FieldKind) -> Option<&'static str> {
+    Some(match kind {
+        FieldKind::Place => "list-places",
+        FieldKind::Organ => "list-organs",
+        FieldKind::Power => "list-powers",
+        FieldKind::Instrument => "list-instruments",
+        FieldKind::Duty => "list-duties",
+        FieldKind::Wish => "list-wishes",
+        FieldKind::Plan => "list-plans",
+        FieldKind::Proposal => "list-proposals",
+        FieldKind::Function => "list-functions",
+        _ => return None,
+    })
+}
+
+/// The lists the controls of an act refer to, each once.
+pub(super) fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
+    let of_rows = table(act).into_iter().flat_map(|(_, fields)| fields);
+    let mut wanted: Vec<&'static str> =
+        own(act).chain(of_rows).filter_map(|field| list_of(field.kind)).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted.into_iter().map(|id| Suggestions { id, choices: offered(visit, id) }).collect()
+}
+
+fn offered(visit: &Visit, list: &str) -> Vec<Choice> {
+    let (books, on) = (visit.books(), visit.on);
+    let mut offered: Vec<Choice> = match list {
+        "list-places" => {
+            books.places.iter().map(|one| Choice::new(one.id.as_str(), one.name_on(on))).collect()
+        }
+        "list-organs" => {
+            books.organs.iter().map(|one| Choice::new(one.id.as_str(), one.name_on(on))).collect()
+        }
+        "list-powers" => {
+            books.catalogue.iter().map(|one| Choice::new(one.code.as_str(), one.name.as_str())).collect()
+        }
+        "list-instruments" => {
+            let name = |number: Option<&str>, title: &str| format!("{} {title}", number.unwrap_or_default());
+            let all = books.instruments.iter();
+            all.map(|one| Choice::new(one.id.as_str(), name(one.number.as_deref(), &one.title))).collect()
+        }
+        "list-duties" => books.duties.iter().map(|one| Choice::new(one.id.as_str(), one.name.as_str())).collect(),
+        "list-wishes" => {
+            let all = books.wishes.iter();
+            all.map(|one| Choice::new(one.said.wish.as_str(), one.said.matter.as_str())).collect()
+        }
+        "list-plans" => {
+            books.plans.iter().map(|one| Choice::new(one.said.plan.as_str(), one.said.title.as_str())).collect()
+        }
+        "list-proposals" => {
+            let all = books.proposals.iter();
+            all.map(|one| Choice::new(one.said.proposal.as_str(), one.said.title.as_str())).collect()
+        }
+        _ => {
+            let functions = books.catalogue.iter().map(|one| one.function.as_str());
+            let functions: std::collections::BTreeSet<&str> = functions.collect();
+            functions.into_iter().map(|one| Choice::new(one, one)).collect()
+        }
+    };
+    offered.truncate(OFFERED_MAX);
+    offered
+}

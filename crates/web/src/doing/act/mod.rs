@@ -1,0 +1,168 @@
+//! 登记: an act of any kind, on a form made from its descriptor. A new kind of act needs no line here.
+//!
+//! The form is checked by a dry run first; what is then recorded bears the identity the form was made with, so that a
+//! form sent twice changes nothing. Tables are filled in row by row, pasted from a spreadsheet, or brought as a file.
+
+mod controls;
+mod prefill;
+mod written;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use office::{Draft, RecordedAct};
+use register::ActId;
+use register::acts::{Act, ActDescriptor};
+use uuid::Uuid;
+
+use super::form::Pairs;
+use super::record::{self, notes};
+use super::recorder::Entered;
+use super::{names, refusals};
+use crate::address::Address;
+use crate::pages::act::ActPage;
+use crate::pages::act::model::{ActForm, Preview};
+use crate::pages::parts::Reference;
+use crate::pages::record::{ReceiptPage, model};
+use crate::problem::{Problem, Reason, Said};
+use crate::reading::fields;
+use crate::respond;
+use crate::texts::{Key, Texts};
+use crate::visit::Visit;
+
+/// `GET /record/act/{kind}`: the form; the address may fill fields in already.
+pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
+    let act = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
+    let pairs = Pairs::new(prefill::filled(act, visit.books(), visit.query.clone()));
+    let form = Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: ActId(Uuid::now_v7()) };
+    Ok(form.page(StatusCode::OK, Vec::new(), None))
+}
+
+/// `POST /record/act/{kind}`: lays rows out, checks, or records.
+pub async fn send(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
+    let act = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let form = Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act };
+    Ok(if pairs.one("step") == "rows" { form.page(StatusCode::OK, Vec::new(), None) } else { form.sent().await })
+}
+
+/// One form under way.
+struct Form<'a> {
+    visit: &'a Visit,
+    headers: &'a HeaderMap,
+    kind: &'static ActDescriptor,
+    pairs: &'a Pairs,
+    act: ActId,
+}
+
+impl Form<'_> {
+    async fn sent(&self) -> Response {
+        let office = self.visit.app.office();
+        let now = office.snapshot().register;
+        if let Some(entry) = now.entry_of(self.act).filter(|entry| entry.act().kind() == self.kind.kind) {
+            let recorded = RecordedAct { id: self.act, position: entry.position, already: true };
+            return self.receipt(entry.act(), &recorded);
+        }
+        let act = match written::draft(self.kind, self.pairs, &now, self.visit.language) {
+            Ok(mut set) => set.drafts.pop().map(|draft| draft.act),
+            Err(reasons) => return self.page(StatusCode::UNPROCESSABLE_ENTITY, reasons, None),
+        };
+        let entered = Entered::of(self.headers);
+        let recorder = entered.and_then(|entered| entered.recorder(now.books(), self.visit.on));
+        let (Some(act), Some(recorder)) = (act, recorder) else {
+            return self.page(StatusCode::UNPROCESSABLE_ENTITY, vec![self.nobody()], None);
+        };
+        let draft = self.draft(act);
+        let record = self.pairs.one("step") == "record";
+        let said = notes(self.visit, &draft);
+        match office.record(vec![draft.clone()], &recorder, !record).await {
+            Ok(done) if record => match done.acts.first() {
+                Some(recorded) => self.receipt(&draft.act, recorded),
+                None => refusals::failed(&"nothing came back").into_response(),
+            },
+            Ok(_) => {
+                let preview = Preview { body: self.body(&draft.act), notes: said };
+                self.page(StatusCode::OK, Vec::new(), Some(preview))
+            }
+            Err(error) => {
+                let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
+                self.page(refusals::status(&error), reasons, None)
+            }
+        }
+    }
+
+    /// Days before the opening are history: their legality is noted, not enforced.
+    fn draft(&self, act: Act) -> Draft {
+        let register = self.visit.app.office().snapshot().register;
+        let opening = register.books().rules.opening().map(|opening| opening.opening_day);
+        let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
+        Draft { id: Some(self.act), history, ..Draft::of(act) }
+    }
+
+    fn body(&self, act: &Act) -> Vec<(String, Vec<Reference>)> {
+        let json = serde_json::to_value(act).unwrap_or_default();
+        fields::body(self.visit, self.kind, &json)
+    }
+
+    fn nobody(&self) -> Reason {
+        let lang = self.visit.lang();
+        refusals::plain(lang, Key("recording-as-nobody")).mended(Texts::of(lang).get("recording-say-who"))
+    }
+
+    fn page(&self, status: StatusCode, refusals: Vec<Reason>, preview: Option<Preview>) -> Response {
+        let english = self.visit.language == register::Language::En;
+        let m = ActForm {
+            title: self.kind.title.in_language(self.visit.language).to_owned(),
+            help: if english { self.kind.help.trim().to_owned() } else { self.lead() },
+            action: self.here(),
+            act_id: self.act.to_string(),
+            recorder: record::shown(self.headers),
+            fields: controls::fields(self.visit, self.kind, self.pairs),
+            table: controls::table_of(self.visit, self.kind, self.pairs),
+            lists: controls::lists(self.visit, self.kind),
+            refusals,
+            preview,
+            template: Address::template(self.kind.kind),
+        };
+        respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.here()), m })
+    }
+
+    fn lead(&self) -> String {
+        let book = self.kind.book.in_language(self.visit.language);
+        Texts::of(self.visit.lang()).with("act-lead", &[("book", book)])
+    }
+
+    fn here(&self) -> Address {
+        Address::record_act(self.kind.kind)
+    }
+
+    fn receipt(&self, act: &Act, recorded: &RecordedAct) -> Response {
+        let texts = Texts::of(self.visit.lang());
+        let position = recorded.position.0;
+        let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+        let mut changes = vec![names::summary(self.visit.books(), act, self.visit.on)];
+        if recorded.already {
+            changes.insert(0, texts.get("receipt-already").into_owned());
+        }
+        let desk = Reference::link(texts.get("nav-desk"), Address::desk());
+        let again = Reference::link(texts.get("receipt-another"), Address::record());
+        let m = model::Receipt {
+            title: self.kind.title.in_language(self.visit.language).to_owned(),
+            entries: vec![Reference::link(number, Address::entry(position))],
+            changes,
+            next: vec![desk, again],
+        };
+        respond::page(StatusCode::OK, &ReceiptPage { s: record::shell(self.visit, self.headers, self.here()), m })
+    }
+}
+
+fn not_found(kind: &str) -> Problem {
+    let kind: String = kind.chars().take(60).collect();
+    let said = Said::plain(Key("problem-not-found")).variable("path", format!("/record/act/{kind}"));
+    Problem::said(StatusCode::NOT_FOUND, said)
+}
