@@ -15,6 +15,9 @@ described! {
         office: String = "主管机关", "Kept by";
         /// The first day of full rigour.
         opening_day: Day = "启用日", "Opening day";
+        /// Must an issue go the whole way from that day on, from proposal to signed handover? Yes when empty; the rules can
+        /// change it later.
+        procedure: Option<Procedure> = "放权程序", "Procedure";
         /// Remarks.
         note: Option<String> = "备注", "Remarks";
     }

@@ -108,12 +108,20 @@ impl RulesBook {
 
     pub(crate) fn open(&mut self, act: &OpenRegister) {
         self.opening = Some(act.clone());
+        self.versions = layered(&self.base(), &self.changes);
+    }
+
+    /// The built-in rules with what was chosen at the opening.
+    fn base(&self) -> Rules {
+        let chosen = self.opening.as_ref().and_then(|opening| opening.procedure);
+        let rules = Rules::default();
+        Rules { procedure: chosen.unwrap_or(rules.procedure), ..rules }
     }
 
     pub(crate) fn set(&mut self, act: &SetRules, position: Position) {
         let at = self.changes.partition_point(|(change, _)| change.from <= act.from);
         self.changes.insert(at, (act.clone(), position));
-        self.versions = layered(&self.changes);
+        self.versions = layered(&self.base(), &self.changes);
     }
 
     pub(crate) fn set_calendar(&mut self, act: &SetCalendar) {
@@ -127,9 +135,9 @@ impl RulesBook {
 }
 
 /// Lays the changes over the defaults in the order of their first law days.
-fn layered(changes: &[(SetRules, Position)]) -> Vec<(Day, Rules)> {
-    let mut versions = vec![(Day::MIN, Rules::default())];
-    let mut current = Rules::default();
+fn layered(base: &Rules, changes: &[(SetRules, Position)]) -> Vec<(Day, Rules)> {
+    let mut versions = vec![(Day::MIN, base.clone())];
+    let mut current = base.clone();
     for (change, position) in changes {
         current.department_loses = change.department_loses.unwrap_or(current.department_loses);
         current.officers = change.officers.unwrap_or(current.officers);

@@ -1,6 +1,7 @@
 //! The pages on which one does something, driven as a browser would, on a real office in a folder of its own.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+mod act;
 mod api;
 mod ask;
 mod import;

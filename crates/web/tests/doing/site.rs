@@ -72,7 +72,7 @@ pub fn world() -> Vec<Draft> {
         lines.extend(["P-1", "P-2", "P-3"].map(|code| line(code, place, grantee)));
     }
     [
-        json!({"kind": "open_register", "office": "县编办", "opening_day": "2010-01-01"}),
+        json!({"kind": "open_register", "office": "县编办", "opening_day": "2010-01-01", "procedure": "free"}),
         json!({"kind": "register_place", "place": "county", "name": "广饶县", "level": "county"}),
         json!({"kind": "register_place", "place": "east", "name": "大王镇", "level": "town", "parent": "county", "code": "370523101"}),
         json!({"kind": "register_place", "place": "west", "name": "陈庄镇", "level": "town", "parent": "county"}),

@@ -43,7 +43,7 @@ pub async fn open(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Response {
     };
     let office = pairs.one("office").chars().take(200).collect();
     let id = pairs.one("act").parse::<ActId>().ok();
-    let draft = Draft { id, ..Draft::of(OpenRegister { office, opening_day, note: None }) };
+    let draft = Draft { id, ..Draft::of(OpenRegister { office, opening_day, procedure: None, note: None }) };
     match visit.app.office().record(vec![draft], &recorder, false).await {
         Ok(_) => Redirect::to(&visit.shell(Section::Elsewhere, Address::start()).href(Address::start()))
             .into_response(),
