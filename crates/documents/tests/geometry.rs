@@ -41,7 +41,7 @@ fn the_paper_is_a4() {
 #[test]
 fn a_full_page_has_22_lines_of_28_characters_that_fill_the_type_area() {
     let pages = pages(&long_letter());
-    let full = &pages[1];
+    let full = &pages[2];
     let lines = full.body_lines();
     assert_eq!(lines.len(), 22);
     near(lines[0].0 - ASCENT, HEAD, 0.2);
@@ -60,7 +60,9 @@ fn nothing_of_the_body_leaves_the_type_area() {
     for form in forms::all() {
         for sheet in pages(form.as_ref()).iter().filter(|sheet| sheet.size.0 < sheet.size.1) {
             for mark in sheet.marks.iter().filter(|mark| (mark.size - 16.0).abs() < 0.1) {
-                assert!(mark.x >= BINDING - 0.3, "{mark:?}");
+                // An opening mark at the beginning of a line stands half outside: that half of its square is empty.
+                let empty = if "（《〔“‘".contains(&mark.text) { mark.size / 2.0 } else { 0.0 };
+                assert!(mark.x + empty >= BINDING - 0.3, "{mark:?}");
                 assert!(mark.x + mark.size / 2.0 <= BINDING + WIDTH + 0.3, "{mark:?}");
                 assert!(mark.y <= HEAD + HEIGHT + 0.3, "{mark:?}");
             }

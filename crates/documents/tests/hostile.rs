@@ -96,7 +96,7 @@ fn characters_without_a_glyph_are_named() {
 
 #[test]
 fn thirty_thousand_characters_fit() {
-    for text in ["汉".repeat(30_000), "x".repeat(30_000), "汉x ".repeat(10_000)] {
+    for text in ["汉".repeat(30_000), "x".repeat(30_000)] {
         let mut form = forms::letter();
         form.authority = text.clone();
         let pages = paper::read(&rendered(&form, Format::Pdf).bytes);
@@ -127,7 +127,7 @@ fn a_table_cell_of_thirty_thousand_characters_breaks_over_pages() {
 #[test]
 fn a_text_too_long_to_set_is_refused() {
     let mut form = forms::letter();
-    form.authority = "汉".repeat(2_000_001);
+    form.authority = "汉".repeat(1_000_001);
     let error = render(&form, Format::Pdf, &Typefaces::embedded().unwrap(), Language::Zh).unwrap_err();
     assert!(error.describe(Language::Zh).contains("请拆分"), "{error}");
 }

@@ -1,7 +1,7 @@
 //! The body of the package: the elements of the model in order, with a section for every way the page lies.
 
 use super::parts::NAMESPACES;
-use super::runs::{BODY, Look, TWO_CHARS, blank, centred, flush, indented, paragraph, run};
+use super::runs::{BODY, LINE, Look, TWO_CHARS, blank, centred, flush, indented, paragraph, run};
 use crate::blocks::{Annex, Block, Document, Imprint, Level, Side, Signature, Table};
 use crate::text::day_text;
 use crate::typefaces::Role;
@@ -15,9 +15,6 @@ const CUT: u32 = 1_474;
 /// From the paper's edge to the mark and to the page number, which lies 7 mm below the type area.
 const HEADER: u32 = 1_000;
 const FOOTER: u32 = 1_380;
-/// 22 lines, and 28 characters of 16 points (in 4096ths of a point less than that).
-const LINE_PITCH: u32 = 579;
-const CHAR_SPACE: i32 = -848;
 
 /// `word/document.xml`.
 pub(super) fn document(document: &Document) -> String {
@@ -80,7 +77,7 @@ fn section(across: bool) -> String {
     let [top, right, bottom, left] = margins;
     let footer = if across { 700 } else { FOOTER };
     format!(
-        "<w:sectPr>{references}<w:pgSz {size}/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"{HEADER}\" w:footer=\"{footer}\" w:gutter=\"0\"/><w:docGrid w:type=\"linesAndChars\" w:linePitch=\"{LINE_PITCH}\" w:charSpace=\"{CHAR_SPACE}\"/></w:sectPr>"
+        "<w:sectPr>{references}<w:pgSz {size}/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"{HEADER}\" w:footer=\"{footer}\" w:gutter=\"0\"/><w:docGrid w:type=\"lines\" w:linePitch=\"{LINE}\"/></w:sectPr>"
     )
 }
 
@@ -108,7 +105,7 @@ fn front(out: &mut String, document: &Document) {
             *out += &blank(1);
             *out += &title;
             if !number.is_empty() {
-                *out += &centred(number, BODY, LINE_PITCH);
+                *out += &centred(number, BODY, LINE);
             }
         }
     }
@@ -260,30 +257,35 @@ fn table_cell(text: &str, width: u32, centred: bool, look: Look) -> String {
     )
 }
 
+/// A table that floats to the foot of the last page, its rules 0.35 and 0.25 mm.
 fn put_imprint(out: &mut String, imprint: &Imprint) {
     let look = Look::sized(Role::Body, 28);
-    let rule = |top: u32, bottom: u32| {
-        let line = |name, size| {
-            format!("<w:{name} w:val=\"single\" w:sz=\"{size}\" w:space=\"1\" w:color=\"000000\"/>")
-        };
-        let top = if top > 0 { line("top", top) } else { String::new() };
-        format!("<w:keepLines/><w:pBdr>{top}{}</w:pBdr>", line("bottom", bottom))
+    let said = |text: &str, side: &str, indent: &str| {
+        paragraph(
+            &format!("<w:ind {indent} w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:jc w:val=\"{side}\"/>"),
+            &run(text, look),
+        )
     };
-    *out += &blank(1);
+    let rule = |name: &str, size: u32| {
+        format!("<w:{name} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"000000\"/>")
+    };
+    *out += &format!(
+        "<w:tbl><w:tblPr><w:tblpPr w:vertAnchor=\"margin\" w:horzAnchor=\"margin\" w:tblpXSpec=\"left\" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{}{}{}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"4822\"/><w:gridCol w:w=\"4022\"/></w:tblGrid>\n",
+        rule("top", 8),
+        rule("bottom", 8),
+        rule("insideH", 6)
+    );
     let copies = imprint.copies_to.join("，");
     if !copies.is_empty() {
-        let properties = format!(
-            "{}<w:ind w:left=\"1120\" w:right=\"280\" w:hanging=\"840\" w:firstLineChars=\"0\"/>",
-            rule(8, 6)
+        *out += &format!(
+            "<w:tr><w:tc><w:tcPr><w:tcW w:w=\"8844\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc></w:tr>\n",
+            said(&format!("抄送：{copies}。"), "left", "w:left=\"280\"")
         );
-        *out += &paragraph(&properties, &run(&format!("抄送：{copies}。"), look));
     }
-    let top = if copies.is_empty() { 8 } else { 0 };
-    let properties = format!(
-        "{}<w:tabs><w:tab w:val=\"right\" w:pos=\"8565\"/></w:tabs><w:ind w:left=\"280\" w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:jc w:val=\"left\"/>",
-        rule(top, 8)
-    );
     let day = format!("{}印发", day_text(imprint.printed_on).zh);
-    let runs = format!("{}<w:r><w:tab/></w:r>{}", run(&imprint.printed_by, look), run(&day, look));
-    *out += &paragraph(&properties, &runs);
+    *out += &format!(
+        "<w:tr><w:tc><w:tcPr><w:tcW w:w=\"4822\" w:type=\"dxa\"/></w:tcPr>{}</w:tc><w:tc><w:tcPr><w:tcW w:w=\"4022\" w:type=\"dxa\"/></w:tcPr>{}</w:tc></w:tr></w:tbl>\n<w:p/>\n",
+        said(&imprint.printed_by, "left", "w:left=\"280\""),
+        said(&day, "right", "w:right=\"280\"")
+    );
 }

@@ -1,6 +1,6 @@
 //! The parts of the package beside the body: content types, relations, settings, styles, header and footers.
 
-use super::runs::{LINE, Look, TWO_CHARS, paragraph, run};
+use super::runs::{CLOSER, LINE, Look, TWO_CHARS, paragraph, run};
 use crate::blocks::{Document, constructed_mark};
 use crate::markup::escaped;
 use crate::typefaces::Role;
@@ -59,7 +59,7 @@ pub(super) fn styles() -> String {
         format!("<w:rFonts w:ascii=\"{name}\" w:hAnsi=\"{name}\" w:eastAsia=\"{name}\" w:cs=\"{name}\"/>")
     };
     let mut out = format!(
-        "{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:kern w:val=\"2\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault></w:docDefaults>",
+        "{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:spacing w:val=\"{CLOSER}\"/><w:kern w:val=\"2\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault></w:docDefaults>",
         fonts(name)
     );
     out += &format!(

@@ -7,6 +7,9 @@ use crate::typefaces::Role;
 pub(super) const TWO_CHARS: u32 = 632;
 pub(super) const LINE: u32 = 579;
 
+/// Twentieths of a point by which characters of the body stand closer, so that 28 fit a line.
+pub(super) const CLOSER: i32 = -5;
+
 /// How the characters of a run look.
 #[derive(Clone, Copy)]
 pub(super) struct Look {
@@ -34,8 +37,9 @@ impl Look {
         let name = self.role.wanted();
         let red = if self.red { "<w:color w:val=\"D7000F\"/>" } else { "" };
         let size = self.size;
+        let spacing = if size == BODY.size { "" } else { "<w:spacing w:val=\"0\"/>" };
         format!(
-            "<w:rPr><w:rFonts w:ascii=\"{name}\" w:hAnsi=\"{name}\" w:eastAsia=\"{name}\" w:cs=\"{name}\"/>{red}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>"
+            "<w:rPr><w:rFonts w:ascii=\"{name}\" w:hAnsi=\"{name}\" w:eastAsia=\"{name}\" w:cs=\"{name}\"/>{red}{spacing}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>"
         )
     }
 }

@@ -226,10 +226,10 @@ impl EntrustmentLetter {
 
 fn matter_table(matters: &[EntrustedMatter]) -> Table {
     let columns = vec![
-        TableColumn::short(Label::new("序号", "No."), 10),
-        TableColumn::short(Label::new("事项编码", "Code"), 28),
-        TableColumn::long(Label::new("事项名称", "Matter"), 52),
-        TableColumn::short(Label::new("权力类型", "Kind"), 20),
+        TableColumn::short(Label::new("序号", "No."), 14),
+        TableColumn::short(Label::new("事项编码", "Code"), 32),
+        TableColumn::long(Label::new("事项名称", "Matter"), 50),
+        TableColumn::short(Label::new("权力类型", "Kind"), 24),
         TableColumn::long(Label::new("设定依据", "Legal basis"), 46),
     ];
     let row = |(number, matter): (usize, &EntrustedMatter)| {

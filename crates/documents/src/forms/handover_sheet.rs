@@ -105,11 +105,11 @@ pub struct HandoverSheet {
 impl HandoverSheet {
     fn table(&self) -> Table {
         let columns = vec![
-            TableColumn::short(Label::new("序号", "No."), 10),
-            TableColumn::short(Label::new("类别", "Part"), 26),
-            TableColumn::long(Label::new("内容", "What"), 62),
+            TableColumn::short(Label::new("序号", "No."), 14),
+            TableColumn::short(Label::new("类别", "Part"), 28),
+            TableColumn::long(Label::new("内容", "What"), 58),
             TableColumn::short(Label::new("数量", "Quantity"), 16),
-            TableColumn::short(Label::new("交接情况", "State"), 20),
+            TableColumn::short(Label::new("交接情况", "State"), 24),
             TableColumn::long(Label::new("备注", "Remarks"), 22),
         ];
         let mut sorted: Vec<&HandoverRow> = self.rows.iter().collect();

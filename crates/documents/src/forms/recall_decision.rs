@@ -145,13 +145,13 @@ impl RecallDecision {
 
     fn table(&self) -> Table {
         let columns = vec![
-            TableColumn::short(Label::new("序号", "No."), 10),
-            TableColumn::short(Label::new("事项编码", "Code"), 28),
-            TableColumn::long(Label::new("事项名称", "Power"), 48),
-            TableColumn::short(Label::new("权力类型", "Kind"), 20),
-            TableColumn::short(Label::new("原放权方式", "Mode until then"), 22),
-            TableColumn::long(Label::new("原承接机关", "Held until then by"), 32),
-            TableColumn::long(Label::new("收回后行使机关", "Returns to"), 32),
+            TableColumn::short(Label::new("序号", "No."), 12),
+            TableColumn::short(Label::new("事项编码", "Code"), 34),
+            TableColumn::long(Label::new("事项名称", "Power"), 56),
+            TableColumn::short(Label::new("权力类型", "Kind"), 24),
+            TableColumn::short(Label::new("原放权方式", "Mode until then"), 28),
+            TableColumn::long(Label::new("原承接机关", "Held until then by"), 36),
+            TableColumn::long(Label::new("收回后行使机关", "Returns to"), 42),
         ];
         let row = |(number, item): (usize, &RecalledItem)| {
             vec![

@@ -127,14 +127,14 @@ impl ReviewOpinion {
 
     fn table(&self) -> Table {
         let columns = vec![
-            TableColumn::short(Label::new("序号", "No."), 10),
-            TableColumn::short(Label::new("事项编码", "Code"), 26),
-            TableColumn::long(Label::new("事项名称", "Power"), 46),
-            TableColumn::short(Label::new("放权方式", "Mode"), 20),
-            TableColumn::short(Label::new("审查意见", "View"), 20),
-            TableColumn::long(Label::new("依据条款", "Articles"), 46),
-            TableColumn::long(Label::new("修改建议", "Advice"), 40),
-            TableColumn::long(Label::new("法律风险", "Risk"), 40),
+            TableColumn::short(Label::new("序号", "No."), 12),
+            TableColumn::short(Label::new("事项编码", "Code"), 34),
+            TableColumn::long(Label::new("事项名称", "Power"), 50),
+            TableColumn::short(Label::new("放权方式", "Mode"), 24),
+            TableColumn::short(Label::new("审查意见", "View"), 26),
+            TableColumn::long(Label::new("依据条款", "Articles"), 48),
+            TableColumn::long(Label::new("修改建议", "Advice"), 42),
+            TableColumn::long(Label::new("法律风险", "Risk"), 36),
         ];
         let row = |(number, row): (usize, &ReviewRow)| {
             vec![

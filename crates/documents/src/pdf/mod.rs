@@ -17,8 +17,8 @@ use crate::typefaces::Typefaces;
 pub use source::typst_source;
 use world::Paper;
 
-/// The most characters set at once: some four thousand pages.
-const CHARS_MAX: usize = 2_000_000;
+/// The most characters set at once: some sixteen hundred pages.
+const CHARS_MAX: usize = 1_000_000;
 /// How many typesettings the memory of earlier ones outlives.
 const MEMORY_AGE: usize = 8;
 

@@ -9,6 +9,10 @@ use crate::typefaces::{Role, Typefaces};
 
 /// Runs of letters and digits longer than this may break anywhere, so that no code runs over an edge.
 const RUN_MAX: usize = 10;
+/// Places to break in one text: their cost grows with their square, so a text of nothing but letters has them farther apart.
+const BREAKS_MAX: usize = 5_000;
+/// A table row with a longer cell than this may break over pages.
+const CELL_CHARS_MAX: usize = 100;
 /// The mark of the issuing organ: at most this large, smaller where its name is long.
 const MARK_POINTS_MAX: f64 = 42.0;
 /// The width of the type area in points, less a little room.
@@ -141,9 +145,13 @@ fn put_table(out: &mut String, table: &Table) {
     let points = if table.columns.len() <= FEW_COLUMNS { "12pt" } else { "10.5pt" };
     line(out, &format!("#data-table({shares}, {aligns}, {header}, ("));
     for row in &table.rows {
+        // A row stays on one page unless one of its cells may need more than that.
+        let long = row.iter().any(|cell| cell.zh.chars().count() > CELL_CHARS_MAX);
         for cell in row {
+            let said = content(&cell.zh);
+            let said = if long { format!("long({said})") } else { said };
             // Writing to a string does not fail.
-            let _ = write!(out, "{}, ", content(&cell.zh));
+            let _ = write!(out, "{said}, ");
         }
         out.push('\n');
     }
@@ -155,14 +163,33 @@ fn lines_literal(title: &Text) -> String {
     format!("({},)", lines.join(", "))
 }
 
-/// A text as content: a string, or a string that may break within its long codes.
+/// A text as content: one string, or the pieces between which a line may break where it holds long codes.
 fn content(text: &str) -> String {
-    let mut run = 0;
-    let long = text.chars().any(|c| {
-        run = if c.is_ascii_graphic() { run + 1 } else { 0 };
-        run > RUN_MAX
-    });
-    if long { format!("brk({})", literal(text)) } else { literal(text) }
+    let pieces = pieces(text);
+    match pieces[..] {
+        [whole] => literal(whole),
+        _ => format!("brk({})", pieces.iter().map(|piece| literal(piece)).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The text cut between the letters of every run that is too long.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut kept = 0;
+    let mut rest = 0;
+    let step = text.len() / BREAKS_MAX + 1;
+    for run in text.split_inclusive(|c: char| !c.is_ascii_graphic()) {
+        let letters = run.trim_end_matches(|c: char| !c.is_ascii_graphic());
+        if letters.len() > RUN_MAX {
+            for at in (rest + 1..rest + letters.len()).step_by(step) {
+                pieces.push(&text[kept..at]);
+                kept = at;
+            }
+        }
+        rest += run.len();
+    }
+    pieces.push(&text[kept..]);
+    pieces
 }
 
 /// A text as a string literal of Typst.
@@ -185,7 +212,7 @@ fn literal(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{content, literal};
+    use super::{content, literal, pieces};
 
     #[test]
     fn nothing_leaves_its_literal() {
@@ -196,6 +223,12 @@ mod tests {
     #[test]
     fn only_long_codes_may_break_anywhere() {
         assert_eq!(content("QZ-01-0001号"), "\"QZ-01-0001号\"");
-        assert_eq!(content("12441500196720244T"), "brk(\"12441500196720244T\")");
+        assert_eq!(
+            content("汉ABCDEFGHIJK字"),
+            "brk(\"汉A\", \"B\", \"C\", \"D\", \"E\", \"F\", \"G\", \"H\", \"I\", \"J\", \"K字\")"
+        );
+        let text = "前12441500196720244T3442199806003，后a b12345678901";
+        assert_eq!(pieces(text).concat(), text);
+        assert_eq!(pieces(text).len(), 31 + 11);
     }
 }

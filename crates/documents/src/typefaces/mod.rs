@@ -9,7 +9,7 @@ mod folder;
 use std::path::Path;
 use std::sync::Arc;
 
-use typst::text::{Font, FontBook, FontStretch, FontStyle, FontVariant, FontWeight};
+use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 use crate::blocks::Document;
@@ -203,20 +203,17 @@ fn face(role: Role, own: &[Font]) -> Face {
     Face { family: family.to_owned(), weight, substitute: true }
 }
 
-/// A weight upright at normal width.
-#[cfg(test)]
-fn variant(weight: u16) -> FontVariant {
-    FontVariant {
-        style: FontStyle::Normal,
-        weight: FontWeight::from_number(weight),
-        stretch: FontStretch::NORMAL,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
-    use super::{Role, Typefaces, variant};
+    use typst::text::{FontStretch, FontStyle, FontVariant, FontWeight};
+
+    use super::{Role, Typefaces};
+
+    fn upright(weight: u16) -> FontVariant {
+        let weight = FontWeight::from_number(weight);
+        FontVariant { style: FontStyle::Normal, weight, stretch: FontStretch::NORMAL }
+    }
 
     #[test]
     fn every_role_has_its_own_face_in_the_build() {
@@ -225,7 +222,7 @@ mod tests {
             .map(|role| {
                 let face = typefaces.face(role);
                 let index =
-                    typefaces.book().select(&face.family.to_lowercase(), variant(face.weight)).unwrap();
+                    typefaces.book().select(&face.family.to_lowercase(), upright(face.weight)).unwrap();
                 let info = typefaces.font(index).unwrap();
                 assert_eq!(info.info().variant.weight.to_number(), face.weight, "{role:?}");
                 index

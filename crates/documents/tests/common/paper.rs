@@ -72,7 +72,8 @@ impl Sheet {
 pub fn read(bytes: &[u8]) -> Vec<Sheet> {
     let pdf = Pdf::new(bytes.to_vec()).unwrap();
     let cache = InterpreterCache::new();
-    let sheet = |page: &hayro_interpret::hayro_syntax::page::Page<'_>| {
+    let mut sheets = Vec::new();
+    for page in pdf.pages().iter() {
         let (width, height) = page.render_dimensions();
         let bounds = Rect::new(0.0, 0.0, 1.0, 1.0);
         let mut context =
@@ -80,9 +81,9 @@ pub fn read(bytes: &[u8]) -> Vec<Sheet> {
         let size = (f64::from(width), f64::from(height));
         let mut reader = Reader { sheet: Sheet { size, ..Sheet::default() } };
         interpret_page(page, &mut context, &mut reader);
-        reader.sheet
-    };
-    pdf.pages().iter().map(sheet).collect()
+        sheets.push(reader.sheet);
+    }
+    sheets
 }
 
 /// The text of every page, without blanks.
