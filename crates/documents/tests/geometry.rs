@@ -1,5 +1,4 @@
 //! The page as GB/T 9704-2012 wants it, measured in the PDF itself.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

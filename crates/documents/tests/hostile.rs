@@ -1,5 +1,5 @@
 //! Text of the office is text in every format, whatever it looks like, however long, whatever characters it holds.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

@@ -1,5 +1,5 @@
 //! Every part that law or form wants is in the document, and one that is missing is named, not made up.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::panic, reason = "tests")]
 
 mod common;
 

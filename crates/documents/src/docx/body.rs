@@ -214,6 +214,7 @@ fn put_annex(out: &mut String, mark: &str, annex: &Annex) {
     *out += &flush(mark, Look::role(Role::First));
     *out += &blank(1);
     *out += &centred(&annex.title.zh, Look::sized(Role::Title, 44), 640);
+    *out += &paragraph("<w:spacing w:line=\"200\" w:lineRule=\"exact\"/>", "");
     annex.blocks.iter().for_each(|block| put_block(out, block));
 }
 

@@ -205,7 +205,6 @@ fn face(role: Role, own: &[Font]) -> Face {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
     use typst::text::{FontStretch, FontStyle, FontVariant, FontWeight};
 
     use super::{Role, Typefaces};
