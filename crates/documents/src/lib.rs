@@ -34,6 +34,7 @@ mod number;
 mod pdf;
 mod rendered;
 mod text;
+mod title;
 mod typefaces;
 mod xlsx;
 

@@ -1,7 +1,7 @@
 //! The body of the package: the elements of the model in order, with a section for every way the page lies.
 
 use super::parts::NAMESPACES;
-use super::runs::{BODY, LINE, Look, TWO_CHARS, blank, centred, flush, indented, paragraph, run};
+use super::runs::{BODY, LINE, Look, TWO_CHARS, blank, flush, indented, paragraph, run, title as heading};
 use crate::blocks::{Annex, Block, Document, Imprint, Level, Side, Signature, Table};
 use crate::text::day_text;
 use crate::typefaces::Role;
@@ -83,7 +83,7 @@ fn section(across: bool) -> String {
 
 fn front(out: &mut String, document: &Document) {
     let number = document.number.as_deref().unwrap_or_default();
-    let title = centred(&document.title.zh, Look::sized(Role::Title, 44), 640);
+    let title = heading(&document.title.zh, Look::sized(Role::Title, 44), 640);
     match &document.letterhead {
         Some(mark) => {
             let chars = u32::try_from(mark.zh.chars().count().max(1)).unwrap_or(u32::MAX);
@@ -105,7 +105,7 @@ fn front(out: &mut String, document: &Document) {
             *out += &blank(1);
             *out += &title;
             if !number.is_empty() {
-                *out += &centred(number, BODY, LINE);
+                *out += &heading(number, BODY, LINE);
             }
         }
     }
@@ -213,7 +213,7 @@ fn put_block(out: &mut String, block: &Block) {
 fn put_annex(out: &mut String, mark: &str, annex: &Annex) {
     *out += &flush(mark, Look::role(Role::First));
     *out += &blank(1);
-    *out += &centred(&annex.title.zh, Look::sized(Role::Title, 44), 640);
+    *out += &heading(&annex.title.zh, Look::sized(Role::Title, 44), 640);
     *out += &paragraph("<w:spacing w:line=\"200\" w:lineRule=\"exact\"/>", "");
     annex.blocks.iter().for_each(|block| put_block(out, block));
 }

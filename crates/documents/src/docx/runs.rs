@@ -1,6 +1,7 @@
 //! Runs and paragraphs of WordprocessingML.
 
 use crate::markup::escape_into;
+use crate::title::title_lines;
 use crate::typefaces::Role;
 
 /// Twentieths of a point: a first line set in by two characters, one line of the grid.
@@ -57,12 +58,13 @@ pub(super) fn paragraph(properties: &str, runs: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>\n")
 }
 
-/// A centred paragraph off the grid of characters, its lines `line` twentieths of a point high.
-pub(super) fn centred(text: &str, look: Look, line: u32) -> String {
+/// A title: centred lines off the grid, each `line` twentieths of a point high, broken where its words allow it.
+pub(super) fn title(text: &str, look: Look, line: u32) -> String {
     let properties = format!(
         "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/><w:ind w:firstLine=\"0\"/><w:jc w:val=\"center\"/>"
     );
-    paragraph(&properties, &run(text, look))
+    let runs: Vec<String> = title_lines(text).iter().map(|line| run(line, look)).collect();
+    paragraph(&properties, &runs.join("<w:r><w:br/></w:r>"))
 }
 
 /// A paragraph flush left.

@@ -7,6 +7,7 @@ use crate::blocks::{
 };
 use crate::markup::escaped;
 use crate::text::{Text, day_text};
+use crate::title::title_lines;
 
 const STYLE: &str = include_str!("document.css");
 
@@ -47,6 +48,15 @@ impl Page {
         if stays { format!("<span lang=\"zh-CN\">{said}</span>") } else { said }
     }
 
+    /// A title, broken where its words allow it; English breaks by itself.
+    fn title(&self, title: &Text) -> String {
+        if self.language == Language::En && title.en.is_some() {
+            return self.text(title);
+        }
+        let lines: Vec<String> = title_lines(&title.zh).iter().map(|line| self.own(line)).collect();
+        lines.join("<br>")
+    }
+
     fn own(&self, text: &str) -> String {
         self.text(&Text::own(text))
     }
@@ -62,7 +72,7 @@ impl Page {
             .as_deref()
             .map(|number| format!("<p class=\"number\">{}</p>\n", self.own(number)));
         let number = number.unwrap_or_default();
-        let title = format!("<h1>{}</h1>\n", self.text(&document.title));
+        let title = format!("<h1>{}</h1>\n", self.title(&document.title));
         match &document.letterhead {
             Some(mark) => {
                 *out += &format!(
@@ -110,7 +120,12 @@ impl Page {
     }
 
     fn table(&self, out: &mut String, table: &Table) {
-        *out += &format!("<table>\n<caption>{}</caption>\n<thead><tr>", self.text(&table.caption));
+        *out += &format!("<table>\n<caption>{}</caption>\n<colgroup>", self.text(&table.caption));
+        let whole: f64 = table.columns.iter().map(|column| f64::from(column.share)).sum();
+        for column in &table.columns {
+            *out += &format!("<col style=\"width: {:.1}%\">", f64::from(column.share) * 100.0 / whole);
+        }
+        *out += "</colgroup>\n<thead><tr>";
         for column in &table.columns {
             *out += &format!("<th scope=\"col\">{}</th>", self.text(&column.title));
         }
@@ -170,7 +185,7 @@ impl Page {
 
     fn annex(&self, out: &mut String, mark: &Text, annex: &Annex) {
         let class = if annex.landscape { "annex across" } else { "annex" };
-        let (mark, title) = (self.text(mark), self.text(&annex.title));
+        let (mark, title) = (self.text(mark), self.title(&annex.title));
         *out +=
             &format!("<section class=\"{class}\">\n<p class=\"annex-mark\">{mark}</p>\n<h1>{title}</h1>\n");
         annex.blocks.iter().for_each(|block| self.block(out, block));

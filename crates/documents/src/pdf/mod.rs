@@ -1,12 +1,12 @@
 //! PDF by Typst: the model becomes a source whose every text is a string literal, set by the template `gongwen.typ`.
 
 mod source;
-mod title;
 mod world;
 
 use std::fmt::Write;
 
 use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
@@ -29,8 +29,9 @@ pub(crate) fn to_pdf(document: &Document, typefaces: &Typefaces) -> Result<Vec<u
         return Err(DocumentError::TooLong { chars, max: CHARS_MAX });
     }
     let paper = Paper::new(typst_source(document, typefaces), typefaces.clone());
+    let options = PdfOptions { creator: Smart::Custom(Some("Quanze".into())), ..PdfOptions::default() };
     let set = typst::compile::<PagedDocument>(&paper).output;
-    let bytes = told(set).and_then(|pages| told(typst_pdf::pdf(&pages, &PdfOptions::default())));
+    let bytes = told(set).and_then(|pages| told(typst_pdf::pdf(&pages, &options)));
     // What the typesetter remembers of this document helps the next one little; kept for ever it would fill memory.
     typst::comemo::evict(MEMORY_AGE);
     bytes

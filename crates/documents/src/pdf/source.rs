@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::title::title_lines;
 use crate::blocks::{Annex, Block, Document, Level, Signature, Table, constructed_mark};
 use crate::text::{Text, day_text};
+use crate::title::title_lines;
 use crate::typefaces::{Role, Typefaces};
 
 /// Runs of letters and digits longer than this may break anywhere, so that no code runs over an edge.

@@ -6,7 +6,7 @@ const LINE_CHARS: usize = 18;
 const SLACK: usize = 4;
 
 /// The lines of a title.
-pub(super) fn title_lines(title: &str) -> Vec<String> {
+pub(crate) fn title_lines(title: &str) -> Vec<String> {
     let chars: Vec<char> = title.chars().collect();
     let count = chars.len().div_ceil(LINE_CHARS).max(1);
     let mut lines = Vec::new();
