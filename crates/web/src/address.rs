@@ -230,6 +230,16 @@ impl Address {
         Self::of(["save"])
     }
 
+    /// The official document of one ledger entry, in the format of an ending.
+    pub fn document(position: u64, ending: &str) -> Self {
+        Self::of([
+            "ledger".to_owned(),
+            position.to_string(),
+            "document".to_owned(),
+            format!("document.{ending}"),
+        ])
+    }
+
     /// Voiding one ledger entry, with the preview of what hangs on it.
     pub fn void(position: u64) -> Self {
         Self::of(["ledger".to_owned(), position.to_string(), "void".to_owned()])

@@ -273,3 +273,5 @@ act-yes = yes
 act-no = no
 act-yuan = yuan
 act-list = Several are separated by semicolons, such as 1-3;7
+entry-document = Official document (GB/T 9704):
+problem-document = The document cannot be made: { $reason }

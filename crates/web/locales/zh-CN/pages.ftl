@@ -255,3 +255,5 @@ act-yes = 是
 act-no = 否
 act-yuan = 元
 act-list = 多项以分号隔开,如 1-3;7
+entry-document = 公文(GB/T 9704):
+problem-document = 公文无法生成:{ $reason }

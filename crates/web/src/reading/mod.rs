@@ -7,6 +7,7 @@ pub mod about;
 pub mod board;
 pub mod card;
 pub mod desk;
+pub mod document;
 pub mod entry;
 pub mod fields;
 pub mod instrument;
@@ -58,6 +59,7 @@ pub fn routes() -> Router<App> {
         .route("/ledger", get(ledger::page))
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))
+        .route("/ledger/{position}/document/{name}", get(document::file))
         .route("/about/reckoning", get(about::page))
         .route("/save", get(save::file))
         .route("/search", get(search::page))

@@ -5,6 +5,8 @@ use crate::pages::parts::{Fact, Reference};
 /// One entry.
 #[derive(Debug, Clone)]
 pub struct Entry {
+    /// Its official document, in each format.
+    pub documents: Vec<Reference>,
     /// Position, from 1.
     pub position: u64,
     /// The kind of act in words.
