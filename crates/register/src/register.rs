@@ -3,7 +3,7 @@
 //! *Admission is not replay.* [`Register::admit`] runs the gates once, when an act is recorded. [`Register::fold`]
 //! lays admitted acts over each other and never refuses one, so that tomorrow's stricter gate still opens today's ledger.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -21,6 +21,8 @@ pub struct Register {
     by_id: FxHashMap<ActId, usize>,
     stands: Vec<bool>,
     books: Books,
+    /// Which standing entries the gates of today would refuse; reckoned when a void first asks for it.
+    refused: OnceLock<Vec<usize>>,
 }
 
 impl Register {
@@ -30,7 +32,7 @@ impl Register {
         let stands = standing(&entries);
         let by_id = entries.iter().enumerate().map(|(i, entry)| (entry.id, i)).collect();
         let books = fold_books(&entries, &stands);
-        Self { entries, by_id, stands, books }
+        Self { entries, by_id, stands, books, refused: OnceLock::new() }
     }
 
     /// The books: what everything adds up to.
@@ -94,6 +96,10 @@ impl Register {
     pub fn admit(&mut self, entry: Arc<Entry>) -> Result<(), Refusal> {
         self.check(entry.id, entry.act())?;
         let voids = matches!(entry.act(), Act::VoidActs(_));
+        // Where the gates refuse nothing, they refuse nothing after what they have just let through.
+        if self.refused.get().is_some_and(|refused| !refused.is_empty()) {
+            self.refused = OnceLock::new();
+        }
         self.by_id.insert(entry.id, self.entries.len());
         self.entries.push(entry.clone());
         if voids {
@@ -107,15 +113,12 @@ impl Register {
     }
 
     /// What hangs on these acts: the entries that would not be admitted if they had never been recorded, and that
-    /// are not among them. This is what a void of them has to name as well.
+    /// are not among them. This is what a void of them has to name as well; what hangs on what hangs is among it. An act
+    /// that comes back because its void is among them, and that no longer fits, is not: it cannot be voided once more.
     pub fn hanging_on(&self, acts: &[ActId]) -> Vec<&Arc<Entry>> {
-        let mut without = self.stands.clone();
-        for act in acts {
-            if let Some(index) = self.by_id.get(act) {
-                without[*index] = false;
-            }
-        }
-        self.newly_refused(&without)
+        let void = VoidActs { acts: acts.to_vec(), reason: String::new() };
+        let refused = self.newly_refused(&self.standing_without(&void));
+        refused.into_iter().filter(|entry| self.stands(entry.position)).collect()
     }
 
     fn check_void(&self, void: &VoidActs) -> Result<(), Refusal> {
@@ -156,18 +159,29 @@ impl Register {
 
     /// Entries that stand in `stands` but that the gates refuse there, though they do not refuse them today.
     fn newly_refused(&self, stands: &[bool]) -> Vec<&Arc<Entry>> {
-        let today = self.refused_by_gates(&self.stands);
-        let then = self.refused_by_gates(stands);
-        then.into_iter().filter(|i| !today.contains(i)).map(|i| &self.entries[i]).collect()
+        let Some(first) = self.stands.iter().zip(stands).position(|(now, then)| now != then) else {
+            return Vec::new();
+        };
+        let today = self.refused.get_or_init(|| self.refused_by_gates(&self.stands, 0, &[]));
+        let then = self.refused_by_gates(stands, first, today);
+        then.into_iter().filter(|i| today.binary_search(i).is_err()).map(|i| &self.entries[i]).collect()
     }
 
-    fn refused_by_gates(&self, stands: &[bool]) -> Vec<usize> {
+    /// Which of the entries from `first` on the gates refuse, where those of `stands` stand. Those before it are not
+    /// asked again: the gates refuse of them what is in `before`, in ascending order.
+    fn refused_by_gates(&self, stands: &[bool], first: usize, before: &[usize]) -> Vec<usize> {
         let mut books = Books::default();
         let mut refused = Vec::new();
         for (i, entry) in self.entries.iter().enumerate().filter(|(i, _)| stands[*i]) {
-            match books.check(entry.id, entry.act()) {
-                Ok(()) => books.apply(entry),
-                Err(_) => refused.push(i),
+            let passes = if i < first {
+                before.binary_search(&i).is_err()
+            } else {
+                books.check(entry.id, entry.act()).is_ok()
+            };
+            match passes {
+                true => books.apply(entry),
+                false if i >= first => refused.push(i),
+                false => {}
             }
         }
         refused

@@ -1,5 +1,7 @@
 //! Voiding a mistaken entry: what hangs on it is shown first, and the void names all of it.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -9,6 +11,7 @@ use register::{ActId, Entry, Position, Register};
 use uuid::Uuid;
 
 use super::form::Pairs;
+use super::import::work;
 use super::record::{shell, shown};
 use super::recorder::Entered;
 use super::{names, refusals};
@@ -24,9 +27,6 @@ use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
 
-/// How often what hangs is looked for again; each round adds at least one entry.
-const ROUNDS_MAX: usize = 40;
-
 /// `GET /ledger/{position}/void`.
 pub async fn preview(
     visit: Visit,
@@ -34,7 +34,7 @@ pub async fn preview(
     Path(position): Path<u64>,
 ) -> Result<Response, Problem> {
     let act = ActId(Uuid::now_v7());
-    page(&visit, &headers, position, act, StatusCode::OK, &Pairs::default(), Vec::new())
+    page(&visit, &headers, position, act, StatusCode::OK, &Pairs::default(), Vec::new()).await
 }
 
 /// `POST /ledger/{position}/void`.
@@ -55,13 +55,13 @@ pub async fn send(
     let refuse = |status, reasons| page(&visit, &headers, position, id, status, &pairs, reasons);
     if pairs.one("reason").is_empty() {
         let reason = refusals::plain(lang, Key("slip-reason"));
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![reason]);
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![reason]).await;
     }
     let entered = Entered::of(&headers);
     let Some(recorder) = entered.and_then(|entered| entered.recorder(now.books(), visit.on)) else {
         let nobody = refusals::plain(lang, Key("recording-as-nobody"))
             .mended(Texts::of(lang).get("recording-say-who"));
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]);
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]).await;
     };
     let with = pairs.all("with").filter_map(|text| text.parse().ok()).map(Position);
     let with = with.filter_map(|position| now.entry(position)).map(|entry| entry.id);
@@ -73,24 +73,21 @@ pub async fn send(
             Some(act) => Ok(receipt(&visit, &headers, act.position, act.already)),
             None => Ok(refusals::failed(&"nothing came back").into_response()),
         },
-        Err(error) => refuse(refusals::status(&error), refusals::reasons(&error, lang, &|_| None)),
-    }
-}
-
-/// Everything that hangs on an entry, and on what hangs on it, in ledger order.
-fn hanging(register: &Register, act: ActId) -> Vec<ActId> {
-    let mut acts = vec![act];
-    for _ in 0..ROUNDS_MAX {
-        let more: Vec<ActId> = register.hanging_on(&acts).iter().map(|entry| entry.id).collect();
-        if more.is_empty() {
-            break;
+        Err(error) => {
+            let reasons = refusals::reasons(&error, lang, &|_| None);
+            refuse(refusals::status(&error), reasons).await
         }
-        acts.extend(more);
     }
-    acts.split_off(1)
 }
 
-fn page(
+/// Everything that hangs on an entry, in ledger order. On a thread of its own: the gates are asked about all that came
+/// after it.
+async fn hanging(register: &Arc<Register>, act: ActId) -> Result<Vec<Arc<Entry>>, Problem> {
+    let register = Arc::clone(register);
+    work(move || register.hanging_on(&[act]).into_iter().map(Arc::clone).collect()).await
+}
+
+async fn page(
     visit: &Visit,
     headers: &HeaderMap,
     position: u64,
@@ -103,15 +100,12 @@ fn page(
     // What is voided is voided now, whatever day the reader looks at.
     let now = visit.app.office().snapshot().register;
     let entry = now.entry(Position(position)).ok_or_else(|| not_found(position))?;
-    let mut acts = Vec::new();
+    let mut rows = Vec::new();
     if now.stands(entry.position) {
-        acts = hanging(&now, entry.id);
+        rows = hanging(&now, entry.id).await?.iter().map(|entry| row(visit, &now, entry)).collect();
     } else if refusals.is_empty() {
         refusals.push(refusals::plain(visit.lang(), Key("void-already")));
     }
-    let mut rows: Vec<Row> =
-        acts.iter().filter_map(|id| now.entry_of(*id)).map(|entry| row(visit, &now, entry)).collect();
-    rows.sort_by_key(|row| row.position);
     let changes = vec![
         texts.with("void-change", &[("count", rows.len() + 1)]),
         texts.get("void-change-kept").into_owned(),
