@@ -56,11 +56,7 @@ pub fn take(folder: &Path, token: &str) -> io::Result<Option<Staged>> {
     if token.len() != 64 || !token.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(None);
     }
-    let bytes = match fs::read(folder.join(token)) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
+    let Some(bytes) = if_there(fs::read(folder.join(token)))? else { return Ok(None) };
     let name = fs::read_to_string(folder.join(format!("{token}.name"))).unwrap_or_default();
     Ok(Some(Staged { token: token.to_owned(), name, bytes }))
 }
@@ -69,7 +65,7 @@ fn tidy(folder: &Path, kept: &str) -> io::Result<()> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let facts = entry.metadata()?;
+        let Some(facts) = if_there(entry.metadata())? else { continue };
         if facts.is_file() && !entry.file_name().to_string_lossy().starts_with(kept) {
             files.push((facts.modified().unwrap_or(SystemTime::UNIX_EPOCH), facts.len(), entry.path()));
         }
@@ -79,16 +75,47 @@ fn tidy(folder: &Path, kept: &str) -> io::Result<()> {
     for (modified, length, path) in files {
         let old = SystemTime::now().duration_since(modified).is_ok_and(|age| age > AGE_MAX);
         if old || bytes > BYTES_MAX {
-            fs::remove_file(&path)?;
+            if_there(fs::remove_file(&path))?;
             bytes -= length;
         }
     }
     Ok(())
 }
 
+/// Another upload may tidy at the same time: a file that has gone meanwhile is no error.
+fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
+    match done {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn uploads_at_the_same_time_do_not_trip_over_each_other() {
+        let data = tempfile::tempdir().unwrap();
+        let old = SystemTime::now() - 2 * AGE_MAX;
+        std::thread::scope(|scope| {
+            for one in 0..8_u8 {
+                let folder = data.path();
+                scope.spawn(move || {
+                    for round in 0..20_u8 {
+                        let name = format!("{one}-{round}");
+                        let kept = keep(folder, Received { name, bytes: vec![one, round] }).unwrap();
+                        // The next one to tidy takes it away, or several at once try.
+                        for file in [kept.token.clone(), format!("{}.name", kept.token)] {
+                            let file = fs::File::options().append(true).open(folder.join(file));
+                            let _ = file.and_then(|file| file.set_modified(old));
+                        }
+                    }
+                });
+            }
+        });
+    }
 
     #[test]
     fn what_is_kept_is_taken_up_and_a_strange_token_is_not() {
