@@ -18,6 +18,7 @@ pub mod layers;
 pub mod pages;
 pub mod problem;
 pub mod reading;
+pub mod recent;
 pub mod reckon;
 pub mod respond;
 pub mod router;

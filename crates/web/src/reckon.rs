@@ -2,16 +2,18 @@
 //!
 //! The figures themselves are made by `caselog`; nothing is counted here.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use axum::http::StatusCode;
-use caselog::{Audit, Board, CaseLogError, Usage};
+use caselog::{Audit, Board, CaseLogError, Summary, Usage};
 use register::{Day, Days, Known, Language, Register};
 
 use crate::app::App;
 use crate::problem::{Problem, Said};
+use crate::reading::notices::{self, KeptBack, Unqualified};
+use crate::recent::Recent;
 use crate::texts::Key;
+use crate::visit::Visit;
 
 /// How many reckonings are kept; each is a few hundred kilobytes on the demonstration world.
 const KEPT: usize = 16;
@@ -23,32 +25,37 @@ const BOARDS_KEPT: usize = 8;
 pub struct Reckoning {
     /// The audit.
     pub audit: Audit,
+    /// The audit in a few figures.
+    pub summary: Summary,
     /// Usage over the period.
     pub usage: Usage,
-    boards: Mutex<VecDeque<Arc<Board>>>,
+    /// What departments decided although the power was with a town.
+    pub kept_back: Vec<KeptBack>,
+    boards: Recent<Day, Arc<Board>>,
+    unqualified: Recent<(Day, Day), Arc<[Unqualified]>>,
 }
 
 impl Reckoning {
     /// The board of a day; `register` is the one as known.
     pub fn board(&self, register: &Register, day: Day) -> Arc<Board> {
-        let mut boards = self.boards.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(board) = boards.iter().find(|board| board.day == day) {
-            return Arc::clone(board);
-        }
-        let board = Arc::new(self.audit.board(register, day));
-        if boards.len() == BOARDS_KEPT {
-            boards.pop_front();
-        }
-        boards.push_back(Arc::clone(&board));
-        board
+        self.boards.get_or(day, || Arc::new(self.audit.board(register, day)))
+    }
+
+    /// Which towns hold powers of the board of a day that they cannot use, nobody being certified, under the law of a day.
+    pub fn unqualified(&self, visit: &Visit, board: &Board) -> Arc<[Unqualified]> {
+        self.unqualified.get_or((visit.on, visit.law), || notices::unqualified(visit, board))
     }
 }
 
-type Kept = VecDeque<((Known, Option<Days>), Arc<Reckoning>)>;
-
 /// The reckonings kept at hand, the latest at the end.
-#[derive(Debug, Default)]
-pub struct Reckonings(Mutex<Kept>);
+#[derive(Debug)]
+pub struct Reckonings(Recent<(Known, Option<Days>), Arc<Reckoning>>);
+
+impl Default for Reckonings {
+    fn default() -> Self {
+        Self(Recent::new(KEPT))
+    }
+}
 
 impl Reckonings {
     /// The reckoning of a period as known; made on a thread of its own where it is not at hand.
@@ -64,23 +71,15 @@ impl Reckonings {
         language: Language,
     ) -> Result<Arc<Reckoning>, Problem> {
         let key = (known, period);
-        if let Some((_, found)) = self.lock().iter().find(|(kept, _)| *kept == key) {
-            return Ok(Arc::clone(found));
+        if let Some(found) = self.0.get(&key) {
+            return Ok(found);
         }
         let (app, register) = (app.clone(), Arc::clone(register));
         let made = tokio::task::spawn_blocking(move || reckon(&app, &register, known, period)).await;
         let made = made.map_err(|_| failed())?.map_err(|error| of_caselog(&error, language))?;
         let made = Arc::new(made);
-        let mut kept = self.lock();
-        if kept.len() == KEPT {
-            kept.pop_front();
-        }
-        kept.push_back((key, Arc::clone(&made)));
+        self.0.keep(key, Arc::clone(&made));
         Ok(made)
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -92,8 +91,14 @@ fn reckon(
 ) -> Result<Reckoning, CaseLogError> {
     let index = app.office().snapshot().index;
     let audit = app.caselog().audit(register, &index, period, known, &mut |_| {})?;
-    let usage = audit.usage(register);
-    Ok(Reckoning { audit, usage, boards: Mutex::default() })
+    Ok(Reckoning {
+        summary: audit.summary(),
+        usage: audit.usage(register),
+        kept_back: notices::kept_back(&audit, register.books()),
+        audit,
+        boards: Recent::new(BOARDS_KEPT),
+        unqualified: Recent::new(BOARDS_KEPT),
+    })
 }
 
 /// A problem of the case log, for readers: what is wrong with which batch.

@@ -15,7 +15,7 @@ pub async fn page(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
     let m = About {
         period: shared::period(&visit),
-        cases: reckoning.audit.summary().decided,
+        cases: reckoning.summary.decided,
         demonstration: visit.app.demonstration(),
     };
     let shell = visit.shell(Section::Elsewhere, Address::reckoning());

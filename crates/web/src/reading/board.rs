@@ -1,9 +1,9 @@
 //! The board, filled: totals from the usage reckoning, cells from the board of the day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use axum::http::StatusCode;
-use caselog::{Board as Cells, UseClass, WhyUnused};
+use caselog::{Board as Cells, BoardCell, UseClass, WhyUnused};
 use exchange::ColumnKind;
 use register::catalogue::Power;
 use register::{PlaceId, PowerCode};
@@ -33,21 +33,22 @@ pub async fn page(visit: Visit) -> Answered {
         if view == View::Table { (table, filtered.clone()) } else { (filtered.clone(), table) };
     let shell = visit.shell(Section::Board, here);
     let places = shared::places(&board, visit.books(), visit.on);
-    let powers = wanted(&visit, &board);
-    let (totals, bar, items) = totals(&reckoning, &powers);
+    let all = lines(&visit, &board);
+    let shown = wanted(&visit, &all);
+    let (totals, bar, items) = totals(&reckoning, &shown);
     let m = Board {
         area: shell.ta("board-area", &[("towns", places.len())]),
         period: shared::period(&visit),
-        cases: reckoning.audit.summary().decided,
+        cases: reckoning.summary.decided,
         items,
         towns: places.len() as u64,
         totals,
         bar,
-        filters: filters(&visit, &board),
+        filters: filters(&visit, &all),
         filtered: FILTERS.iter().any(|name| !visit.asked(name).is_empty()),
-        groups: groups(&visit, &board, &powers, &places),
+        groups: groups(&visit, &shown, &places),
         notices: notices::all(&visit, &reckoning, &board, &shell),
-        departments: departments(&visit, &board),
+        departments: departments(&all),
         view,
         other_view,
         xlsx: filtered.xlsx(),
@@ -60,21 +61,23 @@ pub async fn xlsx(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
     let board = reckoning.board(&visit.register, visit.on);
     let shell = visit.shell(Section::Board, Address::board());
-    let powers = wanted(&visit, &board);
-    let books = visit.books();
-    let mut rows = Vec::new();
-    for cell in board.cells.iter().filter(|cell| passes_mode(&visit, cell.mode)) {
-        let Some(power) = powers.iter().find(|power| power.code == cell.power) else { continue };
-        rows.push(vec![
+    let all = lines(&visit, &board);
+    let row = |line: &Line<'_>, cell: &BoardCell| {
+        vec![
             cell.power.as_str().into(),
-            power.name.as_str().into(),
-            power.function.as_str().into(),
-            names::place_name(books, &cell.place, visit.on).into(),
+            line.power.name.as_str().into(),
+            line.power.function.as_str().into(),
+            names::place_name(visit.books(), &cell.place, visit.on).into(),
             cell.mode.label().in_language(visit.language).into(),
             shell.k(shared::state(cell.state).key()).into_owned().into(),
             sheet::count(cell.in_order),
             sheet::count(cell.kept_back),
-        ]);
+        ]
+    };
+    let mut rows = Vec::new();
+    for line in wanted(&visit, &all) {
+        let cells = line.cells.iter().filter(|cell| passes_mode(&visit, cell.mode));
+        rows.extend(cells.map(|cell| row(line, cell)));
     }
     let heads = [
         ("col-code", ColumnKind::Code),
@@ -93,22 +96,36 @@ fn passes_mode(visit: &Visit, mode: register::grants::Mode) -> bool {
     shared::passes(visit, "mode", mode.code())
 }
 
-/// The powers on the board that pass the filters, by code.
-fn wanted<'v>(visit: &'v Visit, board: &Cells) -> Vec<&'v Power> {
-    let on_board = |power: &&Power| {
-        shared::cells_of(board, &power.code).iter().any(|cell| passes_mode(visit, cell.mode))
+/// A power on the board with its cells, which stand together and in the order of their places.
+struct Line<'b> {
+    power: &'b Power,
+    cells: &'b [BoardCell],
+}
+
+/// The powers on the board, by code.
+fn lines<'b>(visit: &'b Visit, board: &'b Cells) -> Vec<Line<'b>> {
+    let by_power = board.cells.chunk_by(|one, next| one.power == next.power);
+    let line = |cells: &'b [BoardCell]| {
+        let power = visit.books().catalogue.get(&cells.first()?.power)?;
+        Some(Line { power, cells })
     };
-    let passes = |power: &&Power| {
-        shared::passes(visit, "department", power.function.as_str())
-            && shared::passes(visit, "domain", &power.domain)
-            && shared::passes(visit, "kind", power.kind.code())
+    by_power.filter_map(line).collect()
+}
+
+/// The powers on the board that pass the filters.
+fn wanted<'l, 'b>(visit: &Visit, all: &'l [Line<'b>]) -> Vec<&'l Line<'b>> {
+    let passes = |line: &&Line<'_>| {
+        shared::passes(visit, "department", line.power.function.as_str())
+            && shared::passes(visit, "domain", &line.power.domain)
+            && shared::passes(visit, "kind", line.power.kind.code())
+            && line.cells.iter().any(|cell| passes_mode(visit, cell.mode))
     };
-    visit.books().catalogue.iter().filter(passes).filter(on_board).collect()
+    all.iter().filter(passes).collect()
 }
 
 /// The big figures, the bar and the number of items, of the powers shown.
-fn totals(reckoning: &Reckoning, powers: &[&Power]) -> (Vec<Total>, Vec<Stretch>, u64) {
-    let shown: std::collections::HashSet<&PowerCode> = powers.iter().map(|power| &power.code).collect();
+fn totals(reckoning: &Reckoning, lines: &[&Line<'_>]) -> (Vec<Total>, Vec<Stretch>, u64) {
+    let shown: HashSet<&PowerCode> = lines.iter().map(|line| &line.power.code).collect();
     let items: Vec<_> = reckoning.usage.by_item.iter().filter(|item| shown.contains(&item.power)).collect();
     let count = |class: UseClass| items.iter().filter(|item| item.class == class).count() as u64;
     let kept = items.iter().filter(|item| item.why_unused == Some(WhyUnused::KeptBack)).count() as u64;
@@ -135,13 +152,8 @@ fn share(part: u64, all: u64) -> String {
     if all == 0 { String::new() } else { format!("{:.1} %", part as f64 * 100.0 / all as f64) }
 }
 
-fn filters(visit: &Visit, board: &Cells) -> Vec<Filter> {
-    let all: Vec<&Power> = visit
-        .books()
-        .catalogue
-        .iter()
-        .filter(|power| !shared::cells_of(board, &power.code).is_empty())
-        .collect();
+fn filters(visit: &Visit, lines: &[Line<'_>]) -> Vec<Filter> {
+    let all = || lines.iter().map(|line| line.power);
     let same = |text: &str| (text.to_owned(), text.to_owned());
     let modes = register::grants::Mode::ALL.iter();
     vec![
@@ -149,14 +161,14 @@ fn filters(visit: &Visit, board: &Cells) -> Vec<Filter> {
             visit,
             "department",
             "filter-department",
-            all.iter().map(|power| same(power.function.as_str())),
+            all().map(|power| same(power.function.as_str())),
         ),
-        shared::filter(visit, "domain", "filter-domain", all.iter().map(|power| same(&power.domain))),
+        shared::filter(visit, "domain", "filter-domain", all().map(|power| same(&power.domain))),
         shared::filter(
             visit,
             "kind",
             "filter-kind",
-            all.iter().map(|p| (p.kind.code().to_owned(), shared::kind(p.kind, visit.language).to_owned())),
+            all().map(|p| (p.kind.code().to_owned(), shared::kind(p.kind, visit.language).to_owned())),
         ),
         shared::filter(
             visit,
@@ -167,20 +179,20 @@ fn filters(visit: &Visit, board: &Cells) -> Vec<Filter> {
     ]
 }
 
-fn groups(visit: &Visit, board: &Cells, powers: &[&Power], places: &[PlaceId]) -> Vec<Group> {
+fn groups(visit: &Visit, lines: &[&Line<'_>], places: &[PlaceId]) -> Vec<Group> {
     let towns: Vec<String> =
         places.iter().map(|id| short(&names::place_name(visit.books(), id, visit.on))).collect();
     let mut groups: BTreeMap<&str, Vec<Column>> = BTreeMap::new();
-    for power in powers {
-        let cells = places.iter().map(|place| {
-            let found = shared::cell(board, &power.code, place).filter(|cell| passes_mode(visit, cell.mode));
+    for Line { power, cells } in lines {
+        let cell = |place: &PlaceId| {
+            let found = cells.iter().find(|cell| cell.place == *place && passes_mode(visit, cell.mode));
             Cell {
                 state: found.map_or(State::Absent, |cell| shared::state(cell.state)),
                 to: found.map(|_| Address::grant(power.code.as_str(), place.as_str())),
             }
-        });
-        let column =
-            Column { code: power.code.to_string(), name: power.name.clone(), cells: cells.collect() };
+        };
+        let cells = places.iter().map(cell).collect();
+        let column = Column { code: power.code.to_string(), name: power.name.clone(), cells };
         groups.entry(power.function.as_str()).or_default().push(column);
     }
     let named = groups.into_iter().map(|(name, columns)| Group {
@@ -199,12 +211,11 @@ fn short(name: &str) -> String {
     bare.chars().take(signs).collect()
 }
 
-fn departments(visit: &Visit, board: &Cells) -> Vec<DepartmentBar> {
+fn departments(lines: &[Line<'_>]) -> Vec<DepartmentBar> {
     let mut bars: BTreeMap<&str, Vec<State>> = BTreeMap::new();
-    for cell in &board.cells {
-        if let Some(power) = visit.books().catalogue.get(&cell.power) {
-            bars.entry(power.function.as_str()).or_default().push(shared::state(cell.state));
-        }
+    for line in lines {
+        let states = line.cells.iter().map(|cell| shared::state(cell.state));
+        bars.entry(line.power.function.as_str()).or_default().extend(states);
     }
     let bar = |(name, states): (&str, Vec<State>)| DepartmentBar {
         name: name.to_owned(),

@@ -1,10 +1,11 @@
 //! What to look at: questions put to organs, each computed from cases, duties, certificates and terms.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use caselog::{Board, BoardState, Flag};
+use caselog::{Audit, Board, BoardState, Flag};
 use register::authority::{BrokenLink, Verdict};
-use register::{Day, OrganId, PowerCode};
+use register::{Books, Day, Function, OrganId, PowerCode};
 
 use crate::address::Address;
 use crate::doing::names;
@@ -19,42 +20,79 @@ const EXPIRING_DAYS: i32 = 90;
 /// The most questions of one kind.
 const EACH_MAX: usize = 6;
 
+/// What a department decided although the power was with a town (明放暗不放).
+#[derive(Debug)]
+pub struct KeptBack {
+    /// The department's function.
+    function: Function,
+    /// How many cases.
+    cases: u64,
+    /// Of how many powers.
+    powers: usize,
+}
+
+/// A town's organ that holds powers it cannot use, nobody being certified (无人会用).
+#[derive(Debug)]
+pub struct Unqualified {
+    /// The organ.
+    organ: OrganId,
+    /// How many powers.
+    powers: u64,
+}
+
 /// The questions of the day.
 pub fn all(visit: &Visit, reckoning: &Reckoning, board: &Board, shell: &Shell) -> Vec<Notice> {
-    let mut all = kept_back(visit, reckoning, shell);
-    all.extend(nobody_qualified(visit, board, shell));
+    let books = visit.books();
+    let mut all: Vec<Notice> =
+        reckoning.kept_back.iter().take(EACH_MAX).map(|found| found.notice(shell)).collect();
+    let unqualified = reckoning.unqualified(visit, board);
+    all.extend(unqualified.iter().take(EACH_MAX).map(|found| found.notice(books, visit.on, shell)));
     all.extend(duty_without_power(visit, shell));
     all.extend(expiring(visit, board, shell));
     all
 }
 
-fn kept_back(visit: &Visit, reckoning: &Reckoning, shell: &Shell) -> Vec<Notice> {
-    let mut found: BTreeMap<&str, (u64, BTreeSet<&PowerCode>)> = BTreeMap::new();
-    for cell in reckoning.audit.cube.iter().filter(|cell| cell.flags.has(Flag::KeptBack)) {
-        let Some(power) = visit.books().catalogue.get(&cell.power) else { continue };
-        let entry = found.entry(power.function.as_str()).or_default();
+/// What departments kept back in the period of an audit, most cases first.
+pub fn kept_back(audit: &Audit, books: &Books) -> Vec<KeptBack> {
+    let mut found: BTreeMap<&Function, (u64, BTreeSet<&PowerCode>)> = BTreeMap::new();
+    for cell in audit.cube.iter().filter(|cell| cell.flags.has(Flag::KeptBack)) {
+        let Some(power) = books.catalogue.get(&cell.power) else { continue };
+        let entry = found.entry(&power.function).or_default();
         entry.0 += cell.cases;
         entry.1.insert(&cell.power);
     }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by_key(|(_, (cases, _))| std::cmp::Reverse(*cases));
-    let notice = |(department, (cases, powers)): (&str, (u64, BTreeSet<_>))| Notice {
-        kind: Key("notice-kept-back"),
-        text: shell.ta(
-            "notice-kept-back-text",
-            &[
-                ("department", department.to_owned()),
-                ("cases", cases.to_string()),
-                ("powers", powers.len().to_string()),
-            ],
-        ),
-        detail: shell.t("notice-kept-back-detail").into_owned(),
-        to: Address::board().with("department", department),
-    };
-    found.into_iter().take(EACH_MAX).map(notice).collect()
+    let mut found: Vec<KeptBack> = found
+        .into_iter()
+        .map(|(function, (cases, powers))| KeptBack {
+            function: function.clone(),
+            cases,
+            powers: powers.len(),
+        })
+        .collect();
+    found.sort_by_key(|one| std::cmp::Reverse(one.cases));
+    found
 }
 
-fn nobody_qualified(visit: &Visit, board: &Board, shell: &Shell) -> Vec<Notice> {
+impl KeptBack {
+    fn notice(&self, shell: &Shell) -> Notice {
+        Notice {
+            kind: Key("notice-kept-back"),
+            text: shell.ta(
+                "notice-kept-back-text",
+                &[
+                    ("department", self.function.to_string()),
+                    ("cases", self.cases.to_string()),
+                    ("powers", self.powers.to_string()),
+                ],
+            ),
+            detail: shell.t("notice-kept-back-detail").into_owned(),
+            to: Address::board().with("department", self.function.as_str()),
+        }
+    }
+}
+
+/// Which organs hold powers of a board that fail at the officers alone, by organ.
+pub fn unqualified(visit: &Visit, board: &Board) -> Arc<[Unqualified]> {
     let mut found: BTreeMap<&OrganId, u64> = BTreeMap::new();
     for cell in &board.cells {
         let judged = visit.index.judge(&visit.question(&cell.grantee, &cell.power, &cell.place));
@@ -62,17 +100,20 @@ fn nobody_qualified(visit: &Visit, board: &Board, shell: &Shell) -> Vec<Notice> 
             *found.entry(&cell.grantee).or_default() += 1;
         }
     }
-    let notice = |(organ, powers): (&OrganId, u64)| {
-        let organ_name = names::organ_name(visit.books(), organ, visit.on);
+    found.into_iter().map(|(organ, powers)| Unqualified { organ: organ.clone(), powers }).collect()
+}
+
+impl Unqualified {
+    fn notice(&self, books: &Books, day: Day, shell: &Shell) -> Notice {
+        let organ = names::organ_name(books, &self.organ, day);
         Notice {
             kind: Key("notice-nobody-qualified"),
             text: shell
-                .ta("notice-nobody-qualified-text", &[("organ", organ_name), ("powers", powers.to_string())]),
+                .ta("notice-nobody-qualified-text", &[("organ", organ), ("powers", self.powers.to_string())]),
             detail: shell.t("notice-nobody-qualified-detail").into_owned(),
-            to: Address::organ(organ.as_str()),
+            to: Address::organ(self.organ.as_str()),
         }
-    };
-    found.into_iter().take(EACH_MAX).map(notice).collect()
+    }
 }
 
 fn duty_without_power(visit: &Visit, shell: &Shell) -> Vec<Notice> {

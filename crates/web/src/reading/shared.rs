@@ -1,5 +1,7 @@
 //! What several reading pages need: states, modes, origins, pages of rows, filters, the 404 of a thing.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use axum::response::Response;
 use caselog::{Board, BoardCell, BoardState};
@@ -92,9 +94,8 @@ pub fn cells_of<'b>(board: &'b Board, power: &PowerCode) -> &'b [BoardCell] {
 
 /// The places of the board, in the order of their codes; those without a code come last.
 pub fn places(board: &Board, books: &Books, day: Day) -> Vec<PlaceId> {
-    let mut all: Vec<PlaceId> = board.cells.iter().map(|cell| cell.place.clone()).collect();
-    all.sort_unstable();
-    all.dedup();
+    let found: BTreeSet<&PlaceId> = board.cells.iter().map(|cell| &cell.place).collect();
+    let mut all: Vec<PlaceId> = found.into_iter().cloned().collect();
     all.sort_by_cached_key(|id| {
         place_code(books, id, day).map_or((true, id.to_string()), |code| (false, code))
     });
