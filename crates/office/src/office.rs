@@ -50,7 +50,7 @@ pub struct Recorded {
 #[derive(Debug)]
 pub struct Office {
     ledger: Ledger,
-    rules: RuleBook,
+    rules: Arc<RuleBook>,
     now: RwLock<Snapshot>,
     past: RwLock<VecDeque<(Known, Arc<Register>)>>,
     writing: Mutex<()>,
@@ -82,7 +82,7 @@ impl Office {
         }
         Ok(Self {
             ledger,
-            rules: RuleBook::built_in()?,
+            rules: Arc::new(RuleBook::built_in()?),
             now: RwLock::new(Snapshot::fold(entries)),
             past: RwLock::default(),
             writing: Mutex::new(()),
@@ -138,7 +138,7 @@ impl Office {
         let _alone = self.writing.lock().await;
         self.catch_up().await?;
         let before = self.snapshot();
-        let batch = Batch::examine(&before.register, &self.rules, drafts, recorder)?;
+        let batch = self.examine(&before, drafts, recorder).await?;
         if dry_run {
             return Ok(Recorded { acts: batch.acts, dry_run });
         }
@@ -149,6 +149,25 @@ impl Office {
             self.take_in(before, batch.register, &batch.entries);
         }
         Ok(Recorded { acts: batch.acts, dry_run })
+    }
+
+    /// Examines drafts on a thread of its own: many drafts, or a void of an early entry, take a while.
+    async fn examine(
+        &self,
+        before: &Snapshot,
+        drafts: Vec<Draft>,
+        recorder: &Recorder,
+    ) -> Result<Batch, OfficeError> {
+        let (register, rules) = (Arc::clone(&before.register), Arc::clone(&self.rules));
+        let recorder = recorder.clone();
+        let job = move || Batch::examine(&register, &rules, drafts, &recorder);
+        match tokio::task::spawn_blocking(job).await {
+            Ok(examined) => examined,
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                Err(_) => Err(LedgerError::CutOff.into()),
+            },
+        }
     }
 
     /// Takes in what another process appended meanwhile.

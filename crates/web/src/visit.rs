@@ -10,6 +10,7 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use jiff::civil::{Date, time};
+use office::Snapshot;
 use register::authority::Index;
 use register::{Books, Day, Days, Language, Register};
 
@@ -110,7 +111,7 @@ impl Visit {
             .map_err(|slip| Problem::from(&slip))?;
         let snapshot = app.office().snapshot();
         let known = resolve(&app, dates.known, snapshot.known()).await?;
-        let register = app.office().as_known(known);
+        let register = as_known(&app, &snapshot, known).await?;
         let on = match dates.on {
             Some(date) => day("on", date)?,
             None => usual_day(&app, &register),
@@ -176,6 +177,15 @@ fn pairs(parts: &Parts) -> Result<Vec<(String, String)>, Problem> {
     let Query(mut pairs) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).map_err(|_| bad())?;
     pairs.truncate(PAIRS_MAX);
     Ok(pairs)
+}
+
+/// The register as known: that of now at once, an earlier one folded on a thread of its own.
+async fn as_known(app: &App, now: &Snapshot, known: register::Known) -> Result<Arc<Register>, Problem> {
+    if known >= now.known() {
+        return Ok(Arc::clone(&now.register));
+    }
+    let office = Arc::clone(app.office());
+    tokio::task::spawn_blocking(move || office.as_known(known)).await.map_err(|_| failed())
 }
 
 /// The size of the ledger a reader asks for; never beyond what there is.
