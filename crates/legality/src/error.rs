@@ -122,3 +122,55 @@ mod tests {
         }
     }
 }
+
+impl RuleError {
+    /// The message with its mend, in the reader's language. What the parser says stays as it said it.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> String {
+        match language {
+            Language::Zh => chinese(self),
+            Language::En => self.to_string(),
+        }
+    }
+}
+
+fn chinese(error: &RuleError) -> String {
+    match error {
+        RuleError::Syntax { file, problem } => {
+            format!("规则文件“{file}”无法解析（{problem}）；请改正规则后重试")
+        }
+        RuleError::Missing { file, annotation } => {
+            format!("“{file}”中有一条规则缺少标注 @{annotation}；请补上")
+        }
+        RuleError::Unreadable { rule, annotation, value, expected } => {
+            format!("规则“{rule}”的标注 @{annotation}(\"{value}\") 读不懂；请写成 {expected}")
+        }
+        RuleError::Twice { rule } => format!("规则“{rule}”出现两次；请各取各名"),
+        RuleError::Permits { rule } => {
+            format!("规则“{rule}”表示准许；合法性规则须为 forbid，写明反对什么")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_is_said_in_chinese_with_its_mend() {
+        let (file, rule) = ("penalty.cedar".to_owned(), "penalty-24".to_owned());
+        let (annotation, expected) = ("from", "a day such as 2021-07-15");
+        let errors = [
+            RuleError::Syntax { file: file.clone(), problem: "unexpected token".to_owned() },
+            RuleError::Missing { file, annotation },
+            RuleError::Unreadable { rule: rule.clone(), annotation, value: "x".to_owned(), expected },
+            RuleError::Twice { rule: rule.clone() },
+            RuleError::Permits { rule },
+        ];
+        for error in errors {
+            let said = error.describe(Language::Zh);
+            assert!(said.contains('；') && said.contains("规则"), "{said}");
+            assert_eq!(error.describe(Language::En), error.to_string());
+        }
+    }
+}

@@ -113,10 +113,12 @@ impl Register {
     }
 
     /// What hangs on these acts: the entries that would not be admitted if they had never been recorded, and that
-    /// are not among them. This is what a void of them has to name as well; what hangs on what hangs is among it.
+    /// are not among them. This is what a void of them has to name as well; what hangs on what hangs is among it. An act
+    /// that comes back because its void is among them, and that no longer fits, is not: it cannot be voided once more.
     pub fn hanging_on(&self, acts: &[ActId]) -> Vec<&Arc<Entry>> {
         let void = VoidActs { acts: acts.to_vec(), reason: String::new() };
-        self.newly_refused(&self.standing_without(&void))
+        let refused = self.newly_refused(&self.standing_without(&void));
+        refused.into_iter().filter(|entry| self.stands(entry.position)).collect()
     }
 
     fn check_void(&self, void: &VoidActs) -> Result<(), Refusal> {
