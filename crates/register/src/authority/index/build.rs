@@ -292,8 +292,8 @@ impl Index {
         };
         let numbers = self.numbers_of_issue(issue, lines);
         for (line, number) in (1u32..).zip(numbers) {
-            if let Some((power, record)) = grant_record(self, issue, line, &acts) {
-                let slot = self.slots.entry((power, record.place)).or_default();
+            if let Some(record) = grant_record(self, issue, line, &acts) {
+                let slot = self.slots.entry((record.power, record.place)).or_default();
                 if !slot.contains(&number) {
                     slot.push(number);
                 }

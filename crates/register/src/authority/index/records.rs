@@ -67,6 +67,7 @@ pub(super) struct Mark {
 pub(super) struct GrantRecord {
     pub(super) id: GrantId,
     pub(super) mode: Mode,
+    pub(super) power: Number,
     pub(super) place: Number,
     pub(super) grantor: Number,
     pub(super) grantee: Number,
