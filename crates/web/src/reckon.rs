@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::StatusCode;
 use caselog::{Audit, Board, CaseLogError, Usage};
+use register::authority::Index;
 use register::{Day, Days, Known, Register};
 
 use crate::app::App;
@@ -29,13 +30,13 @@ pub struct Reckoning {
 }
 
 impl Reckoning {
-    /// The board of a day; `register` is the one as known.
-    pub fn board(&self, register: &Register, day: Day) -> Arc<Board> {
+    /// The board of a day; `register` is the one as known, `index` the one of the whole ledger.
+    pub fn board(&self, register: &Register, index: &Index, day: Day) -> Arc<Board> {
         let mut boards = self.boards.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(board) = boards.iter().find(|board| board.day == day) {
             return Arc::clone(board);
         }
-        let board = Arc::new(self.audit.board(register, day));
+        let board = Arc::new(self.audit.board(register, index, day));
         if boards.len() == BOARDS_KEPT {
             boards.pop_front();
         }

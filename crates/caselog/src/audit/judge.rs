@@ -8,12 +8,12 @@ use register::calendar::{CalendarError, TimeLimit};
 use register::catalogue::Power;
 use register::grants::{Grant, Mode};
 use register::organs::Organ;
+use register::rules::RunningAtHandover;
 use register::{Day, GrantId, OrganId, PlaceId, PowerCode};
 use rustc_hash::FxHashMap;
 
 use super::change_days::{self, ChangeDays};
 use super::cube::StandingCode;
-use super::in_force::is_with_town;
 use super::world::{Spot, World};
 use crate::case::{Flag, Flags, Judged, Who};
 
@@ -166,11 +166,7 @@ impl<'a> Line<'a> {
         };
         let who = self.who(world, decided);
         let town_has_it = |grant: &&&Grant| {
-            self.covers(world, grant, decided)
-                && self
-                    .spot
-                    .power
-                    .is_some_and(|power| is_with_town(world.books, power, grant, decided, filed))
+            self.covers(world, grant, decided) && is_with_town(world, grant, decided, filed)
         };
         let kept_from = match who {
             Who::Department => self.spot.grants.iter().rev().find(town_has_it).map(|grant| grant.id),
@@ -219,6 +215,22 @@ impl<'a> Line<'a> {
     fn holds_by_statute(&self, world: &World<'a>, power: &Power, organ: &Organ, on: Day) -> bool {
         power.is_statutory_holder(organ, &self.place, &world.books.places, on)
     }
+}
+
+/// Was the power handed over here to somebody, so that a decision of the department keeps it back? A transfer or an
+/// entrustment in force on the day of decision; of transfers not one under which the department finishes the case
+/// because it was filed before.
+fn is_with_town(world: &World<'_>, grant: &Grant, decided: Day, filed: Day) -> bool {
+    let in_force = |day| world.index.in_force(grant.id, day, decided, world.known);
+    in_force(decided)
+        && match grant.line.mode {
+            Mode::Outpost => false,
+            Mode::Entrust => true,
+            Mode::Transfer => {
+                let rules = world.books.rules.on(decided);
+                rules.running_at_handover == RunningAtHandover::TownTakesOver || in_force(filed)
+            }
+        }
 }
 
 impl Found {

@@ -1,12 +1,11 @@
 //! The audit: was the organ that decided a case entitled on that day? One parallel pass over the log into a cube from
 //! which every dashboard reads.
 //!
-//! The answer comes from the register's index, never from here; [`in_force`] only looks whether a grant stands, for the
-//! signals.
+//! Every answer comes from the register's index, never from here: whether the organ may act, and for the signals
+//! whether a grant stands.
 
 mod change_days;
 mod cube;
-pub(crate) mod in_force;
 mod judge;
 mod numbered;
 mod numbers;

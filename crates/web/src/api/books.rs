@@ -123,7 +123,7 @@ pub async fn instruments(visit: Visit) -> Response {
     ))]
 pub async fn grants(visit: Visit) -> Result<Response, Problem> {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let rows = board.cells.iter().map(|cell| serde_json::to_value(cell).unwrap_or_default());
     Ok(listed(&visit, rows))
 }
