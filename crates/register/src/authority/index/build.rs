@@ -297,7 +297,7 @@ impl Index {
                 if !slot.contains(&number) {
                     slot.push(number);
                 }
-                self.grants[number as usize].push(known_from, Some(record));
+                self.grants[number as usize].push_changed(known_from, Some(record));
             }
         }
     }

@@ -63,7 +63,7 @@ pub(super) struct Mark {
     pub(super) position: Position,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GrantRecord {
     pub(super) id: GrantId,
     pub(super) mode: Mode,
