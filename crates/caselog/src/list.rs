@@ -150,8 +150,7 @@ impl Listing<'_, '_, '_> {
             return None;
         }
         let judged = decided.filter(|_| outcome.is_decision()).and_then(|decided| {
-            let due = self.judge.due(triple, filed);
-            let found = self.judge.judge(triple, decided, filed)?;
+            let (found, due) = self.judge.judge(triple, decided, filed)?;
             Some(found.judged(found.flags(decided, due, chunk.other_seal(row)), due))
         });
         let fits = filter.standing.is_none_or(|wanted| judged.is_some_and(|j| j.standing == wanted))

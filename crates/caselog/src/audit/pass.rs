@@ -76,6 +76,7 @@ pub(crate) fn run(
             let done = progress.1;
             (progress.0)(Progress::Auditing { done, total });
         }
+        counts.count_grants(&judge);
         gathered.lock().unwrap_or_else(PoisonError::into_inner).push(counts);
     };
     rayon::scope(|scope| {
@@ -136,23 +137,29 @@ impl Counts {
         Ok(())
     }
 
+    /// Counts by grant what was counted by judgement.
+    fn count_grants(&mut self, judge: &Judge<'_, '_>) {
+        for found in judge.found() {
+            if found.standing.standing() == Standing::InOrder
+                && matches!(found.who, Who::Grantee | Who::Outpost)
+                && let Some(grant) = found.grant
+            {
+                self.grants.entry(grant).or_default().in_order += found.cases;
+            }
+            if let Some(grant) = found.kept_from {
+                self.grants.entry(grant).or_default().kept_back += found.cases;
+            }
+        }
+    }
+
     #[inline]
     fn count(&mut self, judge: &mut Judge<'_, '_>, chunk: &Numbered, row: usize, decided: Day, filed: Day) {
         let triple = chunk.triple(row);
-        let due = judge.due(triple, filed);
-        let Some(found) = judge.judge(triple, decided, filed) else { return };
+        let Some((found, due)) = judge.judge(triple, decided, filed) else { return };
+        found.cases += 1;
         let flags = found.flags(decided, due, chunk.other_seal(row));
         let Triple { power, place, .. } = triple;
         let (standing, who, month) = (found.standing, found.who, decided.month_index());
-        if standing.standing() == Standing::InOrder
-            && matches!(who, Who::Grantee | Who::Outpost)
-            && let Some(grant) = found.grant
-        {
-            self.grants.entry(grant).or_default().in_order += 1;
-        }
-        if let Some(grant) = found.kept_from {
-            self.grants.entry(grant).or_default().kept_back += 1;
-        }
         let days = u64::try_from(filed.days_until(decided)).unwrap_or(0);
         self.cube.add(Key { power, place, month, standing, who, flags }, days);
     }
