@@ -51,5 +51,11 @@ browser: build
 	@command -v chromium >/dev/null || { echo "chromium is missing: apt-get install chromium (browser tests need it)"; exit 1; }
 	cd e2e && npm ci --no-audit --no-fund --loglevel=error && QUANZE=$(abspath $(TARGET)/debug/quanze) npm test --silent
 
+bench: ## Measure authority and audit beside peers (slow; see bench/README.md)
+	cargo run --release --locked --manifest-path bench/Cargo.toml --bin authority
+	cargo run --release --locked --manifest-path bench/Cargo.toml --bin audit
+	@if python3 -c 'import duckdb, polars, pyarrow' 2>/dev/null; then python3 bench/peers.py; \
+	else echo "DuckDB and Polars are left out: pip install duckdb polars pyarrow, then python3 bench/peers.py"; fi
+
 clean-demo: ## Forget the demonstration data
 	rm -rf $(DATA)

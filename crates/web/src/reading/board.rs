@@ -25,7 +25,7 @@ const FILTERS: [&str; 4] = ["department", "domain", "kind", "mode"];
 /// `GET /`
 pub async fn page(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let view = if visit.asked("view") == "table" { View::Table } else { View::Picture };
     let filtered = shared::with_filters(&visit, Address::board(), &FILTERS);
     let table = filtered.clone().with("view", "table");
@@ -59,7 +59,7 @@ pub async fn page(visit: Visit) -> Answered {
 /// `GET /board.xlsx`: one row per power and town.
 pub async fn xlsx(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let shell = visit.shell(Section::Board, Address::board());
     let all = lines(&visit, &board);
     let row = |line: &Line<'_>, cell: &BoardCell| {

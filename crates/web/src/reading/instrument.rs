@@ -27,7 +27,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let found = InstrumentId::new(id).ok().and_then(|id| visit.books().instruments.get(&id));
     let found = found.ok_or_else(|| shared::no_such(Key("col-instrument"), &visit, id))?;
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let here = Address::instrument(id);
     let shell = visit.shell(Section::Instruments, here.clone());
     let books = visit.books();

@@ -42,7 +42,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let power = listed(&visit, code)?;
     let town = town(&visit);
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let mut here = Address::power(power.code.as_str());
     if let Some(town) = &town {
         here = here.with("town", town.as_str());

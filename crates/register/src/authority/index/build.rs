@@ -317,12 +317,12 @@ impl Index {
         };
         let numbers = self.numbers_of_issue(issue, lines);
         for (line, number) in (1u32..).zip(numbers) {
-            if let Some((power, record)) = grant_record(self, issue, line, &acts) {
-                let slot = self.slots.entry((power, record.place)).or_default();
+            if let Some(record) = grant_record(self, issue, line, &acts) {
+                let slot = self.slots.entry((record.power, record.place)).or_default();
                 if !slot.contains(&number) {
                     slot.push(number);
                 }
-                self.grants[number as usize].push(known_from, Some(record));
+                self.grants[number as usize].push_changed(known_from, Some(record));
             }
         }
     }

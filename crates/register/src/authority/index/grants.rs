@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use super::Index;
-use super::records::{GrantRecord, Mark, Number, Stage};
+use super::records::{GrantRecord, Mark, Stage};
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
 use crate::grants::{GrantLine, IssueGrant, RunningCases};
 use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position};
 
-/// Compiles one line of an issue from the entries that touch it. Returns the power's number with the record.
+/// Compiles one line of an issue from the entries that touch it.
 pub(super) fn grant_record(
     index: &mut Index,
     issue: ActId,
     line_number: u32,
     acts: &[Arc<Entry>],
-) -> Option<(Number, GrantRecord)> {
+) -> Option<GrantRecord> {
     let (position, act) = acts.iter().find_map(|entry| match entry.act() {
         Act::IssueGrant(act) if entry.id == issue => Some((entry.position, act)),
         _ => None,
@@ -34,7 +34,7 @@ pub(super) fn grant_record(
     record.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
     suspended.sort_by_key(|(mark, _)| (mark.day, mark.position));
     record.spans = spans(&record, &suspended);
-    Some((index.powers.number(&line.power), record))
+    Some(record)
 }
 
 /// The line with the parties that may be named in later acts.
@@ -75,6 +75,7 @@ fn bare(
     GrantRecord {
         id,
         mode: line.mode,
+        power: index.powers.number(&line.power),
         place: index.places.number(&line.place),
         grantor: index.organs.number(&line.grantor),
         grantee: index.organs.number(&line.grantee),

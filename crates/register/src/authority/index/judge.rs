@@ -1,5 +1,6 @@
 //! Judging a question on the index: numbers and days only, nothing allocated.
 
+use super::in_force::{begins_within, in_force, published};
 use super::records::{GrantRecord, Number, OrganRecord, PowerRecord, Row, RuleSet, Stage};
 use super::way::{DEPTH_MAX, Facts, Keys, Upward, Way};
 use super::{Index, Judgement, record};
@@ -65,7 +66,7 @@ impl Index {
         Ok(Asked { index: self, facts, known, rules, upward, power_number, power })
     }
 
-    fn rules_on(&self, law: Day, known: u64) -> Option<&RuleSet> {
+    pub(super) fn rules_on(&self, law: Day, known: u64) -> Option<&RuleSet> {
         let sets = self.rules.at(known)?;
         sets.iter().rev().find(|(from, _)| *from <= law).map(|(_, set)| set)
     }
@@ -362,29 +363,4 @@ fn weigh(way: Way, order: Option<(u64, u32)>, best: &mut Way, rank: &mut (u8, u8
         *rank = (class, link, order);
         *best = way;
     }
-}
-
-/// Have all sides that must publish done so by `day`?
-#[inline]
-pub(super) fn published(grant: &GrantRecord, row: Row, day: Day) -> bool {
-    row.sides
-        .iter()
-        .take_while(|side| **side < 3)
-        .all(|side| grant.published[*side as usize].is_some_and(|mark| mark.day <= day))
-}
-
-/// Did the grant begin to be in force after `filed` and by `on`?
-fn begins_within(grant: &GrantRecord, row: Row, filed: Day, on: Day) -> bool {
-    let spans = grant.spans.iter().map(|(from, _)| *from);
-    let publications = grant.published.iter().flatten().map(|mark| mark.day);
-    spans.chain(publications).any(|day| filed < day && day <= on && in_force(grant, row, day))
-}
-
-/// Was the grant in force on `day`, limits and officers left aside?
-#[inline]
-fn in_force(grant: &GrantRecord, row: Row, day: Day) -> bool {
-    grant.issued.day <= day
-        && row.effect != Effect::Barred
-        && published(grant, row, day)
-        && grant.stage(day) == Stage::InForce
 }

@@ -7,6 +7,7 @@
 mod build;
 mod explain;
 mod grants;
+mod in_force;
 mod judge;
 mod records;
 mod roles;

@@ -65,10 +65,11 @@ pub(super) struct Mark {
     pub(super) position: Position,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GrantRecord {
     pub(super) id: GrantId,
     pub(super) mode: Mode,
+    pub(super) power: Number,
     pub(super) place: Number,
     pub(super) grantor: Number,
     pub(super) grantee: Number,

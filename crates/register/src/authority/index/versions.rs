@@ -21,6 +21,17 @@ impl<T> Versions<T> {
         }
     }
 
+    /// A new version, known from this ledger size on, unless it says what the last one said: an act on a whole issue
+    /// leaves most of its grants as they were.
+    pub(super) fn push_changed(&mut self, known_from: u64, value: T)
+    where
+        T: PartialEq,
+    {
+        if self.list.last().is_none_or(|(_, last)| *last != value) {
+            self.push(known_from, value);
+        }
+    }
+
     /// The version known at this ledger size. Nearly all questions are asked of the latest.
     #[inline]
     pub(super) fn at(&self, known: u64) -> Option<&T> {
@@ -56,5 +67,23 @@ impl<T: Copy> ByDay<T> {
     #[inline]
     pub(super) fn on(&self, day: crate::day::Day) -> Option<T> {
         self.0.iter().rev().find(|(from, _)| *from <= day).map(|(_, value)| *value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Versions;
+
+    #[test]
+    fn what_did_not_change_is_kept_once_and_answers_all_the_same() {
+        let (mut sparing, mut plain) = (Versions::default(), Versions::default());
+        for (known, value) in [(2, 'a'), (3, 'a'), (5, 'b'), (5, 'a'), (7, 'a'), (9, 'c')] {
+            sparing.push_changed(known, value);
+            plain.push(known, value);
+        }
+        for known in 0..12 {
+            assert_eq!(sparing.at(known), plain.at(known), "as known at {known}");
+        }
+        assert!(sparing.list.len() < plain.list.len(), "{sparing:?}");
     }
 }

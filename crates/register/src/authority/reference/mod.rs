@@ -8,6 +8,8 @@
 mod grant;
 mod roles;
 
+pub use grant::in_force;
+
 use std::sync::Arc;
 
 use super::answer::{
