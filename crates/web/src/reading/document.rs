@@ -73,10 +73,8 @@ fn typefaces() -> Result<&'static Typefaces, DocumentError> {
 
 fn answer(rendered: Rendered) -> axum::response::Response {
     let name = percent_encoding::utf8_percent_encode(&rendered.file_name, percent_encoding::NON_ALPHANUMERIC);
-    let disposition = match rendered.format {
-        Format::Html => "inline".to_owned(),
-        _ => format!("attachment; filename*=UTF-8''{name}"),
-    };
+    // Always handed over as a file: a document brings styles of its own, which the pages of this site do not allow.
+    let disposition = format!("attachment; filename*=UTF-8''{name}");
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(rendered.format.media_type())),
         (
