@@ -32,6 +32,8 @@ pub enum Section {
     Cases,
     /// 登记.
     Record,
+    /// 法规: legality rules, what may go to towns, laws, re-check.
+    Law,
     /// 台账.
     Ledger,
     /// None of the navigation: search, start, errors.
@@ -39,7 +41,7 @@ pub enum Section {
 }
 
 /// The navigation in order: section, name, address.
-pub fn navigation() -> [(Section, Key, Address); 9] {
+pub fn navigation() -> [(Section, Key, Address); 10] {
     [
         (Section::Board, Key("nav-board"), Address::board()),
         (Section::Powers, Key("nav-powers"), Address::powers()),
@@ -48,6 +50,7 @@ pub fn navigation() -> [(Section, Key, Address); 9] {
         (Section::Instruments, Key("nav-instruments"), Address::instruments()),
         (Section::Ask, Key("nav-ask"), Address::ask()),
         (Section::Cases, Key("nav-cases"), Address::cases()),
+        (Section::Law, Key("nav-law"), Address::legality()),
         (Section::Record, Key("nav-record"), Address::record()),
         (Section::Ledger, Key("nav-ledger"), Address::ledger()),
     ]

@@ -14,6 +14,7 @@ pub mod receive;
 pub mod record;
 pub mod recorder;
 pub mod refusals;
+pub mod rule;
 pub mod staging;
 pub mod start;
 pub mod templates;
@@ -31,6 +32,7 @@ pub fn routes() -> Router<App> {
         .route("/ask/proof.json", get(proof::file))
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
+        .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/void", get(void::preview).post(void::send))
         .route("/cases", get(batches::page))
         .route("/cases.xlsx", get(batches::xlsx))

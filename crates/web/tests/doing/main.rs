@@ -4,6 +4,7 @@
 mod api;
 mod ask;
 mod import;
+mod law;
 mod openapi;
 mod record;
 mod site;
