@@ -3,6 +3,9 @@
 use std::fs;
 
 use axum::http::StatusCode;
+use exchange::ReadOptions;
+use register::Register;
+use register::acts::Act;
 use serde_json::json;
 
 use crate::site::{Site, act_id, draft, office_recorder};
@@ -168,4 +171,29 @@ async fn laws_are_read_from_their_folder_linked_and_checked_again() {
     site.get("/powers/P-9").await.says(&[&format!("/laws/text/{name}?version=2008-01-01#a2")]);
     site.get("/laws/recheck").await.says(&["<del>一</del>", "<ins>五</ins>", "违法建设处罚", "建筑法"]);
     site.get("/laws/recheck?lang=en").await.says(&["Older text", "Newer text"]);
+}
+
+/// The pilot of 2013 and 2014: no issue is judged by the law of 2021, and each page says what the law of its day said.
+#[tokio::test]
+async fn the_demonstration_is_judged_under_the_law_of_its_day() {
+    let site = Site::empty().await;
+    let world = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/dongying");
+    let set = exchange::drafts_from_folder(&world, &Register::default(), &ReadOptions::default()).unwrap();
+    let by = set.drafts.iter().find_map(|draft| draft.recorder.clone()).unwrap();
+    site.office.record(set.drafts, &by, false).await.unwrap();
+    let (register, rules) = (site.office.snapshot().register, site.office.rules());
+    let mut exploratory = 0;
+    for entry in register.entries() {
+        let Act::IssueGrant(issue) = entry.act() else { continue };
+        let signed = register.books().instruments.get(&issue.instrument).unwrap().signed;
+        for note in &entry.statement.opinion {
+            assert!(rules.get(&note.rule).unwrap().in_force(signed), "{} on {signed}", note.rule);
+        }
+        if entry.statement.opinion.iter().any(|note| note.rule == "penalty-handed-over-before-2021") {
+            exploratory += 1;
+            let page = site.get(&format!("/ledger/{}", entry.position)).await;
+            page.says(&["合法性意见", "属探索性改革", "行政处罚法(2021年修订前)", "说明法律风险", "第 "]);
+        }
+    }
+    assert!(exploratory > 0, "the pilot handed penalties over");
 }

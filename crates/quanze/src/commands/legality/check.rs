@@ -13,6 +13,7 @@ use crate::output;
 
 /// What one rule says of one item.
 struct Said {
+    draft: usize,
     origin: String,
     title: &'static str,
     law: Option<Day>,
@@ -37,22 +38,26 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
     let mut rules: RuleBook = office.rules().as_ref().clone();
     let mut register = office.snapshot().register.as_ref().clone();
     let mut said = Vec::new();
-    for (draft, origin) in set.drafts.iter_mut().zip(&set.origins) {
+    for ((number, draft), origin) in set.drafts.iter_mut().enumerate().zip(&set.origins) {
         if let Act::ChangeLegalityRules(change) = &draft.act {
             rules = rules.with_changes([(None, change)])?;
         }
         let opinion = rules.judge(&draft.act, register.books());
         let title = draft.act.descriptor().title.in_language(session.language);
         let from = origin.describe(session.language);
-        said.extend(opinion.words.iter().map(|word| of(word, &from, title, opinion.law, session.language)));
+        let language = session.language;
+        said.extend(
+            opinion
+                .words
+                .iter()
+                .map(|word| Said { draft: number, ..of(word, &from, title, opinion.law, language) }),
+        );
         record::lay(&mut register, draft);
     }
     DataFolder::settle(&office).await;
-    said.sort_by(|one, two| {
-        (&one.origin, one.line, one.severity).cmp(&(&two.origin, two.line, two.severity))
-    });
+    said.sort_by_key(|said| (said.draft, said.line, said.severity));
     let mut unlawful: Vec<_> = said.iter().filter(|said| said.severity == Severity::Unlawful).collect();
-    unlawful.dedup_by(|one, two| one.origin == two.origin && one.line == two.line);
+    unlawful.dedup_by_key(|said| (said.draft, said.line));
     let unlawful = unlawful.len();
     if session.json {
         let words: Vec<Value> = said.iter().map(as_json).collect();
@@ -65,6 +70,7 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
 
 fn of(word: &Word<'_>, origin: &str, title: &'static str, law: Option<Day>, language: Language) -> Said {
     Said {
+        draft: 0,
         origin: origin.to_owned(),
         title,
         law,
