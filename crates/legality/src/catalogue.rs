@@ -127,9 +127,11 @@ impl RuleBook {
                     refused.get_or_insert(opinion);
                     continue;
                 }
-                (true, Some(rule), _) => (Outlook::Disputed, Some(rule)),
-                (true, None, Some(rule)) => (Outlook::Exploratory, Some(rule)),
-                (true, None, None) => (outlook, refused.as_ref().and_then(barring)),
+                // A dispute that only arises with the province's decision or a statute is about what goes along (the
+                // measures tied to a penalty), not about whether the power may go: it stays among the words.
+                (true, Some(rule), _) if refused.is_none() => (Outlook::Disputed, Some(rule)),
+                (true, _, Some(rule)) => (Outlook::Exploratory, Some(rule)),
+                (true, _, None) => (outlook, refused.as_ref().and_then(barring)),
             };
             return ModeOutlook { mode, outlook, decided_by, words: opinion.words };
         }
