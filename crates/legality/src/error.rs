@@ -6,10 +6,12 @@ use register::Language;
 #[derive(Debug, thiserror::Error)]
 pub enum RuleError {
     /// The file is no Cedar.
-    #[error("the rule file `{file}` does not parse: {problem}; mend the rule and try again")]
+    #[error("the rule file `{file}` does not parse{}: {problem}; mend the rule and try again", at_line(*.line))]
     Syntax {
         /// The file.
         file: String,
+        /// The line where the parser stumbled, counted from 1, where it says so.
+        line: Option<usize>,
         /// What the parser says.
         problem: String,
     },
@@ -74,10 +76,15 @@ impl RuleError {
     }
 }
 
+fn at_line(line: Option<usize>) -> String {
+    line.map_or_else(String::new, |line| format!(" at line {line}"))
+}
+
 fn chinese(error: &RuleError) -> String {
     match error {
-        RuleError::Syntax { file, problem } => {
-            format!("规则文件“{file}”无法解析（{problem}）；请改正规则后重试")
+        RuleError::Syntax { file, line, problem } => {
+            let place = line.map_or_else(String::new, |line| format!("第 {line} 行"));
+            format!("规则文件“{file}”{place}无法解析（{problem}）；请改正规则后重试")
         }
         RuleError::Missing { file, annotation } => {
             format!("“{file}”中有一条规则缺少标注 @{annotation}；请补上")
@@ -107,7 +114,7 @@ mod tests {
         let (file, rule) = ("penalty.cedar".to_owned(), "penalty-24".to_owned());
         let (annotation, expected) = ("from", "a day such as 2021-07-15");
         let errors = [
-            RuleError::Syntax { file: file.clone(), problem: "unexpected token".to_owned() },
+            RuleError::Syntax { file: file.clone(), line: Some(3), problem: "unexpected token".to_owned() },
             RuleError::Missing { file, annotation },
             RuleError::Unreadable { rule: rule.clone(), annotation, value: "x".to_owned(), expected },
             RuleError::Twice { rule: rule.clone() },

@@ -10,10 +10,11 @@ mod catalogue;
 mod error;
 mod facts;
 mod opinion;
+mod page;
 mod rule;
 
 pub use cases::{BUILT_IN_CASES, CASES_MAX, CaseResult, RuleCase, read_cases};
-pub use catalogue::{ModeOutlook, Outlook};
+pub use catalogue::{ModeOutlook, Outlook, PowerOutlook};
 pub use error::RuleError;
 pub use facts::{Action, Facts, HandoverFacts, LineFacts, PostFacts, RecallFacts, Subject, subjects};
 pub use opinion::{Opinion, Word};

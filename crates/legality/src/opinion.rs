@@ -91,14 +91,15 @@ impl RuleBook {
 
     /// What the rules in force on `law` say of some facts, each rule evaluated by itself.
     pub fn judge_facts(&self, facts: &Facts, law: Day) -> Opinion<'_> {
-        self.judge_values(facts.action(), &facts.values(), law)
-    }
-
-    /// The same, of facts given by their names.
-    pub(crate) fn judge_values(&self, action: Action, facts: &Map<String, Value>, law: Day) -> Opinion<'_> {
-        let said = self.speak(action, facts, law);
+        let said = self.speak(facts.action(), &facts.values(), law);
         let words = said.into_iter().map(|(rule, failure)| Word { rule, line: None, failure }).collect();
         Opinion { law: Some(law), words }
+    }
+
+    /// Does one rule speak of facts under the law of a day? A failing evaluation is no word of its own here.
+    pub(crate) fn speaks(&self, rule: &Rule, action: Action, facts: &Map<String, Value>, law: Day) -> bool {
+        let asked = || request(action, facts).and_then(|request| objects(rule, &request));
+        rule.in_force(law) && asked().unwrap_or(false)
     }
 
     fn speak(&self, action: Action, facts: &Map<String, Value>, law: Day) -> Vec<(&Rule, Option<String>)> {
@@ -125,7 +126,8 @@ fn objects(rule: &Rule, request: &Request) -> Result<bool, String> {
 
 fn request(action: Action, facts: &Map<String, Value>) -> Result<Request, String> {
     let named = |text: &str| text.parse::<EntityUid>().map_err(|error| error.to_string());
-    let context = Context::from_json_value(Value::Object(facts.clone()), None).map_err(|error| error.to_string())?;
+    let context =
+        Context::from_json_value(Value::Object(facts.clone()), None).map_err(|error| error.to_string())?;
     let action = format!("Action::\"{}\"", action.code());
     let (organ, action, line) = (named("Organ::\"issuer\"")?, named(&action)?, named("Line::\"line\"")?);
     Request::new(organ, action, line, context, None).map_err(|error| error.to_string())

@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use cedar_policy::{Effect, Policy, PolicySet};
+use cedar_policy::{Effect, ParseErrors, Policy, PolicySet};
+use miette::Diagnostic;
 use register::rules::ChangeLegalityRules;
 use register::{Day, Language, Position, Severity};
 
@@ -40,6 +41,8 @@ pub struct Rule {
     readings: Vec<(String, String)>,
     /// The rule as written.
     pub text: String,
+    /// The file it stands in; a rule the office added stands under its own name.
+    pub file: String,
     /// The change of the ledger that set it; none for a rule of the product.
     pub changed_at: Option<Position>,
     pub(crate) policies: PolicySet,
@@ -58,7 +61,9 @@ impl Rule {
 
     /// Both readings of what law or doctrine leave open; empty where the rule itself is clear.
     pub fn readings(&self, language: Language) -> impl Iterator<Item = &str> {
-        self.readings.iter().map(move |(zh, en)| if language == Language::Zh { zh.as_str() } else { en.as_str() })
+        self.readings
+            .iter()
+            .map(move |(zh, en)| if language == Language::Zh { zh.as_str() } else { en.as_str() })
     }
 
     /// Is the question left open by law or doctrine?
@@ -88,11 +93,7 @@ impl RuleBook {
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, RuleError> {
         let mut rules: Vec<Rule> = Vec::new();
         for (file, text) in files {
-            let problem = |error: &dyn std::fmt::Display| RuleError::Syntax {
-                file: file.to_owned(),
-                problem: error.to_string(),
-            };
-            let set = PolicySet::from_str(text).map_err(|error| problem(&error))?;
+            let set = PolicySet::from_str(text).map_err(|error| syntax(file, text, &error))?;
             let mut policies: Vec<_> = set.policies().collect();
             // The parser numbers policies as they stand in the file; keep that order.
             policies.sort_by_key(|policy| number_of(policy));
@@ -119,12 +120,16 @@ impl RuleBook {
         let mut book = self.clone();
         for (position, change) in changes {
             for said in &change.rules {
-                book.rules.retain(|rule| rule.id != said.rule);
+                // A changed rule keeps its place and file; a new one comes last.
+                let at = book.rules.iter().position(|rule| rule.id == said.rule);
+                let before = at.map(|at| book.rules.remove(at));
                 let Some(text) = &said.text else { continue };
                 let mut set = Self::from_files([(said.rule.as_str(), text.as_str())])?.rules;
                 match (set.pop(), set.is_empty()) {
                     (Some(rule), true) if rule.id == said.rule => {
-                        book.rules.push(Rule { changed_at: position, ..rule });
+                        let file = before.map_or_else(|| rule.file.clone(), |before| before.file);
+                        let at = at.unwrap_or(book.rules.len());
+                        book.rules.insert(at, Rule { changed_at: position, file, ..rule });
                     }
                     (found, _) => {
                         let found = found.map(|rule| rule.id).unwrap_or_default();
@@ -145,6 +150,14 @@ impl RuleBook {
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
     }
+}
+
+/// What the parser says, with the line where it stumbled.
+fn syntax(file: &str, text: &str, errors: &ParseErrors) -> RuleError {
+    let offset = errors.labels().and_then(|mut labels| labels.next()).map(|label| label.offset());
+    let before = offset.and_then(|offset| text.as_bytes().get(..offset.min(text.len())));
+    let line = before.map(|before| before.iter().filter(|byte| **byte == b'\n').count() + 1);
+    RuleError::Syntax { file: file.to_owned(), line, problem: errors.to_string() }
 }
 
 fn number_of(policy: &Policy) -> usize {
@@ -179,9 +192,11 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
     })?;
     let readings = readings(&id, policy)?;
     let mut policies = PolicySet::new();
-    policies
-        .add(policy.clone())
-        .map_err(|error| RuleError::Syntax { file: file.to_owned(), problem: error.to_string() })?;
+    policies.add(policy.clone()).map_err(|error| RuleError::Syntax {
+        file: file.to_owned(),
+        line: None,
+        problem: error.to_string(),
+    })?;
     Ok(Rule {
         title: (required("title_zh")?, required("title_en")?),
         advice: (required("advice_zh")?, required("advice_en")?),
@@ -191,6 +206,7 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         severity,
         readings,
         text: policy.to_string(),
+        file: file.to_owned(),
         changed_at: None,
         policies,
         id,

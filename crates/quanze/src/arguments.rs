@@ -8,6 +8,10 @@ use register::Day;
 
 use crate::language::Spoken;
 
+mod law;
+
+pub use law::{LawsCommand, LawsShow, LegalityCatalogue, LegalityCheck, LegalityCommand, LegalityTest};
+
 /// 权责：放权台账 · Quanze: the register of devolved powers
 #[derive(Debug, Parser)]
 #[command(name = "quanze", version, max_term_width = 110)]
@@ -51,6 +55,12 @@ pub enum Command {
     Usage(Period),
     /// 核验台账与办件批次未被改动 · verify that ledger and batches are unaltered
     Verify,
+    /// 合法性：判断、目录、规则、检验 · legality: judge, catalogue, rules, test
+    #[command(subcommand)]
+    Legality(LegalityCommand),
+    /// 法规文本：导入、列出、显示、核对依据 · laws: import, list, show, re-check
+    #[command(subcommand)]
+    Laws(LawsCommand),
     /// 填报模板（XLSX）· a spreadsheet to fill in (XLSX)
     Template(Template),
     /// 把整个台账存成一个文件 · save the whole register to one file

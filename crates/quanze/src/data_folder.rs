@@ -1,4 +1,4 @@
-//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `staging/` for uploads not yet confirmed.
+//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `laws/` with the statutes at hand, `staging/` for uploads not yet confirmed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,11 @@ impl DataFolder {
     /// The folder of the case log.
     pub fn cases(&self) -> PathBuf {
         self.path.join("cases")
+    }
+
+    /// The statutes at hand.
+    pub fn laws(&self) -> PathBuf {
+        self.path.join("laws")
     }
 
     /// Uploads that nobody has confirmed yet.

@@ -4,6 +4,7 @@
 //! An [`Address`] never carries the three dates: [`crate::shell::Shell::href`] adds them when the link is
 //! printed, which is what keeps a view a permalink.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -36,7 +37,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 pub struct Address {
     path: String,
     query: Vec<(String, String)>,
-    fragment: Option<&'static str>,
+    fragment: Option<Cow<'static, str>>,
 }
 
 impl Address {
@@ -64,8 +65,8 @@ impl Address {
 
     /// Points at one part of the page.
     #[must_use]
-    pub fn at(mut self, fragment: &'static str) -> Self {
-        self.fragment = Some(fragment);
+    pub fn at(mut self, fragment: impl Into<Cow<'static, str>>) -> Self {
+        self.fragment = Some(fragment.into());
         self
     }
 
@@ -93,7 +94,7 @@ impl Address {
             let _ = write!(out, "{mark}{name}={}", utf8_percent_encode(value, ESCAPED));
             mark = '&';
         }
-        if let Some(fragment) = self.fragment {
+        if let Some(fragment) = &self.fragment {
             let _ = write!(out, "#{fragment}");
         }
         out
@@ -268,6 +269,36 @@ impl Address {
     /// How the figures are reckoned.
     pub fn reckoning() -> Self {
         Self::of(["about", "reckoning"])
+    }
+
+    /// The legality rules.
+    pub fn legality() -> Self {
+        Self::of(["legality"])
+    }
+
+    /// One legality rule by its name.
+    pub fn rule(id: &str) -> Self {
+        Self::of(["legality", "rules", id])
+    }
+
+    /// What of the catalogue may go to towns under the law of the day.
+    pub fn outlook() -> Self {
+        Self::of(["legality", "catalogue"])
+    }
+
+    /// The laws at hand.
+    pub fn laws() -> Self {
+        Self::of(["laws"])
+    }
+
+    /// One law by its name; `version` is the day of one version, empty for that of the law day.
+    pub fn law(name: &str, version: &str) -> Self {
+        Self::of(["laws", "text", name]).with("version", version)
+    }
+
+    /// The powers whose legal basis wants another look.
+    pub fn recheck() -> Self {
+        Self::of(["laws", "recheck"])
     }
 
     /// The same view as a spreadsheet: the last segment gains `.xlsx`.

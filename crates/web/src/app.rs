@@ -3,6 +3,7 @@
 //! Cheap to clone. Never done here: answering a request (see [`crate::visit`]) or deciding anything about powers.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use caselog::CaseLog;
@@ -10,6 +11,7 @@ use jiff::{Timestamp, tz};
 use office::Office;
 use register::Day;
 
+use crate::law_desk::LawDesk;
 use crate::reckon::Reckonings;
 
 /// How a site is run.
@@ -20,11 +22,13 @@ pub struct Settings {
     pub demonstration: bool,
     /// The day it is, in the office; injected, so that tests choose it.
     pub today: Arc<dyn Fn() -> Day + Send + Sync>,
+    /// The folder of the statutes at hand; absent where none is kept.
+    pub laws: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { demonstration: false, today: Arc::new(today) }
+        Self { demonstration: false, today: Arc::new(today), laws: None }
     }
 }
 
@@ -61,12 +65,14 @@ struct Inner {
     caselog: Arc<CaseLog>,
     settings: Settings,
     reckonings: Reckonings,
+    law_desk: LawDesk,
 }
 
 impl App {
     /// A site over an office and its case log.
     pub fn new(office: Arc<Office>, caselog: Arc<CaseLog>, settings: Settings) -> Self {
-        Self(Arc::new(Inner { office, caselog, settings, reckonings: Reckonings::default() }))
+        let law_desk = LawDesk::new(settings.laws.clone());
+        Self(Arc::new(Inner { office, caselog, settings, reckonings: Reckonings::default(), law_desk }))
     }
 
     /// The office: the one door for acts.
@@ -82,6 +88,11 @@ impl App {
     /// Audits and usage kept at hand.
     pub fn reckonings(&self) -> &Reckonings {
         &self.0.reckonings
+    }
+
+    /// Laws, rules and outlooks kept at hand.
+    pub fn law_desk(&self) -> &LawDesk {
+        &self.0.law_desk
     }
 
     /// Does the register hold the demonstration world?

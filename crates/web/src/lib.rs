@@ -14,6 +14,7 @@ pub mod assets;
 pub mod dates;
 pub mod doing;
 pub mod lang;
+pub mod law_desk;
 pub mod layers;
 pub mod pages;
 pub mod problem;

@@ -34,6 +34,8 @@ pub enum Section {
     Record,
     /// 待办.
     Desk,
+    /// 法规: legality rules, what may go to towns, laws, re-check.
+    Law,
     /// 台账.
     Ledger,
     /// None of the navigation: search, start, errors.
@@ -41,7 +43,7 @@ pub enum Section {
 }
 
 /// The navigation in order: section, name, address.
-pub fn navigation() -> [(Section, Key, Address); 10] {
+pub fn navigation() -> [(Section, Key, Address); 11] {
     [
         (Section::Board, Key("nav-board"), Address::board()),
         (Section::Powers, Key("nav-powers"), Address::powers()),
@@ -51,6 +53,7 @@ pub fn navigation() -> [(Section, Key, Address); 10] {
         (Section::Ask, Key("nav-ask"), Address::ask()),
         (Section::Cases, Key("nav-cases"), Address::cases()),
         (Section::Desk, Key("nav-desk"), Address::desk()),
+        (Section::Law, Key("nav-law"), Address::legality()),
         (Section::Record, Key("nav-record"), Address::record()),
         (Section::Ledger, Key("nav-ledger"), Address::ledger()),
     ]

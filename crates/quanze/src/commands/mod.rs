@@ -8,6 +8,8 @@ mod cases_import;
 mod cases_list;
 mod demo;
 mod init;
+mod laws;
+mod legality;
 mod open;
 mod period;
 mod record;
@@ -66,6 +68,8 @@ pub async fn run(session: &Session, command: Command) -> Result<(), Failure> {
         Command::Cases(CasesCommand::List(list)) => cases_list::run(session, &list).await,
         Command::Audit(period) => audit::run(session, period).await,
         Command::Usage(period) => usage::run(session, period).await,
+        Command::Legality(command) => legality::run(session, &command).await,
+        Command::Laws(command) => laws::run(session, &command).await,
         Command::Verify => verify::run(session).await,
         Command::Template(template) => template::run(session, &template),
         Command::Save(file) => save::run(session, &file.file).await,

@@ -34,8 +34,8 @@ pub async fn site(
     listen_to_the_log();
     let demonstration = holds_the_demonstration(&office.snapshot().register);
     let office = Arc::new(office);
-    let app =
-        App::new(Arc::clone(&office), Arc::new(cases), Settings { demonstration, ..Settings::default() });
+    let settings = Settings { demonstration, laws: Some(session.data.laws()), ..Settings::default() };
+    let app = App::new(Arc::clone(&office), Arc::new(cases), settings);
     if address.ip().is_loopback() {
         must_be_free(address)?;
         announce(session, address)?;

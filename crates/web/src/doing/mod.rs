@@ -15,6 +15,7 @@ pub mod receive;
 pub mod record;
 pub mod recorder;
 pub mod refusals;
+pub mod rule;
 pub mod staging;
 pub mod start;
 pub mod templates;
@@ -33,6 +34,7 @@ pub fn routes() -> Router<App> {
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
         .route("/record/act/{kind}", get(act::form).post(act::send))
+        .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/void", get(void::preview).post(void::send))
         .route("/cases", get(batches::page))
         .route("/cases.xlsx", get(batches::xlsx))

@@ -6,7 +6,7 @@ use ledger::{body_digest, verify_inclusion};
 use register::{Entry as Known, Position};
 
 use super::shared::{self, Answered};
-use super::{fields, ledger as list};
+use super::{fields, ledger as list, opinion};
 use crate::address::Address;
 use crate::doing::names;
 use crate::pages::entry::EntryPage;
@@ -34,6 +34,7 @@ pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
         body: fields::body(&visit, entry.act().descriptor(), &act),
         json,
         documents: super::document::links(entry.act(), entry.position),
+        opinions: opinion::of_entries(&visit, [entry.as_ref()])?,
         voided_by,
         can_void: voided_by.is_none(),
         proof,

@@ -12,15 +12,21 @@ pub mod entry;
 pub mod fields;
 pub mod instrument;
 pub mod instruments;
+pub mod law;
+pub mod laws;
 pub mod ledger;
+pub mod legality;
 pub mod life;
 pub mod notices;
+pub mod opinion;
 pub mod organ;
 pub mod organs;
+pub mod outlook;
 pub mod power;
 pub mod powers;
 pub mod proposal;
 pub mod proposals;
+pub mod recheck;
 pub mod save;
 pub mod search;
 pub mod shared;
@@ -56,6 +62,15 @@ pub fn routes() -> Router<App> {
         .route("/proposals", get(proposals::page))
         .route("/proposals.xlsx", get(proposals::xlsx))
         .route("/proposals/{id}", get(proposal::page))
+        .route("/legality", get(legality::page))
+        .route("/legality.xlsx", get(legality::xlsx))
+        .route("/legality/catalogue", get(outlook::page))
+        .route("/legality/catalogue.xlsx", get(outlook::xlsx))
+        .route("/laws", get(laws::page))
+        .route("/laws.xlsx", get(laws::xlsx))
+        .route("/laws/text/{name}", get(law::page))
+        .route("/laws/recheck", get(recheck::page))
+        .route("/laws/recheck.xlsx", get(recheck::xlsx))
         .route("/ledger", get(ledger::page))
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))

@@ -5,6 +5,7 @@ mod act;
 mod api;
 mod ask;
 mod import;
+mod law;
 mod openapi;
 mod record;
 mod site;

@@ -17,7 +17,7 @@ pub const RECORDER: &str = "recorder=%E6%9D%8E%E6%98%8E.gov.%E7%BB%8F%E5%8A%9E";
 
 /// A site in a folder of its own.
 pub struct Site {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub office: Arc<Office>,
     router: Router,
 }
@@ -104,14 +104,23 @@ impl Site {
         let office = Arc::new(Office::create(&folder.path().join("ledger.sqlite")).await.unwrap());
         let caselog = Arc::new(CaseLog::open(folder.path().join("cases")).unwrap());
         let today = Arc::new(|| Day::new(2014, 12, 31).unwrap());
-        let app = App::new(office.clone(), caselog, Settings { today, ..Settings::default() });
-        Self { _folder: folder, office, router: web::site(app) }
+        let app = App::new(
+            office.clone(),
+            caselog,
+            Settings { today, laws: Some(folder.path().join("laws")), ..Settings::default() },
+        );
+        Self { folder, office, router: web::site(app) }
     }
 
     pub async fn full() -> Self {
         let site = Self::empty().await;
         site.office.record(world(), &office_recorder(), false).await.unwrap();
         site
+    }
+
+    /// The folder of the statutes at hand.
+    pub fn laws(&self) -> std::path::PathBuf {
+        self.folder.path().join("laws")
     }
 
     pub fn size(&self) -> u64 {

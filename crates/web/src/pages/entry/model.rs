@@ -1,6 +1,6 @@
 //! What the page of one ledger entry shows: what it says, who recorded it, and the proof that it stands there.
 
-use crate::pages::parts::{Fact, Reference};
+use crate::pages::parts::{Fact, Opinion, Reference};
 
 /// One entry.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Entry {
     pub body: Vec<(String, Vec<Reference>)>,
     /// The body as recorded: canonical JSON.
     pub json: String,
+    /// What the legality rules said of it when it was recorded.
+    pub opinions: Vec<Opinion>,
     /// The entry that voided it.
     pub voided_by: Option<u64>,
     /// Whether a void can be recorded on it.
