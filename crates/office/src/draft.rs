@@ -3,10 +3,11 @@
 use jiff::Timestamp;
 use register::acts::Act;
 use register::{ActId, OrganId};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Who records: a name as entered, for which organ, in what capacity. There is no sign-in yet; nothing is checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recorder {
     /// The name as entered.
@@ -18,7 +19,7 @@ pub struct Recorder {
 }
 
 /// An act to be recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// Its identity; a new one is given when empty. Recording the same identity twice changes nothing.
@@ -32,6 +33,7 @@ pub struct Draft {
     /// When it was recorded, for records taken over from elsewhere with their time; now when empty. Never earlier than
     /// the entry before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
     pub recorded_at: Option<Timestamp>,
     /// Who recorded it, when not the one who hands the drafts in.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -5,6 +5,7 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::dates::DatesError;
@@ -12,7 +13,7 @@ use crate::lang::Lang;
 use crate::texts::{Key, Texts};
 
 /// One reason of a refusal: what is wrong, where, and what mends it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Reason {
     /// What is wrong, in a sentence.
     pub what: String,
@@ -36,7 +37,7 @@ pub struct Said {
 }
 
 /// A problem document (RFC 9457); `reasons` is our extension member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Problem {
     /// A stable name of the kind of problem, as a relative reference.
     #[serde(rename = "type")]
@@ -45,6 +46,7 @@ pub struct Problem {
     pub title: String,
     /// The HTTP status as a number.
     #[serde(serialize_with = "as_number")]
+    #[schemars(with = "u16")]
     pub status: StatusCode,
     /// What to do next.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,9 +6,10 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use office::{Draft, OfficeError, Recorder};
+use register::Label;
 use register::acts::Act;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use crate::doing::recorder::Entered;
 use crate::doing::refusals;
@@ -16,18 +17,18 @@ use crate::problem::{Problem, Reason};
 use crate::visit::Visit;
 
 /// Acts to be recorded, all or nothing.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Acts {
     /// Who records; the cookie of the pages is used when absent.
     #[serde(default)]
     pub recorder: Option<Recorder>,
-    /// The drafts.
+    /// The drafts. The same identity with the same act changes nothing.
     pub drafts: Vec<Draft>,
 }
 
 /// What recording did.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Recorded {
     /// Was it only tried?
     pub dry_run: bool,
@@ -36,7 +37,7 @@ pub struct Recorded {
 }
 
 /// One act recorded.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RecordedAct {
     /// Its identity.
     pub id: String,
@@ -46,29 +47,69 @@ pub struct RecordedAct {
     pub already: bool,
 }
 
-/// `GET /api/v1/acts/kinds`.
-#[utoipa::path(get, path = "/api/v1/acts/kinds", tag = "acts",
-    responses((status = 200, description = "every kind of act: kind, title, book, help, schema address", body = Value)))]
-pub async fn kinds() -> Response {
-    let kinds = Act::DESCRIPTORS.iter().map(|act| {
-        json!({
-            "kind": act.kind,
-            "title": {"zh": act.title.zh, "en": act.title.en},
-            "book": {"zh": act.book.zh, "en": act.book.en},
-            "help": act.help.split_whitespace().collect::<Vec<_>>().join(" "),
-            "schema": format!("/api/v1/acts/kinds/{}", act.kind),
-            "template": format!("/templates/{}.xlsx", act.kind),
-        })
-    });
-    Json(json!({ "kinds": kinds.collect::<Vec<_>>() })).into_response()
+/// Every kind of act.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Kinds {
+    /// The kinds, in the order in which an office meets them.
+    pub kinds: Vec<KindRow>,
 }
 
-/// `GET /api/v1/acts/kinds/{kind}`.
+/// A kind of act.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct KindRow {
+    /// The kind, as the field `kind` of an act names it.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: InBoth,
+    /// The book it writes to.
+    pub book: InBoth,
+    /// What it does, in a few sentences.
+    pub help: String,
+    /// Where its JSON Schema is.
+    pub schema: String,
+    /// Where its spreadsheet is.
+    pub template: String,
+}
+
+/// A name in both languages.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct InBoth {
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl From<Label> for InBoth {
+    fn from(label: Label) -> Self {
+        Self { zh: label.zh, en: label.en }
+    }
+}
+
+/// `GET /api/v1/acts/kinds`: every kind of act.
+#[utoipa::path(get, path = "/api/v1/acts/kinds", tag = "acts",
+    responses((status = 200, description = "every kind of act", body = ref("#/components/schemas/Kinds"))))]
+pub async fn kinds() -> Json<Kinds> {
+    let kinds = Act::DESCRIPTORS.iter().map(|act| KindRow {
+        kind: act.kind,
+        title: act.title.into(),
+        book: act.book.into(),
+        help: act.help.split_whitespace().collect::<Vec<_>>().join(" "),
+        schema: format!("/api/v1/acts/kinds/{}", act.kind),
+        template: format!("/templates/{}.xlsx", act.kind),
+    });
+    Json(Kinds { kinds: kinds.collect() })
+}
+
+/// `GET /api/v1/acts/kinds/{kind}`: the JSON Schema of one kind of act.
+///
+/// # Errors
+/// 404 where there is no such kind.
 #[utoipa::path(get, path = "/api/v1/acts/kinds/{kind}", tag = "acts",
     params(("kind" = String, Path, description = "a kind of act, such as accept_grant")),
     responses(
-        (status = 200, description = "its JSON Schema", body = Value),
-        (status = 404, description = "no such kind", body = Value, content_type = "application/problem+json"),
+        (status = 200, description = "its JSON Schema (2020-12)", body = Object),
+        (status = 404, description = "no such kind", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
 pub async fn kind(Path(kind): Path<String>) -> Result<Response, Problem> {
     let named: String = kind.chars().take(60).collect();
@@ -79,16 +120,19 @@ pub async fn kind(Path(kind): Path<String>) -> Result<Response, Problem> {
     Ok(Json(exchange::schema(&kind).ok_or_else(missing)?).into_response())
 }
 
-/// `POST /api/v1/acts`.
+/// `POST /api/v1/acts`: records acts, all or nothing.
+///
+/// # Errors
+/// Every refusal, each with its draft.
 #[utoipa::path(post, path = "/api/v1/acts", tag = "acts",
     params(("dry_run" = Option<bool>, Query, description = "only try: nothing is recorded")),
-    request_body(content = Value, description = "{\"recorder\": {name, organ, capacity}, \"drafts\": [{\"id\"?, \"act\": {\"kind\": …}, \"history\"?}]}: all or nothing; the same identity with the same act changes nothing"),
+    request_body(content = ref("#/components/schemas/Acts"), description = "acts to be recorded, all or nothing", content_type = "application/json"),
     responses(
-        (status = 200, description = "only tried, or recorded before", body = Recorded),
-        (status = 201, description = "recorded", body = Recorded),
-        (status = 400, description = "not JSON", body = Value, content_type = "application/problem+json"),
-        (status = 409, description = "an act does not fit the register; each reason names its draft", body = Value, content_type = "application/problem+json"),
-        (status = 422, description = "not an act, nobody records, or a law objects", body = Value, content_type = "application/problem+json"),
+        (status = 200, description = "only tried, or recorded before", body = ref("#/components/schemas/Recorded")),
+        (status = 201, description = "recorded", body = ref("#/components/schemas/Recorded")),
+        (status = 400, description = "not JSON", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
+        (status = 409, description = "an act does not fit the register; each reason names its draft", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
+        (status = 422, description = "not an act, nobody records, or a law objects", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
 pub async fn record(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let sent: Acts = super::read(&body)?;

@@ -7,10 +7,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::time;
 use register::Day;
-use register::authority::Question;
+use register::authority::{Answer, Question};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use utoipa::IntoParams;
 
+use super::params::Dated;
 use super::said;
 use crate::app::{App, office_zone};
 use crate::dates::{Dates, Known};
@@ -19,64 +21,78 @@ use crate::problem::{Problem, Reason};
 use crate::visit::Visit;
 
 /// The most questions asked at once.
-const QUESTIONS_MAX: usize = 10_000;
+pub const QUESTIONS_MAX: usize = 10_000;
 
 /// One question of a batch: organ, power and place by identity, code or exact name.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Asked {
-    /// Who wants to act.
+    /// Who wants to act: identity, credit code or exact name.
     pub organ: String,
-    /// Which power.
+    /// Which power: code or exact name.
     pub power: String,
-    /// Where.
+    /// Where: identity, division code or exact name.
     pub place: String,
-    /// On which day (`2014-05-20`); that of the address, or today, when absent.
+    /// On which day, written 2014-05-20; that of the address, or today, when absent.
     pub on: Option<String>,
-    /// As known when: a size of the ledger or a day.
+    /// As known when: a size of the ledger, or a day; everything when absent.
     pub known: Option<String>,
     /// Under the rules of which day; that of `on` when absent.
     pub law: Option<String>,
-    /// The amount in yuan.
+    /// The amount at stake in yuan, such as 50000 or 5万.
     pub amount: Option<String>,
-    /// The matter.
+    /// The matter, word for word as an excluded matter.
     pub matter: Option<String>,
-    /// The day the case was filed.
+    /// The day the case was filed, for a case already running.
     pub filed: Option<String>,
 }
 
-/// `GET /api/v1/authority`.
+/// A question as it was understood, and its answer.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answered {
+    /// The question.
+    pub question: Question,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// The answers of a batch.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answers {
+    /// One for each question, in their order.
+    pub answers: Vec<Answered>,
+}
+
+/// `GET /api/v1/authority`: may this organ exercise this power there on that day?
+///
+/// # Errors
+/// A date or a part of the question that was not understood.
 #[utoipa::path(get, path = "/api/v1/authority", tag = "authority",
-    params(
-        ("organ" = String, Query, description = "who: identity, credit code or exact name"),
-        ("power" = String, Query, description = "what: code or exact name"),
-        ("place" = String, Query, description = "where: identity, division code or exact name"),
-        ("on" = Option<String>, Query, description = "the day asked about, 2014-05-20"),
-        ("known" = Option<String>, Query, description = "what was known: a size of the ledger, or a day"),
-        ("law" = Option<String>, Query, description = "the day whose rules apply"),
-        ("amount" = Option<String>, Query, description = "the amount in yuan"),
-        ("matter" = Option<String>, Query, description = "the matter, word for word as an excluded matter"),
-        ("filed" = Option<String>, Query, description = "the day the case was filed"),
-    ),
+    params(Asked),
     responses(
-        (status = 200, description = "question and answer", body = Value),
-        (status = 400, description = "a date was not understood", body = Value, content_type = "application/problem+json"),
-        (status = 422, description = "a part of the question was not understood; each reason names its field", body = Value, content_type = "application/problem+json"),
+        (status = 200, description = "the question as understood, and its answer", body = ref("#/components/schemas/Answered")),
+        (status = 400, description = "a date was not understood", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
+        (status = 422, description = "a part of the question was not understood; each reason names its field", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
 pub async fn one(visit: Visit) -> Result<Response, Problem> {
     let question = ask::understood(&visit).map_err(|slips| not_understood(slips, None))?;
     let answer = visit.index.answer(&question);
-    Ok(Json(json!({ "question": question, "answer": answer })).into_response())
+    Ok(Json(Answered { question, answer }).into_response())
 }
 
-/// `POST /api/v1/authority/batch`.
+/// `POST /api/v1/authority/batch`: many questions at once, all answered or none.
+///
+/// # Errors
+/// Every part of every question that was not understood.
 #[utoipa::path(post, path = "/api/v1/authority/batch", tag = "authority",
-    request_body(content = Vec<Asked>, description = "at most 10,000 questions"),
+    params(Dated),
+    request_body(content = ref("#/components/schemas/Questions"), description = "at most 10,000 questions; the dates of the address hold for those without their own", content_type = "application/json"),
     responses(
-        (status = 200, description = "the answers, in the order of the questions", body = Value),
-        (status = 400, description = "not JSON, or a date was not understood", body = Value, content_type = "application/problem+json"),
-        (status = 413, description = "too many questions", body = Value, content_type = "application/problem+json"),
-        (status = 422, description = "a question was not understood: none is answered", body = Value, content_type = "application/problem+json"),
+        (status = 200, description = "the answers, in the order of the questions", body = ref("#/components/schemas/Answers")),
+        (status = 400, description = "not JSON, or a date was not understood", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
+        (status = 413, description = "too many questions", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
+        (status = 422, description = "a question was not understood: none is answered", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
 pub async fn batch(State(app): State<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
     let asked: Vec<Asked> = super::read(&body)?;
@@ -101,12 +117,11 @@ pub async fn batch(State(app): State<App>, visit: Visit, body: Bytes) -> Result<
     }
     let index = visit.index.clone();
     let answers = crate::doing::import::work(move || {
-        let answers =
-            questions.iter().map(|question| json!({"question": question, "answer": index.answer(question)}));
-        Value::Array(answers.collect())
+        let answered = |question: Question| Answered { answer: index.answer(&question), question };
+        questions.into_iter().map(answered).collect()
     })
     .await?;
-    Ok(Json(json!({ "answers": answers })).into_response())
+    Ok(Json(Answers { answers }).into_response())
 }
 
 /// The visit with one question of the batch in its address.

@@ -8,20 +8,20 @@ pub mod books;
 pub mod figures;
 pub mod ledger;
 pub mod openapi;
+pub mod params;
+pub mod rows;
 
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Serialize;
-use serde_json::{Value, json};
 
+use self::params::Part;
+use self::rows::Rows;
 use crate::app::App;
 use crate::problem::{Problem, Reason};
 use crate::visit::Visit;
-
-/// Rows of one answer at most.
-const ROWS_MAX: usize = 1_000;
 
 /// The routes of the REST edge.
 pub fn routes() -> Router<App> {
@@ -43,28 +43,24 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/audit", get(figures::audit))
 }
 
-/// What every answer says of itself: for which dates it holds.
-fn dated(visit: &Visit, name: &str, value: impl Serialize) -> Response {
-    let mut answer = json!({ "on": visit.on, "known": visit.known, "law": visit.law });
-    answer[name] = serde_json::to_value(value).unwrap_or(Value::Null);
-    axum::Json(answer).into_response()
-}
-
 /// A part of a list: `offset` and `limit` of the address, the total beside it.
-fn listed(visit: &Visit, rows: impl Iterator<Item = Value>) -> Response {
-    let number = |name: &str, usual: usize| visit.asked(name).parse().unwrap_or(usual);
-    let (offset, limit) = (number("offset", 0), number("limit", ROWS_MAX).min(ROWS_MAX));
+fn listed<I, T: Serialize>(
+    visit: &Visit,
+    all: impl Iterator<Item = I>,
+    row: impl Fn(I) -> T,
+) -> Result<Response, Problem> {
+    let part = Part::of(visit)?;
+    let wanted = part.offset..part.offset.saturating_add(part.limit);
     let mut total = 0;
-    let mut shown = Vec::new();
-    for row in rows {
-        if total >= offset && shown.len() < limit {
-            shown.push(row);
+    let mut rows = Vec::new();
+    for one in all {
+        if wanted.contains(&total) {
+            rows.push(row(one));
         }
         total += 1;
     }
-    let mut answer = json!({ "on": visit.on, "known": visit.known, "law": visit.law, "total": total });
-    answer["rows"] = Value::Array(shown);
-    axum::Json(answer).into_response()
+    let (on, known, law) = (visit.on, visit.known, visit.law);
+    Ok(axum::Json(Rows { on, known, law, total: total as u64, rows }).into_response())
 }
 
 /// Reads a JSON body, or says where it is not JSON.

@@ -4,6 +4,7 @@
 mod api;
 mod ask;
 mod import;
+mod openapi;
 mod record;
 mod site;
 mod start;
