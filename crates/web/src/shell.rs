@@ -8,7 +8,7 @@ use std::fmt::Display;
 
 use jiff::civil::Date;
 
-use crate::address::Address;
+use crate::address::{Address, Link};
 use crate::dates::{Dates, Known};
 use crate::lang::Lang;
 use crate::texts::{Key, Texts};
@@ -157,6 +157,11 @@ impl Shell {
     /// An internal link, with the dates and the language that were asked.
     pub fn href(&self, to: impl Lent<Address>) -> String {
         to.lent().render(&borrowed(&self.kept()))
+    }
+
+    /// An internal link as [`Self::href`] gives it, for pages with thousands of them.
+    pub fn link(&self, to: impl Lent<Address>) -> Link {
+        to.lent().link(&borrowed(&self.kept()))
     }
 
     /// The link to a ledger entry by its position.

@@ -122,12 +122,16 @@ pub struct AuditFigures {
     /// Cases decided in the period.
     pub decided: u64,
     /// By standing: was the deciding organ entitled? Every standing is there.
+    #[schemars(extend("propertyNames" = { "$ref": "#/components/schemas/Standing" }))]
     pub standing: BTreeMap<Standing, u64>,
     /// By who decided; everyone is there.
+    #[schemars(extend("propertyNames" = { "$ref": "#/components/schemas/Who" }))]
     pub who: BTreeMap<Who, u64>,
     /// By signal; every signal is there. A case may have several.
+    #[schemars(extend("propertyNames" = { "$ref": "#/components/schemas/Flag" }))]
     pub flags: BTreeMap<Flag, u64>,
     /// Cases beyond power by the first broken link; those that occur.
+    #[schemars(extend("propertyNames" = { "$ref": "#/components/schemas/BrokenLink" }))]
     pub broken: BTreeMap<BrokenLink, u64>,
     /// Calendar days from filing to decision, all together.
     pub days: u64,

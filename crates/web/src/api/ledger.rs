@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use ledger::{Hash, InclusionProof};
+use register::Statement;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -32,6 +33,7 @@ pub struct EntryProof {
     /// The body, as the canonical JSON that is digested behind the salt.
     pub body_canonical: Arc<str>,
     /// The body as JSON.
+    #[schemars(with = "Statement")]
     pub body: Value,
     /// The path from the leaf to the root (RFC 6962, 2.1.1).
     #[schemars(with = "DescribedProof")]

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
+use caselog::{Flag, Standing, Who};
 use register::acts::Act;
+use register::authority::BrokenLink;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -66,9 +68,26 @@ pub fn described() -> Value {
     schemas.extend(kinds());
     schemas.insert("Act".to_owned(), any_act());
     keep_what_is_used(&document, &mut schemas);
+    say_plainly(&mut document);
     document["openapi"] = json!("3.1.0");
     document["components"]["schemas"] = Value::Object(schemas);
     document
+}
+
+/// The handlers' own words name their address first and their errors last, which the document says elsewhere.
+fn say_plainly(document: &mut Value) {
+    let paths = document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
+    for operation in paths.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
+        let said = |name: &str| operation[name].as_str().unwrap_or_default().to_owned();
+        let (summary, description) = (said("summary"), said("description"));
+        let (_, summary) = summary.split_once("`: ").unwrap_or(("", &summary));
+        operation["summary"] = json!(summary.trim_end_matches('.'));
+        let (description, _) = description.split_once("# Errors").unwrap_or((&description, ""));
+        match description.trim() {
+            "" => drop(operation.as_object_mut().and_then(|fields| fields.remove("description"))),
+            some => operation["description"] = json!(some),
+        }
+    }
 }
 
 /// What is answered, as it is written out.
@@ -89,6 +108,11 @@ fn answers() -> Map<String, Value> {
     add::<ledger::EntryProof>(&mut generator);
     add::<figures::UsageAnswer<'_>>(&mut generator);
     add::<figures::AuditAnswer>(&mut generator);
+    // The names of the audit's figures.
+    add::<Standing>(&mut generator);
+    add::<Who>(&mut generator);
+    add::<Flag>(&mut generator);
+    add::<BrokenLink>(&mut generator);
     generator.take_definitions(true)
 }
 

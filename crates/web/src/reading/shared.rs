@@ -157,9 +157,7 @@ pub fn filter(
     label: &'static str,
     values: impl Iterator<Item = (String, String)>,
 ) -> Filter {
-    let mut all: Vec<(String, String)> = values.collect();
-    all.sort_unstable();
-    all.dedup();
+    let all: BTreeSet<(String, String)> = values.collect();
     let asked = visit.asked(name);
     let choices =
         all.into_iter().take(CHOICES_MAX).map(|(value, text)| Choice::new(value, text).chosen(asked));

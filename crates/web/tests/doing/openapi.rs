@@ -80,6 +80,9 @@ fn object_fits(
         }
     }
     for (name, value) in object {
+        if let Some(names) = schema.get("propertyNames") {
+            fits(document, names, &json!(name))?;
+        }
         let part = described.and_then(|described| described.get(name)).or(others);
         let part = part.ok_or_else(|| format!("`{name}` is not described"))?;
         fits(document, part, value).map_err(|slip| format!("{name}: {slip}"))?;
@@ -234,6 +237,9 @@ async fn every_field_and_every_parameter_says_what_it_means() {
     for (path, operations) in document["paths"].as_object().unwrap() {
         for operation in operations.as_object().unwrap().values() {
             assert!(names.insert(operation["operationId"].as_str().unwrap()), "{path}: operationId");
+            let summary = operation["summary"].as_str().unwrap();
+            assert!(summary.len() > 5 && !summary.contains("/api/"), "{path}: {summary}");
+            assert!(!operation["description"].to_string().contains("# Errors"), "{path}");
             for parameter in operation["parameters"].as_array().into_iter().flatten() {
                 let said = parameter["description"].as_str().unwrap_or_default();
                 assert!(said.chars().count() > 5, "{path}: {parameter}");
