@@ -204,7 +204,8 @@ impl Office {
         register: Register,
         entries: &[Arc<Entry>],
     ) -> Result<(), OfficeError> {
-        let changes = |entry: &Arc<Entry>| matches!(entry.act(), Act::ChangeLegalityRules(_) | Act::VoidActs(_));
+        let changes =
+            |entry: &Arc<Entry>| matches!(entry.act(), Act::ChangeLegalityRules(_) | Act::VoidActs(_));
         if entries.iter().any(changes) {
             let rules = Arc::new(changed_rules(&self.built_in, &register)?);
             *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
@@ -222,7 +223,6 @@ impl Office {
     pub async fn size_at(&self, instant: Timestamp) -> Result<Known, LedgerError> {
         self.ledger.size_at(instant).await.map(Known)
     }
-
 }
 
 /// The rules of the product with every change the register holds.

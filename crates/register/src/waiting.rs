@@ -111,9 +111,7 @@ impl Books {
             let row = self.rules.on(issued.day).row(grant.line.mode, power.kind, issued.day);
             for side in row.map_or(&[][..], |row| row.publish.as_slice()) {
                 let Some(organ) = self.side(grant, *side) else { continue };
-                let published = |event: &crate::grants::GrantEvent| {
-                    matches!(&event.what, crate::grants::Happening::Published { by } if by == organ)
-                };
+                let published = |event: &crate::grants::GrantEvent| matches!(&event.what, crate::grants::Happening::Published { by } if by == organ);
                 if !grant.events.iter().any(published) {
                     let key = (organ.clone(), grant.id.issue);
                     missing.entry(key).or_insert((issued.day, Vec::new())).1.push(grant.id.line);
@@ -139,7 +137,8 @@ impl Books {
 
     /// Grants without an answer wait for their handover where one is needed, else for the town.
     fn handovers_and_answers(&self, on: Day, all: &mut Vec<Waiting>) {
-        let mut waiting: BTreeMap<(NextAct, OrganId, OrganId, ActId), (Day, Vec<LineNumber>)> = BTreeMap::new();
+        let mut waiting: BTreeMap<(NextAct, OrganId, OrganId, ActId), (Day, Vec<LineNumber>)> =
+            BTreeMap::new();
         for grant in self.grants.iter().filter(|grant| self.is_unanswered(grant, on)) {
             let Some(issued) = grant.issued() else { continue };
             let line = &grant.line;
@@ -215,8 +214,9 @@ impl Books {
     fn unanswered_wishes(&self, all: &mut Vec<Waiting>) {
         for wish in self.wishes.open() {
             let area = self.organs.get(&wish.said.organ).and_then(|organ| organ.areas.on(wish.said.day));
-            let county =
-                area.and_then(|area| self.places.at_level(area, crate::places::PlaceLevel::County, wish.said.day));
+            let county = area.and_then(|area| {
+                self.places.at_level(area, crate::places::PlaceLevel::County, wish.said.day)
+            });
             let government = county.and_then(|county| self.organs.government_of(&county.id, wish.said.day));
             let Some(government) = government else { continue };
             all.push(Waiting {

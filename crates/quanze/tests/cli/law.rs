@@ -60,7 +60,10 @@ fn the_catalogue_changes_with_the_law() {
         let value = desk.run(&["legality", "catalogue", "--on", day, "--power", "P-fine", "--json"]).json();
         value["powers"][0]["modes"][0]["outlook"].as_str().unwrap().to_owned()
     };
-    assert_eq!((outlook("2014-12-31").as_str(), outlook("2021-07-15").as_str()), ("exploratory", "with_province"));
+    assert_eq!(
+        (outlook("2014-12-31").as_str(), outlook("2021-07-15").as_str()),
+        ("exploratory", "with_province")
+    );
     let said = desk.english(&["legality", "catalogue", "--on", "2021-07-15", "--xlsx", "out.xlsx"]);
     assert!(said.ok && said.out.contains("P-build") && said.out.contains("2 powers"), "{said:?}");
     assert!(fs::read(desk.path("out.xlsx")).unwrap().starts_with(b"PK"));

@@ -21,9 +21,9 @@ const FILTERS: [&str; 2] = ["organ", "next"];
 pub async fn page(visit: Visit) -> Answered {
     let here = shared::with_filters(&visit, Address::desk(), &FILTERS);
     let waiting = visit.books().waiting(visit.on);
-    let organs = waiting.iter().map(|one| {
-        (one.organ.to_string(), names::organ_name(visit.books(), &one.organ, visit.on))
-    });
+    let organs = waiting
+        .iter()
+        .map(|one| (one.organ.to_string(), names::organ_name(visit.books(), &one.organ, visit.on)));
     let kinds = waiting
         .iter()
         .map(|one| (one.next.code().to_owned(), one.next.label().in_language(visit.language).to_owned()));
@@ -153,12 +153,14 @@ fn about(books: &Books, about: &About, on: Day) -> (Reference, u64) {
             });
             let position = plan.map(|plan| plan.position.0);
             let text = title.unwrap_or_else(|| id.to_string());
-            (position.map_or_else(|| Reference::text(&text), |at| Reference::link(&text, Address::entry(at))), 0)
+            (
+                position
+                    .map_or_else(|| Reference::text(&text), |at| Reference::link(&text, Address::entry(at))),
+                0,
+            )
         }
         About::Wish(id) => match books.wishes.get(id) {
-            Some(wish) => {
-                (Reference::link(wish.said.matter.clone(), Address::entry(wish.position.0)), 0)
-            }
+            Some(wish) => (Reference::link(wish.said.matter.clone(), Address::entry(wish.position.0)), 0),
             None => (Reference::text(id.as_str()), 0),
         },
     }

@@ -37,7 +37,8 @@ pub async fn file(visit: Visit, Path((position, name)): Path<(u64, String)>) -> 
     match made.await.map_err(|_| failed())? {
         Some(Ok(rendered)) => Ok(answer(rendered)),
         Some(Err(error)) => {
-            let said = Said::plain(Key("problem-document")).variable("reason", error.describe(visit.language));
+            let said =
+                Said::plain(Key("problem-document")).variable("reason", error.describe(visit.language));
             Err(Problem::said(StatusCode::UNPROCESSABLE_ENTITY, said))
         }
         None => Err(no_document(position)),

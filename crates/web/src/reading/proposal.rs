@@ -30,7 +30,8 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     if as_sheet {
         return xlsx(&shell, id, rows);
     }
-    let label = |stage: register::proposals::ProposalStage| stage.label().in_language(visit.language).to_owned();
+    let label =
+        |stage: register::proposals::ProposalStage| stage.label().in_language(visit.language).to_owned();
     let (rows, paging) = shared::paged(&visit, &here, rows);
     let m = Proposal {
         title: found.said.title.clone(),
@@ -82,9 +83,9 @@ fn row(visit: &Visit, proposal: &Held, number: LineNumber, line: &ProposalLine) 
         None => said,
     };
     let opinion = line.opinion().map(|said| with(word(said.act.view.label()), said.act.condition.as_ref()));
-    let review = line.review().map(|said| {
-        with(word(said.act.view.label()), said.act.advice.as_ref().or(said.act.risk.as_ref()))
-    });
+    let review = line
+        .review()
+        .map(|said| with(word(said.act.view.label()), said.act.advice.as_ref().or(said.act.risk.as_ref())));
     Row {
         number: number.0,
         power: shared::power(books, &line.line.power),

@@ -65,7 +65,11 @@ async fn rows_are_pasted_from_a_spreadsheet() {
     let site = Site::full().await;
     let pasted = "职权\t适用区域\t放权方式\t原行使机关\t承接机关\t生效日\n临时占用城市道路许可\t陈庄镇\t委托放权\tdept\tgov-west\t2014-12-01\nP-3\twest\tentrust\tdept\tgov-west\t2014年12月1日";
     let laid = site.post("/record/act/propose_grants", &[("step", "rows"), ("pasted", pasted)]).await;
-    laid.says(&["name=\"r1-power\" value=\"P-3\"", "value=\"临时占用城市道路许可\"", "name=\"r4-power\" value=\"\""]);
+    laid.says(&[
+        "name=\"r1-power\" value=\"P-3\"",
+        "value=\"临时占用城市道路许可\"",
+        "name=\"r4-power\" value=\"\"",
+    ]);
 }
 
 #[tokio::test]

@@ -242,7 +242,10 @@ pub fn kinds() -> record::model::Kinds {
             kind("record-resumption", "record-resumption-text", "player-play", "resumption"),
             kind("record-recall", "record-recall-text", "arrow-back-up", "recall"),
         ],
-        books: vec![("放权".to_owned(), vec![Reference::link("印发放权", Address::record_act("issue_grant"))])],
+        books: vec![(
+            "放权".to_owned(),
+            vec![Reference::link("印发放权", Address::record_act("issue_grant"))],
+        )],
         recorder: None,
     }
 }

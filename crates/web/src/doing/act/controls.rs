@@ -15,7 +15,9 @@ const OFFERED_MAX: usize = 3_000;
 
 /// The controls of the act's own fields.
 pub(super) fn fields(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Vec<Control> {
-    own(act).map(|field| control(visit, field, field.name.to_owned(), pairs.one(field.name).to_owned())).collect()
+    own(act)
+        .map(|field| control(visit, field, field.name.to_owned(), pairs.one(field.name).to_owned()))
+        .collect()
 }
 
 /// The controls of its table.
@@ -25,7 +27,8 @@ pub(super) fn table_of(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Opt
         let cells = fields.iter().zip(row);
         cells.map(|(field, value)| control(visit, field, cell_name(number, field), value)).collect()
     });
-    let label = |field: &FieldDescriptor| (field.label.in_language(visit.language).to_owned(), field.required);
+    let label =
+        |field: &FieldDescriptor| (field.label.in_language(visit.language).to_owned(), field.required);
     Some(Table {
         title: child.label.in_language(visit.language).to_owned(),
         columns: fields.iter().map(label).collect(),
@@ -52,7 +55,9 @@ fn control(visit: &Visit, field: &FieldDescriptor, name: String, value: String) 
         kind => list_of(kind).map_or(ControlKind::Text, ControlKind::Suggested),
     };
     let label = match field.kind {
-        FieldKind::Money => format!("{}({})", field.label.in_language(words), Texts::of(visit.lang()).get("act-yuan")),
+        FieldKind::Money => {
+            format!("{}({})", field.label.in_language(words), Texts::of(visit.lang()).get("act-yuan"))
+        }
         _ => field.label.in_language(words).to_owned(),
     };
     Control { name, label, help: help(visit, field), required: field.required, value, kind }
@@ -128,14 +133,18 @@ fn offered(visit: &Visit, list: &str) -> Vec<Choice> {
             let all = books.instruments.iter();
             all.map(|one| Choice::new(one.id.as_str(), name(one.number.as_deref(), &one.title))).collect()
         }
-        "list-duties" => books.duties.iter().map(|one| Choice::new(one.id.as_str(), one.name.as_str())).collect(),
+        "list-duties" => {
+            books.duties.iter().map(|one| Choice::new(one.id.as_str(), one.name.as_str())).collect()
+        }
         "list-wishes" => {
             let all = books.wishes.iter();
             all.map(|one| Choice::new(one.said.wish.as_str(), one.said.matter.as_str())).collect()
         }
-        "list-plans" => {
-            books.plans.iter().map(|one| Choice::new(one.said.plan.as_str(), one.said.title.as_str())).collect()
-        }
+        "list-plans" => books
+            .plans
+            .iter()
+            .map(|one| Choice::new(one.said.plan.as_str(), one.said.title.as_str()))
+            .collect(),
         "list-proposals" => {
             let all = books.proposals.iter();
             all.map(|one| Choice::new(one.said.proposal.as_str(), one.said.title.as_str())).collect()

@@ -34,7 +34,8 @@ use crate::visit::Visit;
 pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
     let act = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let pairs = Pairs::new(prefill::filled(act, visit.books(), visit.query.clone()));
-    let form = Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: ActId(Uuid::now_v7()) };
+    let form =
+        Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: ActId(Uuid::now_v7()) };
     Ok(form.page(StatusCode::OK, Vec::new(), None))
 }
 
@@ -48,7 +49,11 @@ pub async fn send(
     let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let act = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
     let form = Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act };
-    Ok(if pairs.one("step") == "rows" { form.page(StatusCode::OK, Vec::new(), None) } else { form.sent().await })
+    Ok(if pairs.one("step") == "rows" {
+        form.page(StatusCode::OK, Vec::new(), None)
+    } else {
+        form.sent().await
+    })
 }
 
 /// One form under way.
@@ -157,7 +162,10 @@ impl Form<'_> {
             changes,
             next: vec![desk, again],
         };
-        respond::page(StatusCode::OK, &ReceiptPage { s: record::shell(self.visit, self.headers, self.here()), m })
+        respond::page(
+            StatusCode::OK,
+            &ReceiptPage { s: record::shell(self.visit, self.headers, self.here()), m },
+        )
     }
 }
 
