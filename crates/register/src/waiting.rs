@@ -85,6 +85,9 @@ impl Waiting {
     }
 }
 
+/// Since when some lines wait, and which.
+type Since = (Day, Vec<LineNumber>);
+
 impl Books {
     /// Everything that waits on a day, what is due first in front; within the same day by since when.
     pub fn waiting(&self, on: Day) -> Vec<Waiting> {
@@ -103,7 +106,7 @@ impl Books {
 
     /// Sides that must publish and have not, for grants that still stand.
     fn publications(&self, all: &mut Vec<Waiting>) {
-        let mut missing: BTreeMap<(OrganId, ActId), (Day, Vec<LineNumber>)> = BTreeMap::new();
+        let mut missing: BTreeMap<(OrganId, ActId), Since> = BTreeMap::new();
         for grant in self.grants.iter().filter(|grant| grant.recalled_from().is_none()) {
             let (Some(issued), Some(power)) = (grant.issued(), self.catalogue.get(&grant.line.power)) else {
                 continue;
@@ -137,8 +140,7 @@ impl Books {
 
     /// Grants without an answer wait for their handover where one is needed, else for the town.
     fn handovers_and_answers(&self, on: Day, all: &mut Vec<Waiting>) {
-        let mut waiting: BTreeMap<(NextAct, OrganId, OrganId, ActId), (Day, Vec<LineNumber>)> =
-            BTreeMap::new();
+        let mut waiting: BTreeMap<(NextAct, OrganId, OrganId, ActId), Since> = BTreeMap::new();
         for grant in self.grants.iter().filter(|grant| self.is_unanswered(grant, on)) {
             let Some(issued) = grant.issued() else { continue };
             let line = &grant.line;
@@ -233,7 +235,7 @@ impl Books {
 /// The lines of a proposal by what they wait for and for whom.
 fn of_proposal(proposal: &Proposal, all: &mut Vec<Waiting>) {
     let said = &proposal.said;
-    let mut waiting: BTreeMap<(NextAct, OrganId), (Day, Vec<LineNumber>)> = BTreeMap::new();
+    let mut waiting: BTreeMap<(NextAct, OrganId), Since> = BTreeMap::new();
     for (number, line) in proposal.numbered() {
         let opinion = line.opinion().map_or(said.day, |opinion| opinion.act.day);
         let (next, organ, since) = match proposal.stage(line) {

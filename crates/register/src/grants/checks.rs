@@ -255,12 +255,7 @@ fn answered<'a>(
 }
 
 /// The lines a suspension, resumption, renewal or recall means: issued by that day and not yet gone.
-fn touched<'a>(
-    books: &'a Books,
-    issue: ActId,
-    lines: Vec<GrantId>,
-    from: Day,
-) -> Result<Vec<&'a Grant>, Refusal> {
+fn touched(books: &Books, issue: ActId, lines: Vec<GrantId>, from: Day) -> Result<Vec<&Grant>, Refusal> {
     let issued = known_issue(books, issue)?.issued;
     Refusal::in_order("the issue", issued, "this act", from)?;
     let grants = known_lines(books, lines)?;

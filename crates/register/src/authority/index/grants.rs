@@ -7,7 +7,7 @@ use super::records::{GrantRecord, Mark, Stage};
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
-use crate::grants::{GrantLine, IssueGrant, RunningCases};
+use crate::grants::{GrantLine, IssueGrant, RecallGrant, RunningCases};
 use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position};
 
 /// Compiles one line of an issue from the entries that touch it.
@@ -51,6 +51,11 @@ impl Sides<'_> {
     /// Does an act that names these lines mean this one?
     fn named(&self, lines: &[LineNumber]) -> bool {
         lines.is_empty() || lines.contains(&self.number)
+    }
+
+    /// Does a recall mean this line: named, and not one that its town keeps?
+    fn recalled(&self, act: &RecallGrant) -> bool {
+        self.named(&act.lines) && !act.retained.iter().any(|retained| retained.line == self.number)
     }
 
     /// Does a publication by `organ` that names these lines mean this one? When it names none it means the lines the
@@ -128,10 +133,8 @@ fn take_in(
             suspended.push((mark(a.from), Some(a.until)));
         }
         Act::ResumeGrant(a) if sides.named(&a.lines) => suspended.push((mark(a.from), None)),
-        Act::RecallGrant(a) if sides.named(&a.lines) => {
-            if !a.retained.iter().any(|retained| retained.line == sides.number) {
-                end(record, mark(a.from), a.running_cases, a.instrument.as_ref());
-            }
+        Act::RecallGrant(a) if sides.recalled(a) => {
+            end(record, mark(a.from), a.running_cases, a.instrument.as_ref());
         }
         Act::IssueGrant(a) => {
             for line in a.lines.iter().filter(|line| line.replaces() == Some(sides.id)) {
