@@ -1,5 +1,4 @@
 //! `docs/legality.md` says what the rules say; a rule file that does not parse is named with its line.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::path::Path;
 
