@@ -167,13 +167,9 @@ impl Office {
     }
 
     /// Examines drafts on a thread of its own: many drafts, or a void of an early entry, take a while.
-    async fn examine(
-        &self,
-        before: &Snapshot,
-        drafts: Vec<Draft>,
-        hand: Hand,
-    ) -> Result<Batch, OfficeError> {
-        let (register, rules, access) = (Arc::clone(&before.register), self.rules(), Arc::clone(&self.access));
+    async fn examine(&self, before: &Snapshot, drafts: Vec<Draft>, hand: Hand) -> Result<Batch, OfficeError> {
+        let (register, rules, access) =
+            (Arc::clone(&before.register), self.rules(), Arc::clone(&self.access));
         let job = move || Batch::examine(&register, rules, access, drafts, &hand);
         match tokio::task::spawn_blocking(job).await {
             Ok(examined) => examined,
@@ -212,7 +208,8 @@ impl Office {
         register: Register,
         entries: &[Arc<Entry>],
     ) -> Result<(), OfficeError> {
-        let changes = |entry: &Arc<Entry>| matches!(entry.act(), Act::ChangeLegalityRules(_) | Act::VoidActs(_));
+        let changes =
+            |entry: &Arc<Entry>| matches!(entry.act(), Act::ChangeLegalityRules(_) | Act::VoidActs(_));
         if entries.iter().any(changes) {
             let rules = Arc::new(changed_rules(&self.built_in, &register)?);
             *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
@@ -230,7 +227,6 @@ impl Office {
     pub async fn size_at(&self, instant: Timestamp) -> Result<Known, LedgerError> {
         self.ledger.size_at(instant).await.map(Known)
     }
-
 }
 
 /// The rules of the product with every change the register holds.

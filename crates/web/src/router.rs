@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::app::App;
+use crate::layers::Hosts;
 use crate::problem::{Problem, Said};
 use crate::texts::Key;
-use crate::layers::Hosts;
 use crate::{assets, door, layers};
 
 /// The whole site of a register.
@@ -19,7 +19,8 @@ pub fn site(app: App) -> Router {
     let first = middleware::from_fn_with_state(app.clone(), crate::doing::start::first);
     let watch = middleware::from_fn_with_state(app.clone(), door::watch);
     let hosts = if app.loopback() { Hosts::Loopback } else { Hosts::Any };
-    let pages = crate::reading::routes().merge(crate::api::routes()).merge(doing()).merge(crate::accounts::routes());
+    let pages =
+        crate::reading::routes().merge(crate::api::routes()).merge(doing()).merge(crate::accounts::routes());
     wrapped(pages.with_state(app).layer(first).layer(watch), hosts)
 }
 

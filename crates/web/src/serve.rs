@@ -53,8 +53,5 @@ pub async fn serve(
     }
     let listener = TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })?;
     let service = router::site(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(shutdown)
-        .await
-        .map_err(ServeError::Stopped)
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await.map_err(ServeError::Stopped)
 }

@@ -155,7 +155,8 @@ impl Visit {
         bare.loopback = who.open;
         bare.may_sign_in = app.people().is_some() && !who.open;
         bare.signed = signed(&app, &who);
-        bare.recorder = if who.open { recorder(parts) } else { bare.signed.as_ref().map(|it| it.name.clone()) };
+        bare.recorder =
+            if who.open { recorder(parts) } else { bare.signed.as_ref().map(|it| it.name.clone()) };
         bare.reckoned = Some(Reckoned {
             on: on.date(),
             known: known.0,

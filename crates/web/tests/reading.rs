@@ -55,7 +55,7 @@ async fn app(dir: &std::path::Path) -> App {
     let recorder = Recorder { name: "李明".into(), organ, capacity: "经办人".into() };
     let recorded = office.record(drafts, &recorder, false).await;
     assert_eq!(recorded.unwrap().acts.len(), acts().len());
-    let settings = Settings { demonstration: false, today: Arc::new(|| Day::new(2014, 12, 31).unwrap()) };
+    let settings = Settings { today: Arc::new(|| Day::new(2014, 12, 31).unwrap()), ..Settings::default() };
     App::new(Arc::new(office), Arc::new(CaseLog::open(dir.join("cases")).unwrap()), settings)
 }
 

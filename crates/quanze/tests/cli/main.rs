@@ -7,6 +7,7 @@ mod bad_input;
 mod cases;
 mod demo;
 mod keeping;
+mod people;
 mod recording;
 mod serving;
 mod support;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Decision, DecideProposal, GiveOpinion, LegalityView, ProposalStage, ProposeGrants, RequestReview,
+    DecideProposal, Decision, GiveOpinion, LegalityView, ProposalStage, ProposeGrants, RequestReview,
     ReviewLegality, TownView, WithdrawProposal,
 };
 use crate::day::Day;

@@ -109,4 +109,3 @@ fn list(parts: impl Iterator<Item = String>) -> String {
     }
     text
 }
-

@@ -48,7 +48,8 @@ type Tried = Result<Opened, (StatusCode, Reason)>;
 async fn opened_by(visit: &Visit, pairs: &Pairs) -> Result<Tried, Problem> {
     let by = session(visit)?.person.account.clone();
     let account = AccountId::new(pairs.one("account")).map_err(PeopleError::BadAccountName);
-    let refuse = |error: PeopleError| Ok(Err((refusals::status(&error), refusals::reason(&error, visit.lang()))));
+    let refuse =
+        |error: PeopleError| Ok(Err((refusals::status(&error), refusals::reason(&error, visit.lang()))));
     let account = match account {
         Ok(account) => account,
         Err(error) => return refuse(error),
@@ -78,7 +79,8 @@ async fn shown(
     pairs: &Pairs,
 ) -> Result<Response, Problem> {
     let after = AccountId::new(visit.asked("after")).ok();
-    let all = people(visit)?.accounts(after.as_ref(), LISTED).await.map_err(|error| problem(visit, &error))?;
+    let all =
+        people(visit)?.accounts(after.as_ref(), LISTED).await.map_err(|error| problem(visit, &error))?;
     let more = all.last().filter(|_| all.len() == LISTED as usize);
     let m = model::People {
         next: more.map(|last| Address::people().with("after", last.person.account.as_str())),

@@ -7,8 +7,8 @@ use people::{Credentials, PeopleError, SignIn};
 
 use super::{back_to, leads, people, problem};
 use crate::address::Address;
-use crate::door::{cookie, refusals};
 use crate::doing::form::Pairs;
+use crate::door::{cookie, refusals};
 use crate::lang::cookie as cookie_of;
 use crate::pages::accounts::SignInPage;
 use crate::pages::accounts::model;

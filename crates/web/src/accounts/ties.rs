@@ -59,9 +59,9 @@ fn place(visit: &Visit, register: &Register, text: &str) -> Option<PlaceId> {
 pub fn offer(visit: &Visit, pairs: &Pairs) -> model::TieForm {
     let now = visit.app.office().snapshot().register;
     let role = pairs.one("role");
-    let roles = Role::ALL.iter().map(|one| {
-        Choice::new(one.code(), one.label().in_language(visit.language)).chosen(role)
-    });
+    let roles = Role::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), one.label().in_language(visit.language)).chosen(role));
     let organs = now.books().organs.iter().take(ORGANS_SHOWN);
     let organs = organs.map(|organ| Choice::new(organ.id.as_str(), organ.name_on(visit.app.today())));
     model::TieForm {

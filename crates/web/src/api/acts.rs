@@ -6,8 +6,8 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use office::{Draft, Hand, OfficeError, Recorder};
-use register::{Label, OrganId};
 use register::acts::Act;
+use register::{Label, OrganId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -33,7 +33,8 @@ pub async fn of(visit: &Visit, headers: &HeaderMap, organ: &str) -> Result<Resul
     let organ = OrganId::new(organ).ok().or(first).or_else(|| OrganId::new(NO_ORGAN).ok());
     let Some(organ) = organ else { return Ok(Err(nobody(visit))) };
     let asker = visit.who.asker.clone();
-    let delegations = delegations(&visit.app, &asker).await.map_err(|e| refusals::problem(&e, visit.lang()))?;
+    let delegations =
+        delegations(&visit.app, &asker).await.map_err(|e| refusals::problem(&e, visit.lang()))?;
     Ok(Ok(Hand::from(Permission { asker, organ, delegations, today: visit.app.today() })))
 }
 
@@ -49,7 +50,9 @@ async fn delegations(app: &App, asker: &Asker) -> Result<Vec<Delegation>, people
     let mut found = Vec::new();
     for made in made_to(register.books(), account, app.today()) {
         let Ok(delegator) = AccountId::new(&made.said.delegator) else { continue };
-        let Some(holder) = people.account(&delegator).await?.filter(|holder| !holder.disabled) else { continue };
+        let Some(holder) = people.account(&delegator).await?.filter(|holder| !holder.disabled) else {
+            continue;
+        };
         let days = Days::between(made.said.from, made.last_day);
         let (organ, kinds) = (made.said.organ.clone(), made.said.kinds.clone());
         found.push(Delegation::by(&holder.person, organ, account.clone(), kinds, days));

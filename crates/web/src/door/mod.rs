@@ -47,7 +47,14 @@ impl Who {
     /// Somebody who has not signed in.
     pub fn visitor(open: bool) -> Self {
         let none: Arc<str> = Arc::from("");
-        Self { asker: Asker::Visitor, signed_in: None, open, lapsed: None, remote: none.clone(), device: none }
+        Self {
+            asker: Asker::Visitor,
+            signed_in: None,
+            open,
+            lapsed: None,
+            remote: none.clone(),
+            device: none,
+        }
     }
 
     /// The person, if they are one.

@@ -33,7 +33,9 @@ fn wants(path: &str) -> Wants {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts.as_slice() {
         ["api", "v1", "ledger"] | ["ledger" | "ledger.xlsx"] | ["ledger", _] => Wants::See(Page::Ledger),
-        ["ledger", _, "void"] | ["record", ..] | ["start", _, "confirm"] | ["start", "open"] => Wants::Recorder,
+        ["ledger", _, "void"] | ["record", ..] | ["start", _, "confirm"] | ["start", "open"] => {
+            Wants::Recorder
+        }
         ["cases", "import", "confirm"] => Wants::Recorder,
         ["cases", "import", ..] | ["start", ..] | ["account", ..] => Wants::Somebody,
         ["cases", ..] | ["cases.xlsx"] => Wants::See(Page::Cases),
@@ -87,7 +89,9 @@ pub fn refusal(app: &App, who: &Who, request: &Parts) -> Option<Response> {
     Some(match (visitor, page) {
         (true, true) => sign_in(request, None),
         (true, false) => unknown_visitor().into_response(),
-        (false, _) => refusals::forbidden(&may_see(app, who, kind_of(wanted)), language_of(request)).into_response(),
+        (false, _) => {
+            refusals::forbidden(&may_see(app, who, kind_of(wanted)), language_of(request)).into_response()
+        }
     })
 }
 

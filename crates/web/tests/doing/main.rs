@@ -3,6 +3,7 @@
 
 mod api;
 mod ask;
+mod door;
 mod import;
 mod openapi;
 mod record;

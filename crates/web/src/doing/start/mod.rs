@@ -37,4 +37,3 @@ pub async fn page(visit: Visit, headers: HeaderMap) -> Result<Response, Problem>
 
 /// What the one-time tokens of these pages are for.
 const PURPOSE: &str = "/start";
-
