@@ -54,8 +54,7 @@ impl CaseResult {
 /// # Errors
 /// The first line that cannot be read, and what is wrong with it.
 pub fn read_cases(table: &str) -> Result<Vec<RuleCase>, RuleError> {
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).comment(Some(b'#')).from_reader(table.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().flexible(true).comment(Some(b'#')).from_reader(table.as_bytes());
     let mut cases = Vec::new();
     for record in reader.records().take(CASES_MAX) {
         let line = cases.len() + 2;
@@ -108,8 +107,7 @@ impl RuleBook {
 
     /// Rules that no case makes speak, or that no near miss leaves silent.
     pub fn untested<'a>(&'a self, cases: &[RuleCase]) -> Vec<&'a str> {
-        let has =
-            |rule: &str, speaks: bool| cases.iter().any(|case| case.rule == rule && case.speaks == speaks);
+        let has = |rule: &str, speaks: bool| cases.iter().any(|case| case.rule == rule && case.speaks == speaks);
         let ids = self.rules().iter().map(|rule| rule.id.as_str());
         ids.filter(|rule| !has(rule, true) || !has(rule, false)).collect()
     }

@@ -55,17 +55,14 @@ impl RuleBook {
         let county = LineFacts::of_power(power, mode, false, false, false);
         let statute = LineFacts::of_power(power, mode, false, true, true);
         let province = LineFacts::of_power(power, mode, true, false, false);
-        let tried =
-            [(Outlook::Open, county), (Outlook::WithProvince, province), (Outlook::WithStatute, statute)];
+        let tried = [(Outlook::Open, county), (Outlook::WithProvince, province), (Outlook::WithStatute, statute)];
         let mut last = None;
         for (outlook, facts) in tried {
             let opinion = self.judge_facts(&Facts::Line(facts), law);
             let outlook = match opinion.gravest() {
                 Some(Severity::Unlawful) => Outlook::Barred,
                 _ if opinion.words.iter().any(|word| word.rule.is_disputed()) => Outlook::Disputed,
-                _ if opinion.words.iter().any(|word| word.rule.id.ends_with(EXPLORATORY)) => {
-                    Outlook::Exploratory
-                }
+                _ if opinion.words.iter().any(|word| word.rule.id.ends_with(EXPLORATORY)) => Outlook::Exploratory,
                 _ => outlook,
             };
             let found = ModeOutlook { mode, outlook, words: opinion.words };

@@ -125,8 +125,7 @@ fn objects(rule: &Rule, request: &Request) -> Result<bool, String> {
 
 fn request(action: Action, facts: &Map<String, Value>) -> Result<Request, String> {
     let named = |text: &str| text.parse::<EntityUid>().map_err(|error| error.to_string());
-    let context =
-        Context::from_json_value(Value::Object(facts.clone()), None).map_err(|error| error.to_string())?;
+    let context = Context::from_json_value(Value::Object(facts.clone()), None).map_err(|error| error.to_string())?;
     let action = format!("Action::\"{}\"", action.code());
     let (organ, action, line) = (named("Organ::\"issuer\"")?, named(&action)?, named("Line::\"line\"")?);
     Request::new(organ, action, line, context, None).map_err(|error| error.to_string())

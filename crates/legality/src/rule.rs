@@ -58,9 +58,7 @@ impl Rule {
 
     /// Both readings of what law or doctrine leave open; empty where the rule itself is clear.
     pub fn readings(&self, language: Language) -> impl Iterator<Item = &str> {
-        self.readings
-            .iter()
-            .map(move |(zh, en)| if language == Language::Zh { zh.as_str() } else { en.as_str() })
+        self.readings.iter().map(move |(zh, en)| if language == Language::Zh { zh.as_str() } else { en.as_str() })
     }
 
     /// Is the question left open by law or doctrine?

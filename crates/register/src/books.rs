@@ -20,8 +20,8 @@ use crate::signing::Signing;
 use crate::supervision::Supervision;
 use crate::wishes::Wishes;
 use crate::{
-    catalogue, certificates, duties, establishment, grants, handover, instruments, organs, places, plans,
-    proposals, rules, signing, supervision, wishes,
+    catalogue, certificates, duties, establishment, grants, handover, instruments, organs, places, plans, proposals, rules, signing,
+    supervision, wishes,
 };
 
 /// The state of every book.

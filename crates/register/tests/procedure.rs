@@ -111,18 +111,8 @@ fn all_lines() -> Vec<Value> {
 }
 
 fn handover(issue: ActId, grantor: &str, town: &str, outstanding: &str) -> Value {
-    let pieces = [
-        "items",
-        "running_cases",
-        "files",
-        "accounts",
-        "seals",
-        "forms",
-        "discretion",
-        "people",
-        "funds",
-        "training",
-    ];
+    let pieces =
+        ["items", "running_cases", "files", "accounts", "seals", "forms", "discretion", "people", "funds", "training"];
     let items: Vec<_> = pieces
         .iter()
         .map(|piece| json!({"piece": piece, "state": if *piece == outstanding { "outstanding" } else { "handed_over" }}))
@@ -173,8 +163,7 @@ fn a_proposal_goes_its_whole_way() {
     );
     let issued = record(&mut register, &issue(&[line("licence", "east"), line("inspection", "east")]));
     assert_eq!(stages(&register)[0], ProposalStage::Issued);
-    let publish =
-        json!({"kind": "publish_grant", "issue": issued, "organ": "dept-build", "day": "2024-05-21"});
+    let publish = json!({"kind": "publish_grant", "issue": issued, "organ": "dept-build", "day": "2024-05-21"});
     record(&mut register, &publish);
     let accept = json!({"kind": "accept_grant", "issue": issued, "organ": "gov-east", "day": "2024-05-28"});
     refused(&mut register, &accept, "not_handed_over");
@@ -235,8 +224,7 @@ fn the_wrong_order_the_wrong_organ_and_the_wrong_day_are_refused() {
     refused(&mut register, &other, "other_decider");
     refused(&mut register, &decision("approve", "2024-05-05"), "out_of_order");
     refused(&mut register, &issue(&all_lines()), "not_approved");
-    let mut withdraw =
-        json!({"kind": "withdraw_proposal", "proposal": "first", "organ": "gov-east", "day": "2024-05-07"});
+    let mut withdraw = json!({"kind": "withdraw_proposal", "proposal": "first", "organ": "gov-east", "day": "2024-05-07"});
     refused(&mut register, &withdraw, "not_the_proposer");
     withdraw["organ"] = json!("dept-build");
     record(&mut register, &withdraw);
@@ -314,8 +302,7 @@ fn an_issue_says_what_was_decided_and_nothing_else() {
     history["issued"] = json!("2023-12-31");
     history["instrument"] = json!("paper-county");
     record(&mut free, &history);
-    let rule =
-        json!({"kind": "set_rules", "from": "2024-05-01", "source": "the office", "procedure": "free"});
+    let rule = json!({"kind": "set_rules", "from": "2024-05-01", "source": "the office", "procedure": "free"});
     record(&mut free, &rule);
     let mut other = without;
     other["lines"] = json!([line("penalty", "west")]);
@@ -422,7 +409,9 @@ fn a_line_takes_the_place_of_another_where_mode_or_limits_change() {
     limited["effective"] = json!("2024-09-01");
     limited["limit"] = json!(100_000);
     limited["replaces_issue"] = json!(issued);
-    let issue = |line: &Value| json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-08-20", "lines": [line]});
+    let issue = |line: &Value| {
+        json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-08-20", "lines": [line]})
+    };
     refused(&mut register, &issue(&limited), "missing");
     limited["replaces_line"] = json!(3);
     refused(&mut register, &issue(&limited), "replaced_by_another");
@@ -468,8 +457,7 @@ fn wishes_are_answered_and_those_blocked_by_law_stay_in_sight() {
     record(&mut register, &wish("w1", "east"));
     record(&mut register, &wish("w2", "west"));
     refused(&mut register, &wish("w1", "east"), "already_registered");
-    let mut settle =
-        json!({"kind": "settle_wish", "wish": "w1", "day": "2024-03-10", "outcome": "blocked_by_law"});
+    let mut settle = json!({"kind": "settle_wish", "wish": "w1", "day": "2024-03-10", "outcome": "blocked_by_law"});
     refused(&mut register, &settle, "missing");
     settle["blocked_by"] = json!("行政处罚法 第十八条第三款");
     record(&mut register, &settle);

@@ -88,10 +88,7 @@ impl PostFacts {
             post_kind: kind(posts.post_kind),
             taken_kind: kind(posts.taken_kind.unwrap_or(posts.post_kind)),
             to_institution: getter.is_some_and(|organ| organ.kind == OrganKind::PublicInstitution),
-            between_levels: posts
-                .taken_from
-                .as_ref()
-                .is_some_and(|giver| level(giver) != level(&posts.organ)),
+            between_levels: posts.taken_from.as_ref().is_some_and(|giver| level(giver) != level(&posts.organ)),
             approved: posts.approved_by.is_some(),
             by_upper_department: issuer.zip(getter).is_some_and(|(issuer, getter)| {
                 issuer.kind == OrganKind::Department && issuer.level < getter.level

@@ -8,8 +8,7 @@ use crate::calendar::TimeUnit;
 use crate::codes::{CreditCode, PlaceCode, PowerKind};
 use crate::day::Day;
 use crate::ids::{
-    ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PlanId, PowerCode, ProposalId,
-    WishId,
+    ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PlanId, PowerCode, ProposalId, WishId,
 };
 use crate::label::Label;
 

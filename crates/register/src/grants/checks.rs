@@ -93,12 +93,7 @@ fn check_replaced(books: &Books, line: &GrantLine) -> Result<(), Refusal> {
     if !same {
         return Err(replaced.fault(LineFault::ReplacedByAnother));
     }
-    Refusal::in_order(
-        "the replaced grant's first day",
-        replaced.line.effective,
-        "the first day",
-        line.effective,
-    )?;
+    Refusal::in_order("the replaced grant's first day", replaced.line.effective, "the first day", line.effective)?;
     match replaced.recalled_from() {
         Some(from) => Err(replaced.fault(LineFault::Recalled { from })),
         None => Ok(()),

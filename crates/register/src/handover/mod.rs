@@ -36,8 +36,7 @@ pub struct Handover {
 impl Handover {
     /// The day on which the second side signed; `None` while a signature is missing.
     pub fn signed_by_both(&self) -> Option<Day> {
-        let of =
-            |organ: &OrganId| self.signatures.iter().find(|(by, ..)| by == organ).map(|(_, day, _)| *day);
+        let of = |organ: &OrganId| self.signatures.iter().find(|(by, ..)| by == organ).map(|(_, day, _)| *day);
         Some(of(&self.said.organ)?.max(of(&self.said.receiver)?))
     }
 

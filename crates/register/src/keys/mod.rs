@@ -97,9 +97,10 @@ impl Act {
         };
         let issue = |id: &ActId| Keys::default().write(Key::Issue(*id));
         match self {
-            Act::OpenRegister(_) | Act::SetRules(_) | Act::SetCalendar(_) | Act::ChangeLegalityRules(_) => {
-                keys.write(Key::Rules)
-            }
+            Act::OpenRegister(_)
+            | Act::SetRules(_)
+            | Act::SetCalendar(_)
+            | Act::ChangeLegalityRules(_) => keys.write(Key::Rules),
             Act::RegisterPlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
             Act::ChangePlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
             Act::ClosePlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
@@ -133,11 +134,9 @@ impl Act {
             }
             // The lines' powers are not named here, but another issue of the same power looks at these events.
             Act::PublishGrant(a) => issue(&a.issue).read_all(organs(&[Some(&a.organ)])),
-            Act::AcceptGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])).read_all([
-                Key::Rules,
-                Key::HandoversOf(a.issue),
-                Key::Unique("signatures"),
-            ]),
+            Act::AcceptGrant(a) => any_power(issue(&a.issue))
+                .read_all(organs(&[Some(&a.organ)]))
+                .read_all([Key::Rules, Key::HandoversOf(a.issue), Key::Unique("signatures")]),
             Act::RefuseGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])),
             Act::SuspendGrant(a) => issue(&a.issue),
             Act::ResumeGrant(a) => issue(&a.issue),

@@ -41,16 +41,12 @@ pub(super) fn keys(act: &Act, id: ActId) -> Option<Keys> {
             .read(Key::Issue(a.issue))
             .write(Key::Handover(id))
             .write(Key::HandoversOf(a.issue)),
-        Act::SignHandover(a) => {
-            by(&a.organ).write(Key::Handover(a.handover)).write(Key::Unique("signatures"))
-        }
+        Act::SignHandover(a) => by(&a.organ).write(Key::Handover(a.handover)).write(Key::Unique("signatures")),
         Act::SettleHandover(a) => by(&a.organ).write(Key::Handover(a.handover)),
         Act::AllocatePosts(a) => a
             .taken_from
             .iter()
-            .fold(by(&a.organ), |keys, giver| {
-                keys.read(Key::Organ(giver.clone())).write(Key::Posts(giver.clone()))
-            })
+            .fold(by(&a.organ), |keys, giver| keys.read(Key::Organ(giver.clone())).write(Key::Posts(giver.clone())))
             .write(Key::Posts(a.organ.clone()))
             .read_all(a.instrument.iter().cloned().map(Key::Instrument)),
         Act::DelegateSigning(a) => by(&a.organ).write(Key::Delegation(id)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    DecideProposal, Decision, GiveOpinion, LegalityView, ProposalStage, ProposeGrants, RequestReview,
+    Decision, DecideProposal, GiveOpinion, LegalityView, ProposalStage, ProposeGrants, RequestReview,
     ReviewLegality, TownView, WithdrawProposal,
 };
 use crate::day::Day;

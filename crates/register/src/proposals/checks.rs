@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    DecideProposal, Decision, GiveOpinion, LegalityView, Proposal, ProposalLine, ProposeGrants,
-    RequestReview, ReviewLegality, Said, TownView, WithdrawProposal,
+    Decision, DecideProposal, GiveOpinion, LegalityView, Proposal, ProposalLine, ProposeGrants, RequestReview,
+    ReviewLegality, Said, TownView, WithdrawProposal,
 };
 use crate::acts::LINES_MAX;
 use crate::books::Books;
@@ -91,7 +91,10 @@ pub(crate) fn check_review(books: &Books, act: &ReviewLegality) -> Result<(), Re
         return Err(Refusal::ReviewsItself { organ: act.organ.clone() });
     }
     if act.organ != request.reviewer {
-        return Err(Refusal::OtherReviewer { organ: act.organ.clone(), reviewer: request.reviewer.clone() });
+        return Err(Refusal::OtherReviewer {
+            organ: act.organ.clone(),
+            reviewer: request.reviewer.clone(),
+        });
     }
     Refusal::in_order("the request for review", request.day, "the opinion", act.day)?;
     check_review_time(books, request.day, act.day)?;

@@ -6,12 +6,13 @@ mod book;
 mod checks;
 mod kinds;
 
-pub use acts::{DecideProposal, GiveOpinion, ProposeGrants, RequestReview, ReviewLegality, WithdrawProposal};
+pub use acts::{
+    DecideProposal, GiveOpinion, ProposeGrants, RequestReview, ReviewLegality, WithdrawProposal,
+};
 pub use book::{Proposal, ProposalLine, Proposals, Said};
 pub use checks::REVIEW_WORKING_DAYS_MIN;
 pub use kinds::{Decision, LegalityView, ProposalStage, TownView};
 
 pub(crate) use checks::{
-    check_decide, check_issue_follows, check_opinion, check_propose, check_request, check_review,
-    check_withdraw,
+    check_decide, check_issue_follows, check_opinion, check_propose, check_request, check_review, check_withdraw,
 };

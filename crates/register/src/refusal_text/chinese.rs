@@ -18,9 +18,11 @@ pub(super) fn say(refusal: &Refusal) -> String {
         Refusal::NotThatDay { what, id, day } => {
             format!("{day} 这一天{0}“{id}”不存在;请更正日期或{0}", what.label().zh)
         }
-        Refusal::OutOfOrder { first, first_day, second, second_day } => {
-            format!("{}({second_day})早于{}({first_day});请更正其中一个日期", moment(second), moment(first))
-        }
+        Refusal::OutOfOrder { first, first_day, second, second_day } => format!(
+            "{}({second_day})早于{}({first_day});请更正其中一个日期",
+            moment(second),
+            moment(first)
+        ),
         Refusal::NothingChanges { what, id } => {
             format!("{}“{id}”没有任何变更;请至少填写一项新内容", what.label().zh)
         }
@@ -116,9 +118,10 @@ pub(super) fn say(refusal: &Refusal) -> String {
         Refusal::NotASideOfHandover { organ } => format!("“{organ}”既非移交也非接收机关;应由双方签字"),
         Refusal::RecalledAndRetained { line } => format!("第 {} 行既收回又保留;请只选其一", line.0),
         Refusal::DeputyOfOneself { account } => format!("“{account}”不能委托自己代签;请填写他人"),
-        Refusal::DelegationTooLong { days } => {
-            format!("代签期限为 {days} 天,超过 {} 天;请缩短,到期再续", crate::signing::DELEGATION_DAYS_MAX)
-        }
+        Refusal::DelegationTooLong { days } => format!(
+            "代签期限为 {days} 天,超过 {} 天;请缩短,到期再续",
+            crate::signing::DELEGATION_DAYS_MAX
+        ),
         Refusal::VoidsNothing => "没有写明作废哪条记录;请至少写一条".to_owned(),
         Refusal::AlreadyVoid { act, position } => {
             format!("记录 {act}(第 {position} 号)已经作废;请去掉")

@@ -179,17 +179,14 @@ fn line_fault(fault: &LineFault) -> String {
             format!("is recalled from {from}; issue it anew if it shall come back")
         }
         LineFault::Expired { on } => {
-            format!(
-                "expired after {on}; there is nothing left to recall or renew, issue it anew if it shall come back"
-            )
+            format!("expired after {on}; there is nothing left to recall or renew, issue it anew if it shall come back")
         }
         LineFault::NoTerm => "has no term; there is nothing to renew".to_owned(),
         LineFault::NotHandedOver => {
             "has no handover that both sides have signed by that day; hand over and sign first".to_owned()
         }
         LineFault::ReplacedByAnother => {
-            "is of another power, place or department; a line can take the place only of its own kind"
-                .to_owned()
+            "is of another power, place or department; a line can take the place only of its own kind".to_owned()
         }
     }
 }

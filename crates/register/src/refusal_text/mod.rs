@@ -109,3 +109,4 @@ fn list(parts: impl Iterator<Item = String>) -> String {
     }
     text
 }
+

@@ -175,10 +175,9 @@ pub(crate) fn check_legality_rules(act: &ChangeLegalityRules) -> Result<(), Refu
     }
     let mut seen = std::collections::BTreeSet::new();
     match act.rules.iter().find(|rule| !seen.insert(&rule.rule)) {
-        Some(twice) => Err(Refusal::AlreadyRegistered {
-            what: crate::refusal::Thing::LegalityRule,
-            id: twice.rule.clone(),
-        }),
+        Some(twice) => {
+            Err(Refusal::AlreadyRegistered { what: crate::refusal::Thing::LegalityRule, id: twice.rule.clone() })
+        }
         None => Ok(()),
     }
 }

@@ -65,7 +65,8 @@ impl Signing {
     }
 
     pub(crate) fn delegate(&mut self, id: ActId, act: &DelegateSigning, position: Position) {
-        let delegation = Delegation { id, said: Arc::new(act.clone()), last_day: act.until, position };
+        let delegation =
+            Delegation { id, said: Arc::new(act.clone()), last_day: act.until, position };
         self.all.insert(id, delegation);
     }
 

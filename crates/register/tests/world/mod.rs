@@ -295,9 +295,7 @@ fn replacement(seed: &Seed, register: &Register) -> Option<Value> {
     line["mode"] = json!(if seed[5].is_multiple_of(2) { "entrust" } else { "transfer" });
     line["replaces_issue"] = json!(old.id.issue);
     line["replaces_line"] = json!(old.id.line);
-    Some(
-        json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3]), "lines": [line]}),
-    )
+    Some(json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3]), "lines": [line]}))
 }
 
 fn change_of_the_world(seed: &Seed) -> Value {

@@ -26,8 +26,7 @@ pub(super) fn grant_record(
     let issuer = index.workshop.issuer(&act.instrument).cloned();
     let mut record = bare(index, GrantId { issue, line: number }, act, line, position, issuer.as_ref());
     let mut suspended: Vec<(Mark, Option<Option<Day>>)> = Vec::new();
-    let sides =
-        Sides { id: GrantId { issue, line: number }, line, number, issue: act, issuer: issuer.as_ref() };
+    let sides = Sides { id: GrantId { issue, line: number }, line, number, issue: act, issuer: issuer.as_ref() };
     for entry in acts {
         take_in(&mut record, &mut suspended, &sides, entry);
     }

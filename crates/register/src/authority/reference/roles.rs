@@ -3,9 +3,9 @@
 use super::{Asked, Outcome};
 use crate::authority::answer::{Ground, Role, Roles};
 use crate::authority::citations::{
-    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_APPROVED,
-    DEFENDANT_OUTPOST, DEFENDANT_ZONE, PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_APPROVED, REVIEW_BODY,
-    REVIEW_OUTPOST, REVIEW_RESPONDENT,
+    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_APPROVED, DEFENDANT_OUTPOST,
+    DEFENDANT_ZONE, PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_APPROVED, REVIEW_BODY, REVIEW_OUTPOST,
+    REVIEW_RESPONDENT,
 };
 use crate::codes::PowerKind;
 use crate::day::Day;
@@ -130,7 +130,8 @@ impl Asked<'_> {
                 citation: REVIEW_APPROVED,
                 otherwise: aside(&roles.respondent),
             };
-            roles.reviewed_by = Role { otherwise: aside(&roles.reviewed_by), ..self.reviewer_of(approver) };
+            roles.reviewed_by =
+                Role { otherwise: aside(&roles.reviewed_by), ..self.reviewer_of(approver) };
             roles.defendant.citation = DEFENDANT_APPROVED;
         }
         roles
