@@ -175,7 +175,7 @@ async fn an_organ_of_others_is_refused_by_its_rule_in_both_languages() {
     english.says(&["nothing is recorded for somebody else", "rule own-organ-only"]);
     let auditor = signed_in(&site, "audit").await;
     let pairs = acceptance(&site, &auditor, "gov").await;
-    send(&site, "/record/acceptance", &pairs, Some(&auditor)).await.says(&["审计人员只读"]);
+    send(&site, "/record/acceptance", &pairs, Some(&auditor)).await.says(&["规则 organ-is-no-side"]);
     assert_eq!(site.size(), 15);
 }
 
