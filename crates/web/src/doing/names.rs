@@ -1,7 +1,9 @@
 //! Names and links of what the register holds, as of the day asked about.
 
 use register::acts::Act;
-use register::{ActId, Books, Day, Fen, InstrumentId, OrganId, PlaceId, PowerCode, ProposalId, WishId};
+use register::{
+    ActId, Books, Day, Fen, InstrumentId, OrganId, PlaceId, PowerCode, ProposalId, WishId,
+};
 
 use crate::address::Address;
 use crate::pages::parts::Reference;
@@ -75,8 +77,7 @@ pub fn summary(books: &Books, act: &Act, day: Day) -> String {
         Act::SettleWish(act) => wish(&act.wish),
         Act::DrawUpPlan(act) => act.title.clone(),
         Act::ReportStep(act) => {
-            let plan =
-                books.plans.get(&act.plan).map_or_else(|| act.plan.to_string(), |p| p.said.title.clone());
+            let plan = books.plans.get(&act.plan).map_or_else(|| act.plan.to_string(), |p| p.said.title.clone());
             format!("{plan} · {}", act.step.0)
         }
         Act::ProposeGrants(act) => format!("{} × {}", act.title, act.lines.len()),
