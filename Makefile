@@ -5,6 +5,7 @@ SHELL := /bin/bash
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 DATA ?= data/demo
 ASSETS := crates/web/assets
+FONTS := crates/documents/fonts
 
 .PHONY: help tools assets build demo test format lint unit browser bench clean-demo
 
@@ -17,10 +18,14 @@ tools: ## Check that Rust, Node and npm are there
 	@command -v npm >/dev/null || { echo "npm is missing: it comes with Node.js"; exit 1; }
 	@node -e 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 1)' || { echo "Node.js 20 or later is needed, this is $$(node --version)"; exit 1; }
 
-assets: tools $(ASSETS)/dist/.made ## Bundle styles, scripts and charts
+assets: tools $(ASSETS)/dist/.made $(FONTS)/dist/.made ## Bundle styles, scripts, charts and the fonts of documents
 
 $(ASSETS)/dist/.made: $(ASSETS)/package-lock.json $(wildcard $(ASSETS)/src/* $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*.json)
 	cd $(ASSETS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
+	@touch $@
+
+$(FONTS)/dist/.made: $(FONTS)/package-lock.json $(FONTS)/package.json $(FONTS)/build.mjs
+	cd $(FONTS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	@touch $@
 
 build: assets ## Build the program
@@ -45,6 +50,12 @@ unit: assets
 browser: build
 	@command -v chromium >/dev/null || { echo "chromium is missing: apt-get install chromium (browser tests need it)"; exit 1; }
 	cd e2e && npm ci --no-audit --no-fund --loglevel=error && QUANZE=$(abspath $(TARGET)/debug/quanze) npm test --silent
+
+bench: ## Measure authority and audit beside peers (slow; see bench/README.md)
+	cargo run --release --locked --manifest-path bench/Cargo.toml --bin authority
+	cargo run --release --locked --manifest-path bench/Cargo.toml --bin audit
+	@if python3 -c 'import duckdb, polars, pyarrow' 2>/dev/null; then python3 bench/peers.py; \
+	else echo "DuckDB and Polars are left out: pip install duckdb polars pyarrow, then python3 bench/peers.py"; fi
 
 clean-demo: ## Forget the demonstration data
 	rm -rf $(DATA)

@@ -5,8 +5,8 @@ use register::{Books, Day, Days, GrantId, Known, OrganId, PlaceId, PowerCode, Re
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::audit::{Judge, Numbered, World, as_known};
-use crate::batch::{BatchFile, Chunk};
+use crate::audit::{Judge, Numbered, World, as_known, is_superseded};
+use crate::batch::{BatchFile, Chunk, Superseded};
 use crate::case::{Case, Flag, Judged, Outcome, Standing, Who};
 use crate::error::CaseLogError;
 use crate::log::CaseLog;
@@ -80,9 +80,11 @@ impl CaseLog {
             inside: FxHashMap::default(),
             found: CasePage { total: 0, cases: Vec::new() },
         };
-        for file in self.batches(&register)? {
+        let batches = self.batches(&register)?;
+        let superseded = Superseded::among(&batches);
+        for file in &batches {
             for group in 0..file.groups() {
-                list.group(&file, group)?;
+                list.group(file, group, superseded.of(file))?;
             }
         }
         Ok(list.found)
@@ -100,14 +102,18 @@ struct Listing<'w, 'a, 'f> {
 }
 
 impl Listing<'_, '_, '_> {
-    fn group(&mut self, file: &BatchFile, group: usize) -> Result<(), CaseLogError> {
+    fn group(&mut self, file: &BatchFile, group: usize, superseded: &[u32]) -> Result<(), CaseLogError> {
         let chunk = Numbered::read(self.world, file, group, true)?;
         let ids = self.filter.id.is_some().then(|| Chunk::ids(file, group)).transpose()?;
+        let first = file.first_row(group);
         let mut hits: Vec<(usize, Option<Judged>)> = Vec::new();
         for row in 0..chunk.rows {
             if let (Some(wanted), Some(ids)) = (&self.filter.id, &ids)
                 && ids.value(row) != wanted
             {
+                continue;
+            }
+            if chunk.outcome(row) == Outcome::Pending && is_superseded(superseded, first + row) {
                 continue;
             }
             let Some(judged) = self.wanted(&chunk, row) else { continue };
@@ -144,8 +150,7 @@ impl Listing<'_, '_, '_> {
             return None;
         }
         let judged = decided.filter(|_| outcome.is_decision()).and_then(|decided| {
-            let due = self.judge.due(triple, filed);
-            let found = self.judge.judge(triple, decided, filed)?;
+            let (found, due) = self.judge.judge(triple, decided, filed)?;
             Some(found.judged(found.flags(decided, due, chunk.other_seal(row)), due))
         });
         let fits = filter.standing.is_none_or(|wanted| judged.is_some_and(|j| j.standing == wanted))

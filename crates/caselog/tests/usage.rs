@@ -158,7 +158,7 @@ fn without_a_calendar_no_deadline_is_guessed() {
 #[test]
 fn the_board_shows_each_state_on_a_day() {
     let (log, mut register, audit) = audited(&CASES);
-    let board = audit.board(&register, day("2013-06-01"));
+    let board = audit.board(&register, &index(&register), day("2013-06-01"));
     let state = |code: &str, town: &str| board.state(&power(code), &place(town));
     assert_eq!(state("P-build", "dawang"), BoardState::Running);
     assert_eq!(state("P-build", "daozhuang"), BoardState::NotTakenUp);
@@ -166,8 +166,8 @@ fn the_board_shows_each_state_on_a_day() {
     assert_eq!(state("P-water", "daozhuang"), BoardState::KeptBack);
     assert_eq!(state("P-fine", "dawang"), BoardState::NotTakenUp);
     assert_eq!(state("P-fine", "daozhuang"), BoardState::NotGranted);
-    assert!(audit.board(&register, day("2012-12-30")).cells.is_empty());
-    let before = audit.board(&register, day("2012-12-31"));
+    assert!(audit.board(&register, &index(&register), day("2012-12-30")).cells.is_empty());
+    let before = audit.board(&register, &index(&register), day("2012-12-31"));
     assert_eq!(before.state(&power("P-build"), &place("dawang")), BoardState::NotTakenUp);
 
     let issue = register.entries().iter().find(|e| e.act().kind() == "issue_grant").unwrap().id;
@@ -181,11 +181,15 @@ fn the_board_shows_each_state_on_a_day() {
                "running_cases": "town_finishes"}),
     );
     let now = log.log.audit(&register, &index(&register), None, register.known(), &mut |_| {}).unwrap();
-    let on = |text: &str| now.board(&register, day(text)).state(&power("P-build"), &place("dawang"));
+    let on = |text: &str| {
+        now.board(&register, &index(&register), day(text)).state(&power("P-build"), &place("dawang"))
+    };
     assert_eq!(on("2013-07-01"), BoardState::Suspended);
     assert_eq!(on("2013-08-01"), BoardState::Recalled);
     assert_eq!(
-        audit.board(&register, day("2013-08-01")).state(&power("P-build"), &place("dawang")),
+        audit
+            .board(&register, &index(&register), day("2013-08-01"))
+            .state(&power("P-build"), &place("dawang")),
         BoardState::Running,
         "as known before the recall was recorded"
     );

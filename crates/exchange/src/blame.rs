@@ -26,6 +26,9 @@ pub(crate) fn good_value(kind: FieldKind) -> Value {
         | FieldKind::Power
         | FieldKind::Instrument
         | FieldKind::Duty
+        | FieldKind::Wish
+        | FieldKind::Plan
+        | FieldKind::Proposal
         | FieldKind::Function => json!("x"),
     }
 }

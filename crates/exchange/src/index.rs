@@ -24,6 +24,9 @@ pub(crate) struct Index {
     pub(crate) powers: Known,
     pub(crate) instruments: Known,
     pub(crate) duties: Known,
+    pub(crate) wishes: Known,
+    pub(crate) plans: Known,
+    pub(crate) proposals: Known,
     codes: FxHashMap<PlaceId, Dated<PlaceCode>>,
     bearers: FxHashMap<PlaceCode, Vec<PlaceId>>,
     issues: FxHashMap<String, Vec<IssueRef>>,
@@ -55,6 +58,15 @@ impl Index {
         for duty in books.duties.iter() {
             index.duties.add(duty.id.as_str());
             index.duties.name(duty.id.as_str(), &duty.name);
+        }
+        books.wishes.iter().for_each(|wish| index.wishes.add(wish.said.wish.as_str()));
+        for plan in books.plans.iter() {
+            index.plans.add(plan.said.plan.as_str());
+            index.plans.name(plan.said.plan.as_str(), &plan.said.title);
+        }
+        for proposal in books.proposals.iter() {
+            index.proposals.add(proposal.said.proposal.as_str());
+            index.proposals.name(proposal.said.proposal.as_str(), &proposal.said.title);
         }
         for issue in books.grants.issues() {
             index.issue(issue.instrument.as_str(), IssueRef::Known(issue.id));
@@ -92,6 +104,15 @@ impl Index {
             Act::AssignDuty(a) => {
                 self.duties.add(a.duty.as_str());
                 self.duties.name(a.duty.as_str(), &a.name);
+            }
+            Act::RecordWish(a) => self.wishes.add(a.wish.as_str()),
+            Act::DrawUpPlan(a) => {
+                self.plans.add(a.plan.as_str());
+                self.plans.name(a.plan.as_str(), &a.title);
+            }
+            Act::ProposeGrants(a) => {
+                self.proposals.add(a.proposal.as_str());
+                self.proposals.name(a.proposal.as_str(), &a.title);
             }
             Act::IssueGrant(a) => {
                 let issue = id.map_or(IssueRef::Draft(place_in_set), IssueRef::Known);

@@ -6,12 +6,15 @@
 //! - In: [`drafts_from_bytes`], [`drafts_from_folder`] read NDJSON, JSON, CSV and XLSX into a [`DraftSet`].
 //! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
 //! - The whole register as one file, and back: [`saved`].
+//! - Files beside acts, in a folder by their digests: [`AttachmentFolder`].
+//! - The laws at hand, as a folder of statutes: [`import_laws`], [`open_laws`].
 //! - To fill in: [`template`], [`cases_template`]. To read: [`acts_markdown`], [`schema`].
 //!
 //! Never done here: recording anything, judging whether an act fits the register, the clock, the network.
 
 mod acts_sheet;
 mod assemble;
+mod attachments;
 mod blame;
 mod cases_template;
 mod columns;
@@ -25,6 +28,7 @@ mod json;
 mod kind_name;
 mod kinds;
 mod known;
+mod laws;
 mod list;
 mod markdown;
 mod meta;
@@ -44,12 +48,14 @@ mod words;
 mod xlsx;
 
 pub use acts_sheet::{acts_to_sheet, drafts_to_sheet};
+pub use attachments::{AttachmentError, AttachmentFolder, Taken, media_type};
 pub use cases_template::{CASE_HEADINGS, CASE_OUTCOMES, cases_template};
 pub use draft_set::{DraftOrigin, DraftSet, OriginUnit};
 pub use error::ExchangeError;
 pub use folder::drafts_from_folder;
 pub use identity::IdSource;
 pub use kind_name::kind_of_file_name;
+pub use laws::{LawFile, LawOutcome, import_laws, open_laws};
 pub use markdown::acts_markdown;
 pub use problem::Problem;
 pub use read::{ReadOptions, drafts_from_bytes};

@@ -73,6 +73,9 @@ fn book_of(index: &Index, kind: FieldKind) -> Option<(&Known, Thing)> {
         FieldKind::Power => (&index.powers, Thing::Power),
         FieldKind::Instrument => (&index.instruments, Thing::Instrument),
         FieldKind::Duty => (&index.duties, Thing::Duty),
+        FieldKind::Wish => (&index.wishes, Thing::Wish),
+        FieldKind::Plan => (&index.plans, Thing::Plan),
+        FieldKind::Proposal => (&index.proposals, Thing::Proposal),
         _ => return None,
     })
 }

@@ -57,6 +57,9 @@ pub(crate) fn read(cell: &Cell, manner: Manner) -> Result<Option<Reading>, Fault
         | FieldKind::Power
         | FieldKind::Instrument
         | FieldKind::Duty
+        | FieldKind::Wish
+        | FieldKind::Plan
+        | FieldKind::Proposal
         | FieldKind::Act => {
             let Some(written) = identity(cell, system)? else { return Ok(None) };
             if gives {

@@ -6,10 +6,12 @@ use register::Language;
 #[derive(Debug, thiserror::Error)]
 pub enum RuleError {
     /// The file is no Cedar.
-    #[error("the rule file `{file}` does not parse: {problem}; mend the rule and try again")]
+    #[error("the rule file `{file}` does not parse{}: {problem}; mend the rule and try again", at_line(*.line))]
     Syntax {
         /// The file.
         file: String,
+        /// The line where the parser stumbled, counted from 1, where it says so.
+        line: Option<usize>,
         /// What the parser says.
         problem: String,
     },
@@ -45,6 +47,22 @@ pub enum RuleError {
         /// The rule.
         rule: String,
     },
+    /// A rule handed in under another name than its own.
+    #[error("the rule handed in as `{rule}` holds `{found}`; write one rule, with `@id(\"{rule}\")`")]
+    OtherName {
+        /// The name it was handed in under.
+        rule: String,
+        /// What stands in it.
+        found: String,
+    },
+    /// A line of the table of cases that cannot be read.
+    #[error("line {line} of the cases: {problem}; mend it and test again")]
+    Case {
+        /// The line, counted from 1 with the heading.
+        line: usize,
+        /// What is wrong.
+        problem: String,
+    },
 }
 
 impl RuleError {
@@ -58,10 +76,15 @@ impl RuleError {
     }
 }
 
+fn at_line(line: Option<usize>) -> String {
+    line.map_or_else(String::new, |line| format!(" at line {line}"))
+}
+
 fn chinese(error: &RuleError) -> String {
     match error {
-        RuleError::Syntax { file, problem } => {
-            format!("规则文件“{file}”无法解析（{problem}）；请改正规则后重试")
+        RuleError::Syntax { file, line, problem } => {
+            let place = line.map_or_else(String::new, |line| format!("第 {line} 行"));
+            format!("规则文件“{file}”{place}无法解析（{problem}）；请改正规则后重试")
         }
         RuleError::Missing { file, annotation } => {
             format!("“{file}”中有一条规则缺少标注 @{annotation}；请补上")
@@ -72,6 +95,12 @@ fn chinese(error: &RuleError) -> String {
         RuleError::Twice { rule } => format!("规则“{rule}”出现两次；请各取各名"),
         RuleError::Permits { rule } => {
             format!("规则“{rule}”表示准许；合法性规则须为 forbid，写明反对什么")
+        }
+        RuleError::OtherName { rule, found } => {
+            format!("以“{rule}”提交的规则实际是“{found}”；请只写一条规则，并标注 @id(\"{rule}\")")
+        }
+        RuleError::Case { line, problem } => {
+            format!("规则情形表第 {line} 行：{problem}；请改正后再测试")
         }
     }
 }
@@ -85,11 +114,13 @@ mod tests {
         let (file, rule) = ("penalty.cedar".to_owned(), "penalty-24".to_owned());
         let (annotation, expected) = ("from", "a day such as 2021-07-15");
         let errors = [
-            RuleError::Syntax { file: file.clone(), problem: "unexpected token".to_owned() },
+            RuleError::Syntax { file: file.clone(), line: Some(3), problem: "unexpected token".to_owned() },
             RuleError::Missing { file, annotation },
             RuleError::Unreadable { rule: rule.clone(), annotation, value: "x".to_owned(), expected },
             RuleError::Twice { rule: rule.clone() },
+            RuleError::OtherName { rule: rule.clone(), found: String::new() },
             RuleError::Permits { rule },
+            RuleError::Case { line: 2, problem: "x".to_owned() },
         ];
         for error in errors {
             let said = error.describe(Language::Zh);

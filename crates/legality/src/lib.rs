@@ -5,10 +5,17 @@
 //! evaluation that fails counts as a refusal. This room reads no files and no clock; the rules of the product are
 //! compiled in.
 
+mod cases;
+mod catalogue;
 mod error;
+mod facts;
 mod opinion;
+mod page;
 mod rule;
 
+pub use cases::{BUILT_IN_CASES, CASES_MAX, CaseResult, RuleCase, read_cases};
+pub use catalogue::{ModeOutlook, Outlook, PowerOutlook};
 pub use error::RuleError;
+pub use facts::{Action, Facts, HandoverFacts, LineFacts, PostFacts, RecallFacts, Subject, subjects};
 pub use opinion::{Opinion, Word};
 pub use rule::{Rule, RuleBook};

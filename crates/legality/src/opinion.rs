@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use cedar_policy::{Authorizer, Context, Entities, EntityUid, Request};
 use register::acts::Act;
-use register::grants::{GrantLine, IssueGrant};
-use register::organs::OrganKind;
-use register::places::PlaceLevel;
 use register::{Books, Day, LineNumber, OpinionNote, Severity};
-use serde_json::json;
+use serde_json::{Map, Value};
 
+use crate::facts::{Action, Facts, Subject, subjects};
 use crate::rule::{Rule, RuleBook};
 
 /// One rule's word on an act.
@@ -43,6 +41,8 @@ impl Word<'_> {
 /// What all rules say of an act.
 #[derive(Clone, Debug, Default)]
 pub struct Opinion<'a> {
+    /// The day whose law was asked.
+    pub law: Option<Day>,
     /// The words, by line.
     pub words: Vec<Word<'a>>,
 }
@@ -53,6 +53,16 @@ impl Opinion<'_> {
         self.words.iter().all(|word| word.severity() != Severity::Unlawful)
     }
 
+    /// The gravest word; none where no rule spoke.
+    pub fn gravest(&self) -> Option<Severity> {
+        self.words.iter().map(Word::severity).min()
+    }
+
+    /// The words on one line; those without a line too.
+    pub fn of_line(&self, line: LineNumber) -> impl Iterator<Item = &Word<'_>> {
+        self.words.iter().filter(move |word| word.line.is_none_or(|of| of == line))
+    }
+
     /// The words as the ledger keeps them.
     pub fn notes(&self) -> Vec<OpinionNote> {
         self.words.iter().map(Word::note).collect()
@@ -60,68 +70,65 @@ impl Opinion<'_> {
 }
 
 impl RuleBook {
-    /// Judges an act under the law of its own day. Only issues of grants are judged so far.
+    /// Judges an act under the law of its own day: that of its instrument where it cites one.
     pub fn judge(&self, act: &Act, books: &Books) -> Opinion<'_> {
-        let Act::IssueGrant(issue) = act else { return Opinion::default() };
-        let signed = books.instruments.get(&issue.instrument).map_or(issue.issued, |paper| paper.signed);
+        let (law, subjects) = subjects(act, books);
         // An issue has hundreds of lines and few kinds of them: ask the rules once for each kind.
-        let mut spoken: BTreeMap<String, Vec<(&Rule, Option<String>)>> = BTreeMap::new();
+        let mut spoken: BTreeMap<Facts, Vec<(&Rule, Option<String>)>> = BTreeMap::new();
         let mut words = Vec::new();
-        for (number, line) in (1u32..).zip(&issue.lines) {
-            let facts = facts_of(issue, line, books);
-            let said = spoken.entry(facts.to_string()).or_insert_with(|| self.speak(&facts, signed));
-            words.extend(said.iter().map(|(rule, failure)| Word {
-                rule,
-                line: Some(LineNumber(number)),
-                failure: failure.clone(),
-            }));
+        for Subject { line, facts } in subjects {
+            let said = match spoken.get(&facts) {
+                Some(said) => said,
+                None => {
+                    let said = self.speak(facts.action(), &facts.values(), law);
+                    spoken.entry(facts).or_insert(said)
+                }
+            };
+            words.extend(said.iter().map(|(rule, failure)| Word { rule, line, failure: failure.clone() }));
         }
-        Opinion { words }
+        Opinion { law: Some(law), words }
     }
 
-    /// The rules in force on `law` that object, each evaluated by itself.
-    fn speak(&self, facts: &serde_json::Value, law: Day) -> Vec<(&Rule, Option<String>)> {
+    /// What the rules in force on `law` say of some facts, each rule evaluated by itself.
+    pub fn judge_facts(&self, facts: &Facts, law: Day) -> Opinion<'_> {
+        let said = self.speak(facts.action(), &facts.values(), law);
+        let words = said.into_iter().map(|(rule, failure)| Word { rule, line: None, failure }).collect();
+        Opinion { law: Some(law), words }
+    }
+
+    /// Does one rule speak of facts under the law of a day? A failing evaluation is no word of its own here.
+    pub(crate) fn speaks(&self, rule: &Rule, action: Action, facts: &Map<String, Value>, law: Day) -> bool {
+        let asked = || request(action, facts).and_then(|request| objects(rule, &request));
+        rule.in_force(law) && asked().unwrap_or(false)
+    }
+
+    fn speak(&self, action: Action, facts: &Map<String, Value>, law: Day) -> Vec<(&Rule, Option<String>)> {
+        let request = request(action, facts);
         let in_force = self.rules().iter().filter(|rule| rule.in_force(law));
         in_force
-            .filter_map(|rule| match objects(rule, facts) {
-                Ok(true) => Some((rule, None)),
-                Ok(false) => None,
-                Err(failure) => Some((rule, Some(failure))),
+            .filter_map(|rule| match request.as_ref().map(|request| objects(rule, request)) {
+                Ok(Ok(true)) => Some((rule, None)),
+                Ok(Ok(false)) => None,
+                Ok(Err(failure)) => Some((rule, Some(failure))),
+                Err(failure) => Some((rule, Some(failure.clone()))),
             })
             .collect()
     }
 }
 
-fn objects(rule: &Rule, facts: &serde_json::Value) -> Result<bool, String> {
-    let request = request(facts)?;
-    let response = Authorizer::new().is_authorized(&request, &rule.policies, &Entities::empty());
+fn objects(rule: &Rule, request: &Request) -> Result<bool, String> {
+    let response = Authorizer::new().is_authorized(request, &rule.policies, &Entities::empty());
     match response.diagnostics().errors().next() {
         Some(error) => Err(error.to_string()),
         None => Ok(response.diagnostics().reason().next().is_some()),
     }
 }
 
-fn request(facts: &serde_json::Value) -> Result<Request, String> {
+fn request(action: Action, facts: &Map<String, Value>) -> Result<Request, String> {
     let named = |text: &str| text.parse::<EntityUid>().map_err(|error| error.to_string());
-    let context = Context::from_json_value(facts.clone(), None).map_err(|error| error.to_string())?;
-    let (organ, action, line) =
-        (named("Organ::\"issuer\"")?, named("Action::\"hand_over\"")?, named("Line::\"line\"")?);
+    let context =
+        Context::from_json_value(Value::Object(facts.clone()), None).map_err(|error| error.to_string())?;
+    let action = format!("Action::\"{}\"", action.code());
+    let (organ, action, line) = (named("Organ::\"issuer\"")?, named(&action)?, named("Line::\"line\"")?);
     Request::new(organ, action, line, context, None).map_err(|error| error.to_string())
-}
-
-/// What rules may ask of a line.
-fn facts_of(issue: &IssueGrant, line: &GrantLine, books: &Books) -> serde_json::Value {
-    let power = books.catalogue.get(&line.power);
-    let issuer = books.instruments.get(&issue.instrument).and_then(|paper| books.organs.get(&paper.issuer));
-    let by_province = issuer
-        .is_some_and(|organ| organ.kind == OrganKind::Government && organ.level == PlaceLevel::Province);
-    let grantee = books.organs.get(&line.grantee);
-    json!({
-        "mode": line.mode.code(),
-        "power_kind": power.map(|power| serde_json::to_value(power.kind).unwrap_or_default()).unwrap_or_default(),
-        "authorised": line.authorised_by.is_some(),
-        "by_province": by_province,
-        "has_term": line.expires.is_some(),
-        "grantee_kind": grantee.map_or("unknown", |organ| organ.kind.code()),
-    })
 }

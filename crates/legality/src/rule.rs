@@ -2,17 +2,22 @@
 
 use std::str::FromStr;
 
-use cedar_policy::{Effect, Policy, PolicySet};
-use register::{Day, Language, Severity};
+use cedar_policy::{Effect, ParseErrors, Policy, PolicySet};
+use miette::Diagnostic;
+use register::rules::ChangeLegalityRules;
+use register::{Day, Language, Position, Severity};
 
 use crate::error::RuleError;
 
 /// The rules of the product, compiled in.
-const FILES: [(&str, &str); 4] = [
+pub(crate) const FILES: [(&str, &str); 7] = [
     ("coercion.cedar", include_str!("../../../rules/legality/coercion.cedar")),
     ("penalties.cedar", include_str!("../../../rules/legality/penalties.cedar")),
     ("licences.cedar", include_str!("../../../rules/legality/licences.cedar")),
     ("authorisation.cedar", include_str!("../../../rules/legality/authorisation.cedar")),
+    ("procedure.cedar", include_str!("../../../rules/legality/procedure.cedar")),
+    ("shandong.cedar", include_str!("../../../rules/legality/shandong.cedar")),
+    ("posts.cedar", include_str!("../../../rules/legality/posts.cedar")),
 ];
 
 /// One rule.
@@ -32,6 +37,14 @@ pub struct Rule {
     pub until: Option<Day>,
     /// How grave its word is.
     pub severity: Severity,
+    /// Both readings, in Chinese and English, where law or doctrine leave the question open.
+    readings: Vec<(String, String)>,
+    /// The rule as written.
+    pub text: String,
+    /// The file it stands in; a rule the office added stands under its own name.
+    pub file: String,
+    /// The change of the ledger that set it; none for a rule of the product.
+    pub changed_at: Option<Position>,
     pub(crate) policies: PolicySet,
 }
 
@@ -44,6 +57,18 @@ impl Rule {
     /// What would mend it.
     pub fn advice(&self, language: Language) -> &str {
         if language == Language::Zh { &self.advice.0 } else { &self.advice.1 }
+    }
+
+    /// Both readings of what law or doctrine leave open; empty where the rule itself is clear.
+    pub fn readings(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.readings
+            .iter()
+            .map(move |(zh, en)| if language == Language::Zh { zh.as_str() } else { en.as_str() })
+    }
+
+    /// Is the question left open by law or doctrine?
+    pub fn is_disputed(&self) -> bool {
+        !self.readings.is_empty()
     }
 
     /// Is it in force on `law`?
@@ -68,11 +93,7 @@ impl RuleBook {
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, RuleError> {
         let mut rules: Vec<Rule> = Vec::new();
         for (file, text) in files {
-            let problem = |error: &dyn std::fmt::Display| RuleError::Syntax {
-                file: file.to_owned(),
-                problem: error.to_string(),
-            };
-            let set = PolicySet::from_str(text).map_err(|error| problem(&error))?;
+            let set = PolicySet::from_str(text).map_err(|error| syntax(file, text, &error))?;
             let mut policies: Vec<_> = set.policies().collect();
             // The parser numbers policies as they stand in the file; keep that order.
             policies.sort_by_key(|policy| number_of(policy));
@@ -87,6 +108,39 @@ impl RuleBook {
         Ok(Self { rules })
     }
 
+    /// This book with the changes an office has recorded, in their order: a rule given is set, a rule without a text is
+    /// dropped.
+    ///
+    /// # Errors
+    /// A text that is no rule, or one whose `@id` is not the name it is given under.
+    pub fn with_changes<'a>(
+        &self,
+        changes: impl IntoIterator<Item = (Option<Position>, &'a ChangeLegalityRules)>,
+    ) -> Result<Self, RuleError> {
+        let mut book = self.clone();
+        for (position, change) in changes {
+            for said in &change.rules {
+                // A changed rule keeps its place and file; a new one comes last.
+                let at = book.rules.iter().position(|rule| rule.id == said.rule);
+                let before = at.map(|at| book.rules.remove(at));
+                let Some(text) = &said.text else { continue };
+                let mut set = Self::from_files([(said.rule.as_str(), text.as_str())])?.rules;
+                match (set.pop(), set.is_empty()) {
+                    (Some(rule), true) if rule.id == said.rule => {
+                        let file = before.map_or_else(|| rule.file.clone(), |before| before.file);
+                        let at = at.unwrap_or(book.rules.len());
+                        book.rules.insert(at, Rule { changed_at: position, file, ..rule });
+                    }
+                    (found, _) => {
+                        let found = found.map(|rule| rule.id).unwrap_or_default();
+                        return Err(RuleError::OtherName { rule: said.rule.clone(), found });
+                    }
+                }
+            }
+        }
+        Ok(book)
+    }
+
     /// Every rule.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -96,6 +150,14 @@ impl RuleBook {
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
     }
+}
+
+/// What the parser says, with the line where it stumbled.
+fn syntax(file: &str, text: &str, errors: &ParseErrors) -> RuleError {
+    let offset = errors.labels().and_then(|mut labels| labels.next()).map(|label| label.offset());
+    let before = offset.and_then(|offset| text.as_bytes().get(..offset.min(text.len())));
+    let line = before.map(|before| before.iter().filter(|byte| **byte == b'\n').count() + 1);
+    RuleError::Syntax { file: file.to_owned(), line, problem: errors.to_string() }
 }
 
 fn number_of(policy: &Policy) -> usize {
@@ -128,10 +190,13 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         value: severity.clone(),
         expected: "unlawful, needs or caution",
     })?;
+    let readings = readings(&id, policy)?;
     let mut policies = PolicySet::new();
-    policies
-        .add(policy.clone())
-        .map_err(|error| RuleError::Syntax { file: file.to_owned(), problem: error.to_string() })?;
+    policies.add(policy.clone()).map_err(|error| RuleError::Syntax {
+        file: file.to_owned(),
+        line: None,
+        problem: error.to_string(),
+    })?;
     Ok(Rule {
         title: (required("title_zh")?, required("title_en")?),
         advice: (required("advice_zh")?, required("advice_en")?),
@@ -139,7 +204,29 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         from: day("from")?,
         until: day("until")?,
         severity,
+        readings,
+        text: policy.to_string(),
+        file: file.to_owned(),
+        changed_at: None,
         policies,
         id,
     })
+}
+
+/// Readings are written side by side in both languages, parted by a bar: `@readings_zh("…|…")`.
+fn readings(id: &str, policy: &Policy) -> Result<Vec<(String, String)>, RuleError> {
+    let parts = |annotation: &str| -> Vec<String> {
+        let text = policy.annotation(annotation).unwrap_or_default();
+        text.split('|').map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect()
+    };
+    let (zh, en) = (parts("readings_zh"), parts("readings_en"));
+    if zh.len() != en.len() || zh.len() == 1 {
+        return Err(RuleError::Unreadable {
+            rule: id.to_owned(),
+            annotation: "readings_zh",
+            value: zh.join("|"),
+            expected: "two readings or more, as many in Chinese as in English",
+        });
+    }
+    Ok(zh.into_iter().zip(en).collect())
 }

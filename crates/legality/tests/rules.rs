@@ -1,4 +1,5 @@
-//! Every rule has a case that fires it and a near miss that does not, on days on both sides of the law's change.
+//! Rules on whole acts, from papers and organs of a register, on days on both sides of the law's change. That every rule
+//! has a case and a near miss is held by `cases.rs`.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::sync::Arc;
@@ -122,19 +123,14 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn every_rule_fires_and_has_a_near_miss() {
-    let rules = RuleBook::built_in().unwrap();
-    let cases = cases();
-    for (rule, (day, paper, line), (other_day, other_paper, other_line)) in cases.clone() {
+fn rules_speak_of_issues_as_they_are_recorded() {
+    for (rule, (day, paper, line), (other_day, other_paper, other_line)) in cases() {
         assert!(said(day, paper, line).contains(&rule.to_owned()), "{rule} does not fire");
         assert!(
             !said(other_day, other_paper, other_line).contains(&rule.to_owned()),
             "{rule} fires on its near miss"
         );
     }
-    let mut untested: Vec<_> = rules.rules().iter().map(|rule| rule.id.as_str()).collect();
-    untested.retain(|id| !cases.iter().any(|(rule, ..)| rule == id));
-    assert_eq!(untested, Vec::<&str>::new(), "these rules have no case");
 }
 
 #[test]

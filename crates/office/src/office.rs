@@ -6,16 +6,17 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use ledger::{Ledger, LedgerError};
-use legality::RuleBook;
-use register::acts::check_limits;
+use legality::{RuleBook, RuleError};
+use register::acts::{Act, check_limits};
 use register::{ActId, Entry, Known, Position, Refusal, Register, Statement};
 use rustc_hash::FxHashMap;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::draft::{Draft, Recorder};
+use crate::draft::Draft;
 use crate::error::OfficeError;
 use crate::folding;
+use crate::hand::Hand;
 use crate::refused::{Because, Refused};
 use crate::snapshot::Snapshot;
 
@@ -50,7 +51,10 @@ pub struct Recorded {
 #[derive(Debug)]
 pub struct Office {
     ledger: Ledger,
-    rules: Arc<RuleBook>,
+    /// The rules of the product, before any change of the office.
+    built_in: RuleBook,
+    rules: RwLock<Arc<RuleBook>>,
+    access: Arc<access::RuleBook>,
     now: RwLock<Snapshot>,
     past: RwLock<VecDeque<(Known, Arc<Register>)>>,
     writing: Mutex<()>,
@@ -80,10 +84,15 @@ impl Office {
             }
             progress(entries.len() as u64, total);
         }
+        let built_in = RuleBook::built_in()?;
+        let now = Snapshot::fold(entries);
+        let rules = changed_rules(&built_in, &now.register)?;
         Ok(Self {
             ledger,
-            rules: Arc::new(RuleBook::built_in()?),
-            now: RwLock::new(Snapshot::fold(entries)),
+            rules: RwLock::new(Arc::new(rules)),
+            access: Arc::new(access::RuleBook::built_in()?),
+            built_in,
+            now: RwLock::new(now),
             past: RwLock::default(),
             writing: Mutex::new(()),
         })
@@ -94,9 +103,14 @@ impl Office {
         &self.ledger
     }
 
-    /// The legality rules.
-    pub fn rules(&self) -> &RuleBook {
-        &self.rules
+    /// The legality rules as they stand: those of the product with what the office has changed.
+    pub fn rules(&self) -> Arc<RuleBook> {
+        self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The rules of access: who may record, see and administer what.
+    pub fn access(&self) -> &Arc<access::RuleBook> {
+        &self.access
     }
 
     /// The register and index as they are now.
@@ -124,21 +138,22 @@ impl Office {
         register
     }
 
-    /// Records drafts, all or nothing: legality, then admission, then the ledger. A dry run stops before the ledger.
-    /// Drafts whose identity is in the ledger already with the same content change nothing.
+    /// Records drafts, all or nothing: access, then legality, then admission, then the ledger. A dry run stops before
+    /// the ledger. Drafts whose identity is in the ledger already with the same content change nothing.
     pub async fn record(
         &self,
         drafts: Vec<Draft>,
-        recorder: &Recorder,
+        hand: impl Into<Hand>,
         dry_run: bool,
     ) -> Result<Recorded, OfficeError> {
         if drafts.len() > ACTS_MAX {
             return Err(OfficeError::TooMany { acts: drafts.len(), limit: ACTS_MAX });
         }
+        let hand = hand.into();
         let _alone = self.writing.lock().await;
         self.catch_up().await?;
         let before = self.snapshot();
-        let batch = self.examine(&before, drafts, recorder).await?;
+        let batch = self.examine(&before, drafts, hand).await?;
         if dry_run {
             return Ok(Recorded { acts: batch.acts, dry_run });
         }
@@ -146,21 +161,16 @@ impl Office {
             let new =
                 batch.entries.iter().map(|entry| folding::write(entry)).collect::<Result<Vec<_>, _>>()?;
             self.ledger.append(Some(before.known().0), new).await?;
-            self.take_in(before, batch.register, &batch.entries);
+            self.take_in(before, batch.register, &batch.entries)?;
         }
         Ok(Recorded { acts: batch.acts, dry_run })
     }
 
     /// Examines drafts on a thread of its own: many drafts, or a void of an early entry, take a while.
-    async fn examine(
-        &self,
-        before: &Snapshot,
-        drafts: Vec<Draft>,
-        recorder: &Recorder,
-    ) -> Result<Batch, OfficeError> {
-        let (register, rules) = (Arc::clone(&before.register), Arc::clone(&self.rules));
-        let recorder = recorder.clone();
-        let job = move || Batch::examine(&register, &rules, drafts, &recorder);
+    async fn examine(&self, before: &Snapshot, drafts: Vec<Draft>, hand: Hand) -> Result<Batch, OfficeError> {
+        let (register, rules, access) =
+            (Arc::clone(&before.register), self.rules(), Arc::clone(&self.access));
+        let job = move || Batch::examine(&register, rules, access, drafts, &hand);
         match tokio::task::spawn_blocking(job).await {
             Ok(examined) => examined,
             Err(error) => match error.try_into_panic() {
@@ -187,34 +197,49 @@ impl Office {
         }
         if !entries.is_empty() {
             let all = now.register.entries().iter().chain(&entries).cloned();
-            self.take_in(now.clone(), Register::fold(all), &entries);
+            self.take_in(now.clone(), Register::fold(all), &entries)?;
         }
         Ok(())
     }
 
-    fn take_in(&self, before: Snapshot, register: Register, entries: &[Arc<Entry>]) {
+    fn take_in(
+        &self,
+        before: Snapshot,
+        register: Register,
+        entries: &[Arc<Entry>],
+    ) -> Result<(), OfficeError> {
+        let changes =
+            |entry: &Arc<Entry>| matches!(entry.act(), Act::ChangeLegalityRules(_) | Act::VoidActs(_));
+        if entries.iter().any(changes) {
+            let rules = Arc::new(changed_rules(&self.built_in, &register)?);
+            *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
+        }
         let mut index = Arc::unwrap_or_clone(before.index);
         for entry in entries {
             index.append(entry.clone());
         }
         let snapshot = Snapshot { register: Arc::new(register), index: Arc::new(index) };
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
+        Ok(())
     }
 
     /// The ledger's size at an instant.
     pub async fn size_at(&self, instant: Timestamp) -> Result<Known, LedgerError> {
         self.ledger.size_at(instant).await.map(Known)
     }
+}
 
-    /// Judges a draft's legality as it would be noted, without recording it.
-    pub fn opinion_on(&self, draft: &Draft) -> legality::Opinion<'_> {
-        self.rules.judge(&draft.act, self.snapshot().register.books())
-    }
+/// The rules of the product with every change the register holds.
+fn changed_rules(built_in: &RuleBook, register: &Register) -> Result<RuleBook, RuleError> {
+    let changes = register.books().rules.legality_changes();
+    built_in.with_changes(changes.map(|(position, change)| (Some(position), change)))
 }
 
 /// A batch under examination.
 struct Batch {
     register: Register,
+    rules: Arc<RuleBook>,
+    access: Arc<access::RuleBook>,
     entries: Vec<Arc<Entry>>,
     acts: Vec<RecordedAct>,
 }
@@ -222,17 +247,19 @@ struct Batch {
 impl Batch {
     fn examine(
         register: &Register,
-        rules: &RuleBook,
+        rules: Arc<RuleBook>,
+        access: Arc<access::RuleBook>,
         drafts: Vec<Draft>,
-        recorder: &Recorder,
+        hand: &Hand,
     ) -> Result<Self, OfficeError> {
-        let mut batch = Self { register: register.clone(), entries: Vec::new(), acts: Vec::new() };
+        let mut batch =
+            Self { register: register.clone(), rules, access, entries: Vec::new(), acts: Vec::new() };
         let mut refused = Vec::new();
         let mut seen: FxHashMap<ActId, usize> = FxHashMap::default();
         for (number, draft) in (1..).zip(drafts) {
             let id = draft.id.unwrap_or_else(|| ActId(Uuid::now_v7()));
             let descriptor = draft.act.descriptor();
-            if let Err(reasons) = batch.take(id, draft, rules, recorder, &mut seen) {
+            if let Err(reasons) = batch.take(id, draft, hand, &mut seen) {
                 refused.extend(reasons.into_iter().map(|because| Refused {
                     number,
                     kind: descriptor.kind,
@@ -250,10 +277,10 @@ impl Batch {
         &mut self,
         id: ActId,
         draft: Draft,
-        rules: &RuleBook,
-        recorder: &Recorder,
+        hand: &Hand,
         seen: &mut FxHashMap<ActId, usize>,
     ) -> Result<(), Vec<Because>> {
+        let by = hand.recorder_of(&draft, &self.register, &self.access).map_err(|because| vec![because])?;
         if let Some(known) = self.register.entry_of(id) {
             return if known.act() == &draft.act && seen.insert(id, 0).is_none() {
                 self.acts.push(RecordedAct { id, position: known.position, already: true });
@@ -266,13 +293,20 @@ impl Batch {
         let json = serde_json::to_value(&draft.act).unwrap_or_default();
         check_limits(&json).map_err(|error| vec![Because::Limit(error)])?;
         self.check_history(&draft).map_err(|because| vec![because])?;
+        let changed = match &draft.act {
+            Act::ChangeLegalityRules(change) => {
+                let changed = self.rules.with_changes([(Some(self.register.next_position()), change)]);
+                Some(changed.map_err(|error| vec![Because::Rule(Arc::new(error))])?)
+            }
+            _ => None,
+        };
+        let rules = Arc::clone(&self.rules);
         let opinion = rules.judge(&draft.act, self.register.books());
         let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
         if !draft.history && !objections.is_empty() {
             return Err(objections);
         }
         let notes = opinion.notes();
-        let by = draft.recorder.as_ref().unwrap_or(recorder);
         let entry = Arc::new(Entry {
             position: self.register.next_position(),
             id,
@@ -284,6 +318,7 @@ impl Batch {
         });
         let position = entry.position;
         self.register.admit(entry.clone()).map_err(|refusal| vec![Because::Admission(refusal)])?;
+        self.rules = changed.map_or(rules, Arc::new);
         self.entries.push(entry);
         self.acts.push(RecordedAct { id, position, already: false });
         Ok(())

@@ -16,7 +16,7 @@ fn draft(number: u128, act: Value) -> Draft {
 
 fn stage() -> Vec<Draft> {
     [
-        json!({"kind": "open_register", "office": "编办", "opening_day": "2020-01-01"}),
+        json!({"kind": "open_register", "office": "编办", "opening_day": "2020-01-01", "procedure": "free"}),
         json!({"kind": "register_place", "place": "county", "name": "县", "level": "county"}),
         json!({"kind": "register_place", "place": "town", "name": "镇", "level": "town", "parent": "county"}),
         json!({"kind": "register_organ", "organ": "gov", "name": "县政府", "organ_kind": "government", "level": "county", "area": "county"}),

@@ -1,10 +1,13 @@
-//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `staging/` for uploads not yet confirmed.
+//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `laws/` with the statutes at hand, `attachments/` with
+//! the files beside acts, `staging/` for uploads not yet confirmed, `people.sqlite` with the accounts (never part of a saved register).
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use caselog::CaseLog;
+use exchange::AttachmentFolder;
 use office::Office;
+use people::People;
 use register::Language;
 
 use crate::failure::Failure;
@@ -36,6 +39,21 @@ impl DataFolder {
     /// The folder of the case log.
     pub fn cases(&self) -> PathBuf {
         self.path.join("cases")
+    }
+
+    /// The statutes at hand.
+    pub fn laws(&self) -> PathBuf {
+        self.path.join("laws")
+    }
+
+    /// The files beside acts.
+    pub fn attachments(&self) -> PathBuf {
+        self.path.join("attachments")
+    }
+
+    /// The files beside acts, as their folder.
+    pub fn attachment_folder(&self) -> AttachmentFolder {
+        AttachmentFolder::new(&self.attachments())
     }
 
     /// Uploads that nobody has confirmed yet.
@@ -81,6 +99,14 @@ impl DataFolder {
     /// reason to fail.
     pub async fn settle(office: &Office) {
         let _ = office.ledger().close().await;
+    }
+
+    /// Opens the people beside the register; the file is made when there is none.
+    ///
+    /// # Errors
+    /// A file that is not theirs, or a disk that fails.
+    pub async fn people(&self) -> Result<People, Failure> {
+        Ok(People::open(&self.path.join("people.sqlite"), people::Settings::default()).await?)
     }
 
     /// Opens the case log beside the register.

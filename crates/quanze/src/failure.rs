@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use caselog::CaseLogError;
 use demonstration::DemonstrationError;
-use exchange::ExchangeError;
 use exchange::saved::SavedError;
+use exchange::{AttachmentError, ExchangeError};
 use ledger::{LedgerError, Verified};
+use legality::RuleError;
 use office::OfficeError;
+use people::PeopleError;
 use register::Language;
 use tables::TableError;
 use web::ServeError;
@@ -24,6 +26,9 @@ pub enum Failure {
     /// The office failed.
     #[error(transparent)]
     Office(#[from] OfficeError),
+    /// The people refused or failed.
+    #[error(transparent)]
+    People(#[from] PeopleError),
     /// The ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -39,6 +44,9 @@ pub enum Failure {
     /// The register is not saved, or a file is no saved register.
     #[error(transparent)]
     Saved(#[from] SavedError),
+    /// A file beside an act.
+    #[error(transparent)]
+    Attachment(#[from] AttachmentError),
     /// The demonstration world cannot be read.
     #[error(transparent)]
     Demonstration(#[from] DemonstrationError),
@@ -124,6 +132,53 @@ pub enum Failure {
     /// Nothing to record.
     #[error("the files hold no act; a table needs rows below its header")]
     NothingToRecord,
+    /// Rules or their cases cannot be used.
+    #[error("{}", .0)]
+    Rules(#[from] RuleError),
+    /// A rule that is not there.
+    #[error("there is no rule `{rule}`; list them with `quanze legality rules`")]
+    NoSuchRule {
+        /// As asked.
+        rule: String,
+    },
+    /// A folder without a rule.
+    #[error("`{path}` holds no rule file (*.cedar); name another folder with --rules", path = path.display())]
+    NoRules {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Items that law bars.
+    #[error("{items} items are unlawful; what mends each stands with it, nothing was recorded")]
+    Unlawful {
+        /// How many.
+        items: usize,
+    },
+    /// Rules that do not do what their cases say, or have none.
+    #[error(
+        "{failed} cases do not hold and {untested} rules lack a case; mend the rules or their cases and test again"
+    )]
+    RulesFail {
+        /// Cases.
+        failed: usize,
+        /// Rules.
+        untested: usize,
+    },
+    /// Files that are no statutes.
+    #[error(
+        "{files} files were refused and left out, the others are imported; mend those told and import them again"
+    )]
+    LawsRefused {
+        /// How many.
+        files: usize,
+    },
+    /// A law, version or article that is not at hand.
+    #[error("{en}")]
+    NotAtHand {
+        /// What and what to do, in Chinese.
+        zh: String,
+        /// The same in English.
+        en: String,
+    },
     /// Nobody is named who records.
     #[error("nobody is named who records; add --recorder NAME --organ ORGAN --capacity TEXT")]
     NoRecorder,
@@ -206,11 +261,13 @@ impl Failure {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Office(_) => "office",
+            Self::People(error) => error.gate(),
             Self::Ledger(_) => "ledger",
             Self::Cases(_) => "cases",
             Self::Exchange(_) => "unreadable_file",
             Self::Table(_) => "unreadable_table",
             Self::Saved(error) => error.code(),
+            Self::Attachment(_) => "attachment",
             Self::Demonstration(_) => "demonstration",
             Self::Serve(_) => "serve",
             Self::NoRegister { .. } => "no_register",
@@ -224,6 +281,13 @@ impl Failure {
             Self::BadRows { .. } => "bad_rows",
             Self::Refused { .. } => "refused",
             Self::NothingToRecord => "nothing_to_record",
+            Self::Rules(_) => "rules",
+            Self::NoSuchRule { .. } => "no_such_rule",
+            Self::NoRules { .. } => "no_rules",
+            Self::Unlawful { .. } => "unlawful",
+            Self::RulesFail { .. } => "rules_fail",
+            Self::LawsRefused { .. } => "laws_refused",
+            Self::NotAtHand { .. } => "not_at_hand",
             Self::NoRecorder => "no_recorder",
             Self::NotNamed { .. } => "not_named",
             Self::Ambiguous { .. } => "ambiguous",
@@ -241,12 +305,15 @@ impl Failure {
     pub fn say(&self, language: Language) -> String {
         match self {
             Self::Office(error) => error.describe(language),
+            Self::People(error) | Self::Serve(ServeError::People(error)) => error.in_language(language),
             Self::Ledger(error) => pick(language, error.in_chinese(), error.to_string()),
             Self::Cases(error) => error.describe(language),
             Self::Exchange(error) => error.describe(language),
             Self::Table(error) => error.describe(for_tables(language)),
             Self::Saved(error) => error.describe(language),
+            Self::Attachment(error) => error.describe(language),
             Self::Demonstration(error) => error.describe(language),
+            Self::Rules(error) => error.describe(language),
             other => pick(language, chinese(other), other.to_string()),
         }
     }
@@ -276,7 +343,9 @@ fn chinese(failure: &Failure) -> String {
     use Failure as F;
     match failure {
         F::Serve(ServeError::NotLoopback { address }) => {
-            format!("{address} 可从别的机器访问，而目前还没有登录；请监听 127.0.0.1 或 [::1]")
+            format!(
+                "{address} 可从别的机器访问，而目前还没有任何账号，无法要求登录；请先监听 127.0.0.1 或 [::1]，设立第一位系统管理员"
+            )
         }
         F::Serve(ServeError::Listen { address, cause }) => {
             format!("无法监听 {address}：{cause}；请用 --listen 另选端口，或结束占用它的程序")
@@ -308,6 +377,18 @@ fn chinese(failure: &Failure) -> String {
         }
         F::Refused { acts, .. } => format!("{acts} 条行为被拒绝，一条未记；请改正后重新提交"),
         F::NothingToRecord => "文件中没有任何行为；表格须在表头下有数据行".to_owned(),
+        F::NoSuchRule { rule } => format!("没有名为“{rule}”的规则；可用 quanze legality rules 列出"),
+        F::NoRules { path } => {
+            format!("“{}”里没有规则文件（*.cedar）；请用 --rules 指定别的目录", path.display())
+        }
+        F::Unlawful { items } => format!("{items} 项违法，补正办法列在各项之后；未登记任何内容"),
+        F::RulesFail { failed, untested } => {
+            format!("{failed} 个情形不符，{untested} 条规则缺少情形；请改正规则或情形后再检验")
+        }
+        F::LawsRefused { files } => {
+            format!("{files} 个文件未被接受，其余已导入；请按提示改正后重新导入")
+        }
+        F::NotAtHand { zh, .. } => zh.clone(),
         F::NoRecorder => "没有说明由谁登记；请加 --recorder 姓名 --organ 机关 --capacity 身份".to_owned(),
         F::NotNamed { what, text } => {
             format!("台账中没有名为“{text}”的{}；请写标识、编码或全名", what.zh)
@@ -329,11 +410,15 @@ fn chinese(failure: &Failure) -> String {
         F::Output(error) => format!("无法输出：{error}；请检查输出去向"),
         F::Runtime(error) => format!("程序无法启动：{error}；请检查进程与内存限制"),
         F::Office(_)
+        | F::Rules(_)
+        | F::People(_)
+        | F::Serve(ServeError::People(_))
         | F::Ledger(_)
         | F::Cases(_)
         | F::Exchange(_)
         | F::Table(_)
         | F::Saved(_)
+        | F::Attachment(_)
         | F::Demonstration(_) => failure.say(Language::Zh),
     }
 }

@@ -122,6 +122,18 @@ identity! {
     DutyId
 }
 identity! {
+    /// A wish (放权需求) of a town or an offer of a department.
+    WishId
+}
+identity! {
+    /// A work plan (放权工作方案) of a town.
+    PlanId
+}
+identity! {
+    /// A proposal (放权方案) to hand powers over.
+    ProposalId
+}
+identity! {
     /// A function (职能): a field of work such as 综合行政执法. A department is an organ that has one.
     Function
 }

@@ -6,11 +6,12 @@
 //! Where to look:
 //! - [`acts`]: the enum of acts, and how each describes its fields once;
 //! - a folder per book: its acts, its state, its checks (`places`, `organs`, `catalogue`, `instruments`, `grants`,
-//!   `duties`, `certificates`, `supervision`, `rules`, `corrections`);
+//!   `wishes`, `plans`, `proposals`, `handover`, `duties`, `certificates`, `supervision`, `establishment`, `signing`, `attachments`, `rules`, `corrections`);
 //! - [`register`](Register): admission and fold; [`Refusal`]: why an act does not fit;
 //! - [`authority`]: who may do what, where, in whose name, and who answers for it.
 
 pub mod acts;
+pub mod attachments;
 pub mod authority;
 mod books;
 pub mod calendar;
@@ -22,18 +23,25 @@ mod dated;
 mod day;
 pub mod duties;
 mod entry;
+pub mod establishment;
 pub mod grants;
+pub mod handover;
 mod ids;
 pub mod instruments;
 mod keys;
 mod label;
 pub mod organs;
 pub mod places;
+pub mod plans;
+pub mod proposals;
 mod refusal;
 mod refusal_text;
 mod register;
 pub mod rules;
+pub mod signing;
 pub mod supervision;
+mod waiting;
+pub mod wishes;
 
 pub use books::Books;
 pub use dated::Dated;
@@ -41,9 +49,10 @@ pub use day::{Day, DayError, Days};
 pub use entry::{Entry, OpinionNote, STATEMENT_SCHEMA, Severity, Statement};
 pub use ids::{
     ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId,
-    PlaceId, Position, PowerCode,
+    PlaceId, PlanId, Position, PowerCode, ProposalId, WishId,
 };
 pub use keys::{Key, Keys, independent};
 pub use label::{Label, Language};
-pub use refusal::{LineFault, Refusal, Thing};
+pub use refusal::{LineFault, ProposalFault, Refusal, Thing};
 pub use register::Register;
+pub use waiting::{About, NextAct, RENEWAL_NOTICE_DAYS, Waiting};

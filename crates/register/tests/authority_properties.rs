@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use register::acts::Act;
 use register::authority::{Answer, BrokenLink, Index, Question, Verdict, reference};
 use register::corrections::VoidActs;
-use register::{ActId, Position, Refusal, Register, independent};
+use register::{ActId, Entry, GrantId, LineNumber, Position, Refusal, Register, independent};
 use world::{Asking, Seed, admit, askings, entry, ledger, question, seeds};
 
 fn all_answers(register: &Register, questions: &[Question]) -> Vec<Answer> {
@@ -40,6 +40,22 @@ proptest! {
                 (judged.verdict, judged.ground, judged.broken, judged.grant),
                 (expected.verdict, expected.ground, expected.broken, expected.grant)
             );
+        }
+    }
+
+    #[test]
+    fn the_index_says_as_the_reference_whether_a_grant_is_in_force(seeds in seeds(60), askings in askings(10)) {
+        let register = ledger(&seeds);
+        let index = Index::build(register.entries());
+        for asking in &askings {
+            let question = question(asking, &register);
+            let then = register.as_known(question.known);
+            // Every grant that ever was, also those this size of the ledger does not hold, or no longer.
+            for grant in register.entries().iter().flat_map(|entry| grants_of(entry)) {
+                let expected = reference::in_force(then.books(), grant, question.on, question.law);
+                let found = index.in_force(grant, question.on, question.law, question.known);
+                prop_assert_eq!(found, expected, "{:?} {:?}", grant, question);
+            }
         }
     }
 
@@ -97,6 +113,15 @@ proptest! {
             prop_assert_eq!(without_positions(one.answer(&question)), without_positions(other.answer(&question)));
         }
     }
+}
+
+/// The grants an entry issued, and one more that never was.
+fn grants_of(entry: &Entry) -> Vec<GrantId> {
+    let lines = match entry.act() {
+        Act::IssueGrant(act) => act.lines.len() as u32 + 1,
+        _ => 0,
+    };
+    (0..=lines).map(|line| GrantId { issue: entry.id, line: LineNumber(line) }).collect()
 }
 
 /// Swaps the last two neighbouring acts that neither read nor write what the other writes.
@@ -178,6 +203,23 @@ fn refused_anew(register: &Register, but: Option<ActId>) -> BTreeSet<Position> {
     let standing = register.entries().iter().filter(|entry| register.stands(entry.position));
     let acts = standing.filter(|entry| Some(entry.id) != but && !matches!(entry.act(), Act::VoidActs(_)));
     acts.filter(|entry| anew.admit(Arc::clone(entry)).is_err()).map(|entry| entry.position).collect()
+}
+
+#[test]
+fn random_ledgers_hold_grants_in_force_and_not() {
+    let (mut yes, mut no) = (0, 0);
+    for (seeds, askings) in sample((seeds(60), askings(20)), 400) {
+        let register = ledger(&seeds);
+        let index = Index::build(register.entries());
+        for asking in &askings {
+            let asked = question(asking, &register);
+            for grant in register.books().grants.iter() {
+                let found = index.in_force(grant.id, asked.on, asked.law, asked.known);
+                *(if found { &mut yes } else { &mut no }) += 1;
+            }
+        }
+    }
+    assert!(yes > 100 && no > 1_000, "{yes} in force, {no} not");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! An [`Address`] never carries the three dates: [`crate::shell::Shell::href`] adds them when the link is
 //! printed, which is what keeps a view a permalink.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -36,7 +37,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 pub struct Address {
     path: String,
     query: Vec<(String, String)>,
-    fragment: Option<&'static str>,
+    fragment: Option<Cow<'static, str>>,
 }
 
 /// An address as it stands in an attribute: every sign that HTML minds is percent-encoded, and `&` is written out, so a
@@ -77,8 +78,8 @@ impl Address {
 
     /// Points at one part of the page.
     #[must_use]
-    pub fn at(mut self, fragment: &'static str) -> Self {
-        self.fragment = Some(fragment);
+    pub fn at(mut self, fragment: impl Into<Cow<'static, str>>) -> Self {
+        self.fragment = Some(fragment.into());
         self
     }
 
@@ -116,7 +117,7 @@ impl Address {
             let _ = write!(out, "{mark}{name}={}", utf8_percent_encode(value, ESCAPED));
             mark = and;
         }
-        if let Some(fragment) = self.fragment {
+        if let Some(fragment) = &self.fragment {
             let _ = write!(out, "#{fragment}");
         }
         out
@@ -202,6 +203,31 @@ impl Address {
         Self::of(["record", kind])
     }
 
+    /// Recording an act of any kind, by the kind's own name.
+    pub fn record_act(kind: &str) -> Self {
+        Self::of(["record", "act", kind])
+    }
+
+    /// The spreadsheet to fill in for a kind of act.
+    pub fn template(kind: &str) -> Self {
+        Self::of(["templates".to_owned(), format!("{kind}.xlsx")])
+    }
+
+    /// What waits for whom.
+    pub fn desk() -> Self {
+        Self::of(["desk"])
+    }
+
+    /// Proposals.
+    pub fn proposals() -> Self {
+        Self::of(["proposals"])
+    }
+
+    /// One proposal by its identifier.
+    pub fn proposal(id: &str) -> Self {
+        Self::of(["proposals", id])
+    }
+
     /// The ledger.
     pub fn ledger() -> Self {
         Self::of(["ledger"])
@@ -228,6 +254,21 @@ impl Address {
         Self::of(["save"])
     }
 
+    /// The form that puts a file beside an entry.
+    pub fn attach(position: u64) -> Self {
+        Self::of(["ledger".to_owned(), position.to_string(), "attach".to_owned()])
+    }
+
+    /// A file beside an act.
+    pub fn attachment(digest: &str) -> Self {
+        Self::of(["attachments", digest])
+    }
+
+    /// An official document of one ledger entry: its page, or with an ending the file.
+    pub fn document(position: u64, name: &str) -> Self {
+        Self::of(["ledger".to_owned(), position.to_string(), "document".to_owned(), name.to_owned()])
+    }
+
     /// Voiding one ledger entry, with the preview of what hangs on it.
     pub fn void(position: u64) -> Self {
         Self::of(["ledger".to_owned(), position.to_string(), "void".to_owned()])
@@ -243,9 +284,54 @@ impl Address {
         Self::of(["start", "recorder"])
     }
 
+    /// Signing in.
+    pub fn sign_in() -> Self {
+        Self::of(["sign-in"])
+    }
+
+    /// Signing out.
+    pub fn sign_out() -> Self {
+        Self::of(["sign-out"])
+    }
+
+    /// The first run: making the first administrator.
+    pub fn setup() -> Self {
+        Self::of(["setup"])
+    }
+
+    /// The own account.
+    pub fn account() -> Self {
+        Self::of(["account"])
+    }
+
+    /// Something done on the page of the own account.
+    pub fn on_account(what: &str) -> Self {
+        Self::of(["account", what])
+    }
+
+    /// The people of the register.
+    pub fn people() -> Self {
+        Self::of(["people"])
+    }
+
+    /// One person by their account.
+    pub fn person(account: &str) -> Self {
+        Self::of(["people", account])
+    }
+
+    /// Something done to one person's account.
+    pub fn on_person(account: &str, what: &str) -> Self {
+        Self::of(["people", account, what])
+    }
+
     /// Search over powers, organs, towns and document numbers.
     pub fn search() -> Self {
         Self::of(["search"])
+    }
+
+    /// The names of one list that fit what is typed, as JSON.
+    pub fn suggested(list: &str) -> Self {
+        Self::of(["suggested", list])
     }
 
     /// The suggestions under the search box: a fragment, not a page.
@@ -256,6 +342,36 @@ impl Address {
     /// How the figures are reckoned.
     pub fn reckoning() -> Self {
         Self::of(["about", "reckoning"])
+    }
+
+    /// The legality rules.
+    pub fn legality() -> Self {
+        Self::of(["legality"])
+    }
+
+    /// One legality rule by its name.
+    pub fn rule(id: &str) -> Self {
+        Self::of(["legality", "rules", id])
+    }
+
+    /// What of the catalogue may go to towns under the law of the day.
+    pub fn outlook() -> Self {
+        Self::of(["legality", "catalogue"])
+    }
+
+    /// The laws at hand.
+    pub fn laws() -> Self {
+        Self::of(["laws"])
+    }
+
+    /// One law by its name; `version` is the day of one version, empty for that of the law day.
+    pub fn law(name: &str, version: &str) -> Self {
+        Self::of(["laws", "text", name]).with("version", version)
+    }
+
+    /// The powers whose legal basis wants another look.
+    pub fn recheck() -> Self {
+        Self::of(["laws", "recheck"])
     }
 
     /// The same view as a spreadsheet: the last segment gains `.xlsx`.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use caselog::{Audit, Board, CaseLogError, Summary, Usage};
+use register::authority::Index;
 use register::{Day, Days, Known, Language, Register};
 
 use crate::app::App;
@@ -37,9 +38,9 @@ pub struct Reckoning {
 }
 
 impl Reckoning {
-    /// The board of a day; `register` is the one as known.
-    pub fn board(&self, register: &Register, day: Day) -> Arc<Board> {
-        self.boards.get_or(day, || Arc::new(self.audit.board(register, day)))
+    /// The board of a day; `register` is the one as known, `index` the one of the whole ledger.
+    pub fn board(&self, register: &Register, index: &Index, day: Day) -> Arc<Board> {
+        self.boards.get_or(day, || Arc::new(self.audit.board(register, index, day)))
     }
 
     /// Which towns hold powers of the board of a day that they cannot use, nobody being certified, under the law of a day.

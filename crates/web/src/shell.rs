@@ -10,7 +10,9 @@ use jiff::civil::Date;
 
 use crate::address::{Address, Link};
 use crate::dates::{Dates, Known};
+use crate::door::forms::Keys;
 use crate::lang::Lang;
+use crate::pages::parts::Choice;
 use crate::texts::{Key, Texts};
 
 /// The part of the product a page belongs to; marks the entry of the navigation.
@@ -32,6 +34,10 @@ pub enum Section {
     Cases,
     /// 登记.
     Record,
+    /// 待办.
+    Desk,
+    /// 法规: legality rules, what may go to towns, laws, re-check.
+    Law,
     /// 台账.
     Ledger,
     /// None of the navigation: search, start, errors.
@@ -39,7 +45,7 @@ pub enum Section {
 }
 
 /// The navigation in order: section, name, address.
-pub fn navigation() -> [(Section, Key, Address); 9] {
+pub fn navigation() -> [(Section, Key, Address); 11] {
     [
         (Section::Board, Key("nav-board"), Address::board()),
         (Section::Powers, Key("nav-powers"), Address::powers()),
@@ -48,6 +54,8 @@ pub fn navigation() -> [(Section, Key, Address); 9] {
         (Section::Instruments, Key("nav-instruments"), Address::instruments()),
         (Section::Ask, Key("nav-ask"), Address::ask()),
         (Section::Cases, Key("nav-cases"), Address::cases()),
+        (Section::Desk, Key("nav-desk"), Address::desk()),
+        (Section::Law, Key("nav-law"), Address::legality()),
         (Section::Record, Key("nav-record"), Address::record()),
         (Section::Ledger, Key("nav-ledger"), Address::ledger()),
     ]
@@ -83,6 +91,19 @@ macro_rules! lent {
 }
 lent!(Key, Address, Lang, u64);
 
+/// Who is signed in, as every page shows it.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// The person's name and account.
+    pub name: String,
+    /// The organs they may record for, one of them chosen.
+    pub organs: Vec<Choice>,
+    /// The token of their session, for forms.
+    pub csrf: String,
+    /// Are they an administrator?
+    pub administrator: bool,
+}
+
 /// Everything around the content of a page.
 #[derive(Debug, Clone)]
 pub struct Shell {
@@ -102,12 +123,18 @@ pub struct Shell {
     pub here: Address,
     /// Whether the register holds the demonstration world.
     pub demonstration: bool,
-    /// Whether the server listens on loopback without sign-in; says so at the foot.
+    /// Whether there is no account yet, so that nobody signs in; says so at the foot.
     pub loopback: bool,
     /// What stands in the search box.
     pub sought: String,
-    /// Who records, as kept in the cookie, shown at the foot: name and organ.
+    /// Who records, shown at the foot: the person signed in, or name and organ as entered.
     pub recorder: Option<String>,
+    /// Whether one can sign in here.
+    pub may_sign_in: bool,
+    /// Who is signed in.
+    pub signed: Option<Signed>,
+    /// The tokens of the forms of this page.
+    pub keys: Option<Keys>,
 }
 
 impl Shell {
@@ -125,6 +152,9 @@ impl Shell {
             loopback: true,
             sought: String::new(),
             recorder: None,
+            may_sign_in: false,
+            signed: None,
+            keys: None,
         }
     }
 

@@ -55,7 +55,11 @@ async fn app(dir: &std::path::Path) -> App {
     let recorder = Recorder { name: "李明".into(), organ, capacity: "经办人".into() };
     let recorded = office.record(drafts, &recorder, false).await;
     assert_eq!(recorded.unwrap().acts.len(), acts().len());
-    let settings = Settings { demonstration: false, today: Arc::new(|| Day::new(2014, 12, 31).unwrap()) };
+    let settings = Settings {
+        today: Arc::new(|| Day::new(2014, 12, 31).unwrap()),
+        laws: Some(dir.join("laws")),
+        ..Settings::default()
+    };
     App::new(Arc::new(office), Arc::new(CaseLog::open(dir.join("cases")).unwrap()), settings)
 }
 
@@ -206,5 +210,5 @@ async fn an_address_others_can_reach_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let app = app(dir.path()).await;
     let refusal = web::serve(app, "0.0.0.0:0".parse().unwrap(), async {}).await.unwrap_err();
-    assert!(refusal.to_string().contains("no sign-in"), "{refusal}");
+    assert!(refusal.to_string().contains("there is no account yet"), "{refusal}");
 }

@@ -85,7 +85,7 @@ pub(super) fn of_grants(books: &Books, power: &Power, grants: &[&Grant]) -> Vec<
     days.extend(power.last_day.map(after));
     for grant in grants {
         days.push(grant.line.effective.number());
-        days.extend(grant.line.expires.map(after));
+        days.extend(grant.expires().map(after));
         for event in &grant.events {
             days.push(event.day.number());
             if let Happening::Suspended { until: Some(until), .. } = &event.what {

@@ -28,6 +28,11 @@ impl StandingCode {
         }
     }
 
+    /// Orders as the standing does, then the broken link.
+    fn rank(self) -> (Standing, u8) {
+        (self.standing(), self.0)
+    }
+
     pub(crate) fn broken(self) -> Option<BrokenLink> {
         BrokenLink::ALL.get(usize::from(self.0.checked_sub(2)?)).copied()
     }
@@ -79,8 +84,14 @@ impl Counting {
 
     /// The cube, sorted: by power, place, month, standing, who, flags.
     pub(crate) fn finish(self, powers: &[PowerCode], places: &[PlaceId]) -> Vec<CubeCell> {
-        let mut cells: Vec<_> = self
-            .cells
+        let (power_ranks, place_ranks) = (ranks(powers), ranks(places));
+        let mut cells: Vec<(Key, Tally)> = self.cells.into_iter().collect();
+        // By numbers: comparing texts would take longer than the whole pass.
+        cells.sort_unstable_by_key(|(key, _)| {
+            let (power, place) = (power_ranks[key.power as usize], place_ranks[key.place as usize]);
+            (power, place, key.month, key.standing.rank(), key.who, key.flags)
+        });
+        cells
             .into_iter()
             .map(|(key, tally)| CubeCell {
                 power: powers[key.power as usize].clone(),
@@ -93,10 +104,19 @@ impl Counting {
                 cases: tally.cases,
                 days: tally.days,
             })
-            .collect();
-        cells.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
-        cells
+            .collect()
     }
+}
+
+/// For each identity its place among all of them in order.
+fn ranks<T: Ord>(all: &[T]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_unstable_by_key(|number| &all[*number]);
+    let mut ranks = vec![0; all.len()];
+    for (rank, number) in (0..).zip(order) {
+        ranks[number] = rank;
+    }
+    ranks
 }
 
 /// One cell of the cube: cases that are alike in everything it names.
@@ -123,12 +143,6 @@ pub struct CubeCell {
     pub days: u64,
 }
 
-impl CubeCell {
-    fn key(&self) -> (&PowerCode, &PlaceId, i32, Standing, Option<BrokenLink>, Who, Flags) {
-        (&self.power, &self.place, self.month, self.standing, self.broken, self.who, self.flags)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,5 +155,28 @@ mod tests {
         }
         assert_eq!(StandingCode::IN_ORDER.broken(), None);
         assert_eq!(StandingCode::UNCLEAR.standing(), Standing::Unclear);
+    }
+
+    #[test]
+    fn the_cube_is_sorted_by_what_it_names() {
+        let powers = ["P-2", "P-10", "P-1"].map(|code| PowerCode::new(code).unwrap());
+        let places = ["west", "east"].map(|id| PlaceId::new(id).unwrap());
+        let links = BrokenLink::ALL.iter().copied().map(StandingCode::beyond);
+        let standings: Vec<_> = links.chain([StandingCode::UNCLEAR, StandingCode::IN_ORDER]).collect();
+        let mut counting = Counting::default();
+        for number in 0..600_u32 {
+            let standing = standings[number as usize % standings.len()];
+            let (power, place, month) = (number % 3, number / 7 % 2, 528 + number as i32 % 5);
+            let who = Who::ALL[number as usize / 11 % Who::ALL.len()];
+            let flags = Flags::default().with(crate::case::Flag::Late, number.is_multiple_of(13));
+            counting.add(Key { power, place, month, standing, who, flags }, 1);
+        }
+        let cube = counting.finish(&powers, &places);
+        let named = |cell: &CubeCell| {
+            let CubeCell { power, place, month, standing, broken, who, flags, .. } = cell.clone();
+            (power, place, month, standing, broken, who, flags)
+        };
+        assert!(cube.len() > 500);
+        assert!(cube.is_sorted_by(|a, b| named(a) < named(b)));
     }
 }

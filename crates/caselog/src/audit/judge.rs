@@ -8,12 +8,12 @@ use register::calendar::{CalendarError, TimeLimit};
 use register::catalogue::Power;
 use register::grants::{Grant, Mode};
 use register::organs::Organ;
+use register::rules::RunningAtHandover;
 use register::{Day, GrantId, OrganId, PlaceId, PowerCode};
 use rustc_hash::FxHashMap;
 
 use super::change_days::{self, ChangeDays};
 use super::cube::StandingCode;
-use super::in_force::is_with_town;
 use super::world::{Spot, World};
 use crate::case::{Flag, Flags, Judged, Who};
 
@@ -36,6 +36,8 @@ pub(crate) struct Found {
     pub(crate) kept_from: Option<GrantId>,
     /// Organs whose seal is right, beside the deciding one, where the power was decided under a transfer.
     own_seals: Option<Vec<OrganId>>,
+    /// How many cases the pass has counted under it.
+    pub(crate) cases: u64,
 }
 
 /// When a decision was due.
@@ -67,8 +69,10 @@ struct Line<'a> {
     spot: Rc<Spot<'a>>,
     limit: Option<TimeLimit>,
     days: ChangeDays,
-    /// By the stretches of decision and filing; few for each triple, so that a walk is quicker than a table.
-    found: Vec<((u32, u32), Found)>,
+    /// The stretches of decision and filing met so far; few for each triple, so that a walk is quicker than a table.
+    met: Vec<(u32, u32)>,
+    /// What was found for each.
+    found: Vec<Found>,
 }
 
 impl<'w, 'a> Judge<'w, 'a> {
@@ -77,35 +81,35 @@ impl<'w, 'a> Judge<'w, 'a> {
         Self { world, lines, all, spots, last: None }
     }
 
-    /// Judges a decided case. `None` only for numbers the world never gave.
+    /// Judges a decided case and says when the decision was due. `None` only for numbers the world never gave.
     #[inline]
-    pub(crate) fn judge(&mut self, triple: Triple, decided: Day, filed: Day) -> Option<&Found> {
+    pub(crate) fn judge(&mut self, triple: Triple, decided: Day, filed: Day) -> Option<(&mut Found, Due)> {
         let number = self.line(triple)?;
         let line = &mut self.all[number as usize];
-        let stretches = (line.days.stretch(decided.number()), line.days.stretch(filed.number()));
-        let at = match line.found.iter().position(|(known, _)| *known == stretches) {
-            Some(at) => at,
-            None => {
-                let found = line.ask(self.world, decided, filed);
-                line.found.push((stretches, found));
-                line.found.len() - 1
-            }
-        };
-        Some(&line.found[at].1)
-    }
-
-    /// When the decision of a case was due.
-    #[inline]
-    pub(crate) fn due(&mut self, triple: Triple, filed: Day) -> Due {
-        let Some(number) = self.line(triple) else { return Due::Never };
-        match self.all[number as usize].limit {
+        let due = match line.limit {
             None => Due::Never,
             Some(limit) => match self.world.books.rules.calendar().deadline(filed, limit) {
                 Ok(day) => Due::By(day),
                 Err(CalendarError::BeyondLimits { .. }) => Due::Never,
                 Err(_) => Due::Unknown,
             },
-        }
+        };
+        let stretches = (line.days.stretch(decided.number()), line.days.stretch(filed.number()));
+        let at = match line.met.iter().position(|met| *met == stretches) {
+            Some(at) => at,
+            None => {
+                let found = line.ask(self.world, decided, filed);
+                line.met.push(stretches);
+                line.found.push(found);
+                line.found.len() - 1
+            }
+        };
+        Some((&mut line.found[at], due))
+    }
+
+    /// Everything that was found.
+    pub(crate) fn found(&self) -> impl Iterator<Item = &Found> {
+        self.all.iter().flat_map(|line| &line.found)
     }
 
     #[inline]
@@ -139,6 +143,7 @@ impl<'w, 'a> Judge<'w, 'a> {
             record,
             limit: spot.power.and_then(|power| power.time_limit),
             days: ChangeDays::of(&[&world.rule_days, &organ_days, &spot.days]),
+            met: Vec::new(),
             found: Vec::new(),
             organ,
             power,
@@ -166,11 +171,7 @@ impl<'a> Line<'a> {
         };
         let who = self.who(world, decided);
         let town_has_it = |grant: &&&Grant| {
-            self.covers(world, grant, decided)
-                && self
-                    .spot
-                    .power
-                    .is_some_and(|power| is_with_town(world.books, power, grant, decided, filed))
+            self.covers(world, grant, decided) && is_with_town(world, grant, decided, filed)
         };
         let kept_from = match who {
             Who::Department => self.spot.grants.iter().rev().find(town_has_it).map(|grant| grant.id),
@@ -179,7 +180,7 @@ impl<'a> Line<'a> {
         let transferred = judgement.verdict != Verdict::NotHeld && judgement.ground == Some(Ground::Transfer);
         let grant = judgement.grant;
         let own_seals = transferred.then(|| self.own_seals(world, grant, decided));
-        Found { standing, who, grant, kept_from, own_seals }
+        Found { standing, who, grant, kept_from, own_seals, cases: 0 }
     }
 
     fn own_seals(&self, world: &World<'a>, grant: Option<GrantId>, on: Day) -> Vec<OrganId> {
@@ -219,6 +220,22 @@ impl<'a> Line<'a> {
     fn holds_by_statute(&self, world: &World<'a>, power: &Power, organ: &Organ, on: Day) -> bool {
         power.is_statutory_holder(organ, &self.place, &world.books.places, on)
     }
+}
+
+/// Was the power handed over here to somebody, so that a decision of the department keeps it back? A transfer or an
+/// entrustment in force on the day of decision; of transfers not one under which the department finishes the case
+/// because it was filed before.
+fn is_with_town(world: &World<'_>, grant: &Grant, decided: Day, filed: Day) -> bool {
+    let in_force = |day| world.index.in_force(grant.id, day, decided, world.known);
+    in_force(decided)
+        && match grant.line.mode {
+            Mode::Outpost => false,
+            Mode::Entrust => true,
+            Mode::Transfer => {
+                let rules = world.books.rules.on(decided);
+                rules.running_at_handover == RunningAtHandover::TownTakesOver || in_force(filed)
+            }
+        }
 }
 
 impl Found {

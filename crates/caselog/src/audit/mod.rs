@@ -1,12 +1,11 @@
 //! The audit: was the organ that decided a case entitled on that day? One parallel pass over the log into a cube from
 //! which every dashboard reads.
 //!
-//! The answer comes from the register's index, never from here; [`in_force`] only looks whether a grant stands, for the
-//! signals.
+//! Every answer comes from the register's index, never from here: whether the organ may act, and for the signals
+//! whether a grant stands.
 
 mod change_days;
 mod cube;
-pub(crate) mod in_force;
 mod judge;
 mod numbered;
 mod numbers;
@@ -25,7 +24,7 @@ pub use summary::{Month, Summary};
 
 pub(crate) use judge::Judge;
 pub(crate) use numbered::Numbered;
-pub(crate) use pass::GrantCounts;
+pub(crate) use pass::{GrantCounts, is_superseded};
 pub(crate) use world::{World, as_known};
 
 use crate::batch::BatchFile;
@@ -40,7 +39,8 @@ pub struct Audit {
     pub known: Known,
     /// The period, by the day of decision; everything when absent.
     pub period: Option<Days>,
-    /// How many cases the log holds, decided or not, in the period or not.
+    /// How many cases the log holds, decided or not, in the period or not. A case that was filed as pending and again
+    /// when it was decided counts once.
     pub cases_in_log: u64,
     /// Cases of the log that are not decided.
     pub pending: u64,

@@ -11,7 +11,7 @@ use super::cube::{Counting, Key};
 use super::judge::{Judge, Triple};
 use super::numbered::Numbered;
 use super::world::World;
-use crate::batch::BatchFile;
+use crate::batch::{BatchFile, Superseded};
 use crate::case::{Outcome, Standing, Who};
 use crate::error::CaseLogError;
 use crate::progress::{Progress, Watch};
@@ -35,6 +35,13 @@ pub(crate) struct GrantCounts {
     pub(crate) kept_back: u64,
 }
 
+/// A row group with the rows of its batch that later batches take the place of.
+struct Piece<'p> {
+    file: &'p BatchFile,
+    group: usize,
+    superseded: &'p [u32],
+}
+
 /// Runs over all batches.
 pub(crate) fn run(
     world: &World<'_>,
@@ -45,6 +52,7 @@ pub(crate) fn run(
     let total = batches.iter().map(|file| file.rows).sum();
     let groups: Vec<_> =
         batches.iter().flat_map(|file| (0..file.groups()).map(move |group| (&**file, group))).collect();
+    let superseded = Superseded::among(batches);
     let next = AtomicUsize::new(0);
     let progress = Mutex::new((watch, 0));
     let gathered: Mutex<Vec<Counts>> = Mutex::default();
@@ -54,7 +62,8 @@ pub(crate) fn run(
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some((file, group)) = groups.get(number) else { break };
-            if let Err(error) = counts.add(world, &mut judge, file, *group, period) {
+            let piece = Piece { file, group: *group, superseded: superseded.of(file) };
+            if let Err(error) = counts.add(world, &mut judge, &piece, period) {
                 // Of several errors the first in the log is told, whichever thread met its own first.
                 let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
                 if failed.as_ref().is_none_or(|(first, _)| number < *first) {
@@ -67,6 +76,7 @@ pub(crate) fn run(
             let done = progress.1;
             (progress.0)(Progress::Auditing { done, total });
         }
+        counts.count_grants(&judge);
         gathered.lock().unwrap_or_else(PoisonError::into_inner).push(counts);
     };
     rayon::scope(|scope| {
@@ -79,6 +89,11 @@ pub(crate) fn run(
     }
     let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(gathered.into_iter().fold(Counts::default(), Counts::merge))
+}
+
+/// Is this row of a batch among the superseded ones?
+pub(crate) fn is_superseded(superseded: &[u32], row: usize) -> bool {
+    u32::try_from(row).is_ok_and(|row| superseded.binary_search(&row).is_ok())
 }
 
 impl Counts {
@@ -99,14 +114,16 @@ impl Counts {
         &mut self,
         world: &World<'_>,
         judge: &mut Judge<'_, '_>,
-        file: &BatchFile,
-        group: usize,
+        piece: &Piece<'_>,
         period: Option<Days>,
     ) -> Result<(), CaseLogError> {
-        let chunk = Numbered::read(world, file, group, false)?;
+        let chunk = Numbered::read(world, piece.file, piece.group, false)?;
+        let first = piece.file.first_row(piece.group);
         self.read += chunk.rows as u64;
         for row in 0..chunk.rows {
             match chunk.outcome(row) {
+                // A case that came to its end in a later batch counts there.
+                Outcome::Pending if is_superseded(piece.superseded, first + row) => self.read -= 1,
                 Outcome::Pending => self.pending += 1,
                 Outcome::Withdrawn => self.withdrawn += 1,
                 _ => {
@@ -120,23 +137,29 @@ impl Counts {
         Ok(())
     }
 
+    /// Counts by grant what was counted by judgement.
+    fn count_grants(&mut self, judge: &Judge<'_, '_>) {
+        for found in judge.found() {
+            if found.standing.standing() == Standing::InOrder
+                && matches!(found.who, Who::Grantee | Who::Outpost)
+                && let Some(grant) = found.grant
+            {
+                self.grants.entry(grant).or_default().in_order += found.cases;
+            }
+            if let Some(grant) = found.kept_from {
+                self.grants.entry(grant).or_default().kept_back += found.cases;
+            }
+        }
+    }
+
     #[inline]
     fn count(&mut self, judge: &mut Judge<'_, '_>, chunk: &Numbered, row: usize, decided: Day, filed: Day) {
         let triple = chunk.triple(row);
-        let due = judge.due(triple, filed);
-        let Some(found) = judge.judge(triple, decided, filed) else { return };
+        let Some((found, due)) = judge.judge(triple, decided, filed) else { return };
+        found.cases += 1;
         let flags = found.flags(decided, due, chunk.other_seal(row));
         let Triple { power, place, .. } = triple;
         let (standing, who, month) = (found.standing, found.who, decided.month_index());
-        if standing.standing() == Standing::InOrder
-            && matches!(who, Who::Grantee | Who::Outpost)
-            && let Some(grant) = found.grant
-        {
-            self.grants.entry(grant).or_default().in_order += 1;
-        }
-        if let Some(grant) = found.kept_from {
-            self.grants.entry(grant).or_default().kept_back += 1;
-        }
         let days = u64::try_from(filed.days_until(decided)).unwrap_or(0);
         self.cube.add(Key { power, place, month, standing, who, flags }, days);
     }

@@ -5,6 +5,7 @@ use arrow::datatypes::{Date32Type, Int32Type};
 use register::Day;
 
 use super::file::{BatchFile, without_panic};
+use crate::case::Outcome;
 use crate::error::CaseLogError;
 
 /// Stands in a column of days where there is none. No day of the register has this number.
@@ -81,8 +82,19 @@ impl Chunk {
     /// The numbers of the cases of a row group.
     pub(crate) fn ids(file: &BatchFile, group: usize) -> Result<StringArray, CaseLogError> {
         let batch = one_batch(file, group, vec!["id"], file.group_rows(group))?;
-        let column = batch.column_by_name("id").and_then(|column| column.as_string_opt::<i32>());
-        column.cloned().ok_or_else(|| lacks(file, "id"))
+        id_column(file, &batch)
+    }
+
+    /// The numbers of the cases of a row group, and for each whether it is pending.
+    pub(crate) fn ids_and_pending(
+        file: &BatchFile,
+        group: usize,
+    ) -> Result<(StringArray, Vec<bool>), CaseLogError> {
+        let batch = one_batch(file, group, vec!["id", "outcome"], file.group_rows(group))?;
+        let outcome = code_column(file, &batch, "outcome")?;
+        let pending: Vec<bool> = outcome.values().map(|text| text == Outcome::Pending.code()).collect();
+        let pending = outcome.codes().iter().map(|code| pending[*code as usize]).collect();
+        Ok((id_column(file, &batch)?, pending))
     }
 }
 
@@ -99,6 +111,11 @@ fn one_batch(
     batch
         .filter(|batch| batch.num_rows() == rows)
         .ok_or_else(|| CaseLogError::not_a_batch(&file.path, "a row group is shorter than it says"))
+}
+
+fn id_column(file: &BatchFile, batch: &RecordBatch) -> Result<StringArray, CaseLogError> {
+    let column = batch.column_by_name("id").and_then(|column| column.as_string_opt::<i32>());
+    column.cloned().ok_or_else(|| lacks(file, "id"))
 }
 
 fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Column, CaseLogError> {

@@ -14,7 +14,8 @@ use register::Position;
 use register::supervision::{Batch, Digest};
 use sha2::{Digest as _, Sha256};
 
-use super::{COLUMNS, LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, schema};
+use super::supersedes::SUPERSEDES_KEY;
+use super::{COLUMNS, LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, Supersedes, schema};
 use crate::error::CaseLogError;
 
 /// By what a file that was verified is known again: its size and when it was written.
@@ -24,9 +25,12 @@ pub(crate) type Stamp = (u64, Option<SystemTime>);
 #[derive(Debug)]
 pub(crate) struct BatchFile {
     pub(crate) path: PathBuf,
+    pub(crate) digest: Digest,
     pub(crate) stamp: Stamp,
     pub(crate) rows: u64,
     pub(crate) position: Position,
+    /// The earlier rows it takes the place of.
+    pub(crate) supersedes: Supersedes,
     metadata: ArrowReaderMetadata,
 }
 
@@ -51,7 +55,9 @@ impl BatchFile {
         let loaded = without_panic(&path, || ArrowReaderMetadata::load(&file, options))?;
         let metadata = loaded.map_err(|error| CaseLogError::not_a_batch(&path, error))?;
         check_layout(&path, &metadata, batch)?;
-        Ok(Self { path, stamp, rows: batch.rows, position: batch.position, metadata })
+        let supersedes = supersedes(&path, &metadata)?;
+        let (digest, rows, position) = (batch.digest.clone(), batch.rows, batch.position);
+        Ok(Self { path, digest, stamp, rows, position, supersedes, metadata })
     }
 
     /// How many row groups it has.
@@ -62,6 +68,11 @@ impl BatchFile {
     /// How many rows a row group has.
     pub(crate) fn group_rows(&self, group: usize) -> usize {
         usize::try_from(self.metadata.metadata().row_group(group).num_rows()).unwrap_or(0)
+    }
+
+    /// The number of the first row of a row group within the batch.
+    pub(crate) fn first_row(&self, group: usize) -> usize {
+        (0..group).map(|before| self.group_rows(before)).sum()
     }
 
     /// Reads some columns of one row group. Every reader opens the file for itself: threads never share a place in it.
@@ -88,8 +99,7 @@ fn missing(path: &Path, digest: &Digest) -> CaseLogError {
 
 fn check_layout(path: &Path, metadata: &ArrowReaderMetadata, batch: &Batch) -> Result<(), CaseLogError> {
     let file = metadata.metadata().file_metadata();
-    let pairs = file.key_value_metadata().into_iter().flatten();
-    let layout = pairs.filter(|pair| pair.key == LAYOUT_KEY).find_map(|pair| pair.value.as_deref());
+    let layout = said(metadata, LAYOUT_KEY);
     if layout != Some(LAYOUT) {
         let detail = format!("its layout is `{}`, `{LAYOUT}` is read", layout.unwrap_or("not named"));
         return Err(CaseLogError::not_a_batch(path, detail));
@@ -103,6 +113,18 @@ fn check_layout(path: &Path, metadata: &ArrowReaderMetadata, batch: &Batch) -> R
         return Err(CaseLogError::not_a_batch(path, detail));
     }
     check_groups(path, metadata, batch.rows)
+}
+
+/// What the file says of itself under a key.
+fn said<'m>(metadata: &'m ArrowReaderMetadata, key: &str) -> Option<&'m str> {
+    let pairs = metadata.metadata().file_metadata().key_value_metadata().into_iter().flatten();
+    pairs.filter(|pair| pair.key == key).find_map(|pair| pair.value.as_deref())
+}
+
+fn supersedes(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Supersedes, CaseLogError> {
+    let Some(text) = said(metadata, SUPERSEDES_KEY) else { return Ok(Supersedes::default()) };
+    let rows = Supersedes::read(text);
+    rows.ok_or_else(|| CaseLogError::not_a_batch(path, "what it says of earlier batches cannot be read"))
 }
 
 /// Row groups of the size that is written here, and together as many rows as the ledger says: what a file claims of

@@ -1,10 +1,12 @@
 //! A batch: an immutable Parquet file of cases, found by its digest. It holds identities as plain strings, so that
 //! outside tools can read it too.
 //!
-//! Rows stand in the order of their filing day, then their number; the same cases always give the same bytes.
+//! Rows stand in the order of their filing day, then their number; the same cases, superseding the same rows, always
+//! give the same bytes.
 
 mod chunk;
 mod file;
+mod supersedes;
 mod write;
 
 use std::sync::Arc;
@@ -13,6 +15,7 @@ use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 
 pub(crate) use chunk::{Chunk, Column, NO_DAY, Wanted};
 pub(crate) use file::BatchFile;
+pub(crate) use supersedes::{Superseded, Supersedes};
 pub(crate) use write::{Gathered, NO_CODE, write};
 
 /// The layout of the file. A later layout gets the next number; older ones stay readable.

@@ -11,7 +11,9 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
-use super::{LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, schema};
+use super::supersedes::SUPERSEDES_KEY;
+use super::{LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, Supersedes, schema};
+use crate::case::Outcome;
 use crate::error::CaseLogError;
 
 /// Stands in a column of codes where there is none.
@@ -42,6 +44,12 @@ impl Gathered {
         self.filed.len()
     }
 
+    /// Is the case of a row not decided yet?
+    pub(crate) fn is_pending(&self, row: u32) -> bool {
+        let outcome = self.outcome.get(row as usize).and_then(|code| self.texts.get(*code as usize));
+        outcome.is_some_and(|outcome| outcome == Outcome::Pending.code())
+    }
+
     /// The number of the case in a row.
     pub(crate) fn id(&self, row: u32) -> &str {
         let row = row as usize;
@@ -51,18 +59,19 @@ impl Gathered {
     }
 }
 
-/// Writes the rows that `keep` names, sorted.
+/// Writes the rows that `keep` names, sorted, and which earlier rows they supersede.
 pub(crate) fn write(
     gathered: &Gathered,
     mut keep: Vec<u32>,
+    supersedes: &Supersedes,
     out: impl Write + Send,
 ) -> Result<(), CaseLogError> {
     keep.sort_unstable_by(|a, b| {
         let filed = |row: u32| gathered.filed[row as usize];
         (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
     });
-    let mut writer =
-        ArrowWriter::try_new(out, schema(), Some(properties()?)).map_err(CaseLogError::not_written)?;
+    let mut writer = ArrowWriter::try_new(out, schema(), Some(properties(supersedes)?))
+        .map_err(CaseLogError::not_written)?;
     for rows in keep.chunks(ROW_GROUP_ROWS) {
         let batch = record_batch(gathered, rows)?;
         writer.write(&batch).and_then(|()| writer.flush()).map_err(CaseLogError::not_written)?;
@@ -71,9 +80,12 @@ pub(crate) fn write(
     Ok(())
 }
 
-fn properties() -> Result<WriterProperties, CaseLogError> {
+fn properties(supersedes: &Supersedes) -> Result<WriterProperties, CaseLogError> {
     let level = ZstdLevel::try_new(3).map_err(CaseLogError::not_written)?;
-    let layout = KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(LAYOUT.to_owned()) };
+    let mut pairs = vec![KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(LAYOUT.to_owned()) }];
+    if let Some(rows) = supersedes.write() {
+        pairs.push(KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
+    }
     Ok(WriterProperties::builder()
         // Fixed, so that a newer library alone does not change the bytes.
         .set_created_by("quanze caselog".to_owned())
@@ -82,7 +94,7 @@ fn properties() -> Result<WriterProperties, CaseLogError> {
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_column_dictionary_enabled(ColumnPath::from("id"), false)
         .set_dictionary_page_size_limit(16 << 20)
-        .set_key_value_metadata(Some(vec![layout]))
+        .set_key_value_metadata(Some(pairs))
         .build())
 }
 

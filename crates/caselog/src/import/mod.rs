@@ -26,7 +26,7 @@ use tables::{CellFault, ColumnSpec, Language, Limits, Report};
 pub use sample::{Sample, SampleRow};
 
 use self::read::Read;
-use crate::batch::{self, BatchFile};
+use crate::batch::{self, BatchFile, Supersedes};
 use crate::error::CaseLogError;
 use crate::log::CaseLog;
 use crate::progress::{Progress, Watch};
@@ -43,6 +43,8 @@ pub fn columns() -> &'static [ColumnSpec<'static>] {
 pub struct Staged {
     /// The act that files the batch: append it to the ledger, unless [`Staged::already`] says that it is there.
     pub act: FileCases,
+    /// How many cases that are pending in earlier batches this one brings to their end: its rows supersede theirs.
+    pub superseded: u64,
     /// What was rejected. Empty for a file that was filed before: its report lies at [`CaseLog::report_path`].
     pub report: Report,
     /// The entry that filed this very file before. Then nothing was done and nothing is to be recorded.
@@ -85,7 +87,7 @@ impl CaseLog {
             return Ok(filed_before(batch, name));
         }
         let mut read = read::read(register.books(), name, loaded, 0, watch)?;
-        let keep = self.leave_out_filed(register, &mut read, watch)?;
+        let (keep, supersedes) = self.leave_out_filed(register, &mut read, watch)?;
         self.write_report(&read.report, &source_digest)?;
         if keep.is_empty() {
             let path = self.report_path(&source_digest);
@@ -94,10 +96,10 @@ impl CaseLog {
         watch(Progress::Writing { total: keep.len() as u64 });
         let (from, until) = period(&read, &keep);
         let rows = keep.len() as u64;
-        let batch = self.write_batch(&read, keep, &source_digest)?;
+        let batch = self.write_batch(&read, keep, &supersedes, &source_digest)?;
         let (source, rejected) = (name.to_owned(), read.report.rows_bad);
         let act = FileCases { batch, source_digest, source, rows, rejected, from, until, origin };
-        Ok(Staged { act, report: read.report, already: None })
+        Ok(Staged { act, superseded: supersedes.rows(), report: read.report, already: None })
     }
 
     /// Looks at a file as [`CaseLog::stage`] would and writes nothing: the first `rows` rows as written, every fault.
@@ -122,18 +124,19 @@ impl CaseLog {
         Ok(Preview { already, source_digest, sample: read.sample, report: read.report })
     }
 
-    /// The rows that are not filed yet. The others go to the report, each naming the batch it is in.
+    /// The rows that are not filed yet, and the pending rows of earlier batches that they supersede. The others go to
+    /// the report, each naming the batch it is in.
     fn leave_out_filed(
         &self,
         register: &Register,
         read: &mut Read,
         watch: &mut Watch<'_>,
-    ) -> Result<Vec<u32>, CaseLogError> {
+    ) -> Result<(Vec<u32>, Supersedes), CaseLogError> {
         let filed = &register.books().supervision;
         let batches: Vec<Arc<BatchFile>> =
             filed.batches().iter().map(|batch| self.batch(batch)).collect::<Result<_, _>>()?;
-        let found = duplicates::filed_already(read, &batches, watch)?;
-        for (row, position) in &found {
+        let duplicates::Found { duplicates, supersedes } = duplicates::look_up(read, &batches, watch)?;
+        for (row, position) in &duplicates {
             let source = filed.batches().iter().find(|batch| batch.position == *position);
             let reason = checks::filed_already(source.map_or("", |batch| &batch.source), *position);
             let id = read.gathered.id(*row);
@@ -141,9 +144,9 @@ impl CaseLog {
             condemn(read, fault);
         }
         read.report.faults.sort_by_key(|fault| fault.row);
-        let mut found = found.into_iter().map(|(row, _)| row).peekable();
+        let mut duplicates = duplicates.into_iter().map(|(row, _)| row).peekable();
         let rows = 0..read.gathered.rows() as u32;
-        Ok(rows.filter(|row| found.next_if_eq(row).is_none()).collect())
+        Ok((rows.filter(|row| duplicates.next_if_eq(row).is_none()).collect(), supersedes))
     }
 
     fn write_report(&self, report: &Report, source: &Digest) -> Result<(), CaseLogError> {
@@ -152,10 +155,16 @@ impl CaseLog {
         store::put(&path, write, |()| path.clone())
     }
 
-    fn write_batch(&self, read: &Read, keep: Vec<u32>, source: &Digest) -> Result<Digest, CaseLogError> {
+    fn write_batch(
+        &self,
+        read: &Read,
+        keep: Vec<u32>,
+        supersedes: &Supersedes,
+        source: &Digest,
+    ) -> Result<Digest, CaseLogError> {
         let write = |file: &mut File| {
             let mut digesting = Digesting { file: BufWriter::new(file), hash: Sha256::new() };
-            batch::write(&read.gathered, keep, &mut digesting)?;
+            batch::write(&read.gathered, keep, supersedes, &mut digesting)?;
             digesting.flush().map_err(CaseLogError::not_written)?;
             Ok(hex::encode(digesting.hash.finalize()).parse::<Digest>()?)
         };
@@ -189,7 +198,7 @@ fn filed_before(batch: &Batch, name: &str) -> Staged {
         until: batch.until,
         origin: Some(batch.origin),
     };
-    Staged { act, report: Report::new(name, 0), already: Some(batch.position) }
+    Staged { act, superseded: 0, report: Report::new(name, 0), already: Some(batch.position) }
 }
 
 /// The earliest day a case was received (or filed, where that is not known) and the latest day any of them speaks of.

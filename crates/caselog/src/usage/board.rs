@@ -1,11 +1,11 @@
 //! The board: the state of each power at each place on one day, for the picture of powers and towns.
 
+use register::authority::Index;
 use register::grants::{Grant, Mode};
-use register::{Books, Day, GrantId, OrganId, PlaceId, PowerCode, Register};
+use register::{Day, GrantId, OrganId, PlaceId, PowerCode, Register};
 use serde::Serialize;
 
 use super::Cell;
-use crate::audit::in_force::{Law, in_force};
 use crate::audit::{Audit, GrantCounts, as_known};
 use crate::words::words;
 
@@ -72,19 +72,24 @@ impl Board {
 }
 
 impl Audit {
-    /// The board of a day, with the cases of this audit's period, as known by it. `register` may know more by now.
-    pub fn board(&self, register: &Register, day: Day) -> Board {
+    /// The board of a day, with the cases of this audit's period, as known by it. `register` and `index` hold the same
+    /// ledger and may know more by now.
+    pub fn board(&self, register: &Register, index: &Index, day: Day) -> Board {
         let register = as_known(register, self.known);
         let cells = self.cells(&register, day);
-        let cells = cells.iter().filter_map(|cell| cell.on_board(register.books(), day)).collect();
+        let books = register.books();
+        let in_force = |grant: &Grant| {
+            let power = books.catalogue.get(&grant.line.power);
+            power.is_some_and(|power| power.listed_on(day)) && index.in_force(grant.id, day, day, self.known)
+        };
+        let cells = cells.iter().filter_map(|cell| cell.on_board(in_force, day)).collect();
         Board { day, cells }
     }
 }
 
 impl Cell<'_> {
-    fn on_board(&self, books: &Books, day: Day) -> Option<BoardCell> {
-        let stands = |grant: &&&Grant| is_in_force(books, grant, day);
-        let current = self.grants.iter().rev().find(stands);
+    fn on_board(&self, in_force: impl Fn(&Grant) -> bool, day: Day) -> Option<BoardCell> {
+        let current = self.grants.iter().rev().find(|grant| in_force(grant));
         let grant = *current.or(self.grants.last())?;
         let GrantCounts { in_order, kept_back } = self.counts;
         let state = match (current, in_order, kept_back) {
@@ -106,19 +111,13 @@ impl Cell<'_> {
     }
 }
 
-fn is_in_force(books: &Books, grant: &Grant, day: Day) -> bool {
-    let law = Law { rules: books.rules.on(day), day };
-    let power = books.catalogue.get(&grant.line.power);
-    power.is_some_and(|power| power.listed_on(day) && in_force(books, law, power, grant, day))
-}
-
 /// The state of a grant that is not in force.
 fn not_in_force(grant: &Grant, day: Day) -> BoardState {
     if grant.recalled_from().is_some_and(|recalled| recalled <= day) {
         BoardState::Recalled
     } else if grant.accepted_on(day) != Some(true) {
         BoardState::NotTakenUp
-    } else if grant.line.expires.is_some_and(|expires| expires < day) {
+    } else if grant.expires().is_some_and(|expires| expires < day) {
         BoardState::Expired
     } else if grant.suspended_on(day) {
         BoardState::Suspended

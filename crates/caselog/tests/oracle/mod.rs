@@ -167,6 +167,8 @@ fn stood(books: &Books, case: &Plain, grant: &Grant, day: Day) -> bool {
             Happening::Suspended { until, .. } => suspended = Some(until.unwrap_or(Day::MAX)),
             Happening::Resumed => suspended = None,
             Happening::Recalled { .. } => recalled = true,
+            // A longer term is asked of the grant below.
+            Happening::Renewed { .. } => {}
         }
     }
     let instrument = grant.issued().unwrap().instrument.clone().unwrap();
@@ -183,7 +185,7 @@ fn stood(books: &Books, case: &Plain, grant: &Grant, day: Day) -> bool {
         && row.effect != Effect::Barred
         && row.publish.iter().all(has_published)
         && grant.line.effective <= day
-        && grant.line.expires.is_none_or(|expires| day <= expires)
+        && grant.expires().is_none_or(|expires| day <= expires)
 }
 
 /// The audit in the same form.

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use exchange::{DraftOrigin, DraftSet, ReadOptions, drafts_from_bytes};
@@ -23,7 +23,8 @@ use crate::{output, recorder, refusals};
 /// Reads every file, records everything or nothing, prints positions or every refusal.
 pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
     let office = session.data.open(session.language).await?;
-    let mut set = read(session, &office, &arguments)?;
+    let asked = (arguments.format, arguments.kind.as_deref());
+    let mut set = read(session, &office, &arguments.files, asked)?;
     if set.drafts.is_empty() {
         return Err(Failure::NothingToRecord);
     }
@@ -40,16 +41,24 @@ pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
     report(session, &recorded, &kinds, &set.origins)
 }
 
-fn read(session: &Session, office: &Office, arguments: &Record) -> Result<DraftSet, Failure> {
+/// The drafts of files, read against the register of an office; `asked` is the format of standard input and the kind of
+/// act a CSV holds. Every fault is told.
+pub fn read(
+    session: &Session,
+    office: &Office,
+    files: &[PathBuf],
+    asked: (Option<InputFormat>, Option<&str>),
+) -> Result<DraftSet, Failure> {
+    let (format, kind) = asked;
     let mut known = office.snapshot().register;
     let mut all = DraftSet::default();
     let mut faults = Vec::new();
     let mut found = 0;
-    let several = arguments.files.len() > 1;
-    for path in &arguments.files {
-        let (name, bytes) = bytes_of(path, arguments.format)?;
+    let several = files.len() > 1;
+    for path in files {
+        let (name, bytes) = bytes_of(path, format)?;
         let options = ReadOptions::default();
-        let mut set = drafts_from_bytes(&name, &bytes, arguments.kind.as_deref(), &known, &options)?;
+        let mut set = drafts_from_bytes(&name, &bytes, kind, &known, &options)?;
         found += set.report.faults_found();
         faults.extend(set.report.faults.iter().map(|fault| fault.describe(session.language)));
         if several {
@@ -72,22 +81,27 @@ fn read(session: &Session, office: &Office, arguments: &Record) -> Result<DraftS
 fn knowing(register: &Register, drafts: &mut [Draft]) -> Register {
     let mut register = register.clone();
     for draft in drafts {
-        let id = *draft.id.get_or_insert_with(|| ActId(Uuid::now_v7()));
-        let Ok(organ) = OrganId::new("-") else { continue };
-        let statement = Statement { act: draft.act.clone(), history: draft.history, opinion: Vec::new() };
-        let entry = Entry {
-            position: register.next_position(),
-            id,
-            recorded_at: Timestamp::UNIX_EPOCH,
-            recorder: "".into(),
-            organ,
-            capacity: "".into(),
-            statement: Arc::new(statement),
-        };
-        // What does not fit is refused by the office later, with its reason.
-        let _ = register.admit(Arc::new(entry));
+        lay(&mut register, draft);
     }
     register
+}
+
+/// Lays a draft on a register kept for looking things up.
+pub fn lay(register: &mut Register, draft: &mut Draft) {
+    let id = *draft.id.get_or_insert_with(|| ActId(Uuid::now_v7()));
+    let Ok(organ) = OrganId::new("-") else { return };
+    let statement = Statement { act: draft.act.clone(), history: draft.history, opinion: Vec::new() };
+    let entry = Entry {
+        position: register.next_position(),
+        id,
+        recorded_at: Timestamp::UNIX_EPOCH,
+        recorder: "".into(),
+        organ,
+        capacity: "".into(),
+        statement: Arc::new(statement),
+    };
+    // What does not fit is refused by the office later, with its reason.
+    let _ = register.admit(Arc::new(entry));
 }
 
 fn bytes_of(path: &Path, format: Option<InputFormat>) -> Result<(String, Vec<u8>), Failure> {

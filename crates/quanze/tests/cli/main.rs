@@ -7,6 +7,8 @@ mod bad_input;
 mod cases;
 mod demo;
 mod keeping;
+mod law;
+mod people;
 mod recording;
 mod serving;
 mod support;

@@ -123,7 +123,7 @@ fn county() -> String {
     };
     let history = |id: Option<&str>, act: Value| json!({"id": id, "act": act, "history": true});
     let acts = [
-        json!({"kind": "open_register", "office": "广饶县委编办", "opening_day": "2020-01-01"}),
+        json!({"kind": "open_register", "office": "广饶县委编办", "opening_day": "2020-01-01", "procedure": "free"}),
         place("guangrao", "广饶县", "county", "370523"),
         with(place("dawang", "大王镇", "town", "370523101"), "parent", "guangrao"),
         with(place("daozhuang", "稻庄镇", "town", "370523102"), "parent", "guangrao"),

@@ -7,7 +7,10 @@
 use crate::calendar::TimeUnit;
 use crate::codes::{CreditCode, PlaceCode, PowerKind};
 use crate::day::Day;
-use crate::ids::{ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode};
+use crate::ids::{
+    ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PlanId, PowerCode, ProposalId,
+    WishId,
+};
 use crate::label::Label;
 
 /// One of the values a field may take.
@@ -42,6 +45,12 @@ pub enum FieldKind {
     Instrument,
     /// A duty of the register.
     Duty,
+    /// A wish of the register.
+    Wish,
+    /// A work plan of the register.
+    Plan,
+    /// A proposal of the register.
+    Proposal,
     /// A function, such as 综合行政执法.
     Function,
     /// An earlier act (an issue, or an act to be voided).
@@ -126,6 +135,9 @@ plain_field! {
     PowerCode => FieldKind::Power,
     InstrumentId => FieldKind::Instrument,
     DutyId => FieldKind::Duty,
+    WishId => FieldKind::Wish,
+    PlanId => FieldKind::Plan,
+    ProposalId => FieldKind::Proposal,
     Function => FieldKind::Function,
     ActId => FieldKind::Act,
     LineNumber => FieldKind::Line,
@@ -182,8 +194,8 @@ macro_rules! choices {
             }
 
             /// Its name for people.
-            pub const fn label(self) -> $crate::label::Label {
-                match self { $($name::$variant => $crate::label::Label::new($zh, $en)),+ }
+            pub const fn label(self) -> $crate::Label {
+                match self { $($name::$variant => $crate::Label::new($zh, $en)),+ }
             }
 
             /// Reads the value as JSON writes it, or by its name in either language.
@@ -196,7 +208,7 @@ macro_rules! choices {
 
         impl $crate::acts::Field for $name {
             const KIND: $crate::acts::FieldKind = $crate::acts::FieldKind::Choice(&[
-                $($crate::acts::Choice { value: $value, label: $crate::label::Label::new($zh, $en) }),+
+                $($crate::acts::Choice { value: $value, label: $crate::Label::new($zh, $en) }),+
             ]);
         }
     };
@@ -222,7 +234,7 @@ macro_rules! described {
             pub const DESCRIPTOR: $crate::acts::ActDescriptor = $crate::acts::ActDescriptor {
                 kind: $kind,
                 book: $crate::acts::books::$book,
-                title: $crate::label::Label::new($zh, $en),
+                title: $crate::Label::new($zh, $en),
                 help: concat!($($doc, "\n"),+),
                 fields: $crate::described!(@fields $($fields)*),
             };
@@ -241,7 +253,7 @@ macro_rules! described {
     (@fields $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)*) => {
         &[$($crate::acts::FieldDescriptor {
             name: stringify!($field),
-            label: $crate::label::Label::new($fzh, $fen),
+            label: $crate::Label::new($fzh, $fen),
             help: concat!($($fdoc, "\n"),+),
             kind: <$ty as $crate::acts::Field>::KIND,
             required: <$ty as $crate::acts::Field>::REQUIRED,

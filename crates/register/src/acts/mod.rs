@@ -15,19 +15,28 @@ pub use origin::Origin;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::AttachFile;
 use crate::catalogue::{DelistPower, ListPower};
 use crate::certificates::CertifyOfficers;
 use crate::corrections::VoidActs;
 use crate::day::Day;
 use crate::duties::{AssignDuty, EndDuty};
+use crate::establishment::AllocatePosts;
 use crate::grants::{
-    AcceptGrant, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, ResumeGrant, SuspendGrant,
+    AcceptGrant, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, RenewGrant, ResumeGrant, SuspendGrant,
 };
+use crate::handover::{DrawUpHandover, SettleHandover, SignHandover};
 use crate::instruments::RegisterInstrument;
 use crate::organs::{ChangeOrgan, DissolveOrgan, RegisterOrgan};
 use crate::places::{ChangePlace, ClosePlace, RegisterPlace};
-use crate::rules::{OpenRegister, SetCalendar, SetRules};
+use crate::plans::{DrawUpPlan, ReportStep};
+use crate::proposals::{
+    DecideProposal, GiveOpinion, ProposeGrants, RequestReview, ReviewLegality, WithdrawProposal,
+};
+use crate::rules::{ChangeLegalityRules, OpenRegister, SetCalendar, SetRules};
+use crate::signing::{DelegateSigning, EndDelegation};
 use crate::supervision::FileCases;
+use crate::wishes::{RecordWish, SettleWish};
 
 /// The names of the books.
 pub mod books {
@@ -41,6 +50,20 @@ pub mod books {
     pub const CATALOGUE: Label = Label::new("职权目录", "Catalogue");
     /// Instruments.
     pub const INSTRUMENTS: Label = Label::new("文件", "Instruments");
+    /// Wishes.
+    pub const WISHES: Label = Label::new("放权需求", "Wishes");
+    /// Work plans.
+    pub const PLANS: Label = Label::new("工作方案", "Work plans");
+    /// Proposals.
+    pub const PROPOSALS: Label = Label::new("放权方案", "Proposals");
+    /// Handovers.
+    pub const HANDOVERS: Label = Label::new("交接", "Handovers");
+    /// The establishment.
+    pub const ESTABLISHMENT: Label = Label::new("编制", "Establishment");
+    /// Signing for another.
+    pub const SIGNING: Label = Label::new("代签", "Signing");
+    /// Files beside acts.
+    pub const ATTACHMENTS: Label = Label::new("附件", "Attachments");
     /// Grants.
     pub const GRANTS: Label = Label::new("放权", "Grants");
     /// Duties.
@@ -100,17 +123,36 @@ acts! {
     "list_power" ListPower;
     "delist_power" DelistPower;
     "register_instrument" RegisterInstrument;
+    "record_wish" RecordWish;
+    "settle_wish" SettleWish;
+    "draw_up_plan" DrawUpPlan;
+    "report_step" ReportStep;
+    "propose_grants" ProposeGrants;
+    "give_opinion" GiveOpinion;
+    "request_review" RequestReview;
+    "review_legality" ReviewLegality;
+    "decide_proposal" DecideProposal;
+    "withdraw_proposal" WithdrawProposal;
     "issue_grant" IssueGrant;
     "publish_grant" PublishGrant;
+    "draw_up_handover" DrawUpHandover;
+    "sign_handover" SignHandover;
+    "settle_handover" SettleHandover;
     "accept_grant" AcceptGrant;
     "refuse_grant" RefuseGrant;
     "suspend_grant" SuspendGrant;
     "resume_grant" ResumeGrant;
+    "renew_grant" RenewGrant;
     "recall_grant" RecallGrant;
     "assign_duty" AssignDuty;
     "end_duty" EndDuty;
     "certify_officers" CertifyOfficers;
+    "allocate_posts" AllocatePosts;
     "file_cases" FileCases;
+    "delegate_signing" DelegateSigning;
+    "end_delegation" EndDelegation;
+    "attach_file" AttachFile;
+    "change_legality_rules" ChangeLegalityRules;
     "void_acts" VoidActs;
 }
 
@@ -129,7 +171,11 @@ impl Act {
     /// An act of a day before the register's opening may be recorded as history.
     pub fn day(&self) -> Option<Day> {
         match self {
-            Act::OpenRegister(_) | Act::SetCalendar(_) | Act::VoidActs(_) | Act::FileCases(_) => None,
+            Act::OpenRegister(_)
+            | Act::SetCalendar(_)
+            | Act::VoidActs(_)
+            | Act::FileCases(_)
+            | Act::AttachFile(_) => None,
             Act::SetRules(a) => Some(a.from),
             Act::RegisterPlace(a) => a.from,
             Act::ChangePlace(a) => Some(a.from),
@@ -140,16 +186,34 @@ impl Act {
             Act::ListPower(a) => a.from,
             Act::DelistPower(a) => Some(a.last_day),
             Act::RegisterInstrument(a) => Some(a.signed),
+            Act::RecordWish(a) => Some(a.day),
+            Act::SettleWish(a) => Some(a.day),
+            Act::DrawUpPlan(a) => Some(a.day),
+            Act::ReportStep(a) => Some(a.day),
+            Act::ProposeGrants(a) => Some(a.day),
+            Act::GiveOpinion(a) => Some(a.day),
+            Act::RequestReview(a) => Some(a.day),
+            Act::ReviewLegality(a) => Some(a.day),
+            Act::DecideProposal(a) => Some(a.day),
+            Act::WithdrawProposal(a) => Some(a.day),
             Act::IssueGrant(a) => Some(a.issued),
             Act::PublishGrant(a) => Some(a.day),
+            Act::DrawUpHandover(a) => Some(a.day),
+            Act::SignHandover(a) => Some(a.day),
+            Act::SettleHandover(a) => Some(a.day),
             Act::AcceptGrant(a) => Some(a.day),
             Act::RefuseGrant(a) => Some(a.day),
             Act::SuspendGrant(a) => Some(a.from),
             Act::ResumeGrant(a) => Some(a.from),
+            Act::RenewGrant(a) => Some(a.day),
             Act::RecallGrant(a) => Some(a.from),
             Act::AssignDuty(a) => Some(a.from),
             Act::EndDuty(a) => Some(a.last_day),
             Act::CertifyOfficers(a) => Some(a.from),
+            Act::AllocatePosts(a) => Some(a.day),
+            Act::DelegateSigning(a) => Some(a.from),
+            Act::EndDelegation(a) => Some(a.last_day),
+            Act::ChangeLegalityRules(a) => Some(a.day),
         }
     }
 }

@@ -110,6 +110,12 @@ articles! {
     DEFENDANT_OUTPOST = LITIGATION_INTERPRETATION, "第二十条第一款";
     /// "Authorised" without a law, regulation or rule counts as entrustment.
     COUNTS_AS_ENTRUSTMENT = LITIGATION_INTERPRETATION, "第二十条第三款";
+    /// What was done with a superior's approval that law requires: the approving organ is the respondent.
+    REVIEW_APPROVED = REVIEW_REGULATION, "第十三条";
+    /// What was done with a superior's approval: the organ whose name is on the document is the defendant.
+    DEFENDANT_APPROVED = LITIGATION_INTERPRETATION, "第十九条";
+    /// Zone committees: a defendant of their own when the State Council or a province approved them.
+    DEFENDANT_ZONE = LITIGATION_INTERPRETATION, "第二十一条";
     /// The organ that acted, or entrusted, compensates.
     COMPENSATION = COMPENSATION_LAW, "第七条";
 }

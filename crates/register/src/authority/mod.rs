@@ -15,5 +15,5 @@ pub use answer::{
     Answer, BrokenLink, Caution, ChainLink, Condition, Ground, Holder, Reading, Role, Roles, Step, Verdict,
 };
 pub use citations::{Citation, LAWS, LawText};
-pub use index::{Index, Judgement};
+pub use index::{Facts, Index, Judgement, Keys};
 pub use question::{Context, Question};

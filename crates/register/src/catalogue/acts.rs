@@ -46,6 +46,9 @@ described! {
         time_limit_unit: Option<TimeUnit> = "时限单位", "Unit";
         /// How many certified officers the law wants (行政处罚法 42: two for a penalty).
         officers_required: Option<u16> = "所需持证人员", "Officers required";
+        /// Does it restrict personal liberty? Only public security and organs named by statute may do that (行政处罚法 18).
+        #[serde(default)]
+        restricts_liberty: bool = "是否限制人身自由", "Restricts liberty";
         /// The first day it may be exercised; empty when the register does not know an earlier limit.
         from: Option<Day> = "起始日", "From";
         /// Where this comes from.

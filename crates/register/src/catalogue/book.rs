@@ -32,6 +32,8 @@ pub struct Power {
     pub time_limit: Option<TimeLimit>,
     /// How many certified officers the law wants.
     pub officers_required: u16,
+    /// Does it restrict personal liberty?
+    pub restricts_liberty: bool,
     /// The first day it may be exercised.
     pub from: Day,
     /// The last day, once delisted.
@@ -114,6 +116,7 @@ impl Catalogue {
                 .zip(act.time_limit_unit)
                 .map(|(days, unit)| TimeLimit { days, unit }),
             officers_required: act.officers_required.unwrap_or(0),
+            restricts_liberty: act.restricts_liberty,
             from: act.from.unwrap_or(Day::MIN),
             last_day: None,
             origin: act.origin.unwrap_or(Origin::Office),

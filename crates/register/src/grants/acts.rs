@@ -1,10 +1,10 @@
-//! Acts in the life of a grant: issued, published, accepted or refused, suspended, resumed, recalled.
+//! Acts in the life of a grant: issued, published, accepted or refused, suspended, resumed, renewed, recalled.
 
 use super::kinds::{Mode, RecallReason, RefuseReason, RunningCases, SuspendReason};
 use crate::acts::Origin;
 use crate::day::Day;
 use crate::described;
-use crate::ids::{ActId, Fen, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode};
+use crate::ids::{ActId, Fen, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode, ProposalId};
 
 described! {
     row
@@ -31,10 +31,19 @@ described! {
         excluded: Vec<String> = "除外事项", "Excluded matters";
         /// The law, regulation or rule that lets the grantee hold the power in its own right, where there is one.
         authorised_by: Option<String> = "授权依据", "Authorised by";
+        /// The law, regulation or rule that lets the power be entrusted, where there is one (行政处罚法 20, 行政许可法 24).
+        entrusted_under: Option<String> = "委托依据", "Entrusted under";
+        /// The organ whose approval the grantee needs before it may decide, where one is needed.
+        approval_by: Option<OrganId> = "批准机关", "Approval by";
         /// The organ in whose name the instrument says the grantee acts, where it says so.
         acts_in_name_of: Option<OrganId> = "行使名义", "Acts in the name of";
         /// The organ whose seal the instrument names, where it does.
         seal: Option<OrganId> = "用印", "Seal";
+        /// The issue of the grant whose place this line takes, where mode or limits change. That grant ends when this one
+        /// becomes effective; cases filed before stay with the organ that opened them.
+        replaces_issue: Option<ActId> = "替代的印发", "Replaces issue";
+        /// The line of that issue.
+        replaces_line: Option<LineNumber> = "替代的行号", "Replaces line";
         /// Where this comes from.
         origin: Option<Origin> = "来源", "Origin";
     }
@@ -49,6 +58,8 @@ described! {
         instrument: InstrumentId = "依据文件", "Instrument";
         /// The day of issue, not before the instrument was signed.
         issued: Day = "印发日", "Issued";
+        /// The proposal that was decided; required from the opening day on, unless the office's rule says otherwise.
+        proposal: Option<ProposalId> = "放权方案", "Proposal";
         /// The lines.
         #[serde(default)]
         lines: Vec<GrantLine> = "放权明细", "Lines";
@@ -160,15 +171,49 @@ described! {
 }
 
 described! {
+    act "renew_grant" of GRANTS, "续期", "Renew grants",
+    /// The term of grants is extended before it ends (an entrustment states its term: 行政处罚法 20).
+    RenewGrant {
+        /// The issue.
+        issue: ActId = "所涉印发", "Issue";
+        /// The lines; the whole issue when empty.
+        #[serde(default)]
+        lines: Vec<LineNumber> = "行号", "Lines";
+        /// The day of the renewal, not after the term's last day.
+        day: Day = "续期日", "Day";
+        /// The new last day.
+        expires: Day = "新的期满日", "Expires";
+        /// The instrument that decided it.
+        instrument: Option<InstrumentId> = "依据文件", "Instrument";
+        /// Remarks.
+        note: Option<String> = "备注", "Remarks";
+    }
+}
+
+described! {
+    row
+    /// A line that a town keeps although the others give the power back (per-town retention).
+    RetainedLine {
+        /// The line.
+        line: LineNumber = "行号", "Line";
+        /// Why the town keeps it.
+        reason: String = "保留理由", "Reason";
+    }
+}
+
+described! {
     act "recall_grant" of GRANTS, "收回", "Recall grants",
     /// Powers are taken back for good. Cases already running follow the rule named here: practice differs
     /// (信阳 and 郑州: the organ that opened them; 焦作: the town; elsewhere they are handed over).
     RecallGrant {
         /// The issue.
         issue: ActId = "所涉印发", "Issue";
-        /// The lines; the whole issue when empty.
+        /// The lines; the whole issue but for the lines retained when empty.
         #[serde(default)]
         lines: Vec<LineNumber> = "行号", "Lines";
+        /// Lines that stay, each with the reason.
+        #[serde(default)]
+        retained: Vec<RetainedLine> = "保留明细", "Retained";
         /// The first day the powers are gone.
         from: Day = "收回生效日", "From";
         /// Why.

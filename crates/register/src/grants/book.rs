@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::selection::{lines_of_side, named_lines};
+use super::selection::{lines_of_side, named_lines, recalled_lines};
 use super::{
     AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RecallReason, RefuseGrant, RefuseReason,
-    ResumeGrant, RunningCases, SuspendGrant, SuspendReason,
+    RenewGrant, ResumeGrant, RunningCases, SuspendGrant, SuspendReason,
 };
 use crate::day::Day;
 use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position, PowerCode};
@@ -37,6 +37,11 @@ pub enum Happening {
     },
     /// It was resumed.
     Resumed,
+    /// Its term was extended.
+    Renewed {
+        /// The new last day.
+        expires: Day,
+    },
     /// It was recalled.
     Recalled {
         /// Why.
@@ -85,6 +90,15 @@ impl Grant {
             Happening::Refused { .. } => Some(false),
             _ => None,
         })
+    }
+
+    /// The last day of its term, as it was last renewed; `None` where it has no term.
+    pub fn expires(&self) -> Option<Day> {
+        let renewals = self.events.iter().filter_map(|event| match event.what {
+            Happening::Renewed { expires } => Some((event.position, expires)),
+            _ => None,
+        });
+        renewals.max().map(|(_, expires)| expires).or(self.line.expires)
     }
 
     /// The first day it is gone by recall.
@@ -192,8 +206,20 @@ impl Grants {
                 note: act.note.clone(),
             };
             self.by_power.entry(line.power.clone()).or_default().push(id);
+            if let Some(replaced) = line.replaces() {
+                self.end_replaced(replaced, line.effective, position, &act.instrument);
+            }
             self.all.insert(id, Grant { id, line: Arc::new(line.clone()), events: vec![issued] });
         }
+    }
+
+    /// A grant ends when the line that takes its place becomes effective.
+    fn end_replaced(&mut self, id: GrantId, from: Day, position: Position, instrument: &InstrumentId) {
+        let what = Happening::Recalled {
+            reason: RecallReason::Replaced,
+            running_cases: RunningCases::OriginalFinishes,
+        };
+        self.happen(&[id], from, position, &what, Some(instrument), None);
     }
 
     /// Takes a grant over from another book, to try something out on a part of it.
@@ -230,8 +256,14 @@ impl Grants {
         self.happen(&lines, act.from, position, &Happening::Resumed, None, act.note.as_ref());
     }
 
-    pub(crate) fn recall(&mut self, act: &RecallGrant, position: Position) {
+    pub(crate) fn renew(&mut self, act: &RenewGrant, position: Position) {
         let lines = named_lines(self, act.issue, &act.lines);
+        let what = Happening::Renewed { expires: act.expires };
+        self.happen(&lines, act.day, position, &what, act.instrument.as_ref(), act.note.as_ref());
+    }
+
+    pub(crate) fn recall(&mut self, act: &RecallGrant, position: Position) {
+        let lines = recalled_lines(self, act);
         let what = Happening::Recalled { reason: act.reason, running_cases: act.running_cases };
         self.happen(&lines, act.from, position, &what, act.instrument.as_ref(), act.note.as_ref());
     }

@@ -1,15 +1,17 @@
 //! The gates of a grant's life.
 
-use super::selection::{lines_of_side, named_lines};
+use super::selection::{lines_of_side, named_lines, recalled_lines};
 use super::{
     AcceptGrant, Grant, GrantLine, Grants, IssueGrant, Mode, PublishGrant, RecallGrant, RefuseGrant,
-    ResumeGrant, SuspendGrant, first_overlap,
+    RenewGrant, ResumeGrant, SuspendGrant, first_overlap,
 };
 use crate::acts::LINES_MAX;
 use crate::books::Books;
 use crate::day::Day;
+use crate::handover::check_handed_over;
 use crate::ids::{ActId, GrantId, LineNumber, OrganId, Position};
 use crate::organs::OrganKind;
+use crate::proposals::check_issue_follows;
 use crate::refusal::{LineFault, Refusal, Thing};
 
 pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<(), Refusal> {
@@ -22,8 +24,11 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<
         return Err(Refusal::LineCount { lines: act.lines.len() });
     }
     for (number, line) in (1u32..).zip(&act.lines) {
-        check_line(books, act, line).map_err(|refusal| refusal.at_line(LineNumber(number)))?;
+        check_line(books, act.issued, line)
+            .and_then(|()| check_replaced(books, line))
+            .map_err(|refusal| refusal.at_line(LineNumber(number)))?;
     }
+    check_issue_follows(books, act)?;
     // Judge overlaps with the issue laid on top, so that two lines of one issue cannot clash either.
     let mut with_issue = Grants::default();
     let powers: std::collections::BTreeSet<_> = act.lines.iter().map(|line| &line.power).collect();
@@ -35,22 +40,23 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<
     first_overlap(&with_issue, &books.places, own)
 }
 
-fn check_line(books: &Books, issue: &IssueGrant, line: &GrantLine) -> Result<(), Refusal> {
+/// The gates of one line, proposed or issued on `day`.
+pub(crate) fn check_line(books: &Books, day: Day, line: &GrantLine) -> Result<(), Refusal> {
     let power = books.known_power(&line.power)?;
     let place = books.known_place(&line.place)?;
     let grantor = books.known_organ(&line.grantor)?;
     let grantee = books.known_organ(&line.grantee)?;
-    for named in [&line.acts_in_name_of, &line.seal].into_iter().flatten() {
+    for named in [&line.acts_in_name_of, &line.seal, &line.approval_by].into_iter().flatten() {
         books.known_organ(named)?;
     }
     if let Some(expires) = line.expires {
         Refusal::in_order("the first day", line.effective, "the last day", expires)?;
-        Refusal::in_order("the issue", issue.issued, "the last day", expires)?;
+        Refusal::in_order("the issue", day, "the last day", expires)?;
     }
     if line.limit.is_some_and(|limit| limit.0 <= 0) {
         return Err(Refusal::LimitNotPositive);
     }
-    let day = line.effective.max(issue.issued);
+    let day = line.effective.max(day);
     if !place.exists_on(day) {
         return Err(Refusal::NotThatDay { what: Thing::Place, id: line.place.to_string(), day });
     }
@@ -71,6 +77,32 @@ fn check_line(books: &Books, issue: &IssueGrant, line: &GrantLine) -> Result<(),
         return Err(Refusal::OutsideArea { organ: line.grantee.clone(), place: line.place.clone() });
     }
     grantee_fits_mode(line, grantee.kind, grantee.principals.on(day))
+}
+
+/// A line that takes another's place is of the same power, place and department, and the other still stands then.
+fn check_replaced(books: &Books, line: &GrantLine) -> Result<(), Refusal> {
+    if line.replaces_issue.is_some() != line.replaces_line.is_some() {
+        let field = if line.replaces_issue.is_some() { "replaces_line" } else { "replaces_issue" };
+        return Err(Refusal::Missing { field });
+    }
+    let Some(id) = line.replaces() else { return Ok(()) };
+    let replaced = books.grants.get(id).ok_or(Refusal::NoSuchLine { issue: id.issue, line: id.line })?;
+    let same = replaced.line.power == line.power
+        && replaced.line.place == line.place
+        && replaced.line.grantor == line.grantor;
+    if !same {
+        return Err(replaced.fault(LineFault::ReplacedByAnother));
+    }
+    Refusal::in_order(
+        "the replaced grant's first day",
+        replaced.line.effective,
+        "the first day",
+        line.effective,
+    )?;
+    match replaced.recalled_from() {
+        Some(from) => Err(replaced.fault(LineFault::Recalled { from })),
+        None => Ok(()),
+    }
 }
 
 fn grantee_fits_mode(line: &GrantLine, kind: OrganKind, principal: Option<&OrganId>) -> Result<(), Refusal> {
@@ -110,6 +142,7 @@ pub(crate) fn check_accept(books: &Books, act: &AcceptGrant) -> Result<(), Refus
             return Err(at(grant, LineFault::Recalled { from: recalled }));
         }
     }
+    grants.iter().try_for_each(|grant| check_handed_over(books, grant, act.day))?;
     // A line refused before may have been given to somebody else meanwhile.
     if grants.iter().all(|grant| grant.refusal().is_none()) {
         return Ok(());
@@ -135,7 +168,8 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant) -> Result<(), Ref
     if let Some(until) = act.until {
         Refusal::in_order("the suspension's first day", act.from, "its last day", until)?;
     }
-    for grant in touched(books, act.issue, &act.lines, act.from)? {
+    let lines = named_lines(&books.grants, act.issue, &act.lines);
+    for grant in touched(books, act.issue, lines, act.from)? {
         if grant.accepted_on(act.from) != Some(true) {
             return Err(at(grant, LineFault::NotAccepted));
         }
@@ -147,7 +181,8 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant) -> Result<(), Ref
 }
 
 pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refusal> {
-    for grant in touched(books, act.issue, &act.lines, act.from)? {
+    let lines = named_lines(&books.grants, act.issue, &act.lines);
+    for grant in touched(books, act.issue, lines, act.from)? {
         if !grant.suspended_on(act.from) {
             return Err(at(grant, LineFault::NotSuspended));
         }
@@ -157,8 +192,19 @@ pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refus
 
 pub(crate) fn check_recall(books: &Books, act: &RecallGrant) -> Result<(), Refusal> {
     cited(books, act.instrument.as_ref())?;
-    for grant in touched(books, act.issue, &act.lines, act.from)? {
-        if let Some(expired) = grant.line.expires.filter(|expires| *expires < act.from) {
+    for retained in &act.retained {
+        let id = GrantId { issue: act.issue, line: retained.line };
+        if act.lines.contains(&retained.line) {
+            return Err(Refusal::RecalledAndRetained { line: retained.line });
+        }
+        books.grants.get(id).ok_or(Refusal::NoSuchLine { issue: id.issue, line: id.line })?;
+    }
+    let lines = recalled_lines(&books.grants, act);
+    if lines.is_empty() {
+        return Err(Refusal::NothingChanges { what: Thing::Issue, id: act.issue.to_string() });
+    }
+    for grant in touched(books, act.issue, lines, act.from)? {
+        if let Some(expired) = grant.expires().filter(|expires| *expires < act.from) {
             return Err(at(grant, LineFault::Expired { on: expired }));
         }
         if let Some(from) = grant.recalled_from() {
@@ -166,6 +212,22 @@ pub(crate) fn check_recall(books: &Books, act: &RecallGrant) -> Result<(), Refus
         }
     }
     Ok(())
+}
+
+pub(crate) fn check_renew(books: &Books, act: &RenewGrant) -> Result<(), Refusal> {
+    cited(books, act.instrument.as_ref())?;
+    let lines = named_lines(&books.grants, act.issue, &act.lines);
+    let grants = touched(books, act.issue, lines, act.day)?;
+    for grant in &grants {
+        let Some(expires) = grant.expires() else { return Err(at(grant, LineFault::NoTerm)) };
+        if expires < act.day {
+            return Err(at(grant, LineFault::Expired { on: expires }));
+        }
+        Refusal::in_order("the term's last day", expires.next(), "the new last day", act.expires)?;
+    }
+    let mut renewed = books.grants.clone();
+    renewed.renew(act, Position(u64::MAX));
+    first_overlap(&renewed, &books.places, grants.iter().map(|grant| grant.id))
 }
 
 /// The lines a grantee answers for, each its own and issued by that day.
@@ -192,16 +254,11 @@ fn answered<'a>(
     }
 }
 
-/// The lines a suspension, resumption or recall names: issued by that day and not yet gone.
-fn touched<'a>(
-    books: &'a Books,
-    issue: ActId,
-    lines: &[LineNumber],
-    from: Day,
-) -> Result<Vec<&'a Grant>, Refusal> {
+/// The lines a suspension, resumption, renewal or recall means: issued by that day and not yet gone.
+fn touched(books: &Books, issue: ActId, lines: Vec<GrantId>, from: Day) -> Result<Vec<&Grant>, Refusal> {
     let issued = known_issue(books, issue)?.issued;
     Refusal::in_order("the issue", issued, "this act", from)?;
-    let grants = known_lines(books, named_lines(&books.grants, issue, lines))?;
+    let grants = known_lines(books, lines)?;
     for grant in &grants {
         if let Some(recalled) = grant.recalled_from().filter(|recalled| *recalled <= from) {
             return Err(at(grant, LineFault::Recalled { from: recalled }));
@@ -226,7 +283,7 @@ fn known_lines(books: &Books, ids: Vec<GrantId>) -> Result<Vec<&Grant>, Refusal>
         .collect()
 }
 
-fn cited(books: &Books, instrument: Option<&crate::ids::InstrumentId>) -> Result<(), Refusal> {
+pub(crate) fn cited(books: &Books, instrument: Option<&crate::ids::InstrumentId>) -> Result<(), Refusal> {
     match instrument {
         Some(id) if books.instruments.get(id).is_none() => Err(Refusal::unknown(Thing::Instrument, id)),
         _ => Ok(()),
@@ -234,5 +291,12 @@ fn cited(books: &Books, instrument: Option<&crate::ids::InstrumentId>) -> Result
 }
 
 fn at(grant: &Grant, fault: LineFault) -> Refusal {
-    Refusal::Line { line: grant.id.line, power: grant.line.power.clone(), fault }
+    grant.fault(fault)
+}
+
+impl Grant {
+    /// A refusal that speaks of this grant.
+    pub(crate) fn fault(&self, fault: LineFault) -> Refusal {
+        Refusal::Line { line: self.id.line, power: self.line.power.clone(), fault }
+    }
 }

@@ -67,6 +67,8 @@ choices! {
         HardToDetermine = "hard_to_determine", "认定困难", "hard to determine";
         /// The town asked for it.
         WishOfTown = "wish_of_town", "镇申请退回", "wish of the town";
+        /// Another line takes its place: mode or limits change.
+        Replaced = "replaced", "变更方式或限额", "mode or limits changed";
         /// Another reason, told in the remarks.
         Other = "other", "其他", "other";
     }

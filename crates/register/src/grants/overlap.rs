@@ -12,7 +12,7 @@ fn window(grant: &Grant) -> Option<(Day, Day)> {
     if grant.refusal().is_some() {
         return None;
     }
-    let term = grant.line.expires.unwrap_or(Day::MAX);
+    let term = grant.expires().unwrap_or(Day::MAX);
     let last = match grant.recalled_from() {
         Some(recalled) if recalled <= grant.line.effective => return None,
         Some(recalled) => term.min(recalled.previous()),

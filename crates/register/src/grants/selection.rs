@@ -1,6 +1,6 @@
 //! Which lines of an issue an act means: those it names, or all it can mean when it names none.
 
-use super::Grants;
+use super::{GrantLine, Grants, RecallGrant};
 use crate::ids::{ActId, GrantId, LineNumber, OrganId};
 
 /// The lines named, or the whole issue.
@@ -29,4 +29,18 @@ pub(super) fn lines_of_side(
         .map(|grant| grant.id)
         .collect();
     if own.is_empty() { named_lines(grants, issue, lines) } else { own }
+}
+
+/// The lines a recall means: those it names, or the whole issue but for the lines retained.
+pub(super) fn recalled_lines(grants: &Grants, act: &RecallGrant) -> Vec<GrantId> {
+    let mut lines = named_lines(grants, act.issue, &act.lines);
+    lines.retain(|id| !act.retained.iter().any(|retained| retained.line == id.line));
+    lines
+}
+
+impl GrantLine {
+    /// The grant whose place this line takes, where it takes one.
+    pub fn replaces(&self) -> Option<GrantId> {
+        Some(GrantId { issue: self.replaces_issue?, line: self.replaces_line? })
+    }
 }

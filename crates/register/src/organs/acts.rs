@@ -1,6 +1,6 @@
 //! Acts on organs: registered, changed, dissolved.
 
-use super::OrganKind;
+use super::{OrganKind, ZoneFounder};
 use crate::acts::Origin;
 use crate::codes::CreditCode;
 use crate::day::Day;
@@ -31,6 +31,8 @@ described! {
         parent: Option<OrganId> = "隶属", "Belongs to";
         /// The organ in whose name it acts, when it has no name of its own (outposts, inner offices, nameplates).
         acts_for: Option<OrganId> = "代表机关", "Acts for";
+        /// Who approved a development zone's committee: it decides who answers in court (行诉解释 21).
+        set_up_by: Option<ZoneFounder> = "开发区批准设立机关", "Zone approved by";
         /// The first day it exists; empty when it has existed for as long as the register looks back.
         from: Option<Day> = "起始日", "From";
         /// Where this comes from.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ChangeOrgan, DissolveOrgan, OrganKind, RegisterOrgan};
+use super::{ChangeOrgan, DissolveOrgan, OrganKind, RegisterOrgan, ZoneFounder};
 use crate::acts::Origin;
 use crate::codes::CreditCode;
 use crate::dated::Dated;
@@ -35,6 +35,8 @@ pub struct Organ {
     pub parents: Dated<OrganId>,
     /// The organs it acted for.
     pub principals: Dated<OrganId>,
+    /// Who approved it, where it is a zone's committee and that is known.
+    pub set_up_by: Option<ZoneFounder>,
     /// Its credit code.
     pub credit_code: Option<CreditCode>,
     /// Where this comes from.
@@ -105,6 +107,7 @@ impl Organs {
             areas: Dated::since(from, act.area.clone()),
             parents: Dated::maybe(from, act.parent.clone()),
             principals: Dated::maybe(from, act.acts_for.clone()),
+            set_up_by: act.set_up_by,
             credit_code: act.credit_code,
             origin: act.origin.unwrap_or(Origin::Office),
             note: act.note.clone(),

@@ -32,6 +32,16 @@ choices! {
     }
 }
 
+choices! {
+    /// Who approved the setting up of a development zone's committee (最高人民法院关于适用《行政诉讼法》的解释 21).
+    ZoneFounder {
+        /// The State Council or a provincial government: the committee is a defendant of its own.
+        StateOrProvince = "state_or_province", "国务院或省级政府批准", "State Council or province";
+        /// A city or county: without subject qualification the government that set it up is the defendant.
+        CityOrCounty = "city_or_county", "市县设立", "city or county";
+    }
+}
+
 impl OrganKind {
     /// Does an organ of this kind act, without any grant, as the hand of the organ it acts for?
     /// Inner offices, nameplates and teams do; an outpost does not: it needs a grant of its own.

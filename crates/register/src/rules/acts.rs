@@ -1,6 +1,6 @@
 //! Acts on the register itself: its opening, the rules an office can change, the working-day calendar.
 
-use super::kinds::{Effect, OfficersRule, RunningAtHandover};
+use super::kinds::{DepartmentLoses, Effect, OfficersRule, Procedure, RunningAtHandover};
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::described;
@@ -15,6 +15,9 @@ described! {
         office: String = "主管机关", "Kept by";
         /// The first day of full rigour.
         opening_day: Day = "启用日", "Opening day";
+        /// Must an issue go the whole way from that day on, from proposal to signed handover? Yes when empty; the rules can
+        /// change it later.
+        procedure: Option<Procedure> = "放权程序", "Procedure";
         /// Remarks.
         note: Option<String> = "备注", "Remarks";
     }
@@ -53,6 +56,8 @@ described! {
         officers: Option<OfficersRule> = "持证人员不足时", "Too few officers";
         /// Who finishes the cases a department had already filed when a transfer comes into force.
         running_at_handover: Option<RunningAtHandover> = "交接时在办案件", "Running cases at a handover";
+        /// Must an issue go the whole way, from proposal to signed handover? Yes by default, from the opening day on.
+        procedure: Option<Procedure> = "放权程序", "Procedure";
         /// The table of modes and kinds; when given it takes the place of the whole table.
         #[serde(default)]
         table: Vec<ModeRule> = "公布与效力表", "Table of modes";
@@ -60,8 +65,6 @@ described! {
         source: String = "依据", "Source";
     }
 }
-
-use super::kinds::DepartmentLoses;
 
 described! {
     act "set_calendar" of RULES, "公布日历", "Set a year's calendar",
@@ -77,5 +80,31 @@ described! {
         make_up_days: Vec<Day> = "调休上班日", "Make-up days";
         /// The announcement.
         source: String = "来源", "Source";
+    }
+}
+
+described! {
+    row
+    /// One legality rule as it shall stand.
+    RuleText {
+        /// Its name, as `@id` in the rule says.
+        rule: String = "规则名称", "Rule";
+        /// The rule, written in Cedar with its annotations; the rule is dropped when empty.
+        text: Option<String> = "规则文本", "Text";
+    }
+}
+
+described! {
+    act "change_legality_rules" of RULES, "修改合法性规则", "Change the legality rules",
+    /// Rules by which legality is judged are changed, added or dropped. The change is recorded with its text, so that
+    /// every opinion can be traced to the rules it was given under.
+    ChangeLegalityRules {
+        /// The day of the change.
+        day: Day = "修改日", "Day";
+        /// The rules that change.
+        #[serde(default)]
+        rules: Vec<RuleText> = "规则", "Rules";
+        /// Who decided so, and why.
+        source: String = "依据", "Source";
     }
 }

@@ -1,6 +1,6 @@
 //! The rules that hold until an office sets its own, each with its source.
 
-use super::{DepartmentLoses, Effect, ModeRule, OfficersRule, Rules, RunningAtHandover};
+use super::{DepartmentLoses, Effect, ModeRule, OfficersRule, Procedure, Rules, RunningAtHandover};
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::grants::{Mode, Side};
@@ -18,6 +18,7 @@ impl Default for Rules {
             department_loses: DepartmentLoses::Yes,
             officers: OfficersRule::Bar,
             running_at_handover: RunningAtHandover::DepartmentFinishes,
+            procedure: Procedure::Full,
             table: default_table(),
             source: "郑政〔2025〕13号;行政处罚法第四十二条".to_owned(),
             position: None,

@@ -33,6 +33,16 @@ choices! {
 }
 
 choices! {
+    /// Must an issue go the whole way: proposal, towns' opinions, legality review, decision, handover?
+    Procedure {
+        /// Yes, from the opening day on.
+        Full = "full", "须经完整程序", "the whole procedure";
+        /// No: an issue and an acceptance may be recorded by themselves.
+        Free = "free", "可直接登记", "recorded without it";
+    }
+}
+
+choices! {
     /// What law makes of handing over a kind of power in a mode.
     Effect {
         /// It stands.

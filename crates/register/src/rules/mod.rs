@@ -6,8 +6,8 @@ mod acts;
 mod defaults;
 mod kinds;
 
-pub use acts::{ModeRule, OpenRegister, SetCalendar, SetRules};
-pub use kinds::{DepartmentLoses, Effect, OfficersRule, RunningAtHandover};
+pub use acts::{ChangeLegalityRules, ModeRule, OpenRegister, RuleText, SetCalendar, SetRules};
+pub use kinds::{DepartmentLoses, Effect, OfficersRule, Procedure, RunningAtHandover};
 
 use crate::calendar::{Calendar, CalendarYear};
 use crate::codes::PowerKind;
@@ -25,6 +25,8 @@ pub struct Rules {
     pub officers: OfficersRule,
     /// Who finishes running cases when a transfer comes into force.
     pub running_at_handover: RunningAtHandover,
+    /// Must an issue go the whole way?
+    pub procedure: Procedure,
     /// The table of modes and kinds.
     pub table: Vec<ModeRule>,
     /// Who decided so.
@@ -57,6 +59,7 @@ pub struct RulesBook {
     changes: Vec<(SetRules, Position)>,
     years: Vec<CalendarYear>,
     calendar: Calendar,
+    legality: Vec<(Position, ChangeLegalityRules)>,
 }
 
 impl Default for RulesBook {
@@ -67,6 +70,7 @@ impl Default for RulesBook {
             changes: Vec::new(),
             years: Vec::new(),
             calendar: Calendar::default(),
+            legality: Vec::new(),
         }
     }
 }
@@ -93,14 +97,31 @@ impl RulesBook {
         &self.years
     }
 
+    /// Every change of the legality rules, in ledger order.
+    pub fn legality_changes(&self) -> impl Iterator<Item = (Position, &ChangeLegalityRules)> {
+        self.legality.iter().map(|(position, change)| (*position, change))
+    }
+
+    pub(crate) fn change_legality(&mut self, act: &ChangeLegalityRules, position: Position) {
+        self.legality.push((position, act.clone()));
+    }
+
     pub(crate) fn open(&mut self, act: &OpenRegister) {
         self.opening = Some(act.clone());
+        self.versions = layered(&self.base(), &self.changes);
+    }
+
+    /// The built-in rules with what was chosen at the opening.
+    fn base(&self) -> Rules {
+        let chosen = self.opening.as_ref().and_then(|opening| opening.procedure);
+        let rules = Rules::default();
+        Rules { procedure: chosen.unwrap_or(rules.procedure), ..rules }
     }
 
     pub(crate) fn set(&mut self, act: &SetRules, position: Position) {
         let at = self.changes.partition_point(|(change, _)| change.from <= act.from);
         self.changes.insert(at, (act.clone(), position));
-        self.versions = layered(&self.changes);
+        self.versions = layered(&self.base(), &self.changes);
     }
 
     pub(crate) fn set_calendar(&mut self, act: &SetCalendar) {
@@ -114,13 +135,14 @@ impl RulesBook {
 }
 
 /// Lays the changes over the defaults in the order of their first law days.
-fn layered(changes: &[(SetRules, Position)]) -> Vec<(Day, Rules)> {
-    let mut versions = vec![(Day::MIN, Rules::default())];
-    let mut current = Rules::default();
+fn layered(base: &Rules, changes: &[(SetRules, Position)]) -> Vec<(Day, Rules)> {
+    let mut versions = vec![(Day::MIN, base.clone())];
+    let mut current = base.clone();
     for (change, position) in changes {
         current.department_loses = change.department_loses.unwrap_or(current.department_loses);
         current.officers = change.officers.unwrap_or(current.officers);
         current.running_at_handover = change.running_at_handover.unwrap_or(current.running_at_handover);
+        current.procedure = change.procedure.unwrap_or(current.procedure);
         if !change.table.is_empty() {
             current.table.clone_from(&change.table);
         }
@@ -142,6 +164,7 @@ pub(crate) fn check_rules(act: &SetRules) -> Result<(), Refusal> {
     let nothing = act.department_loses.is_none()
         && act.officers.is_none()
         && act.running_at_handover.is_none()
+        && act.procedure.is_none()
         && act.table.is_empty();
     if nothing {
         return Err(Refusal::NothingChanges { what: crate::refusal::Thing::Rules, id: act.from.to_string() });
@@ -150,6 +173,20 @@ pub(crate) fn check_rules(act: &SetRules) -> Result<(), Refusal> {
         |mode: Mode| act.table.iter().any(|row| row.mode == mode && row.kind.is_none() && row.from.is_none());
     match Mode::ALL.iter().find(|mode| !act.table.is_empty() && !general(**mode)) {
         Some(mode) => Err(Refusal::TableIncomplete { mode: mode.label() }),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn check_legality_rules(act: &ChangeLegalityRules) -> Result<(), Refusal> {
+    if act.rules.is_empty() {
+        return Err(Refusal::Missing { field: "rules" });
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    match act.rules.iter().find(|rule| !seen.insert(&rule.rule)) {
+        Some(twice) => Err(Refusal::AlreadyRegistered {
+            what: crate::refusal::Thing::LegalityRule,
+            id: twice.rule.clone(),
+        }),
         None => Ok(()),
     }
 }

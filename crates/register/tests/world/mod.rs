@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of this world")]
 
+mod procedure;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -30,7 +32,7 @@ const DAYS: [&str; 16] = [
     "2023-12-31",
     "2024-01-01",
 ];
-const ORGANS: [&str; 16] = [
+const ORGANS: [&str; 17] = [
     "gov-province",
     "gov-city",
     "gov-county",
@@ -44,6 +46,7 @@ const ORGANS: [&str; 16] = [
     "office-east",
     "team-east",
     "zone",
+    "zone-province",
     "late-dept",
     "nobody",
     "gov-far",
@@ -118,6 +121,8 @@ pub fn stage() -> Vec<Value> {
         organ("office-east", "inner_office", "town", "east", Some("build"), Some("gov-east")),
         organ("team-east", "enforcement_team", "town", "east", None, Some("gov-east")),
         organ("zone", "zone_committee", "town", "east", None, None),
+        json!({"kind": "register_organ", "organ": "zone-province", "name": "zone-province", "organ_kind": "zone_committee",
+               "level": "town", "area": "east", "set_up_by": "state_or_province"}),
         power("penalty", "penalty", "build", "county", 2),
         power("licence", "licence", "build", "county", 1),
         power("coercion", "coercion", "order", "county", 0),
@@ -173,6 +178,12 @@ fn line(seed: &Seed, at: usize) -> Value {
     if a % 11 == 5 {
         line["seal"] = json!("gov-county");
     }
+    if a % 13 == 7 {
+        line["approval_by"] = json!("gov-county");
+    }
+    if c % 12 == 4 && mode != "outpost" {
+        line["grantee"] = json!(pick(&["zone", "zone-province"], d));
+    }
     line
 }
 
@@ -201,7 +212,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         value[day_field] = json!(day(seed[3]));
         Some(value)
     };
-    let mut value = match seed[0] % 20 {
+    let mut value = match seed[0] % 26 {
         0..=4 => {
             json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3] % 6),
             "lines": (0..=(seed[2] % 2)).map(|i| line(seed, 4 + 4 * usize::from(i))).collect::<Vec<_>>()})
@@ -233,13 +244,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
             value
         }
         13 => about("resume_grant", "from")?,
-        14 => {
-            let mut value = about("recall_grant", "from")?;
-            value["reason"] = json!("other");
-            value["running_cases"] =
-                json!(pick(&["original_finishes", "town_finishes", "handed_over"], seed[4]));
-            value
-        }
+        14 => recall(seed, about("recall_grant", "from")?),
         15 => {
             let mut value = json!({"kind": "certify_officers", "organ": pick(&["gov-east", "gov-west", "gov-far"], seed[1]),
                 "officers": seed[2] % 4, "from": day(seed[3])});
@@ -250,6 +255,14 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         }
         16 => change_of_the_world(seed),
         17 => rules(seed),
+        18 => {
+            let mut value = about("renew_grant", "day")?;
+            value["expires"] = json!(day(seed[4]));
+            value
+        }
+        19 => replacement(seed, register)?,
+        20 => procedure::act(seed, register)?,
+        21 => procedure::next(seed, register)?,
         _ => {
             let target = ids.get(usize::from(seed[1]) * 7 % ids.len().max(1))?;
             json!({"kind": "void_acts", "acts": [target], "reason": "mistake"})
@@ -259,6 +272,33 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         value.as_object_mut()?.remove("lines");
     }
     Some(value)
+}
+
+/// A recall; now and then a town keeps what the others give back.
+fn recall(seed: &Seed, mut value: Value) -> Value {
+    value["reason"] = json!("other");
+    value["running_cases"] = json!(pick(&["original_finishes", "town_finishes", "handed_over"], seed[4]));
+    if seed[5].is_multiple_of(3) && value["lines"] == json!([]) {
+        value["retained"] = json!([{"line": 1, "reason": "the town keeps it"}]);
+    }
+    value
+}
+
+/// An issue whose line takes the place of a grant that is there: another mode, another limit.
+fn replacement(seed: &Seed, register: &Register) -> Option<Value> {
+    let grants: Vec<_> = register.books().grants.iter().collect();
+    let old = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
+    let mut line = line(seed, 4);
+    line["power"] = json!(old.line.power);
+    line["place"] = json!(old.line.place);
+    line["grantor"] = json!(old.line.grantor);
+    line["grantee"] = json!(old.line.grantee);
+    line["mode"] = json!(if seed[5].is_multiple_of(2) { "entrust" } else { "transfer" });
+    line["replaces_issue"] = json!(old.id.issue);
+    line["replaces_line"] = json!(old.id.line);
+    Some(
+        json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3]), "lines": [line]}),
+    )
 }
 
 fn change_of_the_world(seed: &Seed) -> Value {

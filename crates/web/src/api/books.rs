@@ -71,6 +71,6 @@ pub async fn instruments(visit: Visit) -> Result<Response, Problem> {
     ))]
 pub async fn grants(visit: Visit) -> Result<Response, Problem> {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     listed(&visit, board.cells.iter(), GrantRow::of)
 }

@@ -25,6 +25,16 @@ impl Pairs {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// The first value of a name exactly as sent, for passwords; empty where it is absent.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every pair, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+        self.0.iter()
+    }
+
     /// Was the name sent at all, if only empty?
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)

@@ -3,8 +3,11 @@
 //! Handlers and the making of page models; the models themselves are in [`crate::pages`]. Everything that is recorded
 //! goes through `office`, first as a dry run. Never done here: judging authority, legality or admission.
 
+pub mod act;
 pub mod ask;
+pub mod attach;
 pub mod batches;
+pub mod drafts;
 pub mod find;
 pub mod form;
 pub mod import;
@@ -14,8 +17,11 @@ pub mod receive;
 pub mod record;
 pub mod recorder;
 pub mod refusals;
+pub mod rule;
+pub mod sought;
 pub mod staging;
 pub mod start;
+pub mod suggested;
 pub mod templates;
 pub mod void;
 
@@ -31,6 +37,11 @@ pub fn routes() -> Router<App> {
         .route("/ask/proof.json", get(proof::file))
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
+        .route("/record/act/{kind}", get(act::form).post(act::send))
+        .route("/suggested/{list}", get(suggested::names))
+        .route("/legality/rules/{id}", get(rule::page).post(rule::send))
+        .route("/ledger/{position}/attach", get(attach::form).post(attach::send))
+        .route("/attachments/{digest}", get(attach::file))
         .route("/ledger/{position}/void", get(void::preview).post(void::send))
         .route("/cases", get(batches::page))
         .route("/cases.xlsx", get(batches::xlsx))

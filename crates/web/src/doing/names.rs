@@ -1,7 +1,7 @@
 //! Names and links of what the register holds, as of the day asked about.
 
 use register::acts::Act;
-use register::{ActId, Books, Day, Fen, InstrumentId, OrganId, PlaceId, PowerCode};
+use register::{ActId, Books, Day, Fen, InstrumentId, OrganId, PlaceId, PowerCode, ProposalId, WishId};
 
 use crate::address::Address;
 use crate::pages::parts::Reference;
@@ -49,6 +49,15 @@ pub fn summary(books: &Books, act: &Act, day: Day) -> String {
         let name = name.unwrap_or_else(|| id.to_string());
         if lines == 0 { name } else { format!("{name} × {lines}") }
     };
+    let proposal = |id: &ProposalId, lines: usize| {
+        let title = books.proposals.get(id).map_or_else(|| id.to_string(), |p| p.said.title.clone());
+        if lines == 0 { title } else { format!("{title} × {lines}") }
+    };
+    let handover = |id: ActId| {
+        books.handovers.get(id).map_or_else(|| id.to_string(), |handover| issue(handover.said.issue, 0))
+    };
+    let wish =
+        |id: &WishId| books.wishes.get(id).map_or_else(|| id.to_string(), |wish| wish.said.matter.clone());
     match act {
         Act::OpenRegister(act) => act.office.clone(),
         Act::SetRules(act) => act.source.clone(),
@@ -62,17 +71,40 @@ pub fn summary(books: &Books, act: &Act, day: Day) -> String {
         Act::ListPower(act) => act.name.clone(),
         Act::DelistPower(act) => power_name(books, &act.power),
         Act::RegisterInstrument(act) => act.number.clone().unwrap_or_else(|| act.title.clone()),
+        Act::RecordWish(act) => act.matter.clone(),
+        Act::SettleWish(act) => wish(&act.wish),
+        Act::DrawUpPlan(act) => act.title.clone(),
+        Act::ReportStep(act) => {
+            let plan =
+                books.plans.get(&act.plan).map_or_else(|| act.plan.to_string(), |p| p.said.title.clone());
+            format!("{plan} · {}", act.step.0)
+        }
+        Act::ProposeGrants(act) => format!("{} × {}", act.title, act.lines.len()),
+        Act::GiveOpinion(act) => proposal(&act.proposal, act.lines.len()),
+        Act::RequestReview(act) => proposal(&act.proposal, 0),
+        Act::ReviewLegality(act) => proposal(&act.proposal, act.lines.len()),
+        Act::DecideProposal(act) => proposal(&act.proposal, act.lines.len()),
+        Act::WithdrawProposal(act) => proposal(&act.proposal, 0),
         Act::IssueGrant(act) => format!("{} × {}", instrument(books, &act.instrument).text, act.lines.len()),
         Act::PublishGrant(act) => issue(act.issue, act.lines.len()),
+        Act::DrawUpHandover(act) => issue(act.issue, act.lines.len()),
+        Act::SignHandover(act) => handover(act.handover),
+        Act::SettleHandover(act) => handover(act.handover),
         Act::AcceptGrant(act) => issue(act.issue, act.lines.len()),
         Act::RefuseGrant(act) => issue(act.issue, act.lines.len()),
         Act::SuspendGrant(act) => issue(act.issue, act.lines.len()),
         Act::ResumeGrant(act) => issue(act.issue, act.lines.len()),
+        Act::RenewGrant(act) => issue(act.issue, act.lines.len()),
         Act::RecallGrant(act) => issue(act.issue, act.lines.len()),
         Act::AssignDuty(act) => act.name.clone(),
         Act::EndDuty(act) => act.duty.to_string(),
         Act::CertifyOfficers(_) => String::new(),
         Act::FileCases(act) => format!("{} × {}", act.source, act.rows),
+        Act::AllocatePosts(act) => format!("{} × {}", organ_name(books, &act.organ, day), act.posts),
+        Act::DelegateSigning(act) => act.deputy.clone(),
+        Act::EndDelegation(act) => act.reason.clone().unwrap_or_default(),
+        Act::AttachFile(act) => act.name.clone(),
+        Act::ChangeLegalityRules(act) => act.source.clone(),
         Act::VoidActs(act) => act.reason.clone(),
     }
 }

@@ -5,18 +5,27 @@
 pub mod parts;
 
 pub mod about;
+pub mod accounts;
+pub mod act;
 pub mod ask;
+pub mod attach;
 pub mod board;
+pub mod desk;
+pub mod document;
 pub mod entry;
 pub mod error;
 pub mod import;
 pub mod instrument;
 pub mod instruments;
+pub mod laws;
 pub mod ledger;
+pub mod legality;
 pub mod organ;
 pub mod organs;
 pub mod power;
 pub mod powers;
+pub mod proposal;
+pub mod proposals;
 pub mod record;
 pub mod search;
 pub mod start;

@@ -170,6 +170,25 @@ impl Reference {
     }
 }
 
+/// What a legality rule says, as pages show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opinion {
+    /// Its colour: red for unlawful, yellow for what needs something.
+    pub tone: Tone,
+    /// How grave, in a word.
+    pub severity: String,
+    /// The rule's title, with the link to the rule.
+    pub rule: Reference,
+    /// The article it rests on.
+    pub citation: String,
+    /// What would mend it.
+    pub advice: Option<String>,
+    /// Both readings, where law or doctrine leave it open.
+    pub readings: Vec<String>,
+    /// The lines it speaks of: `1–3、7`; absent where it speaks of the whole act.
+    pub lines: Option<String>,
+}
+
 /// One line of a list of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
@@ -273,6 +292,19 @@ impl Choice {
         self.chosen = self.value == value;
         self
     }
+}
+
+/// The rows of an act's table, as far as they are shown.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    /// Its title.
+    pub title: String,
+    /// The headings of the columns in which anything stands.
+    pub columns: Vec<String>,
+    /// The rows; each cell holds the values of its field.
+    pub rows: Vec<Vec<Vec<Reference>>>,
+    /// How many rows there are.
+    pub count: u64,
 }
 
 /// One drop-down above a table or the board; the option "all" is added by the template.

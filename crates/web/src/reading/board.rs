@@ -25,7 +25,7 @@ const FILTERS: [&str; 4] = ["department", "domain", "kind", "mode"];
 /// `GET /`
 pub async fn page(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let view = if visit.asked("view") == "table" { View::Table } else { View::Picture };
     let filtered = shared::with_filters(&visit, Address::board(), &FILTERS);
     let table = filtered.clone().with("view", "table");
@@ -47,7 +47,11 @@ pub async fn page(visit: Visit) -> Answered {
         filters: filters(&visit, &all),
         filtered: FILTERS.iter().any(|name| !visit.asked(name).is_empty()),
         groups: groups(&visit, &shown, &places),
-        notices: notices::all(&visit, &reckoning, &board, &shell),
+        notices: if shared::sees_signals(&visit) {
+            notices::all(&visit, &reckoning, &board, &shell)
+        } else {
+            Vec::new()
+        },
         departments: departments(&all),
         view,
         other_view,
@@ -59,7 +63,7 @@ pub async fn page(visit: Visit) -> Answered {
 /// `GET /board.xlsx`: one row per power and town.
 pub async fn xlsx(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let shell = visit.shell(Section::Board, Address::board());
     let all = lines(&visit, &board);
     let row = |line: &Line<'_>, cell: &BoardCell| {

@@ -17,7 +17,7 @@ use crate::visit::Visit;
 /// The card of a power in a town.
 pub async fn fragment(visit: &Visit, power: &register::catalogue::Power, town: &PlaceId) -> Answered {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let cell = shared::cell(&board, &power.code, town)
         .ok_or_else(|| shared::no_such(Key("kind-towns"), visit, town.as_str()))?;
     let books = visit.books();

@@ -10,7 +10,7 @@ use register::grants::Grant;
 use register::instruments::Instrument as Known;
 
 use super::shared::{self, Answered};
-use super::{organ, sheet};
+use super::{opinion, organ, sheet};
 use crate::address::Address;
 use crate::doing::names;
 use crate::pages::instrument::InstrumentPage;
@@ -27,7 +27,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let found = InstrumentId::new(id).ok().and_then(|id| visit.books().instruments.get(&id));
     let found = found.ok_or_else(|| shared::no_such(Key("col-instrument"), &visit, id))?;
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let here = Address::instrument(id);
     let shell = visit.shell(Section::Instruments, here.clone());
     let books = visit.books();
@@ -44,13 +44,14 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
         Act::RecallGrant(act) => act.instrument.as_ref() == Some(&found.id),
         _ => false,
     };
-    let acts = visit.register.entries().iter().filter(|entry| cites(entry.act()));
+    let acts = || visit.register.entries().iter().filter(|entry| cites(entry.act()));
     let m = Instrument {
         title: found.title.clone(),
         number: found.number.clone().unwrap_or_default(),
         origin: shared::origin(found.origin),
         facts: facts(&visit, found),
-        acts: acts.map(|entry| organ::event(&visit, entry)).collect(),
+        acts: acts().map(|entry| organ::event(&visit, entry)).collect(),
+        opinions: opinion::of_entries(&visit, acts().map(AsRef::as_ref))?,
         lines,
         paging,
         xlsx: here.xlsx(),

@@ -56,6 +56,7 @@ fn said(what: &Happening, visit: &Visit) -> (&'static str, Option<String>, Tone)
             ("suspend_grant", Some(word(reason.label()) + &until), Tone::Warn)
         }
         Happening::Resumed => ("resume_grant", None, Tone::Good),
+        Happening::Renewed { expires } => ("renew_grant", Some(format!("→ {expires}")), Tone::Good),
         Happening::Recalled { reason, running_cases } => {
             let said = format!("{} · {}", word(reason.label()), word(running_cases.label()));
             ("recall_grant", Some(said), Tone::Bad)

@@ -6,17 +6,28 @@
 pub mod about;
 pub mod board;
 pub mod card;
+pub mod desk;
+pub mod document;
 pub mod entry;
 pub mod fields;
 pub mod instrument;
 pub mod instruments;
+pub mod law;
+pub mod laws;
 pub mod ledger;
+pub mod legality;
 pub mod life;
 pub mod notices;
+pub mod opinion;
 pub mod organ;
 pub mod organs;
+pub mod outlook;
+pub mod own_desk;
 pub mod power;
 pub mod powers;
+pub mod proposal;
+pub mod proposals;
+pub mod recheck;
 pub mod save;
 pub mod search;
 pub mod shared;
@@ -47,9 +58,24 @@ pub fn routes() -> Router<App> {
         .route("/instruments", get(instruments::page))
         .route("/instruments.xlsx", get(instruments::xlsx))
         .route("/instruments/{id}", get(instrument::page))
+        .route("/desk", get(desk::page))
+        .route("/desk.xlsx", get(desk::xlsx))
+        .route("/proposals", get(proposals::page))
+        .route("/proposals.xlsx", get(proposals::xlsx))
+        .route("/proposals/{id}", get(proposal::page))
+        .route("/legality", get(legality::page))
+        .route("/legality.xlsx", get(legality::xlsx))
+        .route("/legality/catalogue", get(outlook::page))
+        .route("/legality/catalogue.xlsx", get(outlook::xlsx))
+        .route("/laws", get(laws::page))
+        .route("/laws.xlsx", get(laws::xlsx))
+        .route("/laws/text/{name}", get(law::page))
+        .route("/laws/recheck", get(recheck::page))
+        .route("/laws/recheck.xlsx", get(recheck::xlsx))
         .route("/ledger", get(ledger::page))
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))
+        .route("/ledger/{position}/document/{name}", get(document::answer))
         .route("/about/reckoning", get(about::page))
         .route("/save", get(save::file))
         .route("/search", get(search::page))

@@ -150,7 +150,7 @@ fn expiring(visit: &Visit, board: &Board, shell: &Shell) -> Vec<Notice> {
     let mut found: BTreeMap<&OrganId, (u64, Day)> = BTreeMap::new();
     let standing = [BoardState::Running, BoardState::Unused, BoardState::KeptBack];
     for cell in board.cells.iter().filter(|cell| standing.contains(&cell.state)) {
-        let Some(last) = books.grants.get(cell.grant).and_then(|grant| grant.line.expires) else { continue };
+        let Some(last) = books.grants.get(cell.grant).and_then(|grant| grant.expires()) else { continue };
         if (0..=EXPIRING_DAYS).contains(&visit.on.days_until(last)) {
             let entry = found.entry(&cell.grantee).or_insert((0, last));
             *entry = (entry.0 + 1, entry.1.min(last));

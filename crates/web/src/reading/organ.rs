@@ -26,7 +26,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let organ = OrganId::new(id).ok().and_then(|id| visit.books().organs.get(&id));
     let organ = organ.ok_or_else(|| shared::no_such(Key("col-organ"), &visit, id))?;
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let shell = visit.shell(Section::Organs, Address::organ(id));
     let powers = powers(&visit, &board, organ);
     if as_sheet {

@@ -7,11 +7,13 @@ use exchange::ColumnKind;
 use register::calendar::TimeUnit;
 use register::catalogue::Power as Listed;
 use register::{PlaceId, PowerCode};
+use statutes::Library;
 
 use super::shared::{self, Answered};
-use super::{card, life, sheet};
+use super::{card, law, life, sheet};
 use crate::address::Address;
 use crate::doing::names;
+use crate::law_desk;
 use crate::pages::parts::{Chart, ChartKind, Fact, Reference};
 use crate::pages::power::PowerPage;
 use crate::pages::power::model::{Basis, Holder, Power};
@@ -42,7 +44,8 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let power = listed(&visit, code)?;
     let town = town(&visit);
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
+    let library = law_desk::laws(&visit).await?;
     let mut here = Address::power(power.code.as_str());
     if let Some(town) = &town {
         here = here.with("town", town.as_str());
@@ -67,7 +70,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
         kind: shared::kind(power.kind, visit.language).to_owned(),
         origin: shared::origin(power.origin),
         facts: facts(&visit, power, &board.cells, town.as_ref()),
-        bases: bases(&visit, power),
+        bases: bases(&visit, power, &library),
         holders,
         life_of: town.as_ref().map(|town| names::place_name(visit.books(), town, visit.on)),
         life_all: Address::power(code),
@@ -171,11 +174,12 @@ fn roles(visit: &Visit, cell: &BoardCell) -> Vec<Fact> {
     named.into_iter().filter_map(fact).collect()
 }
 
-fn bases(visit: &Visit, power: &Listed) -> Vec<Basis> {
+fn bases(visit: &Visit, power: &Listed, library: &Library) -> Vec<Basis> {
     let basis = |basis: &register::catalogue::LegalBasis| Basis {
         law: basis.law.clone(),
         article: basis.article.clone(),
         version: basis.version.map_or_else(|| "—".to_owned(), |day| day.to_string()),
+        to: law::basis(library, basis, visit.law),
         of_that_day: basis.version.is_some_and(|version| version <= visit.law),
     };
     power.basis.iter().map(basis).collect()

@@ -19,7 +19,7 @@ const FILTERS: [&str; 3] = ["department", "domain", "kind"];
 /// `GET /powers`
 pub async fn page(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let here = shared::with_filters(&visit, Address::powers(), &FILTERS);
     let all = || visit.books().catalogue.iter();
     let same = |text: &str| (text.to_owned(), text.to_owned());
@@ -38,7 +38,7 @@ pub async fn page(visit: Visit) -> Answered {
 /// `GET /powers.xlsx`
 pub async fn xlsx(visit: Visit) -> Answered {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let shell = visit.shell(Section::Powers, Address::powers());
     let cells = |power: &Power| {
         let row = row(&visit, &board, power);

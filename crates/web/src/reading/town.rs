@@ -27,7 +27,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let place = PlaceId::new(id).ok().and_then(|id| visit.books().places.get(&id));
     let place = place.ok_or_else(|| shared::no_such(Key("col-place"), &visit, id))?;
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     let cells: Vec<&BoardCell> = board.cells.iter().filter(|cell| cell.place == place.id).collect();
     let here = shared::with_filters(&visit, Address::town(id), &FILTERS);
     let shell = visit.shell(Section::Towns, here.clone());

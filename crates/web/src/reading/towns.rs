@@ -46,7 +46,7 @@ pub async fn xlsx(visit: Visit) -> Answered {
 
 async fn rows(visit: &Visit) -> Result<Vec<Row>, crate::problem::Problem> {
     let reckoning = visit.reckoning().await?;
-    let board = reckoning.board(&visit.register, visit.on);
+    let board = reckoning.board(&visit.register, &visit.index, visit.on);
     Ok(towns(visit, &board).iter().map(|id| row(visit, &board, id)).collect())
 }
 

@@ -1,9 +1,15 @@
 //! The pages on which one does something, driven as a browser would, on a real office in a folder of its own.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+mod act;
 mod api;
 mod ask;
+mod attach;
+mod documents;
+mod door;
+mod drafts;
 mod import;
+mod law;
 mod openapi;
 mod record;
 mod site;

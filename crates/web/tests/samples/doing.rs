@@ -181,6 +181,7 @@ pub fn preview() -> import::model::Preview {
         ],
         report: Some(Address::of(["cases", "import", "f3a9", "report.xlsx"])),
         recorder: Some("李明 · 广饶县编办".into()),
+        refusals: Vec::new(),
     }
 }
 
@@ -242,6 +243,10 @@ pub fn kinds() -> record::model::Kinds {
             kind("record-resumption", "record-resumption-text", "player-play", "resumption"),
             kind("record-recall", "record-recall-text", "arrow-back-up", "recall"),
         ],
+        books: vec![(
+            "放权".to_owned(),
+            vec![Reference::link("印发放权", Address::record_act("issue_grant"))],
+        )],
         recorder: None,
     }
 }

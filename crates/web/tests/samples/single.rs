@@ -1,7 +1,7 @@
 //! Single things: a power, a town, an organ, an instrument, an entry.
 
 use web::address::Address;
-use web::pages::parts::{Chart, ChartKind, Event, Fact, Mode, Origin, Reference, State, Tone};
+use web::pages::parts::{Chart, ChartKind, Event, Fact, Mode, Opinion, Origin, Reference, State, Tone};
 use web::pages::{entry, instrument, organ, power, town};
 use web::texts::Key;
 
@@ -66,6 +66,7 @@ pub fn power() -> power::model::Power {
         bases: vec![power::model::Basis {
             law: "建设工程质量管理条例".into(),
             article: "第五十七条".into(),
+            to: Some(Address::law("建设工程质量管理条例", "2019-04-23").at("a57")),
             version: "2019-04-23".into(),
             of_that_day: false,
         }],
@@ -193,6 +194,21 @@ pub fn organ() -> organ::model::Organ {
     }
 }
 
+fn opinions() -> Vec<Opinion> {
+    vec![Opinion {
+        tone: Tone::Plain,
+        severity: "提示".into(),
+        rule: Reference::link(
+            "当时没有向乡镇下放处罚权的法律规定,属探索性改革",
+            Address::rule("penalty-handed-over-before-2021"),
+        ),
+        citation: "行政处罚法(2021年修订前)".into(),
+        advice: Some("说明法律风险".into()),
+        readings: vec!["一种读法".into(), "另一种读法".into()],
+        lines: Some("1–3、7".into()),
+    }]
+}
+
 pub fn instrument() -> instrument::model::Instrument {
     let line = |number, town: usize, state| instrument::model::Line {
         number,
@@ -210,6 +226,7 @@ pub fn instrument() -> instrument::model::Instrument {
             Fact::new("fact-day", Reference::text("2013-06-18")),
             Fact::new("fact-published", Reference::text("2013-07-01")),
         ],
+        opinions: opinions(),
         acts: life(),
         lines: vec![line(1, 0, State::KeptBack), line(2, 1, State::Running)],
         paging: paging(812),
@@ -219,6 +236,10 @@ pub fn instrument() -> instrument::model::Instrument {
 
 pub fn entry() -> entry::model::Entry {
     entry::model::Entry {
+        documents: Vec::new(),
+        tables: Vec::new(),
+        files: Vec::new(),
+        attach: None,
         position: 478,
         kind: "承接".into(),
         summary: "大王镇人民政府承接广政发〔2013〕18号所载 62 项，自 2013-07-15 起。".into(),
@@ -237,6 +258,7 @@ pub fn entry() -> entry::model::Entry {
         ],
         json: "{\"kind\":\"acceptance\",\"issue\":402,\"town\":\"370523101\",\"effective\":\"2013-07-15\"}"
             .into(),
+        opinions: opinions(),
         voided_by: None,
         can_void: true,
         proof: entry::model::Proof {

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Index;
+use super::few::Few;
 use super::grants::grant_record;
 use super::records::{OrganRecord, PlaceRecord, PowerRecord};
 use super::rules::rule_sets;
-use super::versions::ByDay;
+use super::versions::{ByDay, Versions};
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
 use crate::ids::{ActId, Function, InstrumentId, OrganId, PlaceId, PowerCode};
+use crate::organs::ZoneFounder;
 use crate::places::PlaceLevel;
 
 /// What an entry may touch.
@@ -63,16 +65,39 @@ fn entities(entry: &Entry) -> Vec<Entity> {
         Act::ListPower(a) => vec![Entity::Power(a.power.clone())],
         Act::DelistPower(a) => vec![Entity::Power(a.power.clone())],
         Act::RegisterInstrument(a) => vec![Entity::Instrument(a.instrument.clone())],
-        Act::IssueGrant(_) => issue(&entry.id),
+        Act::IssueGrant(a) => {
+            let replaced = a.lines.iter().filter_map(|line| line.replaces_issue).map(Entity::Issue);
+            [Entity::Issue(entry.id)].into_iter().chain(replaced).collect()
+        }
         Act::PublishGrant(a) => issue(&a.issue),
         Act::AcceptGrant(a) => issue(&a.issue),
         Act::RefuseGrant(a) => issue(&a.issue),
         Act::SuspendGrant(a) => issue(&a.issue),
         Act::ResumeGrant(a) => issue(&a.issue),
+        Act::RenewGrant(a) => issue(&a.issue),
         Act::RecallGrant(a) => issue(&a.issue),
         Act::CertifyOfficers(a) => vec![Entity::Certificates(a.organ.clone(), a.field.clone())],
         Act::SetRules(_) => vec![Entity::Rules],
-        Act::OpenRegister(_)
+        // What leads to a grant, and what is done beside it, changes no answer.
+        Act::RecordWish(_)
+        | Act::SettleWish(_)
+        | Act::DrawUpPlan(_)
+        | Act::ReportStep(_)
+        | Act::ProposeGrants(_)
+        | Act::GiveOpinion(_)
+        | Act::RequestReview(_)
+        | Act::ReviewLegality(_)
+        | Act::DecideProposal(_)
+        | Act::WithdrawProposal(_)
+        | Act::DrawUpHandover(_)
+        | Act::SignHandover(_)
+        | Act::SettleHandover(_)
+        | Act::AllocatePosts(_)
+        | Act::DelegateSigning(_)
+        | Act::EndDelegation(_)
+        | Act::AttachFile(_)
+        | Act::ChangeLegalityRules(_)
+        | Act::OpenRegister(_)
         | Act::SetCalendar(_)
         | Act::AssignDuty(_)
         | Act::EndDuty(_)
@@ -105,8 +130,9 @@ impl Index {
         }
         let mut changed: FxHashSet<Entity> = FxHashSet::default();
         for entity in entities(&entry) {
-            self.workshop.touching.entry(entity.clone()).or_default().push(number);
-            changed.insert(entity);
+            if changed.insert(entity.clone()) {
+                self.workshop.touching.entry(entity).or_default().push(number);
+            }
         }
         if matches!(entry.act(), Act::VoidActs(_)) {
             self.judge_voids(&mut changed);
@@ -144,6 +170,7 @@ impl Index {
                 let record = self.place_record(entity);
                 let number = self.places.number(id);
                 super::at(&mut self.place_records, number).push(known_from, record);
+                self.rebuild_ways(number, known_from);
             }
             Entity::Organ(id) => {
                 let record = self.organ_record(entity);
@@ -168,7 +195,16 @@ impl Index {
                 }
                 let organ = self.organs.number(organ);
                 let field = field.as_ref().map(|field| self.functions.number(field));
-                self.certificates.entry((organ, field)).or_default().push(known_from, counts);
+                let index = organ as usize;
+                if self.certificates.len() <= index {
+                    self.certificates.resize_with(index + 1, Vec::new);
+                }
+                let of_organ = &mut self.certificates[index];
+                let at = of_organ.iter().position(|(other, _)| *other == field).unwrap_or_else(|| {
+                    of_organ.push((field, Versions::default()));
+                    of_organ.len() - 1
+                });
+                of_organ[at].1.push(known_from, counts);
             }
             Entity::Rules => {
                 let sets = rule_sets(self.workshop.standing(entity));
@@ -210,6 +246,7 @@ impl Index {
                     let mut new = OrganRecord {
                         kind: a.organ_kind,
                         level: a.level,
+                        own_defendant: a.set_up_by == Some(ZoneFounder::StateOrProvince),
                         from: a.from.unwrap_or(Day::MIN),
                         last: Day::MAX,
                         functions: ByDay::default(),
@@ -247,7 +284,7 @@ impl Index {
 
     /// Remembers under which area an organ may be found as a statutory holder or as a government.
     fn note_seat(&mut self, number: u32, record: &OrganRecord) {
-        for (_, area) in &record.areas.0 {
+        for (_, area) in record.areas.iter() {
             let seats = self.seats.entry(*area).or_default();
             if !seats.contains(&number) {
                 seats.push(number);
@@ -281,7 +318,7 @@ impl Index {
     fn rebuild_issue(&mut self, issue: ActId, known_from: u64) {
         let acts: Vec<_> = self.workshop.standing(&Entity::Issue(issue)).cloned().collect();
         let Some(lines) = acts.iter().find_map(|entry| match entry.act() {
-            Act::IssueGrant(a) => Some(a.lines.len()),
+            Act::IssueGrant(a) if entry.id == issue => Some(a.lines.len()),
             _ => None,
         }) else {
             // The issue is void: each of its grants never was.
@@ -292,12 +329,14 @@ impl Index {
         };
         let numbers = self.numbers_of_issue(issue, lines);
         for (line, number) in (1u32..).zip(numbers) {
-            if let Some((power, record)) = grant_record(self, issue, line, &acts) {
-                let slot = self.slots.entry((power, record.place)).or_default();
-                if !slot.contains(&number) {
+            if let Some(record) = grant_record(self, issue, line, &acts) {
+                super::note(&mut self.granted, record.place);
+                let slot = self.slots.entry((record.power, record.place));
+                let slot = slot.or_insert_with(|| Few::of(&[], number));
+                if !slot.as_slice().contains(&number) {
                     slot.push(number);
                 }
-                self.grants[number as usize].push(known_from, Some(record));
+                self.grants[number as usize].push_changed(known_from, Some(record));
             }
         }
     }

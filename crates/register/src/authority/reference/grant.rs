@@ -3,11 +3,24 @@
 
 use super::super::answer::{BrokenLink, ChainLink, Condition, Step};
 use super::Asked;
+use crate::authority::question::Question;
+use crate::books::Books;
 use crate::catalogue::Power;
 use crate::day::Day;
 use crate::grants::{Grant, Happening, Mode, RunningCases, Side};
-use crate::ids::OrganId;
+use crate::ids::{GrantId, Known, OrganId};
 use crate::rules::{DepartmentLoses, Effect, ModeRule, RunningAtHandover};
+
+/// Was a grant in force on a day, under the rules of a law day, in these books? Limits, excluded matters, officers and
+/// the parties' own lives are left aside: the grant stands without them.
+pub fn in_force(books: &Books, grant: GrantId, on: Day, law: Day) -> bool {
+    let Some(grant) = books.grants.get(grant) else { return false };
+    let Some(power) = books.catalogue.get(&grant.line.power) else { return false };
+    let (organ, power_code, place) = (&grant.line.grantee, &grant.line.power, &grant.line.place);
+    let question = Question::new(organ.clone(), power_code.clone(), place.clone(), on, Known(0));
+    let question = Question { law, ..question };
+    Asked { books, rules: books.rules.on(law), q: &question }.in_force(power, grant, on)
+}
 
 impl<'a> Asked<'a> {
     /// Issued, lawful, published, accepted, effective, and neither suspended, recalled nor expired on `day`.
@@ -19,7 +32,7 @@ impl<'a> Asked<'a> {
             && grant.accepted_on(day) == Some(true)
             && grant.line.effective <= day
             && grant.recalled_from().is_none_or(|recalled| day < recalled)
-            && grant.line.expires.is_none_or(|expires| day <= expires)
+            && grant.expires().is_none_or(|expires| day <= expires)
             && !grant.suspended_on(day)
     }
 
@@ -122,7 +135,7 @@ impl<'a> Asked<'a> {
         let line = &grant.line;
         let mut conditions: Vec<_> = line.limit.map(|limit| Condition::UpTo { limit }).into_iter().collect();
         conditions.extend(line.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }));
-        conditions.extend(line.expires.map(|day| Condition::Until { day }));
+        conditions.extend(grant.expires().map(|day| Condition::Until { day }));
         conditions
     }
 }

@@ -8,6 +8,8 @@
 mod grant;
 mod roles;
 
+pub use grant::in_force;
+
 use std::sync::Arc;
 
 use super::answer::{
@@ -320,7 +322,7 @@ impl<'a> Asked<'a> {
         let day = self.q.on;
         let recall =
             grant.events.iter().find(|e| matches!(e.what, Happening::Recalled { .. }) && e.day <= day);
-        let expired = grant.line.expires.filter(|expires| *expires < day);
+        let expired = grant.expires().filter(|expires| *expires < day);
         let last_suspension =
             grant.events.iter().rev().find(|e| matches!(e.what, Happening::Suspended { .. }) && e.day <= day);
         if let Some(recall) = recall {

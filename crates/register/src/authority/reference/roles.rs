@@ -3,14 +3,15 @@
 use super::{Asked, Outcome};
 use crate::authority::answer::{Ground, Role, Roles};
 use crate::authority::citations::{
-    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_OUTPOST,
-    PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_BODY, REVIEW_OUTPOST, REVIEW_RESPONDENT,
+    COERCION_17, COMPENSATION, COUNTS_AS_ENTRUSTMENT, Citation, DEFENDANT, DEFENDANT_APPROVED,
+    DEFENDANT_OUTPOST, DEFENDANT_ZONE, PENALTY_ENTRUSTED, PENALTY_HANDED_OVER, REVIEW_APPROVED, REVIEW_BODY,
+    REVIEW_OUTPOST, REVIEW_RESPONDENT,
 };
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::grants::Grant;
 use crate::ids::OrganId;
-use crate::organs::OrganKind;
+use crate::organs::{Organ, OrganKind, ZoneFounder};
 use crate::places::PlaceLevel;
 use crate::rules::Effect;
 
@@ -31,8 +32,9 @@ impl Asked<'_> {
                 None => self.authorising_organ_answers(grant),
             },
         };
+        let roles = self.committee_answers(roles, outcome.holder?);
         Some(match outcome.grant.filter(|_| outcome.ground != Some(Ground::Statutory)) {
-            Some(grant) => as_recorded(roles, grant),
+            Some(grant) => as_recorded(self.approver_answers(roles, grant), grant),
             None => roles,
         })
     }
@@ -104,6 +106,34 @@ impl Asked<'_> {
             defendant: answers(),
             compensates: answers(),
         }
+    }
+
+    /// A zone's committee is a defendant of its own when the State Council or a province approved it; otherwise, if it
+    /// lacks subject qualification, the local government is (行诉解释 21).
+    fn committee_answers(&self, mut roles: Roles, holder: &Organ) -> Roles {
+        if holder.kind == OrganKind::ZoneCommittee && roles.defendant.organ.as_ref() == Some(&holder.id) {
+            let government = Role { citation: DEFENDANT_ZONE, ..self.reviewer_of(&holder.id) };
+            let qualified = holder.set_up_by == Some(ZoneFounder::StateOrProvince);
+            roles.defendant.citation = DEFENDANT_ZONE;
+            roles.defendant.otherwise = (!qualified).then(|| Box::new(government));
+        }
+        roles
+    }
+
+    /// Where a superior must approve, the two procedures part: the approving organ is the respondent when law requires
+    /// the approval (复议法实施条例 13), the organ whose name is on the document is the defendant (行诉解释 19).
+    fn approver_answers(&self, mut roles: Roles, grant: &Grant) -> Roles {
+        if let Some(approver) = &grant.line.approval_by {
+            let aside = |role: &Role| Some(Box::new(Role { otherwise: None, ..role.clone() }));
+            roles.respondent = Role {
+                organ: Some(approver.clone()),
+                citation: REVIEW_APPROVED,
+                otherwise: aside(&roles.respondent),
+            };
+            roles.reviewed_by = Role { otherwise: aside(&roles.reviewed_by), ..self.reviewer_of(approver) };
+            roles.defendant.citation = DEFENDANT_APPROVED;
+        }
+        roles
     }
 
     /// Who hears a review: the government a department or town stands under; for a county government the city's.

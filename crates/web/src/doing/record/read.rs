@@ -160,7 +160,8 @@ pub(super) fn said(visit: &Visit, kind: &Kind, act: &Act) -> Vec<String> {
 /// What the legality rules note on a draft.
 pub(super) fn notes(visit: &Visit, draft: &Draft) -> Vec<String> {
     let office = visit.app.office();
-    let opinion = office.opinion_on(draft);
+    let (rules, register) = (office.rules(), office.snapshot().register);
+    let opinion = rules.judge(&draft.act, register.books());
     let texts = Texts::of(visit.lang());
     let mut notes: Vec<String> = opinion
         .words

@@ -1,10 +1,19 @@
 //! What the page of one ledger entry shows: what it says, who recorded it, and the proof that it stands there.
 
-use crate::pages::parts::{Fact, Reference};
+use crate::address::Address;
+use crate::pages::parts::{Fact, Lines, Opinion, Reference};
 
 /// One entry.
 #[derive(Debug, Clone)]
 pub struct Entry {
+    /// Its official document, in each format.
+    pub documents: Vec<Reference>,
+    /// The rows of its tables.
+    pub tables: Vec<Lines>,
+    /// The files beside it: each with its kind and size.
+    pub files: Vec<(Reference, String)>,
+    /// Where a file can be put beside it; absent where none are taken.
+    pub attach: Option<Address>,
     /// Position, from 1.
     pub position: u64,
     /// The kind of act in words.
@@ -17,6 +26,8 @@ pub struct Entry {
     pub body: Vec<(String, Vec<Reference>)>,
     /// The body as recorded: canonical JSON.
     pub json: String,
+    /// What the legality rules said of it when it was recorded.
+    pub opinions: Vec<Opinion>,
     /// The entry that voided it.
     pub voided_by: Option<u64>,
     /// Whether a void can be recorded on it.

@@ -1,7 +1,7 @@
 //! What the page of one instrument shows: what it says, the acts that cite it, the lines it carries.
 
 use crate::address::Address;
-use crate::pages::parts::{Event, Fact, Mode, Origin, Paging, Reference, State};
+use crate::pages::parts::{Event, Fact, Mode, Opinion, Origin, Paging, Reference, State};
 
 /// One instrument.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Instrument {
     pub facts: Vec<Fact>,
     /// Acts that cite it, oldest first.
     pub acts: Vec<Event>,
+    /// What the legality rules said of the acts under it, under the law of its day.
+    pub opinions: Vec<Opinion>,
     /// The lines shown.
     pub lines: Vec<Line>,
     /// Which lines these are.

@@ -43,6 +43,8 @@ pub struct Basis {
     pub article: String,
     /// The day of the version cited.
     pub version: String,
+    /// The text of the article, in the version cited or that of the law day; absent where it is not at hand.
+    pub to: Option<Address>,
     /// Whether that version is the one of the day asked about.
     pub of_that_day: bool,
 }

@@ -10,6 +10,8 @@ use crate::texts::Key;
 pub struct Kinds {
     /// The kinds that can be recorded on screen.
     pub kinds: Vec<KindOffer>,
+    /// Every kind of act, by the book it changes.
+    pub books: Vec<(String, Vec<Reference>)>,
     /// Who records.
     pub recorder: Option<String>,
 }

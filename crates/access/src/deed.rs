@@ -1,0 +1,184 @@
+//! A deed: an act about to be recorded, as far as access asks of it. Whose act is it, and which places does it touch?
+//!
+//! It is read from the act's JSON by the names of fields, so that a new kind of act needs no code here.
+
+use std::collections::BTreeSet;
+
+use register::acts::Act;
+use register::grants::{Grant, GrantLine};
+use register::{ActId, Books, GrantId, LineNumber, OrganId, PlaceId, Register};
+use serde_json::Value;
+
+use crate::kinds::{self, ActKind, KEEP_REGISTER, Whose};
+
+/// Fields that name places a deed touches.
+const PLACE_FIELDS: [&str; 4] = ["place", "places", "area", "parent"];
+
+/// An act about to be recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deed {
+    /// The kind of act.
+    pub kind: String,
+    fields: Value,
+}
+
+/// Which organs are sides of a deed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sides {
+    pub named: Option<OrganId>,
+    pub issuer: Option<OrganId>,
+    pub grantor: Option<OrganId>,
+    pub grantee: Option<OrganId>,
+}
+
+impl Deed {
+    /// What access asks of an act.
+    pub fn of(act: &Act) -> Self {
+        Self { kind: act.kind().to_owned(), fields: serde_json::to_value(act).unwrap_or_default() }
+    }
+
+    /// A deed from the kind and the JSON of an act.
+    pub fn new(kind: &str, fields: Value) -> Self {
+        Self { kind: kind.to_owned(), fields }
+    }
+
+    /// Its line in the table of kinds.
+    pub(crate) fn known(&self) -> Option<&'static ActKind> {
+        kinds::of(&self.kind)
+    }
+
+    /// The value of a text field.
+    pub(crate) fn text(&self, field: &str) -> Option<&str> {
+        self.fields.get(field).and_then(Value::as_str)
+    }
+
+    /// The acts a correction voids.
+    pub(crate) fn voided(&self) -> Vec<ActId> {
+        let acts = self.fields.get("acts").and_then(Value::as_array);
+        acts.into_iter().flatten().filter_map(|id| id.as_str()?.parse().ok()).collect()
+    }
+
+    /// Which organs are its sides when it is recorded for `for_organ`.
+    pub(crate) fn sides(&self, for_organ: &OrganId, register: &Register) -> Sides {
+        let books = register.books();
+        match self.known().map(|known| known.whose) {
+            None => Sides::default(),
+            Some(Whose::Own) => Sides { named: Some(for_organ.clone()), ..Sides::default() },
+            Some(Whose::Named(field)) => Sides { named: self.organ(field), ..Sides::default() },
+            Some(Whose::ActNamed(field)) => {
+                let entry = self.text(field).and_then(|id| register.entry_of(id.parse().ok()?));
+                let organ =
+                    entry.map(|entry| Self::of(entry.act()).organ("organ").unwrap_or(entry.organ.clone()));
+                Sides { named: organ, ..Sides::default() }
+            }
+            Some(Whose::Issue) => self.sides_of_new_issue(books),
+            Some(Whose::Sides) => self.sides_of_lines(books),
+            Some(Whose::Voided) => {
+                let entries = self.voided().into_iter().filter_map(|id| register.entry_of(id));
+                Sides { named: only(entries.map(|entry| &entry.organ)), ..Sides::default() }
+            }
+        }
+    }
+
+    /// The places it touches, as far as the register knows them.
+    pub(crate) fn places(&self, register: &Register) -> Vec<PlaceId> {
+        let books = register.books();
+        let mut places = BTreeSet::new();
+        self.places_by_name(books, &mut places);
+        places.extend(self.grants(books).into_iter().map(|grant| grant.line.place.clone()));
+        for id in self.voided() {
+            if let Some(entry) = register.entry_of(id).filter(|_| self.kind == "void_acts") {
+                let deed = Self::of(entry.act());
+                deed.places_by_name(books, &mut places);
+                places.extend(deed.grants(books).into_iter().map(|grant| grant.line.place.clone()));
+            }
+        }
+        places.into_iter().collect()
+    }
+
+    fn places_by_name(&self, books: &Books, places: &mut BTreeSet<PlaceId>) {
+        let lines = self.fields.get("lines").and_then(Value::as_array);
+        let rows = std::iter::once(&self.fields).chain(lines.into_iter().flatten());
+        for row in rows {
+            for name in PLACE_FIELDS {
+                texts(row.get(name), &mut |text| {
+                    let known = PlaceId::new(text).ok().filter(|id| books.places.get(id).is_some());
+                    places.extend(known);
+                });
+            }
+        }
+        if self.known().is_some_and(|known| known.group == KEEP_REGISTER)
+            && let Some(organ) = self.organ("organ").and_then(|id| books.organs.get(&id))
+        {
+            places.extend(organ.areas.last().cloned());
+        }
+    }
+
+    fn organ(&self, field: &str) -> Option<OrganId> {
+        OrganId::new(self.text(field)?).ok()
+    }
+
+    fn sides_of_new_issue(&self, books: &Books) -> Sides {
+        let issuer = self
+            .text("instrument")
+            .and_then(|id| books.instruments.get(&register::InstrumentId::new(id).ok()?))
+            .map(|instrument| instrument.issuer.clone());
+        let lines = self.fields.get("lines").cloned().unwrap_or_default();
+        let lines: Vec<GrantLine> = serde_json::from_value(lines).unwrap_or_default();
+        Sides {
+            named: None,
+            issuer,
+            grantor: only(lines.iter().map(|line| &line.grantor)),
+            grantee: only(lines.iter().map(|line| &line.grantee)),
+        }
+    }
+
+    fn sides_of_lines(&self, books: &Books) -> Sides {
+        let grants = self.grants(books);
+        let issue = self.text("issue").and_then(|id| books.grants.issue(id.parse().ok()?));
+        let instrument = issue.and_then(|issue| books.instruments.get(&issue.instrument));
+        Sides {
+            named: None,
+            issuer: instrument.map(|instrument| instrument.issuer.clone()),
+            grantor: only(grants.iter().map(|grant| &grant.line.grantor)),
+            grantee: only(grants.iter().map(|grant| &grant.line.grantee)),
+        }
+    }
+
+    /// The grants it touches: the lines it names of its issue; when it names none, those of the organ it names, or all.
+    fn grants<'a>(&self, books: &'a Books) -> Vec<&'a Grant> {
+        let Some(issue) = self.text("issue").and_then(|id| id.parse::<ActId>().ok()) else {
+            return Vec::new();
+        };
+        let lines = self.fields.get("lines").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        if lines.is_empty() {
+            let organ = self.organ("organ");
+            let of = |grant: &&Grant, organ: &OrganId| {
+                grant.line.grantor == *organ || grant.line.grantee == *organ
+            };
+            let own: Vec<_> = organ
+                .iter()
+                .flat_map(|organ| books.grants.of_issue(issue).filter(move |g| of(g, organ)))
+                .collect();
+            return if own.is_empty() { books.grants.of_issue(issue).collect() } else { own };
+        }
+        let number = |line: &Value| line.as_u64().and_then(|line| u32::try_from(line).ok()).map(LineNumber);
+        let ids = lines.iter().filter_map(number).map(|line| GrantId { issue, line });
+        ids.filter_map(|id| books.grants.get(id)).collect()
+    }
+}
+
+/// The one organ all of them are; `None` when there is none or they differ.
+fn only<'a>(mut organs: impl Iterator<Item = &'a OrganId>) -> Option<OrganId> {
+    let first = organs.next()?;
+    organs.all(|organ| organ == first).then(|| first.clone())
+}
+
+/// Hands on the text, or every text of a list.
+fn texts(value: Option<&Value>, hear: &mut impl FnMut(&str)) {
+    match value {
+        Some(Value::String(text)) => hear(text),
+        Some(Value::Array(several)) => several.iter().for_each(|one| texts(Some(one), hear)),
+        _ => {}
+    }
+}

@@ -1,0 +1,129 @@
+//! Cases by which people who write rules test them: a table that anybody can edit. Each line changes a few facts of a
+//! plain subject, names the law day, and says whether one rule must speak.
+
+use register::Day;
+use serde_json::{Map, Value};
+
+use crate::error::RuleError;
+use crate::facts::{Action, Facts};
+use crate::rule::RuleBook;
+
+/// The cases of the product, compiled in.
+pub const BUILT_IN_CASES: &str = include_str!("../../../rules/legality/cases.csv");
+
+/// The most lines of a table of cases that are read.
+pub const CASES_MAX: usize = 10_000;
+
+/// One case.
+#[derive(Clone, Debug)]
+pub struct RuleCase {
+    /// The rule it tests.
+    pub rule: String,
+    /// Must the rule speak? Otherwise it must be silent.
+    pub speaks: bool,
+    /// The law day.
+    pub law: Day,
+    /// What happens.
+    pub action: Action,
+    /// The facts by their names.
+    pub facts: Map<String, Value>,
+    /// What the case is about, in the words of whoever wrote it.
+    pub about: String,
+    /// Its line in the table, counted from 1 with the heading.
+    pub line: usize,
+}
+
+/// What became of a case.
+#[derive(Clone, Debug)]
+pub struct CaseResult {
+    /// The case.
+    pub case: RuleCase,
+    /// Did the rule speak? None when there is no such rule.
+    pub spoke: Option<bool>,
+}
+
+impl CaseResult {
+    /// Is it as the case says?
+    pub fn holds(&self) -> bool {
+        self.spoke == Some(self.case.speaks)
+    }
+}
+
+/// Reads a table of cases: `rule,expected,law_day,action,facts,about`, where facts are written `name=value; name=value`.
+///
+/// # Errors
+/// The first line that cannot be read, and what is wrong with it.
+pub fn read_cases(table: &str) -> Result<Vec<RuleCase>, RuleError> {
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).comment(Some(b'#')).from_reader(table.as_bytes());
+    let mut cases = Vec::new();
+    for record in reader.records().take(CASES_MAX) {
+        let line = cases.len() + 2;
+        let wrong = |problem: String| RuleError::Case { line, problem };
+        let record = record.map_err(|error| wrong(error.to_string()))?;
+        let line = record.position().map_or(line, |position| position.line() as usize);
+        let wrong = |problem: String| RuleError::Case { line, problem };
+        let cell = |column: usize| record.get(column).map_or("", str::trim);
+        let speaks = match cell(1) {
+            "speaks" | "适用" => true,
+            "silent" | "不适用" => false,
+            other => return Err(wrong(format!("`{other}` is neither `speaks` nor `silent`"))),
+        };
+        let law = Day::parse(cell(2)).map_err(|error| wrong(error.to_string()))?;
+        let action = Action::ALL.into_iter().find(|action| action.code() == cell(3));
+        let action = action.ok_or_else(|| wrong(format!("there is no action `{}`", cell(3))))?;
+        let facts = changed(action, cell(4)).map_err(wrong)?;
+        let (rule, about) = (cell(0).to_owned(), cell(5).to_owned());
+        cases.push(RuleCase { rule, speaks, law, action, facts, about, line });
+    }
+    Ok(cases)
+}
+
+/// The plain facts with those of a case laid over them.
+fn changed(action: Action, said: &str) -> Result<Map<String, Value>, String> {
+    let plain = serde_json::to_value(Facts::plain(action)).map_err(|error| error.to_string())?;
+    let Value::Object(mut facts) = plain else { return Err("facts are not a table".to_owned()) };
+    for pair in said.split([';', '；']).map(str::trim).filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').ok_or_else(|| format!("`{pair}` is not `name=value`"))?;
+        let name = name.trim();
+        let like = facts.get(name).ok_or_else(|| format!("there is no fact `{name}` for this action"))?;
+        let value = parse_as(like, value.trim())?;
+        facts.insert(name.to_owned(), value);
+    }
+    Ok(facts)
+}
+
+impl RuleBook {
+    /// Tries every case: only the rule it names is asked.
+    pub fn try_cases(&self, cases: impl IntoIterator<Item = RuleCase>) -> Vec<CaseResult> {
+        let tried = cases.into_iter().map(|case| {
+            let rule = self.get(&case.rule);
+            let spoke = rule.map(|rule| self.speaks(rule, case.action, &case.facts, case.law));
+            CaseResult { case, spoke }
+        });
+        tried.collect()
+    }
+
+    /// Rules that no case makes speak, or that no near miss leaves silent.
+    pub fn untested<'a>(&'a self, cases: &[RuleCase]) -> Vec<&'a str> {
+        let has =
+            |rule: &str, speaks: bool| cases.iter().any(|case| case.rule == rule && case.speaks == speaks);
+        let ids = self.rules().iter().map(|rule| rule.id.as_str());
+        ids.filter(|rule| !has(rule, true) || !has(rule, false)).collect()
+    }
+}
+
+/// One fact as the table writes it, read as the kind it has.
+fn parse_as(like: &Value, written: &str) -> Result<Value, String> {
+    match like {
+        Value::Bool(_) => match written {
+            "yes" | "true" | "是" => Ok(Value::Bool(true)),
+            "no" | "false" | "否" => Ok(Value::Bool(false)),
+            other => Err(format!("`{other}` is neither `yes` nor `no`")),
+        },
+        Value::Number(_) => {
+            written.parse::<u16>().map(Value::from).map_err(|_| format!("`{written}` is no whole number"))
+        }
+        _ => Ok(Value::String(written.to_owned())),
+    }
+}

@@ -1,0 +1,149 @@
+//! The whole-catalogue view: what of a list may lawfully go to towns, in which mode, under the law of a day.
+//!
+//! The question is about law, not about one issue: everything an issue could still put right (term, letter, opinions,
+//! officers) is taken as done, and what the law itself needs (a provincial decision, a statute, a text that lets the
+//! power be entrusted) is tried with and without.
+
+use std::collections::BTreeMap;
+
+use register::catalogue::Power;
+use register::grants::Mode;
+use register::{Day, Label, Severity};
+use serde::Serialize;
+
+use crate::facts::{Facts, LineFacts};
+use crate::opinion::{Opinion, Word};
+use crate::rule::{Rule, RuleBook};
+
+/// May a power go to towns in a mode?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outlook {
+    /// As the county itself decides.
+    Open,
+    /// With a law, regulation or rule behind it, or a text that lets it be entrusted.
+    WithStatute,
+    /// With a decision of the province.
+    WithProvince,
+    /// Law or doctrine leave it open.
+    Disputed,
+    /// No law of the day carries it; an exploratory reform with its risk stated.
+    Exploratory,
+    /// Law bars it.
+    Barred,
+}
+
+impl Outlook {
+    /// Every outlook, from open to barred.
+    pub const ALL: [Self; 6] =
+        [Self::Open, Self::WithStatute, Self::WithProvince, Self::Disputed, Self::Exploratory, Self::Barred];
+
+    /// Its name for programs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::WithStatute => "with_statute",
+            Self::WithProvince => "with_province",
+            Self::Disputed => "disputed",
+            Self::Exploratory => "exploratory",
+            Self::Barred => "barred",
+        }
+    }
+
+    /// Its name for people.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Open => Label::new("县可自定", "open"),
+            Self::WithStatute => Label::new("须有法规规章依据", "with a statute"),
+            Self::WithProvince => Label::new("须省决定", "with the province"),
+            Self::Disputed => Label::new("有争议", "disputed"),
+            Self::Exploratory => Label::new("探索性改革", "exploratory"),
+            Self::Barred => Label::new("法律禁止", "barred"),
+        }
+    }
+}
+
+/// What the law of a day says of one power in one mode.
+#[derive(Clone, Debug)]
+pub struct ModeOutlook<'a> {
+    /// The mode.
+    pub mode: Mode,
+    /// May it go?
+    pub outlook: Outlook,
+    /// The rule that decides: what bars it, what is disputed, or what wants the statute or the province. None where it
+    /// is open.
+    pub decided_by: Option<&'a Rule>,
+    /// The rules that spoke in the case that decided.
+    pub words: Vec<Word<'a>>,
+}
+
+/// One power and its outlook, mode by mode.
+#[derive(Clone, Debug)]
+pub struct PowerOutlook<'p, 'a> {
+    /// The power.
+    pub power: &'p Power,
+    /// One per mode, in the order of [`Mode::ALL`].
+    pub modes: Vec<ModeOutlook<'a>>,
+}
+
+/// Names of rules that mark an exploratory reform.
+const EXPLORATORY: &str = "-before-2021";
+
+impl RuleBook {
+    /// What the law of `law` lets go to towns, mode by mode, of one power.
+    pub fn outlook(&self, power: &Power, law: Day) -> Vec<ModeOutlook<'_>> {
+        Mode::ALL.iter().map(|mode| self.mode_outlook(power, *mode, law)).collect()
+    }
+
+    /// The same of many powers; those that are alike in what rules ask are asked about once.
+    pub fn outlooks<'p>(
+        &self,
+        powers: impl IntoIterator<Item = &'p Power>,
+        law: Day,
+    ) -> Vec<PowerOutlook<'p, '_>> {
+        let mut known: BTreeMap<LineFacts, Vec<ModeOutlook<'_>>> = BTreeMap::new();
+        let outlook = |power: &'p Power| {
+            let alike = LineFacts::of_power(power, Mode::Transfer, false, false, false);
+            let modes = known.entry(alike).or_insert_with(|| self.outlook(power, law)).clone();
+            PowerOutlook { power, modes }
+        };
+        powers.into_iter().map(outlook).collect()
+    }
+
+    fn mode_outlook(&self, power: &Power, mode: Mode, law: Day) -> ModeOutlook<'_> {
+        let county = LineFacts::of_power(power, mode, false, false, false);
+        let statute = LineFacts::of_power(power, mode, false, true, true);
+        let province = LineFacts::of_power(power, mode, true, false, false);
+        let tried =
+            [(Outlook::Open, county), (Outlook::WithProvince, province), (Outlook::WithStatute, statute)];
+        // The first refusal, without any help, says best what stands in the way.
+        let mut refused: Option<Opinion<'_>> = None;
+        for (outlook, facts) in tried {
+            let opinion = self.judge_facts(&Facts::Line(facts), law);
+            let disputed = first(&opinion, |word| word.rule.is_disputed());
+            let exploratory = first(&opinion, |word| word.rule.id.ends_with(EXPLORATORY));
+            let (outlook, decided_by) = match (opinion.is_lawful(), disputed, exploratory) {
+                (false, ..) => {
+                    refused.get_or_insert(opinion);
+                    continue;
+                }
+                // A dispute that only arises with the province's decision or a statute is about what goes along (the
+                // measures tied to a penalty), not about whether the power may go: it stays among the words.
+                (true, Some(rule), _) if refused.is_none() => (Outlook::Disputed, Some(rule)),
+                (true, _, Some(rule)) => (Outlook::Exploratory, Some(rule)),
+                (true, _, None) => (outlook, refused.as_ref().and_then(barring)),
+            };
+            return ModeOutlook { mode, outlook, decided_by, words: opinion.words };
+        }
+        let refused = refused.unwrap_or_default();
+        ModeOutlook { mode, outlook: Outlook::Barred, decided_by: barring(&refused), words: refused.words }
+    }
+}
+
+fn barring<'a>(opinion: &Opinion<'a>) -> Option<&'a Rule> {
+    first(opinion, |word| word.severity() == Severity::Unlawful)
+}
+
+fn first<'a>(opinion: &Opinion<'a>, fits: impl Fn(&Word<'_>) -> bool) -> Option<&'a Rule> {
+    opinion.words.iter().find(|word| fits(word)).map(|word| word.rule)
+}

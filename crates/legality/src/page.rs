@@ -1,0 +1,87 @@
+//! `docs/legality.md`: every rule with its article, the days it is in force, its gravity and its cases, made from the
+//! rules themselves.
+
+use std::fmt::Write as _;
+
+use register::Language;
+
+use crate::cases::RuleCase;
+use crate::rule::{Rule, RuleBook};
+
+const HEAD: &str = "\
+# 合法性规则 · Legality rules
+
+由 `quanze legality doc` 生成，请勿手改。Made by `quanze legality doc`; do not edit by hand.
+
+每条规则引用一条法律，在其施行期间内适用；先按日期选出规则，再逐条独立判断，无法判断的按违法处理。规则写在
+`rules/legality/*.cedar`，情形写在 `rules/legality/cases.csv`；单位可以在台账中修改规则（`change_legality_rules`）。
+
+Each rule cites an article and holds on the days it is in force. Rules are chosen by date first and evaluated one by one; a
+rule that cannot be evaluated counts as a refusal. Rules stand in `rules/legality/*.cedar`, their cases in
+`rules/legality/cases.csv`; an office may change rules by an act (`change_legality_rules`).
+";
+
+const FOOT: &str = "
+## 速度 · Speed
+
+10,000 项逐项对照全部规则（发布构建，目标 5 秒以内）。10,000 items against every rule (release build, the bar is 5 s):
+
+```
+cargo run --release -p legality --example judge_speed
+```
+";
+
+/// The measured figures, kept with the page so that a reader finds them where the command stands.
+const MEASURED: &str = include_str!("../measured.txt");
+
+impl RuleBook {
+    /// The page of all rules, in Markdown, with the cases by which each is tested.
+    pub fn markdown(&self, cases: &[RuleCase]) -> String {
+        let mut page = HEAD.to_owned();
+        let mut file = "";
+        for rule in self.rules() {
+            if rule.file != file {
+                file = &rule.file;
+                let _ = write!(page, "\n## `{file}`\n\n{TABLE}");
+            }
+            row(&mut page, rule, cases);
+        }
+        page.push_str(FOOT);
+        page.push('\n');
+        page.push_str(MEASURED);
+        page
+    }
+}
+
+const TABLE: &str = "\
+| 规则 Rule | 反对什么 Objects to | 依据 Article | 适用日期 In force | 程度 Gravity | 补正 Mend | 情形（适用/不适用）Cases |
+|---|---|---|---|---|---|---|
+";
+
+fn row(page: &mut String, rule: &Rule, cases: &[RuleCase]) {
+    let both = |zh: &str, en: &str| format!("{}<br>{}", cell(zh), cell(en));
+    let mut title = both(rule.title(Language::Zh), rule.title(Language::En));
+    for (zh, en) in rule.readings(Language::Zh).zip(rule.readings(Language::En)) {
+        let _ = write!(title, "<br>· {} / {}", cell(zh), cell(en));
+    }
+    let day = |day: Option<register::Day>| day.map_or_else(String::new, |day| day.to_string());
+    let severity = rule.severity.label();
+    let count = |speaks| cases.iter().filter(|case| case.rule == rule.id && case.speaks == speaks).count();
+    let _ = writeln!(
+        page,
+        "| `{}` | {title} | {} | {} – {} | {} {} | {} | {}/{} |",
+        rule.id,
+        cell(&rule.citation),
+        day(rule.from),
+        day(rule.until),
+        severity.zh,
+        severity.en,
+        both(rule.advice(Language::Zh), rule.advice(Language::En)),
+        count(true),
+        count(false),
+    );
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}

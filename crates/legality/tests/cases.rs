@@ -1,0 +1,78 @@
+//! The table of cases: every rule of the product speaks where a case says so and is silent at its near misses, and the
+//! table itself is refused where it cannot be read.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use legality::{BUILT_IN_CASES, RuleBook, RuleError, read_cases};
+use register::rules::{ChangeLegalityRules, RuleText};
+
+#[test]
+fn every_rule_speaks_and_keeps_silent_where_its_cases_say_so() {
+    let book = RuleBook::built_in().unwrap();
+    let cases = read_cases(BUILT_IN_CASES).unwrap();
+    assert_eq!(book.untested(&cases), Vec::<&str>::new(), "rules without a case or without a near miss");
+    let failed: Vec<_> = book
+        .try_cases(cases)
+        .into_iter()
+        .filter(|result| !result.holds())
+        .map(|result| format!("line {}: {} {:?}", result.case.line, result.case.rule, result.spoke))
+        .collect();
+    assert_eq!(failed, Vec::<String>::new());
+}
+
+/// A rule that is silenced makes its case fail, one that always speaks makes its near miss fail: the table can fail.
+#[test]
+fn a_broken_rule_is_noticed() {
+    let book = RuleBook::built_in().unwrap();
+    let cases = || read_cases(BUILT_IN_CASES).unwrap();
+    for rule in book.rules() {
+        for always in ["true", "false"] {
+            let (head, _) = rule.text.rsplit_once("when {").unwrap();
+            let text = format!("{head}when {{ {always} }};");
+            let changed = change(&rule.id, Some(&text));
+            let broken = book.with_changes([(None, &changed)]).unwrap();
+            let results = broken.try_cases(cases());
+            let noticed = results.iter().any(|result| result.case.rule == rule.id && !result.holds());
+            assert!(noticed, "nobody notices that `{}` is `{always}`", rule.id);
+        }
+    }
+}
+
+fn change(rule: &str, text: Option<&str>) -> ChangeLegalityRules {
+    ChangeLegalityRules {
+        day: "2024-01-01".parse().unwrap(),
+        rules: vec![RuleText { rule: rule.to_owned(), text: text.map(ToOwned::to_owned) }],
+        source: "test".to_owned(),
+    }
+}
+
+#[test]
+fn an_office_changes_adds_and_drops_rules() {
+    let book = RuleBook::built_in().unwrap();
+    let dropped = book.with_changes([(None, &change("not-reviewed", None))]).unwrap();
+    assert!(dropped.get("not-reviewed").is_none() && book.get("not-reviewed").is_some());
+    let text = r#"@id("town-has-no-seal") @title_zh("甲") @title_en("a") @citation("某条") @severity("caution")
+        @advice_zh("乙") @advice_en("b") forbid (principal, action == Action::"hand_over", resource)
+        when { context.mode == "transfer" };"#;
+    let added = book.with_changes([(None, &change("town-has-no-seal", Some(text)))]).unwrap();
+    assert_eq!(added.rules().len(), book.rules().len() + 1);
+    let other = book.with_changes([(None, &change("another-name", Some(text)))]).unwrap_err();
+    assert!(matches!(other, RuleError::OtherName { .. }), "{other}");
+    let broken = book.with_changes([(None, &change("x", Some("forbid (principal")))]).unwrap_err();
+    assert!(matches!(broken, RuleError::Syntax { .. }), "{broken}");
+}
+
+#[test]
+fn a_table_that_cannot_be_read_is_refused_with_its_line() {
+    let head = "rule,expected,law_day,action,facts,about\n";
+    for (row, part) in [
+        ("x,perhaps,2020-01-01,hand_over,,", "perhaps"),
+        ("x,speaks,2020-02-30,hand_over,,", "2020"),
+        ("x,speaks,2020-01-01,fly,,", "fly"),
+        ("x,speaks,2020-01-01,hand_over,colour=red,", "colour"),
+        ("x,speaks,2020-01-01,hand_over,officers=many,", "many"),
+        ("x,speaks,2020-01-01,hand_over,by_province=maybe,", "maybe"),
+    ] {
+        let error = read_cases(&format!("{head}{row}\n")).unwrap_err().to_string();
+        assert!(error.contains("line 2") && error.contains(part), "{error}");
+    }
+}

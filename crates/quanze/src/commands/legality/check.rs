@@ -1,0 +1,126 @@
+//! `legality check`: every rule that speaks of every item of a file, before anything is recorded.
+
+use legality::{RuleBook, Word};
+use register::acts::Act;
+use register::{Day, Language, Severity};
+use serde_json::{Value, json};
+
+use crate::arguments::LegalityCheck;
+use crate::commands::{Session, record};
+use crate::data_folder::DataFolder;
+use crate::failure::Failure;
+use crate::output;
+
+/// What one rule says of one item.
+struct Said {
+    draft: usize,
+    origin: String,
+    title: &'static str,
+    law: Option<Day>,
+    line: Option<u32>,
+    rule: String,
+    severity: Severity,
+    citation: String,
+    text: String,
+    advice: String,
+    readings: Vec<String>,
+    failure: Option<String>,
+}
+
+/// Judges every draft against the register with the drafts before it.
+pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Failure> {
+    let office = session.data.open(session.language).await?;
+    let mut set =
+        record::read(session, &office, &arguments.files, (arguments.format, arguments.kind.as_deref()))?;
+    if set.drafts.is_empty() {
+        return Err(Failure::NothingToRecord);
+    }
+    let mut rules: RuleBook = office.rules().as_ref().clone();
+    let mut register = office.snapshot().register.as_ref().clone();
+    let mut said = Vec::new();
+    for ((number, draft), origin) in set.drafts.iter_mut().enumerate().zip(&set.origins) {
+        if let Act::ChangeLegalityRules(change) = &draft.act {
+            rules = rules.with_changes([(None, change)])?;
+        }
+        let opinion = rules.judge(&draft.act, register.books());
+        let title = draft.act.descriptor().title.in_language(session.language);
+        let from = origin.describe(session.language);
+        let language = session.language;
+        said.extend(
+            opinion
+                .words
+                .iter()
+                .map(|word| Said { draft: number, ..of(word, &from, title, opinion.law, language) }),
+        );
+        record::lay(&mut register, draft);
+    }
+    DataFolder::settle(&office).await;
+    said.sort_by_key(|said| (said.draft, said.line, said.severity));
+    let mut unlawful: Vec<_> = said.iter().filter(|said| said.severity == Severity::Unlawful).collect();
+    unlawful.dedup_by_key(|said| (said.draft, said.line));
+    let unlawful = unlawful.len();
+    if session.json {
+        let words: Vec<Value> = said.iter().map(as_json).collect();
+        output::say_json(&json!({"acts": set.drafts.len(), "unlawful": unlawful, "words": words}))?;
+    } else {
+        print(session, &said, set.drafts.len())?;
+    }
+    if unlawful > 0 { Err(Failure::Unlawful { items: unlawful }) } else { Ok(()) }
+}
+
+fn of(word: &Word<'_>, origin: &str, title: &'static str, law: Option<Day>, language: Language) -> Said {
+    Said {
+        draft: 0,
+        origin: origin.to_owned(),
+        title,
+        law,
+        line: word.line.map(|line| line.0),
+        rule: word.rule.id.clone(),
+        severity: word.severity(),
+        citation: word.rule.citation.clone(),
+        text: word.rule.title(language).to_owned(),
+        advice: word.rule.advice(language).to_owned(),
+        readings: word.rule.readings(language).map(ToOwned::to_owned).collect(),
+        failure: word.failure.clone(),
+    }
+}
+
+fn as_json(said: &Said) -> Value {
+    json!({
+        "origin": said.origin, "act": said.title, "law": said.law, "line": said.line, "rule": said.rule,
+        "severity": said.severity, "citation": said.citation, "title": said.text, "advice": said.advice,
+        "readings": said.readings, "failure": said.failure,
+    })
+}
+
+fn print(session: &Session, said: &[Said], acts: usize) -> Result<(), Failure> {
+    let header = [
+        session.pick("来自", "from"),
+        session.pick("项", "line"),
+        session.pick("程度", "gravity"),
+        session.pick("规则与依据", "rule and article"),
+        session.pick("意见", "opinion"),
+    ];
+    let rows = said.iter().map(|said| {
+        let mut words = vec![said.text.clone()];
+        words.extend(said.failure.iter().cloned());
+        words.push(session.pick(format!("补正：{}", said.advice), format!("mend: {}", said.advice)));
+        words.extend((1..).zip(&said.readings).map(|(number, reading)| {
+            session.pick(format!("读法{number}：{reading}"), format!("reading {number}: {reading}"))
+        }));
+        vec![
+            format!("{}\n{}", said.origin, said.title),
+            said.line.map_or_else(String::new, |line| line.to_string()),
+            said.severity.label().in_language(session.language).to_owned(),
+            format!("{}\n{}", said.rule, said.citation),
+            words.join("\n"),
+        ]
+    });
+    output::say(&output::table(header, rows, &[1]))?;
+    let count = |severity| said.iter().filter(|said| said.severity == severity).count();
+    let (bad, needs, caution) = (count(Severity::Unlawful), count(Severity::Needs), count(Severity::Caution));
+    output::say(&session.pick(
+        format!("共 {acts} 条行为：违法 {bad} 处，须补正 {needs} 处，提示 {caution} 处"),
+        format!("{acts} acts: {bad} unlawful, {needs} need something, {caution} cautions"),
+    ))
+}

@@ -1,0 +1,52 @@
+//! Was a grant in force on a day? From its compiled spans and publications.
+
+use super::records::{GrantRecord, Row, Stage};
+use super::{Index, record};
+use crate::day::Day;
+use crate::ids::{GrantId, Known};
+use crate::rules::Effect;
+
+impl Index {
+    /// Was a grant in force on a day, under the rules of a law day, as known at a size of the ledger? That is: issued,
+    /// not barred by law, published by all who must, accepted, effective, and neither suspended, recalled nor expired.
+    ///
+    /// Left aside is what does not touch the grant itself: limits, excluded matters, officers, whether the power is
+    /// still listed, the place and the grantee still there. Whether an *organ* may act is for [`Index::judge`] to say.
+    /// A grant that never was, for those who know no more, was in force on no day.
+    pub fn in_force(&self, grant: GrantId, on: Day, law: Day, known: Known) -> bool {
+        let found = || {
+            let line = usize::try_from(grant.line.0).ok()?.checked_sub(1)?;
+            let number = *self.grants_of_issue.get(&grant.issue)?.get(line)?;
+            let grant = record(&self.grants, number, known.0)?;
+            let power = record(&self.power_records, grant.power, known.0)?;
+            let row = self.rules_on(law, known.0)?.row(grant.mode, power.kind, law);
+            Some(in_force(grant, row, on))
+        };
+        found().unwrap_or(false)
+    }
+}
+
+/// Have all sides that must publish done so by `day`?
+#[inline]
+pub(super) fn published(grant: &GrantRecord, row: Row, day: Day) -> bool {
+    row.sides
+        .iter()
+        .take_while(|side| **side < 3)
+        .all(|side| grant.published[*side as usize].is_some_and(|first| first <= day))
+}
+
+/// Did the grant begin to be in force after `filed` and by `on`?
+pub(super) fn begins_within(grant: &GrantRecord, row: Row, filed: Day, on: Day) -> bool {
+    let spans = grant.spans.as_slice().iter().map(|(from, _)| *from);
+    let publications = grant.published.iter().flatten().copied();
+    spans.chain(publications).any(|day| filed < day && day <= on && in_force(grant, row, day))
+}
+
+/// Was the grant in force on `day`, limits and officers left aside?
+#[inline]
+pub(super) fn in_force(grant: &GrantRecord, row: Row, day: Day) -> bool {
+    grant.issued.day <= day
+        && row.effect != Effect::Barred
+        && published(grant, row, day)
+        && grant.stage(day) == Stage::InForce
+}

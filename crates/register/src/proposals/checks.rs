@@ -1,0 +1,269 @@
+//! The gates of a proposal's way: right organ, right order, right time.
+
+use std::collections::BTreeSet;
+
+use super::{
+    DecideProposal, Decision, GiveOpinion, LegalityView, Proposal, ProposalLine, ProposeGrants,
+    RequestReview, ReviewLegality, Said, TownView, WithdrawProposal,
+};
+use crate::acts::LINES_MAX;
+use crate::books::Books;
+use crate::calendar::TimeLimit;
+use crate::day::Day;
+use crate::grants::{self, IssueGrant};
+use crate::ids::{LineNumber, OrganId, ProposalId};
+use crate::organs::OrganKind;
+use crate::refusal::{ProposalFault, Refusal, Thing};
+use crate::rules::Procedure;
+
+/// The least time a formal legality review takes: 重大行政决策程序暂行条例 26.
+pub const REVIEW_WORKING_DAYS_MIN: u16 = 7;
+/// 2019-09-01, when that regulation came into force.
+const REVIEW_RULE_FROM: (i16, i8, i8) = (2019, 9, 1);
+
+pub(crate) fn check_propose(books: &Books, act: &ProposeGrants) -> Result<(), Refusal> {
+    if books.proposals.get(&act.proposal).is_some() {
+        return Err(Refusal::AlreadyRegistered { what: Thing::Proposal, id: act.proposal.to_string() });
+    }
+    books.organ_on(&act.organ, act.day)?;
+    let decider = books.organ_on(&act.decider, act.day)?;
+    if decider.kind != OrganKind::Government {
+        return Err(Refusal::NotAGovernment { organ: act.decider.clone() });
+    }
+    if let Some(plan) = &act.plan {
+        books.plans.get(plan).ok_or_else(|| Refusal::unknown(Thing::Plan, plan))?;
+    }
+    for wish in &act.wishes {
+        books.wishes.get(wish).ok_or_else(|| Refusal::unknown(Thing::Wish, wish))?;
+    }
+    if act.lines.is_empty() || act.lines.len() > LINES_MAX {
+        return Err(Refusal::LineCount { lines: act.lines.len() });
+    }
+    let mut seen = BTreeSet::new();
+    for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
+        grants::check_line(books, act.day, line).map_err(|refusal| refusal.at_line(number))?;
+        if !seen.insert((&line.power, &line.place, &line.grantee, line.mode)) {
+            return Err(Refusal::LineTwice { line: number });
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_opinion(books: &Books, act: &GiveOpinion) -> Result<(), Refusal> {
+    let proposal = open_proposal(books, &act.proposal, act.day)?;
+    books.organ_on(&act.organ, act.day)?;
+    let lines = lines(proposal, &act.lines, |line| line.line.grantee == act.organ)?;
+    if lines.is_empty() {
+        return Err(Refusal::NoLineOfOrgan { organ: act.organ.clone() });
+    }
+    for (number, line) in lines {
+        if line.line.grantee != act.organ {
+            return Err(fault(number, line, ProposalFault::OtherTown { town: line.line.grantee.clone() }));
+        }
+        undecided(number, line)?;
+    }
+    match (act.view, &act.condition) {
+        (TownView::Conditional, None) => Err(Refusal::Missing { field: "condition" }),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn check_request(books: &Books, act: &RequestReview) -> Result<(), Refusal> {
+    let proposal = open_proposal(books, &act.proposal, act.day)?;
+    books.organ_on(&act.organ, act.day)?;
+    books.organ_on(&act.reviewer, act.day)?;
+    if act.reviewer == proposal.said.organ || act.reviewer == act.organ {
+        return Err(Refusal::ReviewsItself { organ: act.reviewer.clone() });
+    }
+    let open = proposal.lines.iter().filter(|line| line.decision().is_none());
+    match open.filter(|line| line.review().is_none()).count() {
+        0 => Err(Refusal::NothingChanges { what: Thing::Proposal, id: act.proposal.to_string() }),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn check_review(books: &Books, act: &ReviewLegality) -> Result<(), Refusal> {
+    let proposal = open_proposal(books, &act.proposal, act.day)?;
+    books.organ_on(&act.organ, act.day)?;
+    let not_requested = || Refusal::NotRequested { proposal: act.proposal.clone() };
+    let Said { act: request, position } = proposal.request().ok_or_else(not_requested)?;
+    if act.organ == proposal.said.organ {
+        return Err(Refusal::ReviewsItself { organ: act.organ.clone() });
+    }
+    if act.organ != request.reviewer {
+        return Err(Refusal::OtherReviewer { organ: act.organ.clone(), reviewer: request.reviewer.clone() });
+    }
+    Refusal::in_order("the request for review", request.day, "the opinion", act.day)?;
+    check_review_time(books, request.day, act.day)?;
+    for (number, line) in lines(proposal, &act.lines, |_| true)? {
+        undecided(number, line)?;
+        // What was returned and worked over goes to review anew, with its own seven days.
+        if *position < line.returned() {
+            return Err(not_requested().at_line(number));
+        }
+    }
+    match (act.view, &act.advice, &act.risk) {
+        (LegalityView::NeedsMending | LegalityView::Unlawful, None, _) => {
+            Err(Refusal::Missing { field: "advice" })
+        }
+        (LegalityView::Exploratory, _, None) => Err(Refusal::Missing { field: "risk" }),
+        _ => Ok(()),
+    }
+}
+
+/// Has the review had its seven working days? The day of the request is not counted; the opinion may be given on the
+/// day after the seventh has passed, or on the seventh itself.
+fn check_review_time(books: &Books, requested: Day, given: Day) -> Result<(), Refusal> {
+    let (year, month, day) = REVIEW_RULE_FROM;
+    if Day::new(year, month, day).is_none_or(|from| requested < from) {
+        return Ok(());
+    }
+    let limit = TimeLimit::working(REVIEW_WORKING_DAYS_MIN);
+    match books.rules.calendar().deadline(requested, limit) {
+        Ok(earliest) if given < earliest => Err(Refusal::ReviewTooShort { requested, earliest, given }),
+        Ok(_) => Ok(()),
+        Err(error) => Err(Refusal::NoCalendar { error }),
+    }
+}
+
+pub(crate) fn check_decide(books: &Books, act: &DecideProposal) -> Result<(), Refusal> {
+    let proposal = open_proposal(books, &act.proposal, act.day)?;
+    books.organ_on(&act.organ, act.day)?;
+    grants::cited(books, act.instrument.as_ref())?;
+    if act.organ != proposal.said.decider {
+        return Err(Refusal::OtherDecider {
+            organ: act.organ.clone(),
+            decider: proposal.said.decider.clone(),
+        });
+    }
+    let lines = lines(proposal, &act.lines, |line| line.issued.is_none())?;
+    if lines.is_empty() {
+        return Err(Refusal::NothingChanges { what: Thing::Proposal, id: act.proposal.to_string() });
+    }
+    for (number, line) in lines {
+        undecided(number, line)?;
+        if act.decision == Decision::Approve {
+            may_be_approved(number, line, act.day)?;
+        }
+    }
+    Ok(())
+}
+
+fn may_be_approved(number: LineNumber, line: &ProposalLine, day: Day) -> Result<(), Refusal> {
+    let refuse = |what| Err(fault(number, line, what));
+    let Some(opinion) = line.opinion() else { return refuse(ProposalFault::NoOpinion) };
+    if !line.town_agrees() {
+        return refuse(ProposalFault::TownDeclined);
+    }
+    let Some(review) = line.review() else { return refuse(ProposalFault::NotReviewed) };
+    if !line.review_passes() {
+        return refuse(ProposalFault::ReviewObjects { view: review.act.view.label() });
+    }
+    Refusal::in_order("the town's opinion", opinion.act.day, "the decision", day)
+        .and_then(|()| Refusal::in_order("the opinion", review.act.day, "the decision", day))
+        .map_err(|refusal| refusal.at_line(number))
+}
+
+pub(crate) fn check_withdraw(books: &Books, act: &WithdrawProposal) -> Result<(), Refusal> {
+    let proposal = open_proposal(books, &act.proposal, act.day)?;
+    books.organ_on(&act.organ, act.day)?;
+    if act.organ == proposal.said.organ {
+        Ok(())
+    } else {
+        Err(Refusal::NotTheProposer { organ: act.organ.clone(), proposer: proposal.said.organ.clone() })
+    }
+}
+
+/// Does an issue follow a decided proposal? From the opening day on it must, unless the office's rule says otherwise.
+pub(crate) fn check_issue_follows(books: &Books, act: &IssueGrant) -> Result<(), Refusal> {
+    let Some(id) = &act.proposal else {
+        let history = books.rules.opening().is_none_or(|opening| act.issued < opening.opening_day);
+        return if history || books.rules.on(act.issued).procedure == Procedure::Free {
+            Ok(())
+        } else {
+            Err(Refusal::ProposalMissing)
+        };
+    };
+    let proposal = books.known_proposal(id)?;
+    let mut taken = BTreeSet::new();
+    for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
+        let fits = proposal
+            .numbered()
+            .find(|(of, proposed)| proposed.issued.is_none() && proposed.fits(line) && !taken.contains(of));
+        let Some((of, proposed)) = fits else {
+            return Err(Refusal::NotAsProposed { line: number, proposal: id.clone() });
+        };
+        taken.insert(of);
+        let approved = proposed.decision().filter(|said| said.act.decision == Decision::Approve);
+        let Some(approved) = approved else {
+            return Err(fault(number, proposed, ProposalFault::NotApproved));
+        };
+        Refusal::in_order("the decision", approved.act.day, "the issue", act.issued)?;
+    }
+    Ok(())
+}
+
+/// A proposal that is not withdrawn, made by that day.
+fn open_proposal<'a>(books: &'a Books, id: &ProposalId, day: Day) -> Result<&'a Proposal, Refusal> {
+    let proposal = books.known_proposal(id)?;
+    Refusal::in_order("the proposal", proposal.said.day, "this act", day)?;
+    if proposal.withdrawn.is_some() {
+        return Err(Refusal::AlreadyEnded { what: Thing::Proposal, id: id.to_string() });
+    }
+    Ok(proposal)
+}
+
+/// The lines an act means, each once and each there.
+fn lines<'a>(
+    proposal: &'a Proposal,
+    named: &[LineNumber],
+    wanted: impl Fn(&ProposalLine) -> bool,
+) -> Result<Vec<(LineNumber, &'a ProposalLine)>, Refusal> {
+    let mut seen = BTreeSet::new();
+    let numbers = proposal.meant(named, wanted).into_iter();
+    numbers
+        .map(|number| {
+            if !seen.insert(number) {
+                return Err(Refusal::LineTwice { line: number });
+            }
+            let id = || proposal.said.proposal.to_string();
+            let line = proposal.line(number).ok_or_else(|| Refusal::NoSuchItem {
+                what: Thing::Proposal,
+                id: id(),
+                item: number,
+            })?;
+            Ok((number, line))
+        })
+        .collect()
+}
+
+fn undecided(number: LineNumber, line: &ProposalLine) -> Result<(), Refusal> {
+    match line.decision() {
+        Some(said) => {
+            let what = ProposalFault::AlreadyDecided { decision: said.act.decision.label() };
+            Err(fault(number, line, what))
+        }
+        None => Ok(()),
+    }
+}
+
+fn fault(line: LineNumber, of: &ProposalLine, fault: ProposalFault) -> Refusal {
+    Refusal::Proposed { line, power: of.line.power.clone(), fault }
+}
+
+impl Books {
+    /// An organ of the register that exists on a day.
+    pub(crate) fn organ_on(&self, id: &OrganId, day: Day) -> Result<&crate::organs::Organ, Refusal> {
+        let organ = self.known_organ(id)?;
+        if organ.exists_on(day) {
+            Ok(organ)
+        } else {
+            Err(Refusal::NotThatDay { what: Thing::Organ, id: id.to_string(), day })
+        }
+    }
+
+    /// A proposal of the register.
+    pub(crate) fn known_proposal(&self, id: &ProposalId) -> Result<&Proposal, Refusal> {
+        self.proposals.get(id).ok_or_else(|| Refusal::unknown(Thing::Proposal, id))
+    }
+}

@@ -1,0 +1,115 @@
+//! The sentences of refusals, in both languages: what is wrong, and what to do.
+
+mod chinese;
+mod english;
+
+use crate::label::Language;
+use crate::refusal::{LineFault, ProposalFault, Refusal};
+
+/// The refusal's name for programs.
+pub(crate) fn code(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::AlreadyRegistered { .. } => "already_registered",
+        Refusal::Unknown { .. } => "unknown",
+        Refusal::AlreadyEnded { .. } => "already_ended",
+        Refusal::NotThatDay { .. } => "not_that_day",
+        Refusal::OutOfOrder { .. } => "out_of_order",
+        Refusal::NothingChanges { .. } => "nothing_changes",
+        Refusal::ParentNotAbove { .. } => "parent_not_above",
+        Refusal::CodeOfOtherLevel { .. } => "code_of_other_level",
+        Refusal::CodeTaken { .. } => "code_taken",
+        Refusal::FunctionMissing { .. } => "function_missing",
+        Refusal::PrincipalMissing { .. } => "principal_missing",
+        Refusal::TiedToItself { .. } => "tied_to_itself",
+        Refusal::TimeLimitHalf { .. } => "time_limit_half",
+        Refusal::RegisterOpen { .. } => "register_open",
+        Refusal::TableIncomplete { .. } => "table_incomplete",
+        Refusal::Calendar { .. } => "calendar",
+        Refusal::LineCount { .. } => "line_count",
+        Refusal::LimitNotPositive => "limit_not_positive",
+        Refusal::GrantorLacksPower { .. } => "grantor_lacks_power",
+        Refusal::OutsideArea { .. } => "outside_area",
+        Refusal::GranteeDoesNotFit { .. } => "grantee_does_not_fit",
+        Refusal::Overlap { .. } => "overlap",
+        Refusal::NoSuchLine { .. } => "no_such_line",
+        Refusal::LineTwice { .. } => "line_twice",
+        Refusal::NoLineOfOrgan { .. } => "no_line_of_organ",
+        Refusal::Line { fault, .. } => fault_code(fault),
+        Refusal::AtLine { refusal, .. } => code(refusal),
+        Refusal::Proposed { fault, .. } => proposal_code(fault),
+        Refusal::Missing { .. } => "missing",
+        Refusal::NoSuchItem { .. } => "no_such_item",
+        Refusal::NotAGovernment { .. } => "not_a_government",
+        Refusal::ReviewsItself { .. } => "reviews_itself",
+        Refusal::NotRequested { .. } => "not_requested",
+        Refusal::OtherReviewer { .. } => "other_reviewer",
+        Refusal::ReviewTooShort { .. } => "review_too_short",
+        Refusal::NoCalendar { .. } => "no_calendar",
+        Refusal::OtherDecider { .. } => "other_decider",
+        Refusal::NotTheProposer { .. } => "not_the_proposer",
+        Refusal::ProposalMissing => "proposal_missing",
+        Refusal::NotAsProposed { .. } => "not_as_proposed",
+        Refusal::HandoverIncomplete { .. } => "handover_incomplete",
+        Refusal::NotASideOfHandover { .. } => "not_a_side_of_handover",
+        Refusal::RecalledAndRetained { .. } => "recalled_and_retained",
+        Refusal::DeputyOfOneself { .. } => "deputy_of_oneself",
+        Refusal::DelegationTooLong { .. } => "delegation_too_long",
+        Refusal::FileName { .. } => "file_name",
+        Refusal::FileSize { .. } => "file_size",
+        Refusal::FilesTooMany { .. } => "files_too_many",
+        Refusal::FileThere { .. } => "file_there",
+        Refusal::VoidsNothing => "voids_nothing",
+        Refusal::AlreadyVoid { .. } => "already_void",
+        Refusal::Hanging { .. } => "hanging",
+        Refusal::IdTaken { .. } => "id_taken",
+    }
+}
+
+fn fault_code(fault: &LineFault) -> &'static str {
+    match fault {
+        LineFault::NotASide { .. } => "not_a_side",
+        LineFault::OtherGrantee { .. } => "other_grantee",
+        LineFault::AlreadyAccepted => "already_accepted",
+        LineFault::AlreadyRefused => "already_refused",
+        LineFault::NotAccepted => "not_accepted",
+        LineFault::AlreadySuspended => "already_suspended",
+        LineFault::NotSuspended => "not_suspended",
+        LineFault::Recalled { .. } => "recalled",
+        LineFault::Expired { .. } => "expired",
+        LineFault::NoTerm => "no_term",
+        LineFault::NotHandedOver => "not_handed_over",
+        LineFault::ReplacedByAnother => "replaced_by_another",
+    }
+}
+
+fn proposal_code(fault: &ProposalFault) -> &'static str {
+    match fault {
+        ProposalFault::OtherTown { .. } => "other_town",
+        ProposalFault::AlreadyDecided { .. } => "already_decided",
+        ProposalFault::NoOpinion => "no_opinion",
+        ProposalFault::TownDeclined => "town_declined",
+        ProposalFault::NotReviewed => "not_reviewed",
+        ProposalFault::ReviewObjects { .. } => "review_objects",
+        ProposalFault::NotApproved => "not_approved",
+    }
+}
+
+/// The refusal as a sentence.
+pub(crate) fn say(refusal: &Refusal, language: Language) -> String {
+    match language {
+        Language::Zh => chinese::chinese(refusal),
+        Language::En => english::english(refusal),
+    }
+}
+
+/// Some of many, so that a sentence stays one.
+fn list(parts: impl Iterator<Item = String>) -> String {
+    const SHOWN: usize = 20;
+    let all: Vec<_> = parts.collect();
+    let more = all.len().saturating_sub(SHOWN);
+    let mut text = all.into_iter().take(SHOWN).collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        text.push_str(&format!(" (+{more})"));
+    }
+    text
+}

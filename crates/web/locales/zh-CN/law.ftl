@@ -1,0 +1,90 @@
+### 合法性与法规
+
+nav-law = 法规
+
+## Legality
+
+legality-title = 合法性规则
+legality-lead = 共 { $rules } 条规则，按所问法律日适用 { $force } 条；{ $cases } 个情形中现有 { $held } 个相符。
+col-objects = 反对什么
+col-rule = 规则
+col-article = 依据条款
+col-in-force = 施行
+col-gravity = 程度
+col-rule-cases = 情形
+col-rule-held = 相符
+rule-changed-at = 第 { $position } 号修改
+rule-not-in-force = 当日不适用
+rule-cases-hold = { $count } 个相符
+rule-cases-fail = { $count } 个中只有 { $held } 个相符
+rule-change = 修改这条规则
+rule-text = 规则文本
+rule-text-help = 用 Cedar 书写，连同标注；清空即取消这条规则。
+rule-day = 修改日
+rule-source = 依据（谁决定、为什么）
+rule-despite = 即使有情形不符也登记
+rule-try = 试一试
+rule-record = 登记修改
+rule-facts = 规则
+rule-readings = 两种读法
+rule-no-cases = 没有检验它的情形。
+rule-case-holds = 相符
+rule-case-fails = 不符
+rule-speaks = 应适用
+rule-silent = 不应适用
+rule-tried = 规则可用，全部情形相符。尚未登记。
+rule-tried-drop = 规则文本为空：登记后这条规则即取消。尚未登记。
+rule-slip-day = 修改日不是日期
+rule-slip-source = 请写明依据（不超过 4,000 字）
+rule-slip-long = 规则文本超过 20,000 字
+rule-case-silent = 情形“{ $about }”（{ $day }）应适用而未适用
+rule-case-speaks = 情形“{ $about }”（{ $day }）不应适用而适用
+rule-case-mend = 改正规则；确要如此的，勾选“即使有情形不符也登记”
+rule-receipt = 合法性规则已修改
+opinion-title = 合法性意见
+opinion-of-the-day = 依文件当日的法律判断；启用日之前的记录只注明，不拒绝。
+opinion-mend = 补正
+opinion-lines = 第 { $lines } 项
+
+## What may go to towns
+
+outlook-title = 可否下放
+outlook-lead = 依 { $day } 的法律，目录中各项职权能否以各种方式交给乡镇。手续视为齐备；具体事项仍须逐项论证。
+outlook-compare = 与另一日的法律对照：
+outlook-differ = 与 { $day } 相比，{ $count } 项不同
+outlook-counts = 各方式的项数
+outlook-law = 法律日
+outlook-beside = 对照日：
+outlook-open = 县可自定
+outlook-with-statute = 须有法规规章依据
+outlook-with-province = 须省决定
+outlook-disputed = 有争议
+outlook-exploratory = 探索性改革
+outlook-barred = 法律禁止
+filter-outlook = 结论
+
+## Laws
+
+laws-title = 法规文本
+laws-none = 手头还没有法规文本。
+laws-how = 文件命名为“法名(YYYY-MM-DD).md”，日期是该版本通过或最后修改之日；导入后本页即可看到。
+laws-seek = 法名含
+col-law = 法规
+col-versions = 版本
+col-articles = 条数
+law-versions = 其他版本
+law-one-version = 手头只有这一版本。
+law-cited-by = 以它为依据的职权
+law-history = 沿革
+law-findings = 读取时注意到的
+law-not-of-the-day = { $day } 施行的文本不在手边，所示为手头最新版本。
+
+## Re-check
+
+recheck-title = 依据核对
+recheck-lead = 目录中 { $bases } 处法律依据，{ $wanting } 处须核对。这是建议，由单位决定。
+recheck-finding = 结果与建议
+recheck-texts = 两个文本
+recheck-older = 原文
+recheck-newer = 新文
+recheck-none = 没有须核对的依据。

@@ -1,0 +1,157 @@
+//! The controls of a form, from the descriptor of the act, and the names offered while one types.
+
+use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
+use register::{InstrumentId, OrganId, PlaceId, PowerCode, ProposalId};
+
+use super::written::{cell_name, own, rows, table};
+use crate::doing::form::Pairs;
+use crate::doing::{names, suggested};
+use crate::pages::act::model::{Control, ControlKind, Suggestions, Table};
+use crate::pages::parts::Choice;
+use crate::texts::Texts;
+use crate::visit::Visit;
+
+/// The most names a list offers: beyond that one types a code.
+const OFFERED_MAX: usize = 3_000;
+
+/// The controls of the act's own fields.
+pub(super) fn fields(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Vec<Control> {
+    own(act)
+        .map(|field| control(visit, act, field, field.name.to_owned(), pairs.one(field.name).to_owned()))
+        .collect()
+}
+
+/// The controls of its table.
+pub(super) fn table_of(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Option<Table> {
+    let (child, fields) = table(act)?;
+    let laid_out = rows(fields, pairs, true).into_iter().enumerate().map(|(number, row)| {
+        let cells = fields.iter().zip(row);
+        cells.map(|(field, value)| control(visit, act, field, cell_name(number, field), value)).collect()
+    });
+    let label =
+        |field: &FieldDescriptor| (field.label.in_language(visit.language).to_owned(), field.required);
+    Some(Table {
+        title: child.label.in_language(visit.language).to_owned(),
+        columns: fields.iter().map(label).collect(),
+        rows: laid_out.collect(),
+        pasted: String::new(),
+    })
+}
+
+fn control(
+    visit: &Visit,
+    act: &ActDescriptor,
+    field: &FieldDescriptor,
+    name: String,
+    value: String,
+) -> Control {
+    let words = visit.language;
+    let choice = |code: &str, text: &str| Choice::new(code, text).chosen(&value);
+    let kind = match field.kind {
+        FieldKind::Day => ControlKind::Day,
+        FieldKind::Choice(choices) => {
+            let choices = choices.iter().map(|one| choice(one.value, one.label.in_language(words)));
+            ControlKind::One(choices.collect())
+        }
+        FieldKind::Flag => {
+            let texts = Texts::of(visit.lang());
+            ControlKind::One(vec![choice("是", &texts.get("act-yes")), choice("否", &texts.get("act-no"))])
+        }
+        FieldKind::Text if field.name.contains("note") || field.name == "capability" => ControlKind::Area,
+        FieldKind::Act => acts(visit, field.name, &value),
+        kind => list_of(kind).map_or(ControlKind::Text, ControlKind::Suggested),
+    };
+    let label = match field.kind {
+        FieldKind::Money => {
+            format!("{}({})", field.label.in_language(words), Texts::of(visit.lang()).get("act-yuan"))
+        }
+        _ => field.label.in_language(words).to_owned(),
+    };
+    let help = if name == field.name { help(visit, act, field) } else { String::new() };
+    let called = called(visit, field.kind, &value);
+    Control { name, label, help, required: field.required, value, called, kind }
+}
+
+/// What the field means, where the reader's language has it; lists say how they are written.
+fn help(visit: &Visit, act: &ActDescriptor, field: &FieldDescriptor) -> String {
+    let texts = Texts::of(visit.lang());
+    match field.kind {
+        _ if gives(act, field) => texts.get("act-identity").into_owned(),
+        FieldKind::List(_) => texts.get("act-list").into_owned(),
+        _ if visit.language == register::Language::En => field.help.trim().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Does the act give this identity, instead of referring to something that has one?
+fn gives(act: &ActDescriptor, field: &FieldDescriptor) -> bool {
+    let makes = ["register_", "record_", "draw_up_plan", "propose_", "list_power", "assign_duty"];
+    let is_first = act.fields.first().is_some_and(|first| first.name == field.name);
+    is_first && list_of(field.kind).is_some() && makes.iter().any(|with| act.kind.starts_with(with))
+}
+
+/// What the value of a field is called, where it is an identity of the register.
+fn called(visit: &Visit, kind: FieldKind, value: &str) -> String {
+    let (books, on) = (visit.books(), visit.on);
+    let name = match kind {
+        FieldKind::Place => {
+            PlaceId::new(value).ok().and_then(|id| Some(books.places.get(&id)?.name_on(on).to_owned()))
+        }
+        FieldKind::Organ => {
+            OrganId::new(value).ok().and_then(|id| Some(books.organs.get(&id)?.name_on(on).to_owned()))
+        }
+        FieldKind::Power => {
+            PowerCode::new(value).ok().and_then(|code| Some(books.catalogue.get(&code)?.name.clone()))
+        }
+        FieldKind::Instrument => InstrumentId::new(value).ok().map(|id| names::instrument(books, &id).text),
+        FieldKind::Proposal => {
+            ProposalId::new(value).ok().and_then(|id| Some(books.proposals.get(&id)?.said.title.clone()))
+        }
+        _ => None,
+    };
+    name.filter(|name| name != value).unwrap_or_default()
+}
+
+/// Earlier acts of the kind the field means.
+fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
+    let kind = match field {
+        "issue" | "replaces_issue" => "issue_grant",
+        "handover" => "draw_up_handover",
+        "delegation" => "delegate_signing",
+        _ => return ControlKind::Text,
+    };
+    let stands = visit.register.entries().iter().filter(|entry| visit.register.stands(entry.position));
+    let choices = stands.filter(|entry| entry.act().kind() == kind).map(|entry| {
+        let text = names::summary(visit.books(), entry.act(), visit.on);
+        let day = entry.act().day().map_or_else(String::new, |day| day.to_string());
+        Choice::new(entry.id.to_string(), format!("{day} {text} · {}", entry.position)).chosen(value)
+    });
+    ControlKind::One(choices.collect())
+}
+
+/// The list of the page that offers names for a kind of field.
+const fn list_of(kind: FieldKind) -> Option<&'static str> {
+    Some(match kind {
+        FieldKind::Place => "places",
+        FieldKind::Organ => "organs",
+        FieldKind::Power => "powers",
+        FieldKind::Instrument => "instruments",
+        FieldKind::Duty => "duties",
+        FieldKind::Wish => "wishes",
+        FieldKind::Plan => "plans",
+        FieldKind::Proposal => "proposals",
+        FieldKind::Function => "functions",
+        _ => return None,
+    })
+}
+
+/// The lists the controls of an act refer to, each once.
+pub(super) fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
+    let of_rows = table(act).into_iter().flat_map(|(_, fields)| fields);
+    let mut wanted: Vec<&'static str> =
+        own(act).chain(of_rows).filter_map(|field| list_of(field.kind)).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let offered = |id| suggested::all(visit, id).into_iter().take(OFFERED_MAX).collect();
+    wanted.into_iter().map(|id| Suggestions { id, choices: offered(id) }).collect()
+}

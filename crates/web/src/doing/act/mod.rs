@@ -1,0 +1,252 @@
+//! 登记: an act of any kind, on a form made from its descriptor. A new kind of act needs no line here.
+//!
+//! The form is checked by a dry run first; what is then recorded bears the identity the form was made with, so that a
+//! form sent twice changes nothing. Tables are filled in row by row, pasted from a spreadsheet, or brought as a file.
+
+mod controls;
+mod prefill;
+mod written;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Draft, RecordedAct};
+use register::ActId;
+use register::acts::{Act, ActDescriptor};
+use uuid::Uuid;
+
+use super::drafts::{self, DraftKey};
+use super::form::Pairs;
+use super::record;
+use super::{names, refusals};
+use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
+use crate::pages::act::ActPage;
+use crate::pages::act::model::{self, ActForm, Preview};
+use crate::pages::parts::Reference;
+use crate::pages::record::ReceiptPage;
+use crate::pages::record::model::Receipt;
+use crate::problem::{Problem, Reason, Said};
+use crate::reading::{fields, opinion};
+use crate::respond;
+use crate::texts::{Key, Texts};
+use crate::visit::{Visit, minute};
+
+/// `GET /record/act/{kind}`: the form; the address may fill fields in already.
+pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
+    let act = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
+    let mut visit = forms::fresh(visit, &purpose(act)).await?;
+    let asked = Pairs::new(visit.query.clone());
+    let draft = DraftKey::of(act, &asked);
+    let kept = drafts::taken_up(&visit, &draft).await?;
+    let kept_at = kept.as_ref().map(|kept| minute(kept.kept_at));
+    let said = kept.as_ref().map_or_else(|| asked, |kept| Pairs::new(kept.fields.clone()));
+    if let Some(organ) = prefill::organ_of(act, &said) {
+        visit.choose_organ(&organ);
+    }
+    let usual = prefill::Usual { organ: visit.organ_chosen(), today: visit.app.today().to_string() };
+    let filled = || prefill::filled(act, visit.books(), &usual, visit.query.clone());
+    let pairs = Pairs::new(kept.map_or_else(filled, |kept| kept.fields));
+    let id = ActId(Uuid::now_v7());
+    let form = Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: id, draft, kept_at };
+    Ok(form.page(StatusCode::OK, Vec::new(), None))
+}
+
+/// `POST /record/act/{kind}`: lays rows out, checks, or records.
+pub async fn send(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
+    let records = pairs.one("step") == "record";
+    let sent = forms::sent(visit, &pairs, &purpose(descriptor), records).await?;
+    let Sent { visit, claim, refused, done } = sent;
+    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
+    let draft = DraftKey::sent(descriptor, &pairs);
+    let mut form =
+        Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act, draft, kept_at: None };
+    if let Some(receipt) = done.and_then(|id| form.already(id)) {
+        return Ok((StatusCode::CONFLICT, receipt).into_response());
+    }
+    if let Some((status, reason)) = refused {
+        return Ok(form.page(status, vec![reason], None));
+    }
+    match pairs.one("step") {
+        "discard" => {
+            drafts::drop(&visit, &form.draft).await?;
+            return Ok(Redirect::to(&form.anew()).into_response());
+        }
+        "keep-quietly" => {
+            drafts::keep(&visit, &form.draft, &pairs).await?;
+            return Ok(StatusCode::NO_CONTENT.into_response());
+        }
+        _ => drafts::keep(&visit, &form.draft, &pairs).await?,
+    }
+    form.kept_at = Some(minute(visit.app.now()));
+    if matches!(pairs.one("step"), "rows" | "keep") {
+        return Ok(form.page(StatusCode::OK, Vec::new(), None));
+    }
+    let (answer, recorded) = form.sent().await?;
+    forms::settle(&visit, claim, recorded).await?;
+    if recorded {
+        drafts::drop(&visit, &form.draft).await?;
+    }
+    Ok(answer)
+}
+
+/// What the one-time token of a form of a kind is for.
+fn purpose(act: &ActDescriptor) -> String {
+    format!("/record/act/{}", act.kind)
+}
+
+/// One form under way.
+struct Form<'a> {
+    visit: &'a Visit,
+    headers: &'a HeaderMap,
+    kind: &'static ActDescriptor,
+    pairs: &'a Pairs,
+    act: ActId,
+    draft: DraftKey,
+    kept_at: Option<String>,
+}
+
+impl Form<'_> {
+    /// What came of it, and whether it is recorded.
+    async fn sent(&self) -> Result<(Response, bool), Problem> {
+        let refused = |reasons| Ok((self.page(StatusCode::UNPROCESSABLE_ENTITY, reasons, None), false));
+        let office = self.visit.app.office();
+        let now = office.snapshot().register;
+        if let Some(receipt) = self.already(self.act) {
+            return Ok((receipt, true));
+        }
+        let act = match written::draft(self.kind, self.pairs, &now, self.visit.language) {
+            Ok(act) => act,
+            Err(reasons) => return refused(reasons),
+        };
+        let by = match hand::of(self.visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
+            Ok(by) => by,
+            Err(nobody) => return refused(vec![nobody]),
+        };
+        let draft = self.draft(act);
+        let record = self.pairs.one("step") == "record";
+        Ok(match office.record(vec![draft.clone()], by, !record).await {
+            Ok(done) if record => match done.acts.first() {
+                Some(recorded) => (self.receipt(&draft.act, recorded), true),
+                None => (refusals::failed(&"nothing came back").into_response(), true),
+            },
+            Ok(_) => {
+                let preview = self.preview(&draft)?;
+                (self.page(StatusCode::OK, Vec::new(), Some(preview)), false)
+            }
+            Err(error) => {
+                let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
+                (self.page(refusals::status(&error), reasons, None), false)
+            }
+        })
+    }
+
+    /// Days before the opening are history: their legality is noted, not enforced.
+    fn draft(&self, act: Act) -> Draft {
+        let register = self.visit.app.office().snapshot().register;
+        let opening = register.books().rules.opening().map(|opening| opening.opening_day);
+        let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
+        Draft { id: Some(self.act), history, ..Draft::of(act) }
+    }
+
+    /// The receipt of an act that this form has recorded before.
+    fn already(&self, id: ActId) -> Option<Response> {
+        let now = self.visit.app.office().snapshot().register;
+        let entry = now.entry_of(id).filter(|entry| entry.act().kind() == self.kind.kind)?;
+        let recorded = RecordedAct { id, position: entry.position, already: true };
+        Some(self.receipt(entry.act(), &recorded))
+    }
+
+    /// Everything that would be recorded, line by line, and what the legality rules say of it.
+    fn preview(&self, draft: &Draft) -> Result<Preview, Problem> {
+        let json = serde_json::to_value(&draft.act).unwrap_or_default();
+        let office = self.visit.app.office();
+        let (rules, register) = (office.rules(), office.snapshot().register);
+        let notes = rules.judge(&draft.act, register.books()).notes();
+        Ok(Preview {
+            body: fields::body(self.visit, self.kind, &json),
+            tables: fields::tables(self.visit, self.kind, &json),
+            opinions: opinion::of_notes(self.visit, &notes)?,
+            history: draft.history,
+        })
+    }
+
+    fn page(&self, status: StatusCode, refusals: Vec<Reason>, preview: Option<Preview>) -> Response {
+        let english = self.visit.language == register::Language::En;
+        let m = ActForm {
+            title: self.kind.title.in_language(self.visit.language).to_owned(),
+            help: if english { self.kind.help.trim().to_owned() } else { self.lead() },
+            action: self.here(),
+            act_id: self.act.to_string(),
+            recorder: record::shown(self.headers),
+            fields: controls::fields(self.visit, self.kind, self.pairs),
+            table: controls::table_of(self.visit, self.kind, self.pairs),
+            lists: controls::lists(self.visit, self.kind),
+            refusals,
+            preview,
+            draft: drafts::are_kept(self.visit)
+                .then(|| model::Draft { key: self.draft.as_str().to_owned(), kept_at: self.kept_at.clone() }),
+            template: Address::template(self.kind.kind),
+        };
+        respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.here()), m })
+    }
+
+    fn lead(&self) -> String {
+        let book = self.kind.book.in_language(self.visit.language);
+        Texts::of(self.visit.lang()).with("act-lead", &[("book", book)])
+    }
+
+    /// The empty form at the same address, with dates and language as asked.
+    fn anew(&self) -> String {
+        let kept = record::shell(self.visit, self.headers, self.here()).kept();
+        let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let key = self.draft.as_str();
+        let added = Address::record_act(self.kind.kind).render(&kept);
+        let added = added.split_once('?').map(|(_, added)| added).unwrap_or_default();
+        match (added.is_empty(), key.contains('?')) {
+            (true, _) => key.to_owned(),
+            (false, true) => format!("{key}&{added}"),
+            (false, false) => format!("{key}?{added}"),
+        }
+    }
+
+    fn here(&self) -> Address {
+        Address::record_act(self.kind.kind)
+    }
+
+    fn receipt(&self, act: &Act, recorded: &RecordedAct) -> Response {
+        let texts = Texts::of(self.visit.lang());
+        let position = recorded.position.0;
+        let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+        let mut changes = vec![names::summary(self.visit.books(), act, self.visit.on)];
+        if recorded.already {
+            changes.insert(0, texts.get("receipt-already").into_owned());
+        }
+        let desk = Reference::link(texts.get("nav-desk"), Address::desk());
+        let again = Reference::link(texts.get("receipt-another"), Address::record());
+        let m = Receipt {
+            title: self.kind.title.in_language(self.visit.language).to_owned(),
+            entries: vec![Reference::link(number, Address::entry(position))],
+            changes,
+            next: vec![desk, again],
+        };
+        respond::page(
+            StatusCode::OK,
+            &ReceiptPage { s: record::shell(self.visit, self.headers, self.here()), m },
+        )
+    }
+}
+
+fn not_found(kind: &str) -> Problem {
+    let kind: String = kind.chars().take(60).collect();
+    let said = Said::plain(Key("problem-not-found")).variable("path", format!("/record/act/{kind}"));
+    Problem::said(StatusCode::NOT_FOUND, said)
+}

@@ -1,0 +1,261 @@
+//! One legality rule, and the form that changes it: the text is read, every case is tried, and only then the change is
+//! recorded through the office.
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use legality::{CaseResult, RuleBook};
+use office::Draft;
+use register::ActId;
+use register::rules::{ChangeLegalityRules, RuleText};
+use uuid::Uuid;
+
+use super::form::{Pairs, read_day};
+use super::record::{shell, shown};
+use super::refusals;
+use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
+use crate::law_desk;
+use crate::pages::legality::RulePage;
+use crate::pages::legality::model::{Case, Form, Rule};
+use crate::pages::parts::Reference;
+use crate::pages::record::ReceiptPage;
+use crate::pages::record::model::Receipt;
+use crate::problem::{Problem, Reason};
+use crate::reading::legality::{by_rule, row, tried};
+use crate::reading::shared::no_such;
+use crate::respond;
+use crate::shell::Section;
+use crate::texts::{Key, Texts};
+use crate::visit::Visit;
+
+/// The longest text of a rule, and of a reason, in characters.
+const TEXT_CHARS_MAX: usize = 20_000;
+const SOURCE_CHARS_MAX: usize = 4_000;
+/// The most cases told that do not hold.
+const CASES_TOLD_MAX: usize = 20;
+
+/// `GET /legality/rules/{id}`
+pub async fn page(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Problem> {
+    let rules = law_desk::rules(&visit)?;
+    let visit = forms::fresh(visit, &purpose(&id)).await?;
+    let rule = rules.get(&id).ok_or_else(|| no_such(Key("col-rule"), &visit, &id))?;
+    let form = Form {
+        act_id: Uuid::now_v7().to_string(),
+        text: rule.text.clone(),
+        day: visit.app.today().to_string(),
+        source: String::new(),
+        despite: false,
+        refusals: Vec::new(),
+        tried: None,
+        recorder: shown(&headers),
+    };
+    show(&visit, &headers, &rules, &id, StatusCode::OK, form).await
+}
+
+async fn show(
+    visit: &Visit,
+    headers: &HeaderMap,
+    rules: &Arc<RuleBook>,
+    id: &str,
+    status: StatusCode,
+    form: Form,
+) -> Result<Response, Problem> {
+    let rule = rules.get(id).ok_or_else(|| no_such(Key("col-rule"), visit, id))?;
+    let results = tried(rules).await?;
+    let counts = by_rule(&results);
+    let own = results.iter().filter(|result| result.case.rule == id);
+    let case = |result: &CaseResult| Case {
+        about: result.case.about.clone(),
+        law: result.case.law.to_string(),
+        speaks: result.case.speaks,
+        holds: result.holds(),
+    };
+    let m = Rule {
+        row: row(visit, rule, &counts),
+        advice: rule.advice(visit.language).to_owned(),
+        readings: rule.readings(visit.language).map(ToOwned::to_owned).collect(),
+        text: rule.text.clone(),
+        cases: own.map(case).collect(),
+        form,
+    };
+    let mut s = visit.shell(Section::Law, Address::rule(id));
+    if visit.who.open {
+        s.recorder = shown(headers);
+    }
+    Ok(respond::page(status, &RulePage { s, m }))
+}
+
+/// `POST /legality/rules/{id}`: tries, or records.
+pub async fn send(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let records = pairs.one("step") == "record";
+    let sent = forms::sent(visit, &pairs, &purpose(&id), records).await?;
+    let Sent { visit, claim, refused, done } = sent;
+    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
+    let change = Sending { visit: &visit, headers: &headers, pairs: &pairs, id: &id, act };
+    let now = visit.app.office().snapshot().register;
+    if let Some(entry) = done.and_then(|id| now.entry_of(id)) {
+        return Ok((StatusCode::CONFLICT, change.receipt(entry.position.0, true)).into_response());
+    }
+    let (answer, recorded) = match refused {
+        Some((status, reason)) => (change.refused(status, vec![reason]).await?, false),
+        None => change.sent().await?,
+    };
+    forms::settle(&visit, claim, recorded).await?;
+    Ok(answer)
+}
+
+/// What the one-time token of the form of a rule is for.
+fn purpose(id: &str) -> String {
+    format!("/legality/rules/{id}")
+}
+
+/// A change of one rule, as sent.
+struct Sending<'a> {
+    visit: &'a Visit,
+    headers: &'a HeaderMap,
+    pairs: &'a Pairs,
+    id: &'a str,
+    act: ActId,
+}
+
+impl Sending<'_> {
+    /// What came of it, and whether it is recorded. A rule is changed as it stands now, whatever day the reader looks at.
+    async fn sent(&self) -> Result<(Response, bool), Problem> {
+        let office = self.visit.app.office();
+        if let Some(done) = office.snapshot().register.entry_of(self.act) {
+            return Ok((self.receipt(done.position.0, true), true));
+        }
+        let rules = office.rules();
+        rules.get(self.id).ok_or_else(|| no_such(Key("col-rule"), self.visit, self.id))?;
+        let form = self.form();
+        let change = match examined(self.visit, &rules, self.id, &form).await? {
+            Ok(change) => change,
+            Err(reasons) => {
+                return Ok((self.refused(StatusCode::UNPROCESSABLE_ENTITY, reasons).await?, false));
+            }
+        };
+        if self.pairs.one("step") != "record" {
+            let tried = Some(Key(if form.text.is_empty() { "rule-tried-drop" } else { "rule-tried" }));
+            return Ok((self.page(StatusCode::OK, Form { tried, ..form }).await?, false));
+        }
+        let by = match hand::of(self.visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
+            Ok(by) => by,
+            Err(nobody) => {
+                return Ok((self.refused(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]).await?, false));
+            }
+        };
+        let draft = Draft { id: Some(self.act), ..Draft::of(change) };
+        Ok(match office.record(vec![draft], by, false).await {
+            Ok(done) => match done.acts.first() {
+                Some(act) => (self.receipt(act.position.0, act.already), true),
+                None => (refusals::failed(&"nothing came back").into_response(), true),
+            },
+            Err(error) => {
+                let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
+                (self.refused(refusals::status(&error), reasons).await?, false)
+            }
+        })
+    }
+
+    fn form(&self) -> Form {
+        Form {
+            act_id: self.act.to_string(),
+            text: self.pairs.one("text").to_owned(),
+            day: self.pairs.one("day").to_owned(),
+            source: self.pairs.one("source").to_owned(),
+            despite: self.pairs.one("despite") == "yes",
+            refusals: Vec::new(),
+            tried: None,
+            recorder: shown(self.headers),
+        }
+    }
+
+    async fn refused(&self, status: StatusCode, refusals: Vec<Reason>) -> Result<Response, Problem> {
+        self.page(status, Form { refusals, ..self.form() }).await
+    }
+
+    async fn page(&self, status: StatusCode, form: Form) -> Result<Response, Problem> {
+        let rules = self.visit.app.office().rules();
+        show(self.visit, self.headers, &rules, self.id, status, form).await
+    }
+
+    fn receipt(&self, position: u64, already: bool) -> Response {
+        let (visit, id) = (self.visit, self.id);
+        let texts = Texts::of(visit.lang());
+        let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+        let changes = if already { vec![texts.get("receipt-already").into_owned()] } else { Vec::new() };
+        let dropped = visit.app.office().rules().get(id).is_none();
+        let rule = Reference::link(id, Address::rule(id));
+        let all = Reference::link(texts.get("legality-title"), Address::legality());
+        let m = Receipt {
+            title: texts.get("rule-receipt").into_owned(),
+            entries: vec![Reference::link(number, Address::entry(position))],
+            changes,
+            next: if dropped { vec![all] } else { vec![rule, all] },
+        };
+        respond::page(StatusCode::OK, &ReceiptPage { s: shell(visit, self.headers, Address::legality()), m })
+    }
+}
+
+/// The change, when its text is a rule, its day a day, and every case holds with it; else every reason.
+async fn examined(
+    visit: &Visit,
+    rules: &Arc<RuleBook>,
+    id: &str,
+    form: &Form,
+) -> Result<Result<ChangeLegalityRules, Vec<Reason>>, Problem> {
+    let lang = visit.lang();
+    let said = |key: &'static str| refusals::plain(lang, Key(key));
+    let mut reasons = Vec::new();
+    let day = read_day(&form.day);
+    if day.is_none() {
+        reasons.push(said("rule-slip-day"));
+    }
+    if form.source.is_empty() || form.source.chars().count() > SOURCE_CHARS_MAX {
+        reasons.push(said("rule-slip-source"));
+    }
+    if form.text.chars().count() > TEXT_CHARS_MAX {
+        reasons.push(said("rule-slip-long"));
+        return Ok(Err(reasons));
+    }
+    let text = (!form.text.is_empty()).then(|| form.text.replace("\r\n", "\n"));
+    let change = ChangeLegalityRules {
+        day: day.unwrap_or(visit.on),
+        rules: vec![RuleText { rule: id.to_owned(), text }],
+        source: form.source.clone(),
+    };
+    match rules.with_changes([(None, &change)]) {
+        Err(error) => {
+            let told = error.describe(visit.language);
+            let (what, mend) = told.rsplit_once(['；', ';']).unwrap_or((told.as_str(), ""));
+            let mend = Some(mend.trim().to_owned()).filter(|mend| !mend.is_empty());
+            reasons.push(Reason { what: what.to_owned(), place: None, mend });
+        }
+        // The cases of a rule that is dropped fall with it.
+        Ok(changed) if !form.despite => {
+            let results = tried(&Arc::new(changed)).await?;
+            let failing = results.iter().filter(|result| result.spoke.is_some() && !result.holds());
+            reasons.extend(failing.take(CASES_TOLD_MAX).map(|result| failing_case(visit, result)));
+        }
+        Ok(_) => {}
+    }
+    Ok(if reasons.is_empty() { Ok(change) } else { Err(reasons) })
+}
+
+fn failing_case(visit: &Visit, result: &CaseResult) -> Reason {
+    let texts = Texts::of(visit.lang());
+    let key = if result.case.speaks { "rule-case-silent" } else { "rule-case-speaks" };
+    let what =
+        texts.with(key, &[("about", result.case.about.as_str()), ("day", &result.case.law.to_string())]);
+    Reason { what, place: None, mend: Some(texts.get("rule-case-mend").into_owned()) }
+}

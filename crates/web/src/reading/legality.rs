@@ -1,0 +1,122 @@
+//! The legality rules, filled: by file, with what their cases say now.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use exchange::ColumnKind;
+use legality::{BUILT_IN_CASES, CaseResult, Rule, RuleBook, read_cases};
+use register::Day;
+
+use super::shared::Answered;
+use super::{opinion, sheet};
+use crate::address::Address;
+use crate::law_desk;
+use crate::pages::legality::LegalityPage;
+use crate::pages::legality::model::{File, Legality, Row};
+use crate::pages::parts::Reference;
+use crate::problem::Problem;
+use crate::reckon::failed;
+use crate::respond;
+use crate::shell::Section;
+use crate::visit::Visit;
+use crate::work::work;
+
+/// `GET /legality`
+pub async fn page(visit: Visit) -> Answered {
+    let here = Address::legality();
+    let rules = law_desk::rules(&visit)?;
+    let results = tried(&rules).await?;
+    let by_rule = by_rule(&results);
+    let mut files: Vec<File> = Vec::new();
+    for rule in rules.rules() {
+        let row = row(&visit, rule, &by_rule);
+        match files.iter_mut().find(|file| file.name == rule.file) {
+            Some(file) => file.rules.push(row),
+            None => files.push(File { name: rule.file.clone(), rules: vec![row] }),
+        }
+    }
+    let in_force = rules.rules().iter().filter(|rule| rule.in_force(visit.law)).count() as u64;
+    let held = results.iter().filter(|result| result.holds()).count() as u64;
+    let m = Legality {
+        rules: (rules.rules().len() as u64, in_force),
+        cases: (results.len() as u64, held),
+        files,
+        xlsx: here.clone().xlsx(),
+    };
+    Ok(respond::page(StatusCode::OK, &LegalityPage { s: visit.shell(Section::Law, here), m }))
+}
+
+/// `GET /legality.xlsx`
+pub async fn xlsx(visit: Visit) -> Answered {
+    let shell = visit.shell(Section::Law, Address::legality());
+    let rules = law_desk::rules(&visit)?;
+    let results = tried(&rules).await?;
+    let by_rule = by_rule(&results);
+    let cells = |rule: &Rule| {
+        let row = row(&visit, rule, &by_rule);
+        vec![
+            rule.id.as_str().into(),
+            rule.file.as_str().into(),
+            rule.title(visit.language).into(),
+            rule.citation.as_str().into(),
+            row.days.into(),
+            row.severity.into(),
+            rule.advice(visit.language).into(),
+            sheet::count(row.cases.0),
+            sheet::count(row.cases.1),
+            rule.text.as_str().into(),
+        ]
+    };
+    let heads = [
+        ("col-rule", ColumnKind::Code),
+        ("col-file", ColumnKind::Text),
+        ("col-objects", ColumnKind::Text),
+        ("col-article", ColumnKind::Text),
+        ("col-in-force", ColumnKind::Text),
+        ("col-gravity", ColumnKind::Text),
+        ("opinion-mend", ColumnKind::Text),
+        ("col-rule-cases", ColumnKind::Count),
+        ("col-rule-held", ColumnKind::Count),
+        ("rule-text", ColumnKind::Text),
+    ];
+    sheet::answer(&shell, "legality", &heads, rules.rules().iter().map(cells).collect())
+}
+
+/// Every case of the product, tried on rules; on a thread of its own.
+pub async fn tried(rules: &std::sync::Arc<RuleBook>) -> Result<Vec<CaseResult>, Problem> {
+    let rules = std::sync::Arc::clone(rules);
+    let cases = read_cases(BUILT_IN_CASES).map_err(|error| {
+        tracing::error!(%error, "the table of cases could not be read");
+        failed()
+    })?;
+    work(move || rules.try_cases(cases)).await
+}
+
+/// Cases in all and those that hold, by rule.
+type ByRule<'r> = BTreeMap<&'r str, (u64, u64)>;
+
+/// Counts results by rule.
+pub fn by_rule(results: &[CaseResult]) -> ByRule<'_> {
+    let mut counts = ByRule::new();
+    for result in results {
+        let (all, held) = counts.entry(&result.case.rule).or_default();
+        *all += 1;
+        *held += u64::from(result.holds());
+    }
+    counts
+}
+
+/// A rule as the list shows it.
+pub fn row(visit: &Visit, rule: &Rule, by_rule: &ByRule<'_>) -> Row {
+    let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+    Row {
+        rule: Reference::link(rule.title(visit.language), Address::rule(&rule.id)).coded(&rule.id),
+        citation: rule.citation.clone(),
+        days: format!("{} – {}", day(rule.from), day(rule.until)),
+        in_force: rule.in_force(visit.law),
+        tone: opinion::tone(rule.severity),
+        severity: rule.severity.label().in_language(visit.language).to_owned(),
+        cases: by_rule.get(rule.id.as_str()).copied().unwrap_or_default(),
+        changed: rule.changed_at.map(|position| position.0),
+    }
+}

@@ -1,0 +1,199 @@
+//! Pages on law: rules and the form that changes one, what may go to towns, the laws at hand, the re-check.
+
+use std::fs;
+
+use axum::http::StatusCode;
+use exchange::ReadOptions;
+use register::Register;
+use register::acts::Act;
+use serde_json::json;
+
+use crate::site::{Site, act_id, draft, office_recorder};
+
+const RULE: &str = "/legality/rules/penalty-handed-over-before-2021";
+
+/// The world of the other tests, a penalty handed over as history under a paper of 2013, and the opening day after it.
+async fn site() -> Site {
+    let site = Site::full().await;
+    let power = json!({"kind": "list_power", "power": "P-9", "name": "违法建设处罚", "power_kind": "penalty", "function": "建设", "domain": "城建",
+        "basis": [{"law": "城乡规划法", "article": "第二条", "version": "2008-01-01"}]});
+    let issue = json!({"kind": "issue_grant", "instrument": "paper", "issued": "2013-06-18", "lines": [
+        {"power": "P-9", "place": "east", "mode": "transfer", "grantor": "dept", "grantee": "gov-east", "effective": "2014-01-01"}]});
+    site.office.record(vec![draft(30, power), draft(31, issue)], &office_recorder(), false).await.unwrap();
+    site
+}
+
+#[tokio::test]
+async fn rules_are_listed_with_their_cases_and_each_has_its_page() {
+    let site = site().await;
+    site.get("/legality").await.says(&[
+        "penalties.cedar",
+        "行政处罚法 第二十四条第一款",
+        "当日不适用",
+        "/legality/rules/coercion-entrusted",
+    ]);
+    site.get("/legality?lang=en&law=2021-07-15")
+        .await
+        .says(&["Legality rules", "only a province may hand county penalties to towns"]);
+    site.get(RULE).await.says(&["属探索性改革", "name=\"text\"", "forbid", "应适用", "不应适用"]);
+    assert_eq!(site.get("/legality/rules/none").await.status, StatusCode::NOT_FOUND);
+    for path in [
+        "/legality.xlsx",
+        "/legality/catalogue.xlsx",
+        "/legality/catalogue.xlsx?beside=2021-07-15",
+        "/laws.xlsx",
+        "/laws/recheck.xlsx",
+    ] {
+        assert!(site.get(path).await.bytes.starts_with(b"PK"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_rule_is_tried_on_every_case_before_its_change_is_recorded() {
+    let site = site().await;
+    let size = site.size();
+    let page = site.get(RULE).await;
+    let act = page.hidden("act");
+    let text = site.office.rules().get("penalty-handed-over-before-2021").unwrap().text.clone();
+    let send = |text: String, step: &'static str, more: &'static [(&'static str, &'static str)]| {
+        let (site, act) = (&site, act.clone());
+        async move {
+            let mut pairs = vec![
+                ("act", act.as_str()),
+                ("text", text.as_str()),
+                ("day", "2014-12-31"),
+                ("source", "测试"),
+                ("step", step),
+            ];
+            pairs.extend_from_slice(more);
+            site.post(RULE, &pairs).await
+        }
+    };
+    let broken = send("forbid (principal".to_owned(), "record", &[]).await;
+    assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+    broken.says(&["无法解析", "第 1 行", "forbid (principal</textarea>"]);
+    let (head, _) = text.rsplit_once("when {").unwrap();
+    let always = send(format!("{head}when {{ true }};"), "record", &[]).await;
+    assert_eq!(always.status, StatusCode::UNPROCESSABLE_ENTITY);
+    always.says(&["不应适用而适用"]);
+    send(text.replace("\"caution\"", "\"needs\""), "check", &[]).await.says(&["尚未登记"]);
+    assert_eq!(site.size(), size, "nothing is recorded by trying");
+    let done = send(text.replace("\"caution\"", "\"needs\""), "record", &[]).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    assert_eq!(site.size(), size + 1);
+    send(text.clone(), "record", &[]).await.says(&["没有任何变化"]);
+    assert_eq!(site.size(), size + 1);
+    site.get(RULE).await.says(&["须补正", &format!("第 {} 号修改", size + 1)]);
+    site.get(&format!("{RULE}?known={size}")).await.says(&["qz-gravity tone-plain"]);
+    let nobody = site
+        .post_as(
+            RULE,
+            &[
+                ("act", &act_id(99).to_string()),
+                ("text", &text),
+                ("day", "2014-12-31"),
+                ("source", "x"),
+                ("step", "record"),
+            ],
+            None,
+        )
+        .await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let empty = site
+        .post(
+            RULE,
+            &[
+                ("act", &act_id(98).to_string()),
+                ("text", ""),
+                ("day", "x"),
+                ("source", ""),
+                ("step", "record"),
+            ],
+        )
+        .await;
+    empty.says(&["修改日不是日期", "请写明依据"]);
+}
+
+#[tokio::test]
+async fn the_outlook_changes_with_the_law_and_is_held_beside_another_day() {
+    let site = site().await;
+    let then = site.get("/legality/catalogue?law=2014-12-31").await;
+    then.says(&["违法建设处罚", "lo-exploratory", "beside=2021-07-15"]);
+    let both = site.get("/legality/catalogue?law=2021-07-15&beside=2014-12-31&kind=penalty").await;
+    both.says(&["须省决定", "对照日：", "与 2014-12-31 相比", "第二十条第一款", "第二十四条第一款"]);
+    assert!(!both.text().contains("临时占用城市道路许可"), "the filter leaves licences out");
+    assert_eq!(site.get("/legality/catalogue?beside=soon").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn instruments_show_the_opinion_given_under_the_law_of_their_day() {
+    let site = site().await;
+    for path in ["/instruments/paper", "/ledger/17"] {
+        site.get(path).await.says(&[
+            "合法性意见",
+            "属探索性改革",
+            "行政处罚法(2021年修订前)",
+            "说明法律风险",
+            RULE,
+        ]);
+    }
+    site.get("/instruments/paper?lang=en").await.says(&[
+        "Legality opinion",
+        "an exploratory reform",
+        "state the legal risk",
+    ]);
+}
+
+#[tokio::test]
+async fn laws_are_read_from_their_folder_linked_and_checked_again() {
+    let site = site().await;
+    for path in ["/laws", "/laws/recheck"] {
+        site.get(path).await.says(&["手头还没有法规文本", "quanze laws import"]);
+    }
+    fs::create_dir(site.laws()).unwrap();
+    let text = |fine: &str| {
+        format!(
+            "# 中华人民共和国城乡规划法\n\n<!-- INFO END -->\n\n第一章 总则\n\n第一条 为了规划。\n\n第二条 处{fine}千元罚款<b>。\n"
+        )
+    };
+    fs::write(site.laws().join("城乡规划法(2008-01-01).md"), text("一")).unwrap();
+    fs::write(site.laws().join("城乡规划法(2019-04-23).md"), text("五")).unwrap();
+    fs::write(site.laws().join("断号法(2019-04-23).md"), "# 断号法\n\n第一条 甲。\n\n第三条 乙。\n").unwrap();
+    fs::write(site.laws().join("空法(2019-04-23).md"), "").unwrap();
+    site.get("/laws").await.says(&["城乡规划法", "2008-01-01", "2019-04-23"]);
+    assert!(!site.get("/laws").await.text().contains("断号法"));
+    let name = "%E5%9F%8E%E4%B9%A1%E8%A7%84%E5%88%92%E6%B3%95";
+    let law = site.get(&format!("/laws/text/{name}")).await;
+    law.says(&["id=\"a2\"", "处一千元罚款&#60;b&#62;", "第一章 总则", "违法建设处罚"]);
+    site.get(&format!("/laws/text/{name}?version=2019-04-23")).await.says(&["处五千元"]);
+    site.get(&format!("/laws/text/{name}?law=2000-01-01")).await.says(&["不在手边"]);
+    assert_eq!(site.get("/laws/text/none").await.status, StatusCode::NOT_FOUND);
+    site.get("/powers/P-9").await.says(&[&format!("/laws/text/{name}?version=2008-01-01#a2")]);
+    site.get("/laws/recheck").await.says(&["<del>一</del>", "<ins>五</ins>", "违法建设处罚", "建筑法"]);
+    site.get("/laws/recheck?lang=en").await.says(&["Older text", "Newer text"]);
+}
+
+/// The pilot of 2013 and 2014: no issue is judged by the law of 2021, and each page says what the law of its day said.
+#[tokio::test]
+async fn the_demonstration_is_judged_under_the_law_of_its_day() {
+    let site = Site::empty().await;
+    let world = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/dongying");
+    let set = exchange::drafts_from_folder(&world, &Register::default(), &ReadOptions::default()).unwrap();
+    let by = set.drafts.iter().find_map(|draft| draft.recorder.clone()).unwrap();
+    site.office.record(set.drafts, &by, false).await.unwrap();
+    let (register, rules) = (site.office.snapshot().register, site.office.rules());
+    let mut exploratory = 0;
+    for entry in register.entries() {
+        let Act::IssueGrant(issue) = entry.act() else { continue };
+        let signed = register.books().instruments.get(&issue.instrument).unwrap().signed;
+        for note in &entry.statement.opinion {
+            assert!(rules.get(&note.rule).unwrap().in_force(signed), "{} on {signed}", note.rule);
+        }
+        if entry.statement.opinion.iter().any(|note| note.rule == "penalty-handed-over-before-2021") {
+            exploratory += 1;
+            let page = site.get(&format!("/ledger/{}", entry.position)).await;
+            page.says(&["合法性意见", "属探索性改革", "行政处罚法(2021年修订前)", "说明法律风险", "第 "]);
+        }
+    }
+    assert!(exploratory > 0, "the pilot handed penalties over");
+}
