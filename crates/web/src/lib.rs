@@ -27,6 +27,7 @@ pub mod serve;
 pub mod shell;
 pub mod texts;
 pub mod visit;
+pub mod work;
 
 pub use app::{App, Settings, today};
 pub use router::site;

@@ -15,6 +15,7 @@ use crate::reading::notices::{self, KeptBack, Unqualified};
 use crate::recent::Recent;
 use crate::texts::Key;
 use crate::visit::Visit;
+use crate::work::work;
 
 /// How many reckonings are kept; each is a few hundred kilobytes on the demonstration world.
 const KEPT: usize = 16;
@@ -76,8 +77,8 @@ impl Reckonings {
             return Ok(found);
         }
         let (app, register) = (app.clone(), Arc::clone(register));
-        let made = tokio::task::spawn_blocking(move || reckon(&app, &register, known, period)).await;
-        let made = made.map_err(|_| failed())?.map_err(|error| of_caselog(&error, language))?;
+        let made = work(move || reckon(&app, &register, known, period)).await?;
+        let made = made.map_err(|error| of_caselog(&error, language))?;
         let made = Arc::new(made);
         self.0.keep(key, Arc::clone(&made));
         Ok(made)

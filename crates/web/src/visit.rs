@@ -22,6 +22,7 @@ use crate::problem::{Problem, Said};
 use crate::reckon::{Reckoning, failed};
 use crate::shell::{Reckoned, Section, Shell};
 use crate::texts::Key;
+use crate::work::work;
 
 /// The most query pairs of an address that are read.
 const PAIRS_MAX: usize = 64;
@@ -185,7 +186,7 @@ async fn as_known(app: &App, now: &Snapshot, known: register::Known) -> Result<A
         return Ok(Arc::clone(&now.register));
     }
     let office = Arc::clone(app.office());
-    tokio::task::spawn_blocking(move || office.as_known(known)).await.map_err(|_| failed())
+    work(move || office.as_known(known)).await
 }
 
 /// The size of the ledger a reader asks for; never beyond what there is.

@@ -19,6 +19,7 @@ use crate::dates::{Dates, Known};
 use crate::doing::ask::{self, Slips};
 use crate::problem::{Problem, Reason};
 use crate::visit::Visit;
+use crate::work::work;
 
 /// The most questions asked at once.
 pub const QUESTIONS_MAX: usize = 10_000;
@@ -116,7 +117,7 @@ pub async fn batch(State(app): State<App>, visit: Visit, body: Bytes) -> Result<
         return Err(title().reasons(reasons));
     }
     let index = visit.index.clone();
-    let answers = crate::doing::import::work(move || {
+    let answers = work(move || {
         let answered = |question: Question| Answered { answer: index.answer(&question), question };
         questions.into_iter().map(answered).collect()
     })

@@ -27,6 +27,7 @@ use crate::respond;
 use crate::shell::{Section, Shell};
 use crate::texts::{Key, Texts};
 use crate::visit::Visit;
+use crate::work::work;
 
 /// How many rows of a file are shown.
 const ROWS_SHOWN: usize = 200;
@@ -105,11 +106,6 @@ pub(super) async fn taken(visit: &Visit, token: &str) -> Result<Staged, Problem>
     let taken = work(move || staging::take(&folder, &token)).await?.map_err(|e| refusals::failed(&e))?;
     let said = Said::plain(Key("problem-upload-gone")).mend(Key("problem-upload-gone-mend"));
     taken.ok_or_else(|| Problem::said(StatusCode::GONE, said))
-}
-
-/// Work that takes a while, on a thread of its own.
-pub(crate) async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    tokio::task::spawn_blocking(job).await.map_err(|error| refusals::failed(&error))
 }
 
 async fn preview(visit: &Visit, staged: Staged) -> Result<Result<Preview, CaseLogError>, Problem> {

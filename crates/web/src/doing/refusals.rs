@@ -5,7 +5,7 @@ use office::{Because, OfficeError, Refused};
 use register::{Language, Refusal};
 
 use crate::lang::Lang;
-use crate::problem::{Problem, Reason, Said};
+use crate::problem::{Problem, Reason};
 use crate::texts::{Key, Texts};
 use crate::visit::language;
 
@@ -95,6 +95,5 @@ pub fn status(error: &OfficeError) -> StatusCode {
 /// A job of this edge that ended without an answer.
 pub fn failed(cause: &dyn std::fmt::Display) -> Problem {
     tracing::error!(%cause, "a request could not be finished");
-    let said = Said::plain(Key("problem-failed")).mend(Key("problem-failed-mend"));
-    Problem::said(StatusCode::INTERNAL_SERVER_ERROR, said)
+    crate::reckon::failed()
 }

@@ -11,7 +11,6 @@ use register::{ActId, Entry, Position, Register};
 use uuid::Uuid;
 
 use super::form::Pairs;
-use super::import::work;
 use super::record::{shell, shown};
 use super::recorder::Entered;
 use super::{names, refusals};
@@ -26,6 +25,7 @@ use crate::problem::{Problem, Reason, Said};
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
+use crate::work::work;
 
 /// `GET /ledger/{position}/void`.
 pub async fn preview(

@@ -17,6 +17,7 @@ use super::shared::Answered;
 use crate::problem::Problem;
 use crate::reckon::{failed, of_caselog};
 use crate::visit::Visit;
+use crate::work::work;
 
 /// How much is sent at a time.
 const PIECE: usize = 64 * 1024;
@@ -36,12 +37,11 @@ pub async fn file(visit: Visit) -> Answered {
     let register = app.office().snapshot().register;
     let target = folder.path().join("register.zip");
     let packing = target.clone();
-    tokio::task::spawn_blocking(move || {
+    work(move || {
         app.caselog().verify(&register).map_err(|error| of_caselog(&error, visit.language))?;
         pack(&packing, &manifest, &copy, app.caselog().dir()).map(drop).map_err(slip)
     })
-    .await
-    .map_err(|_| failed())??;
+    .await??;
     send(folder, &target, verified.head.size).await
 }
 

@@ -12,7 +12,7 @@ use super::steps::{Step, step};
 use super::view::shell;
 use crate::address::Address;
 use crate::doing::form::Pairs;
-use crate::doing::import::{taken, work};
+use crate::doing::import::taken;
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
 use crate::doing::{names, record, refusals};
@@ -24,6 +24,7 @@ use crate::problem::{Problem, Reason};
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::Visit;
+use crate::work::work;
 
 /// How many drafts are shown.
 const DRAFTS_SHOWN: usize = 20;
