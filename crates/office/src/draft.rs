@@ -6,7 +6,8 @@ use register::{ActId, OrganId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Who records: a name as entered, for which organ, in what capacity. There is no sign-in yet; nothing is checked.
+/// Who records: a name, for which organ, in what capacity. As given by the keeper of the register's files, or as access
+/// settled it for somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recorder {

@@ -1,5 +1,6 @@
 //! What can go wrong at the office.
 
+use access::AccessError;
 use ledger::LedgerError;
 use legality::RuleError;
 use register::Language;
@@ -15,6 +16,9 @@ pub enum OfficeError {
     /// The rules cannot be used.
     #[error(transparent)]
     Rules(#[from] RuleError),
+    /// The rules of access cannot be used.
+    #[error(transparent)]
+    Access(#[from] AccessError),
     /// Drafts were refused: nothing of the batch was recorded.
     #[error("{} of the acts were refused and nothing was recorded; mend them and hand all in again", refused.len())]
     Refused {
@@ -56,6 +60,7 @@ fn chinese(error: &OfficeError) -> String {
     match error {
         OfficeError::Ledger(error) => error.in_chinese(),
         OfficeError::Rules(error) => error.describe(Language::Zh),
+        OfficeError::Access(error) => format!("准入规则无法使用（{error}）；请更正规则后重新启动"),
         OfficeError::Refused { refused } => {
             format!("{} 处被拒绝，一条未记；请改正后全部重新提交", refused.len())
         }
@@ -77,6 +82,7 @@ mod tests {
         let errors = [
             OfficeError::Ledger(LedgerError::CutOff),
             OfficeError::Rules(RuleError::Twice { rule: "penalty-24".to_owned() }),
+            OfficeError::Access(AccessError::Twice { rule: "own-organ-only".to_owned() }),
             OfficeError::Refused { refused: Vec::new() },
             OfficeError::Unreadable { position: 7, problem: "missing field `kind`".to_owned() },
             OfficeError::TooMany { acts: 2, limit: 1 },

@@ -1,5 +1,5 @@
-//! The office: the one door for acts. A draft passes legality, then admission, then it is appended to the ledger; only
-//! then it counts. The command line and the web both go through here, and nowhere else is anything recorded.
+//! The office: the one door for acts. A draft passes access, then legality, then admission, then it is appended to the
+//! ledger; only then it counts. The command line and the web both go through here, and nowhere else is anything recorded.
 //!
 //! The office keeps the register and the authority index in memory, folded from the ledger, and hands out snapshots:
 //! a reader holds one and never sees it change.
@@ -7,12 +7,14 @@
 mod draft;
 mod error;
 mod folding;
+mod hand;
 mod office;
 mod refused;
 mod snapshot;
 
 pub use draft::{Draft, Recorder};
 pub use error::OfficeError;
+pub use hand::{Hand, Permission};
 pub use office::{ACTS_MAX, Office, Recorded, RecordedAct};
-pub use refused::{Because, Objection, Refused};
+pub use refused::{Because, KeepersOnly, NotAllowed, Objection, Refused};
 pub use snapshot::Snapshot;

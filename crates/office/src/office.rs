@@ -13,9 +13,10 @@ use rustc_hash::FxHashMap;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::draft::{Draft, Recorder};
+use crate::draft::Draft;
 use crate::error::OfficeError;
 use crate::folding;
+use crate::hand::Hand;
 use crate::refused::{Because, Refused};
 use crate::snapshot::Snapshot;
 
@@ -53,6 +54,7 @@ pub struct Office {
     /// The rules of the product, before any change of the office.
     built_in: RuleBook,
     rules: RwLock<Arc<RuleBook>>,
+    access: Arc<access::RuleBook>,
     now: RwLock<Snapshot>,
     past: RwLock<VecDeque<(Known, Arc<Register>)>>,
     writing: Mutex<()>,
@@ -88,6 +90,7 @@ impl Office {
         Ok(Self {
             ledger,
             rules: RwLock::new(Arc::new(rules)),
+            access: Arc::new(access::RuleBook::built_in()?),
             built_in,
             now: RwLock::new(now),
             past: RwLock::default(),
@@ -103,6 +106,11 @@ impl Office {
     /// The legality rules as they stand: those of the product with what the office has changed.
     pub fn rules(&self) -> Arc<RuleBook> {
         self.rules.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The rules of access: who may record, see and administer what.
+    pub fn access(&self) -> &Arc<access::RuleBook> {
+        &self.access
     }
 
     /// The register and index as they are now.
@@ -130,21 +138,22 @@ impl Office {
         register
     }
 
-    /// Records drafts, all or nothing: legality, then admission, then the ledger. A dry run stops before the ledger.
-    /// Drafts whose identity is in the ledger already with the same content change nothing.
+    /// Records drafts, all or nothing: access, then legality, then admission, then the ledger. A dry run stops before
+    /// the ledger. Drafts whose identity is in the ledger already with the same content change nothing.
     pub async fn record(
         &self,
         drafts: Vec<Draft>,
-        recorder: &Recorder,
+        hand: impl Into<Hand>,
         dry_run: bool,
     ) -> Result<Recorded, OfficeError> {
         if drafts.len() > ACTS_MAX {
             return Err(OfficeError::TooMany { acts: drafts.len(), limit: ACTS_MAX });
         }
+        let hand = hand.into();
         let _alone = self.writing.lock().await;
         self.catch_up().await?;
         let before = self.snapshot();
-        let batch = self.examine(&before, drafts, recorder).await?;
+        let batch = self.examine(&before, drafts, hand).await?;
         if dry_run {
             return Ok(Recorded { acts: batch.acts, dry_run });
         }
@@ -158,15 +167,10 @@ impl Office {
     }
 
     /// Examines drafts on a thread of its own: many drafts, or a void of an early entry, take a while.
-    async fn examine(
-        &self,
-        before: &Snapshot,
-        drafts: Vec<Draft>,
-        recorder: &Recorder,
-    ) -> Result<Batch, OfficeError> {
-        let (register, rules) = (Arc::clone(&before.register), self.rules());
-        let recorder = recorder.clone();
-        let job = move || Batch::examine(&register, rules, drafts, &recorder);
+    async fn examine(&self, before: &Snapshot, drafts: Vec<Draft>, hand: Hand) -> Result<Batch, OfficeError> {
+        let (register, rules, access) =
+            (Arc::clone(&before.register), self.rules(), Arc::clone(&self.access));
+        let job = move || Batch::examine(&register, rules, access, drafts, &hand);
         match tokio::task::spawn_blocking(job).await {
             Ok(examined) => examined,
             Err(error) => match error.try_into_panic() {
@@ -235,6 +239,7 @@ fn changed_rules(built_in: &RuleBook, register: &Register) -> Result<RuleBook, R
 struct Batch {
     register: Register,
     rules: Arc<RuleBook>,
+    access: Arc<access::RuleBook>,
     entries: Vec<Arc<Entry>>,
     acts: Vec<RecordedAct>,
 }
@@ -243,16 +248,18 @@ impl Batch {
     fn examine(
         register: &Register,
         rules: Arc<RuleBook>,
+        access: Arc<access::RuleBook>,
         drafts: Vec<Draft>,
-        recorder: &Recorder,
+        hand: &Hand,
     ) -> Result<Self, OfficeError> {
-        let mut batch = Self { register: register.clone(), rules, entries: Vec::new(), acts: Vec::new() };
+        let mut batch =
+            Self { register: register.clone(), rules, access, entries: Vec::new(), acts: Vec::new() };
         let mut refused = Vec::new();
         let mut seen: FxHashMap<ActId, usize> = FxHashMap::default();
         for (number, draft) in (1..).zip(drafts) {
             let id = draft.id.unwrap_or_else(|| ActId(Uuid::now_v7()));
             let descriptor = draft.act.descriptor();
-            if let Err(reasons) = batch.take(id, draft, recorder, &mut seen) {
+            if let Err(reasons) = batch.take(id, draft, hand, &mut seen) {
                 refused.extend(reasons.into_iter().map(|because| Refused {
                     number,
                     kind: descriptor.kind,
@@ -270,9 +277,10 @@ impl Batch {
         &mut self,
         id: ActId,
         draft: Draft,
-        recorder: &Recorder,
+        hand: &Hand,
         seen: &mut FxHashMap<ActId, usize>,
     ) -> Result<(), Vec<Because>> {
+        let by = hand.recorder_of(&draft, &self.register, &self.access).map_err(|because| vec![because])?;
         if let Some(known) = self.register.entry_of(id) {
             return if known.act() == &draft.act && seen.insert(id, 0).is_none() {
                 self.acts.push(RecordedAct { id, position: known.position, already: true });
@@ -299,7 +307,6 @@ impl Batch {
             return Err(objections);
         }
         let notes = opinion.notes();
-        let by = draft.recorder.as_ref().unwrap_or(recorder);
         let entry = Arc::new(Entry {
             position: self.register.next_position(),
             id,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use access::Decision;
 use jiff::Timestamp;
 use legality::{RuleError, Word};
 use register::acts::LimitError;
@@ -37,9 +38,55 @@ pub struct Objection {
     pub line: Option<u32>,
 }
 
+/// What a rule of access refuses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAllowed {
+    /// The rule.
+    pub rule: String,
+    /// What it says, in Chinese and English.
+    pub title: (String, String),
+    /// What is missing and what to do, in Chinese and English.
+    pub missing: (String, String),
+    /// Was it somebody who has not signed in?
+    pub visitor: bool,
+}
+
+impl NotAllowed {
+    pub(crate) fn of(decision: &Decision, visitor: bool) -> Self {
+        let both = |say: &dyn Fn(Language) -> String| (say(Language::Zh), say(Language::En));
+        Self {
+            rule: decision.rule.clone(),
+            title: both(&|language| decision.title(language).to_owned()),
+            missing: both(&|language| decision.missing(language).to_owned()),
+            visitor,
+        }
+    }
+
+    fn say(&self, language: Language) -> String {
+        let rule = &self.rule;
+        match language {
+            Language::Zh => format!("{}（规则 {rule}）；{}", self.title.0, self.missing.0),
+            Language::En => format!("{} (rule {rule}); {}", self.title.1, self.missing.1),
+        }
+    }
+}
+
+/// What only the keeper of the register's files may say about an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepersOnly {
+    /// That somebody else recorded it.
+    Recorder,
+    /// That it was recorded at another time.
+    RecordedAt,
+}
+
 /// Why a draft is refused.
 #[derive(Clone, Debug)]
 pub enum Because {
+    /// A rule of access does not allow it.
+    Access(Box<NotAllowed>),
+    /// It says what only the keeper of the register's files may say.
+    KeepersOnly(KeepersOnly),
     /// It does not fit the register.
     Admission(Refusal),
     /// A legality rule objects.
@@ -80,9 +127,10 @@ impl Because {
         })
     }
 
-    /// The step that refused, for programs: `legality`, `admission` or `limits`.
+    /// The step that refused, for programs: `access`, `legality`, `admission` or `limits`.
     pub const fn step(&self) -> &'static str {
         match self {
+            Self::Access(_) | Self::KeepersOnly(_) => "access",
             Self::Legality(_) | Self::Rule(_) => "legality",
             Self::Limit(_) => "limits",
             _ => "admission",
@@ -92,6 +140,9 @@ impl Because {
     /// The name of the rule or gate, for programs.
     pub fn code(&self) -> &str {
         match self {
+            Self::Access(not) => &not.rule,
+            Self::KeepersOnly(KeepersOnly::Recorder) => "recorder_given",
+            Self::KeepersOnly(KeepersOnly::RecordedAt) => "recorded_at_given",
             Self::Admission(refusal) => refusal.code(),
             Self::Legality(objection) => &objection.rule,
             Self::Limit(_) => "too_large",
@@ -106,6 +157,8 @@ impl Because {
     pub fn say(&self, language: Language) -> String {
         let zh = language == Language::Zh;
         match self {
+            Self::Access(not) => not.say(language),
+            Self::KeepersOnly(what) => what.say(language).to_owned(),
             Self::Admission(refusal) => refusal.say(language),
             Self::Limit(error) => error.say(language),
             Self::Legality(objection) => objection.say(language),
@@ -127,6 +180,25 @@ impl Because {
                 format!(
                     "recorded at {recorded_at}, before the entry that precedes it ({before}); recording times never go back"
                 )
+            }
+        }
+    }
+}
+
+impl KeepersOnly {
+    const fn say(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Recorder, Language::Zh) => {
+                "登录后登记的，登记人就是本人；请去掉所写的登记人，或由台账保管人用命令行登记"
+            }
+            (Self::Recorder, Language::En) => {
+                "whoever is signed in records in their own name; leave the recorder out, or have the register's keeper record it on the command line"
+            }
+            (Self::RecordedAt, Language::Zh) => {
+                "登录后登记的，登记时间就是现在；请去掉所写的登记时间，或由台账保管人用命令行登记"
+            }
+            (Self::RecordedAt, Language::En) => {
+                "whoever is signed in records now; leave the time of recording out, or have the register's keeper record it on the command line"
             }
         }
     }

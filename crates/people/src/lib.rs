@@ -28,6 +28,7 @@
 
 mod accounts;
 mod attempts;
+mod demonstration;
 mod error;
 mod error_text;
 mod forms;
@@ -45,10 +46,12 @@ pub mod totp;
 mod trail;
 
 pub use accounts::{ACCOUNTS_READ_MAX, Account, Doing, EXTERNAL_CHARS_MAX, NAME_CHARS_MAX, NewAccount};
+pub use demonstration::DEMONSTRATION;
 pub use error::{Limited, PeopleError};
 pub use forms::{FormClaim, form_act_id};
 pub use password::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, check_password};
 pub use second_factor::{Enrolment, RECOVERY_CODES};
+pub use secret::one_time_password;
 pub use sessions::{FromWhere, NewSession, SessionListed, SignedIn};
 pub use settings::Settings;
 pub use setup::FirstAdministrator;

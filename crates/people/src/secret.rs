@@ -35,6 +35,14 @@ pub(crate) fn typed_code() -> Result<String, PeopleError> {
     Ok([&text[..4], &text[4..8], &text[8..12], &text[12..]].join("-"))
 }
 
+/// A password for somebody else's first sign-in: 80 random bits, to be handed over and changed there.
+///
+/// # Errors
+/// No random bytes.
+pub fn one_time_password() -> Result<String, PeopleError> {
+    typed_code()
+}
+
 /// The digest of a typed code, however it was spaced and cased.
 pub(crate) fn digest_typed(text: &str) -> Option<Vec<u8>> {
     let plain: String = text.chars().filter(|c| c.is_ascii_alphanumeric()).collect();

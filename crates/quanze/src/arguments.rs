@@ -37,7 +37,7 @@ pub enum Command {
     Demo(Demo),
     /// 新建空台账 · make an empty register
     Init,
-    /// 打开网页（仅限本机，尚无登录）· serve the pages (this machine only: there is no sign-in yet)
+    /// 打开网页（设立账号之前仅限本机）· serve the pages (this machine only until there is an account)
     Serve(Serve),
     /// 行为种类：清单、JSON Schema、文档 · the kinds of acts: list, JSON Schema, document
     #[command(subcommand)]
@@ -53,6 +53,9 @@ pub enum Command {
     Audit(Period),
     /// 运行情况：正常运行、暂未使用、未承接到位 · usage: running, unused, not taken up
     Usage(Period),
+    /// 人员：列出、开立账号、重置密码、初始化代码 · people: list, open an account, reset a password, setup code
+    #[command(subcommand)]
+    People(PeopleCommand),
     /// 核验台账与办件批次未被改动 · verify that ledger and batches are unaltered
     Verify,
     /// 合法性：判断、目录、规则、检验 · legality: judge, catalogue, rules, test
@@ -97,9 +100,44 @@ pub struct Demo {
 /// `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// 监听地址，须为本机 · where to listen, on this machine
+    /// 监听地址；设立账号之前须为本机 · where to listen; on this machine until there is an account
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8420")]
     pub listen: SocketAddr,
+}
+
+/// `people …`.
+#[derive(Debug, Subcommand)]
+pub enum PeopleCommand {
+    /// 列出账号 · list the accounts
+    List,
+    /// 开立账号，打印一次性密码 · open an account and print its one-time password
+    Add(PeopleAdd),
+    /// 重置密码并解除锁定，打印一次性密码 · reset a password, lift the lock, print the one-time password
+    Reset {
+        /// 账号 · account
+        account: String,
+    },
+    /// 设立第一位系统管理员的一次性代码 · the one-time code that makes the first administrator
+    SetupCode,
+}
+
+/// `people add`.
+#[derive(Debug, Args)]
+pub struct PeopleAdd {
+    /// 账号 · account
+    pub account: String,
+    /// 姓名 · name
+    #[arg(long)]
+    pub name: String,
+    /// 角色代码（如 institution_office、town、administrator）· role
+    #[arg(long)]
+    pub role: String,
+    /// 机关（标识、信用代码或全名）· organ (identity, credit code or exact name)
+    #[arg(long)]
+    pub organ: String,
+    /// 区域，可多次；不写为该机关的全部区域 · places; the organ's whole area when none is given
+    #[arg(long = "place", value_name = "PLACE")]
+    pub places: Vec<String>,
 }
 
 /// `act …`.

@@ -1,10 +1,12 @@
-//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `laws/` with the statutes at hand, `staging/` for uploads not yet confirmed.
+//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `laws/` with the statutes at hand, `staging/` for
+//! uploads not yet confirmed, `people.sqlite` with the accounts (never part of a saved register).
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use caselog::CaseLog;
 use office::Office;
+use people::People;
 use register::Language;
 
 use crate::failure::Failure;
@@ -86,6 +88,14 @@ impl DataFolder {
     /// reason to fail.
     pub async fn settle(office: &Office) {
         let _ = office.ledger().close().await;
+    }
+
+    /// Opens the people beside the register; the file is made when there is none.
+    ///
+    /// # Errors
+    /// A file that is not theirs, or a disk that fails.
+    pub async fn people(&self) -> Result<People, Failure> {
+        Ok(People::open(&self.path.join("people.sqlite"), people::Settings::default()).await?)
     }
 
     /// Opens the case log beside the register.

@@ -10,6 +10,7 @@ use exchange::saved::SavedError;
 use ledger::{LedgerError, Verified};
 use legality::RuleError;
 use office::OfficeError;
+use people::PeopleError;
 use register::Language;
 use tables::TableError;
 use web::ServeError;
@@ -25,6 +26,9 @@ pub enum Failure {
     /// The office failed.
     #[error(transparent)]
     Office(#[from] OfficeError),
+    /// The people refused or failed.
+    #[error(transparent)]
+    People(#[from] PeopleError),
     /// The ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -254,6 +258,7 @@ impl Failure {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Office(_) => "office",
+            Self::People(error) => error.gate(),
             Self::Ledger(_) => "ledger",
             Self::Cases(_) => "cases",
             Self::Exchange(_) => "unreadable_file",
@@ -296,6 +301,7 @@ impl Failure {
     pub fn say(&self, language: Language) -> String {
         match self {
             Self::Office(error) => error.describe(language),
+            Self::People(error) | Self::Serve(ServeError::People(error)) => error.in_language(language),
             Self::Ledger(error) => pick(language, error.in_chinese(), error.to_string()),
             Self::Cases(error) => error.describe(language),
             Self::Exchange(error) => error.describe(language),
@@ -332,7 +338,9 @@ fn chinese(failure: &Failure) -> String {
     use Failure as F;
     match failure {
         F::Serve(ServeError::NotLoopback { address }) => {
-            format!("{address} 可从别的机器访问，而目前还没有登录；请监听 127.0.0.1 或 [::1]")
+            format!(
+                "{address} 可从别的机器访问，而目前还没有任何账号，无法要求登录；请先监听 127.0.0.1 或 [::1]，设立第一位系统管理员"
+            )
         }
         F::Serve(ServeError::Listen { address, cause }) => {
             format!("无法监听 {address}：{cause}；请用 --listen 另选端口，或结束占用它的程序")
@@ -398,6 +406,8 @@ fn chinese(failure: &Failure) -> String {
         F::Runtime(error) => format!("程序无法启动：{error}；请检查进程与内存限制"),
         F::Office(_)
         | F::Rules(_)
+        | F::People(_)
+        | F::Serve(ServeError::People(_))
         | F::Ledger(_)
         | F::Cases(_)
         | F::Exchange(_)

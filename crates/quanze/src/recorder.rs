@@ -1,4 +1,4 @@
-//! Who records, as the arguments say. There is no sign-in yet: names are taken as entered.
+//! Who records, as the arguments say. Whoever can write the register's folder is its keeper: names are taken as given.
 
 use office::{Draft, Recorder};
 use register::Books;

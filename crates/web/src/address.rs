@@ -279,6 +279,46 @@ impl Address {
         Self::of(["start", "recorder"])
     }
 
+    /// Signing in.
+    pub fn sign_in() -> Self {
+        Self::of(["sign-in"])
+    }
+
+    /// Signing out.
+    pub fn sign_out() -> Self {
+        Self::of(["sign-out"])
+    }
+
+    /// The first run: making the first administrator.
+    pub fn setup() -> Self {
+        Self::of(["setup"])
+    }
+
+    /// The own account.
+    pub fn account() -> Self {
+        Self::of(["account"])
+    }
+
+    /// Something done on the page of the own account.
+    pub fn on_account(what: &str) -> Self {
+        Self::of(["account", what])
+    }
+
+    /// The people of the register.
+    pub fn people() -> Self {
+        Self::of(["people"])
+    }
+
+    /// One person by their account.
+    pub fn person(account: &str) -> Self {
+        Self::of(["people", account])
+    }
+
+    /// Something done to one person's account.
+    pub fn on_person(account: &str, what: &str) -> Self {
+        Self::of(["people", account, what])
+    }
+
     /// Search over powers, organs, towns and document numbers.
     pub fn search() -> Self {
         Self::of(["search"])

@@ -5,10 +5,12 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use caselog::CaseLog;
 use jiff::{Timestamp, tz};
 use office::Office;
+use people::{People, PeopleError};
 use register::Day;
 
 use crate::law_desk::LawDesk;
@@ -24,11 +26,22 @@ pub struct Settings {
     pub today: Arc<dyn Fn() -> Day + Send + Sync>,
     /// The folder of the statutes at hand; absent where none is kept.
     pub laws: Option<PathBuf>,
+    /// The time it is, for sessions and tokens; injected, so that tests choose it.
+    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Does the server listen on this machine only? Then cookies do without TLS, other hosts' names are refused, and a
+    /// demonstration lets its people in without a password.
+    pub loopback: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { demonstration: false, today: Arc::new(today), laws: None }
+        Self {
+            demonstration: false,
+            today: Arc::new(today),
+            laws: None,
+            now: Arc::new(Timestamp::now),
+            loopback: true,
+        }
     }
 }
 
@@ -63,16 +76,63 @@ pub struct App(Arc<Inner>);
 struct Inner {
     office: Arc<Office>,
     caselog: Arc<CaseLog>,
+    people: Option<People>,
+    /// Is there an account? Once there is one, there always is.
+    guarded: AtomicBool,
     settings: Settings,
     reckonings: Reckonings,
     law_desk: LawDesk,
 }
 
 impl App {
-    /// A site over an office and its case log.
+    /// A site over an office and its case log, without people: nobody signs in.
     pub fn new(office: Arc<Office>, caselog: Arc<CaseLog>, settings: Settings) -> Self {
+        Self::of(office, caselog, None, settings)
+    }
+
+    /// A site over an office, its case log and its people.
+    pub fn with_people(
+        office: Arc<Office>,
+        caselog: Arc<CaseLog>,
+        people: People,
+        settings: Settings,
+    ) -> Self {
+        Self::of(office, caselog, Some(people), settings)
+    }
+
+    fn of(office: Arc<Office>, caselog: Arc<CaseLog>, people: Option<People>, settings: Settings) -> Self {
+        let (guarded, reckonings) = (AtomicBool::new(false), Reckonings::default());
         let law_desk = LawDesk::new(settings.laws.clone());
-        Self(Arc::new(Inner { office, caselog, settings, reckonings: Reckonings::default(), law_desk }))
+        Self(Arc::new(Inner { office, caselog, people, guarded, settings, reckonings, law_desk }))
+    }
+
+    /// The people, where they are kept.
+    pub fn people(&self) -> Option<&People> {
+        self.0.people.as_ref()
+    }
+
+    /// Is there no account yet, so that nobody can be asked to sign in?
+    ///
+    /// # Errors
+    /// A store of people that fails.
+    pub async fn is_open(&self) -> Result<bool, PeopleError> {
+        let Some(people) = &self.0.people else { return Ok(true) };
+        if self.0.guarded.load(Ordering::Relaxed) {
+            return Ok(false);
+        }
+        let open = people.awaits_setup().await?;
+        self.0.guarded.store(!open, Ordering::Relaxed);
+        Ok(open)
+    }
+
+    /// Does the server listen on this machine only?
+    pub fn loopback(&self) -> bool {
+        self.0.settings.loopback
+    }
+
+    /// The time it is.
+    pub fn now(&self) -> Timestamp {
+        (self.0.settings.now)()
     }
 
     /// The office: the one door for acts.

@@ -1,11 +1,11 @@
-//! What wraps every answer: limits, compression, security headers, a catch for panics, and the guards of a
-//! server that listens on loopback without sign-in.
+//! What wraps every answer: limits, compression, security headers, a catch for panics, and the guards
+//! against foreign pages.
 
 use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -39,11 +39,20 @@ const SECURITY: [(&str, &str); 6] = [
     ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
+/// By which names the server may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hosts {
+    /// By loopback names alone: it listens on this machine only.
+    Loopback,
+    /// By any name: there are accounts, and a session belongs to the name it was opened under.
+    Any,
+}
+
 /// Puts every layer around the routes; the last one named is the outermost.
-pub fn wrap(routes: Router) -> Router {
+pub fn wrap(routes: Router, hosts: Hosts) -> Router {
     routes
         .layer(middleware::from_fn(keep_language))
-        .layer(middleware::from_fn(guard))
+        .layer(middleware::from_fn_with_state(hosts, guard))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_TIME_MAX))
         .layer(CatchPanicLayer::custom(caught))
@@ -64,17 +73,17 @@ async fn secure(request: Request, next: Next) -> Response {
     answer
 }
 
-/// Refuses what a foreign site could make this browser send, since nobody signs in yet.
+/// Refuses what a foreign site could make this browser send.
 ///
 /// A page elsewhere can post to a loopback address, and a name that resolves to 127.0.0.1 can read from it.
 /// So the `Host` must be a loopback name, and a changing request must come from our own pages or from no page.
-async fn guard(request: Request, next: Next) -> Response {
+async fn guard(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
     let headers = request.headers();
     if request.uri().path_and_query().is_some_and(|all| all.as_str().len() > ADDRESS_BYTES_MAX) {
         return Problem::said(StatusCode::URI_TOO_LONG, Said::plain(Key("problem-address-long")))
             .into_response();
     }
-    if !host_is_loopback(headers) {
+    if hosts == Hosts::Loopback && !host_is_loopback(headers) {
         return Problem::said(
             StatusCode::MISDIRECTED_REQUEST,
             Said::plain(Key("problem-host")).mend(Key("problem-host-mend")),

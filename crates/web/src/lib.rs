@@ -4,15 +4,18 @@
 //! be shown. A handler asks `office` a question, fills a model, and the template prints it. Never done here:
 //! deciding who holds a power, reading files of acts, or keeping state of its own.
 //!
-//! Reading order: [`app`] (what handlers share), [`visit`] (one request of a reader), [`router`] (what exists), [`shell`] (what every page carries), [`pages`] (one folder per
+//! Reading order: [`app`] (what handlers share), [`door`] (who comes, and what they may see), [`visit`] (one
+//! request of a reader), [`router`] (what exists), [`shell`] (what every page carries), [`pages`] (one folder per
 //! page), [`texts`] (every word shown), [`layers`] (what wraps every answer).
 
+pub mod accounts;
 pub mod address;
 pub mod api;
 pub mod app;
 pub mod assets;
 pub mod dates;
 pub mod doing;
+pub mod door;
 pub mod lang;
 pub mod law_desk;
 pub mod layers;

@@ -9,14 +9,19 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::app::App;
+use crate::layers::Hosts;
 use crate::problem::{Problem, Said};
 use crate::texts::Key;
-use crate::{assets, layers};
+use crate::{assets, door, layers};
 
 /// The whole site of a register.
 pub fn site(app: App) -> Router {
     let first = middleware::from_fn_with_state(app.clone(), crate::doing::start::first);
-    around(crate::reading::routes().merge(crate::api::routes()).merge(doing()).with_state(app).layer(first))
+    let watch = middleware::from_fn_with_state(app.clone(), door::watch);
+    let hosts = if app.loopback() { Hosts::Loopback } else { Hosts::Any };
+    let pages =
+        crate::reading::routes().merge(crate::api::routes()).merge(doing()).merge(crate::accounts::routes());
+    wrapped(pages.with_state(app).layer(first).layer(watch), hosts)
 }
 
 /// Pages that ask, import and record.
@@ -26,9 +31,13 @@ fn doing() -> Router<App> {
 
 /// Everything around the given pages: assets, health, the 404, and every layer.
 pub fn around(pages: Router) -> Router {
+    wrapped(pages, Hosts::Loopback)
+}
+
+fn wrapped(pages: Router, hosts: Hosts) -> Router {
     let routes =
         pages.route("/healthz", get(healthz)).route("/assets/{name}", get(assets::serve)).fallback(not_found);
-    layers::wrap(routes)
+    layers::wrap(routes, hosts)
 }
 
 /// `GET /healthz`: the process answers. Says nothing about the ledger.

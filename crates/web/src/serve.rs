@@ -1,8 +1,9 @@
-//! Listening: on loopback only, since there is no sign-in yet.
+//! Listening: on this machine only until there is an account, wherever one likes from then on.
 
 use std::future::Future;
 use std::net::SocketAddr;
 
+use people::PeopleError;
 use tokio::net::TcpListener;
 
 use crate::app::App;
@@ -11,14 +12,17 @@ use crate::router;
 /// Why the site is not served.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// The address is reachable from outside.
+    /// The address is reachable from outside, and nobody can be asked to sign in.
     #[error(
-        "{address} can be reached from other machines, and there is no sign-in yet; listen on 127.0.0.1 or [::1]"
+        "{address} can be reached from other machines, and there is no account yet, so nobody could be asked to sign in; listen on 127.0.0.1 or [::1], set up the first administrator, then listen on {address}"
     )]
     NotLoopback {
         /// The address asked for.
         address: SocketAddr,
     },
+    /// The accounts cannot be read.
+    #[error(transparent)]
+    People(#[from] PeopleError),
     /// The address cannot be listened on.
     #[error(
         "cannot listen on {address}: {cause}; choose another port with --listen, or end the program that holds it"
@@ -37,18 +41,17 @@ pub enum ServeError {
 /// Serves the site until `shutdown` is ready; running requests are finished first.
 ///
 /// # Errors
-/// [`ServeError`]: an address that is not loopback, or one that is taken.
+/// [`ServeError`]: an address beyond this machine while there is no account or while the settings say loopback, or an
+/// address that is taken.
 pub async fn serve(
     app: App,
     address: SocketAddr,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    if !address.ip().is_loopback() {
+    if !address.ip().is_loopback() && (app.loopback() || app.is_open().await?) {
         return Err(ServeError::NotLoopback { address });
     }
     let listener = TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })?;
-    axum::serve(listener, router::site(app))
-        .with_graceful_shutdown(shutdown)
-        .await
-        .map_err(ServeError::Stopped)
+    let service = router::site(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await.map_err(ServeError::Stopped)
 }

@@ -10,7 +10,9 @@ use jiff::civil::Date;
 
 use crate::address::{Address, Link};
 use crate::dates::{Dates, Known};
+use crate::door::forms::Keys;
 use crate::lang::Lang;
+use crate::pages::parts::Choice;
 use crate::texts::{Key, Texts};
 
 /// The part of the product a page belongs to; marks the entry of the navigation.
@@ -89,6 +91,19 @@ macro_rules! lent {
 }
 lent!(Key, Address, Lang, u64);
 
+/// Who is signed in, as every page shows it.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// The person's name and account.
+    pub name: String,
+    /// The organs they may record for, one of them chosen.
+    pub organs: Vec<Choice>,
+    /// The token of their session, for forms.
+    pub csrf: String,
+    /// Are they an administrator?
+    pub administrator: bool,
+}
+
 /// Everything around the content of a page.
 #[derive(Debug, Clone)]
 pub struct Shell {
@@ -108,12 +123,18 @@ pub struct Shell {
     pub here: Address,
     /// Whether the register holds the demonstration world.
     pub demonstration: bool,
-    /// Whether the server listens on loopback without sign-in; says so at the foot.
+    /// Whether there is no account yet, so that nobody signs in; says so at the foot.
     pub loopback: bool,
     /// What stands in the search box.
     pub sought: String,
-    /// Who records, as kept in the cookie, shown at the foot: name and organ.
+    /// Who records, shown at the foot: the person signed in, or name and organ as entered.
     pub recorder: Option<String>,
+    /// Whether one can sign in here.
+    pub may_sign_in: bool,
+    /// Who is signed in.
+    pub signed: Option<Signed>,
+    /// The tokens of the forms of this page.
+    pub keys: Option<Keys>,
 }
 
 impl Shell {
@@ -131,6 +152,9 @@ impl Shell {
             loopback: true,
             sought: String::new(),
             recorder: None,
+            may_sign_in: false,
+            signed: None,
+            keys: None,
         }
     }
 

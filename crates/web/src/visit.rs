@@ -17,10 +17,12 @@ use register::{Books, Day, Days, Language, Register};
 use crate::address::Address;
 use crate::app::{App, office_time, office_zone};
 use crate::dates::{Dates, Known};
+use crate::door::forms::Keys;
+use crate::door::{Who, hand};
 use crate::lang::Lang;
 use crate::problem::{Problem, Said};
 use crate::reckon::{Reckoning, failed};
-use crate::shell::{Reckoned, Section, Shell};
+use crate::shell::{Reckoned, Section, Shell, Signed};
 use crate::texts::Key;
 use crate::work::work;
 
@@ -32,6 +34,8 @@ const PAIRS_MAX: usize = 64;
 pub struct Visit {
     /// What handlers share.
     pub app: App,
+    /// Who comes.
+    pub who: Arc<Who>,
     /// What surrounds the page; its section and address are set by [`Visit::shell`].
     bare: Shell,
     /// The language, for names the register itself knows.
@@ -61,6 +65,29 @@ impl Visit {
         shell.section = section;
         shell.here = here;
         shell
+    }
+
+    /// Keeps the tokens that the forms of the page will carry.
+    pub fn set_keys(&mut self, keys: Keys) {
+        self.bare.keys = Some(keys);
+    }
+
+    /// Takes up the session as it is after its token changed.
+    pub fn renew(&mut self, signed_in: people::SignedIn) {
+        let mut who = Who::clone(&self.who);
+        who.asker = signed_in.asker.clone();
+        who.signed_in = Some(signed_in);
+        self.bare.signed = signed(&self.app, &who);
+        self.who = Arc::new(who);
+    }
+
+    /// Keeps the organ chosen to record for, so that the page shows it chosen.
+    pub fn choose_organ(&mut self, organ: &str) {
+        if let Some(signed) = &mut self.bare.signed {
+            for choice in &mut signed.organs {
+                choice.chosen = choice.value == organ;
+            }
+        }
     }
 
     /// The language of the page.
@@ -124,7 +151,13 @@ impl Visit {
         bare.dates = dates;
         bare.period_asked = asked.pairs();
         bare.demonstration = app.demonstration();
-        bare.recorder = crate::visit::recorder(parts);
+        let who = parts.extensions.get::<Arc<Who>>().cloned();
+        let who = who.unwrap_or_else(|| Arc::new(Who::visitor(false)));
+        bare.loopback = who.open;
+        bare.may_sign_in = app.people().is_some() && !who.open;
+        bare.signed = signed(&app, &who);
+        bare.recorder =
+            if who.open { recorder(parts) } else { bare.signed.as_ref().map(|it| it.name.clone()) };
         bare.reckoned = Some(Reckoned {
             on: on.date(),
             known: known.0,
@@ -132,6 +165,7 @@ impl Visit {
             law: law.date(),
         });
         Ok(Self {
+            who,
             bare,
             language: language(lang),
             on,
@@ -153,6 +187,17 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         Self::read(app.clone(), parts).await
     }
+}
+
+/// Who is signed in, for the head of the page and for forms.
+fn signed(app: &App, who: &Who) -> Option<Signed> {
+    let person = who.person()?;
+    Some(Signed {
+        name: person.recorder(),
+        organs: hand::organs(app, &who.asker),
+        csrf: who.signed_in.as_ref().map(|signed_in| signed_in.csrf.clone()).unwrap_or_default(),
+        administrator: who.is_administrator(),
+    })
 }
 
 /// Who records, as the cookie keeps it, for the foot of the page.

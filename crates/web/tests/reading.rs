@@ -56,9 +56,9 @@ async fn app(dir: &std::path::Path) -> App {
     let recorded = office.record(drafts, &recorder, false).await;
     assert_eq!(recorded.unwrap().acts.len(), acts().len());
     let settings = Settings {
-        demonstration: false,
         today: Arc::new(|| Day::new(2014, 12, 31).unwrap()),
         laws: Some(dir.join("laws")),
+        ..Settings::default()
     };
     App::new(Arc::new(office), Arc::new(CaseLog::open(dir.join("cases")).unwrap()), settings)
 }

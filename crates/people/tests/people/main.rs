@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod accounts;
+mod demonstration;
 mod durable;
 mod forms;
 mod lock_out;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::summary::Supervision;
 use super::world::{self, Loaded};
-use super::{Session, serve};
+use super::{Session, demo_people, serve};
 use crate::arguments::Demo;
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
@@ -20,13 +20,16 @@ pub async fn run(session: &Session, arguments: &Demo) -> Result<(), Failure> {
     let office = open_or_create(session).await?;
     let cases = session.data.case_log()?;
     let loaded = world::load(session, &office, &cases, &folder).await?;
+    let people = session.data.people().await?;
+    demo_people::open(&people, &office.snapshot().register).await?;
     let supervision = Supervision::reckon(session, &cases, &office.snapshot(), world::period())?;
     print(session, &loaded, &supervision, started.elapsed())?;
     if arguments.no_serve {
+        people.close().await;
         DataFolder::settle(&office).await;
         return Ok(());
     }
-    serve::site(session, office, cases, arguments.listening.listen).await
+    serve::site(session, office, cases, people, arguments.listening.listen).await
 }
 
 async fn open_or_create(session: &Session) -> Result<Office, Failure> {

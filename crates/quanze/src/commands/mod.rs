@@ -7,10 +7,12 @@ mod authority_batch;
 mod cases_import;
 mod cases_list;
 mod demo;
+mod demo_people;
 mod init;
 mod laws;
 mod legality;
 mod open;
+mod people;
 mod period;
 mod record;
 mod save;
@@ -70,6 +72,7 @@ pub async fn run(session: &Session, command: Command) -> Result<(), Failure> {
         Command::Usage(period) => usage::run(session, period).await,
         Command::Legality(command) => legality::run(session, &command).await,
         Command::Laws(command) => laws::run(session, &command).await,
+        Command::People(command) => people::run(session, &command).await,
         Command::Verify => verify::run(session).await,
         Command::Template(template) => template::run(session, &template),
         Command::Save(file) => save::run(session, &file.file).await,

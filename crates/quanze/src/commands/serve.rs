@@ -1,10 +1,13 @@
-//! `serve`: the pages and the REST edge, on this machine only, until the person at the keyboard ends it.
+//! `serve`: the pages and the REST edge, until the person at the keyboard ends it. On this machine only until there is an
+//! account; while there is none, the one-time code for the first administrator is printed.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use caselog::CaseLog;
+use jiff::Timestamp;
 use office::Office;
+use people::People;
 use register::Register;
 use register::acts::Origin;
 use serde_json::json;
@@ -21,7 +24,8 @@ use crate::output;
 pub async fn run(session: &Session, arguments: &Serve) -> Result<(), Failure> {
     let office = session.data.open(session.language).await?;
     let cases = session.data.case_log()?;
-    site(session, office, cases, arguments.listen).await
+    let people = session.data.people().await?;
+    site(session, office, cases, people, arguments.listen).await
 }
 
 /// Serves an office that is open already.
@@ -29,18 +33,22 @@ pub async fn site(
     session: &Session,
     office: Office,
     cases: CaseLog,
+    people: People,
     address: SocketAddr,
 ) -> Result<(), Failure> {
     listen_to_the_log();
     let demonstration = holds_the_demonstration(&office.snapshot().register);
     let office = Arc::new(office);
-    let settings = Settings { demonstration, laws: Some(session.data.laws()), ..Settings::default() };
-    let app = App::new(Arc::clone(&office), Arc::new(cases), settings);
-    if address.ip().is_loopback() {
+    let loopback = address.ip().is_loopback();
+    let settings =
+        Settings { demonstration, loopback, laws: Some(session.data.laws()), ..Settings::default() };
+    let app = App::with_people(Arc::clone(&office), Arc::new(cases), people.clone(), settings);
+    if loopback || !app.is_open().await? {
         must_be_free(address)?;
-        announce(session, address)?;
+        announce(session, address, people.setup_code(Timestamp::now()).await?)?;
     }
     web::serve(app, address, ended()).await?;
+    people.close().await;
     DataFolder::settle(&office).await;
     Ok(())
 }
@@ -50,14 +58,22 @@ fn must_be_free(address: SocketAddr) -> Result<(), ServeError> {
     TcpListener::bind(address).map(drop).map_err(|cause| ServeError::Listen { address, cause })
 }
 
-fn announce(session: &Session, address: SocketAddr) -> Result<(), Failure> {
+/// Says where the pages are and, while there is no account, how the first administrator is made.
+fn announce(session: &Session, address: SocketAddr, setup_code: Option<String>) -> Result<(), Failure> {
     let page = format!("http://{address}/");
     if session.json {
-        return output::say_json(&json!({"address": page, "loopback_only": true}));
+        let loopback = address.ip().is_loopback();
+        let said = json!({"address": page, "loopback_only": loopback, "setup_code": setup_code});
+        return output::say_json(&said);
     }
     output::say(&session.pick(
-        format!("\n网页在 {page} （尚无登录，只限本机访问；按 Ctrl+C 结束）"),
-        format!("\nthe pages are at {page} (this machine only, as there is no sign-in yet; Ctrl+C ends it)"),
+        format!("\n网页在 {page} （按 Ctrl+C 结束）"),
+        format!("\nthe pages are at {page} (Ctrl+C ends it)"),
+    ))?;
+    let Some(code) = setup_code else { return Ok(()) };
+    output::say(&session.pick(
+        format!("还没有账号，只限本机访问。设立第一位系统管理员：{page}setup ，一次性代码 {code}"),
+        format!("there is no account yet, so this machine only; make the first administrator at {page}setup with the one-time code {code}"),
     ))
 }
 

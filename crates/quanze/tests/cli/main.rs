@@ -8,6 +8,7 @@ mod cases;
 mod demo;
 mod keeping;
 mod law;
+mod people;
 mod recording;
 mod serving;
 mod support;

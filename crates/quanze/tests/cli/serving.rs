@@ -1,4 +1,4 @@
-//! `serve`: on this machine only, and saying where.
+//! `serve`: on this machine only until there is an account, and saying where.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -54,9 +54,9 @@ fn the_pages_are_served_where_the_command_says() {
 }
 
 #[test]
-fn nobody_else_can_reach_it_while_there_is_no_sign_in() {
+fn nobody_else_can_reach_it_while_there_is_no_account() {
     let desk = Desk::with_county();
     let said = desk.english(&["serve", "--listen", "0.0.0.0:0"]);
     assert!(!said.ok && said.out.is_empty(), "{said:?}");
-    assert!(said.err.contains("no sign-in yet") && said.err.contains("127.0.0.1"), "{said:?}");
+    assert!(said.err.contains("no account yet") && said.err.contains("127.0.0.1"), "{said:?}");
 }

@@ -5,24 +5,29 @@ use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use office::{Draft, OfficeError, Recorder};
-use register::Label;
+use office::{Draft, Hand, OfficeError, Recorder};
 use register::acts::Act;
+use register::{Label, OrganId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::doing::recorder::Entered;
 use crate::doing::refusals;
-use crate::problem::{Problem, Reason};
+use crate::door::hand;
+use crate::problem::{Problem, Reason, Said};
+use crate::texts::Key;
 use crate::visit::Visit;
 
 /// Acts to be recorded, all or nothing.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Acts {
-    /// Who records; the cookie of the pages is used when absent.
+    /// Who records, while there is no account yet; the cookie of the pages is used when absent. With a token it is the
+    /// token's owner and must not be given.
     #[serde(default)]
     pub recorder: Option<Recorder>,
+    /// With a token: the organ it is recorded for. The first of the token's ties when absent.
+    #[serde(default)]
+    pub organ: Option<OrganId>,
     /// The drafts. The same identity with the same act changes nothing.
     pub drafts: Vec<Draft>,
 }
@@ -131,6 +136,8 @@ pub async fn kind(Path(kind): Path<String>) -> Result<Response, Problem> {
         (status = 200, description = "only tried, or recorded before", body = ref("#/components/schemas/Recorded")),
         (status = 201, description = "recorded", body = ref("#/components/schemas/Recorded")),
         (status = 400, description = "not JSON", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
+        (status = 401, description = "nobody is signed in, or the token does not count", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
+        (status = 403, description = "a rule of access does not allow it; each reason names its draft and the rule", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
         (status = 409, description = "an act does not fit the register; each reason names its draft", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
         (status = 422, description = "not an act, nobody records, or a law objects", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
@@ -141,13 +148,8 @@ pub async fn record(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Res
         "true" => true,
         _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "`dry_run` is neither true nor false")),
     };
-    let now = visit.app.office().snapshot().register;
-    let kept = || Entered::of(&headers).and_then(|entered| entered.recorder(now.books(), visit.on));
-    let recorder = sent.recorder.or_else(kept).ok_or_else(|| {
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "nobody records these acts")
-            .mend("give `recorder` with name, organ and capacity")
-    })?;
-    let recorded = visit.app.office().record(sent.drafts, &recorder, dry_run).await;
+    let by = by_whom(&visit, &headers, sent.recorder, sent.organ).await?;
+    let recorded = visit.app.office().record(sent.drafts, by, dry_run).await;
     let recorded = recorded.map_err(|error| refused(&visit, &error))?;
     let acts: Vec<RecordedAct> = recorded
         .acts
@@ -157,6 +159,32 @@ pub async fn record(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Res
     let new = !recorded.dry_run && acts.iter().any(|act| !act.already);
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(Recorded { dry_run: recorded.dry_run, acts })).into_response())
+}
+
+/// Whose hand it is: the owner of the token; while there is no account, whoever is named. A session does not do: what a
+/// browser sends by itself records nothing here.
+async fn by_whom(
+    visit: &Visit,
+    headers: &HeaderMap,
+    recorder: Option<Recorder>,
+    organ: Option<OrganId>,
+) -> Result<Hand, Problem> {
+    if visit.who.signed_in.is_some() {
+        let said = Said::plain(Key("problem-api-cookie")).mend(Key("problem-api-cookie-mend"));
+        return Err(Problem::said(StatusCode::FORBIDDEN, said).kind("/problems/token"));
+    }
+    if !visit.who.open && recorder.is_some() {
+        let said = Said::plain(Key("problem-recorder-given")).mend(Key("problem-recorder-given-mend"));
+        return Err(Problem::said(StatusCode::UNPROCESSABLE_ENTITY, said).kind("/problems/recorder_given"));
+    }
+    if let Some(recorder) = recorder {
+        return Ok(Hand::from(recorder));
+    }
+    let organ = organ.as_ref().map_or("", OrganId::as_str);
+    hand::of(visit, headers, organ).await?.map_err(|_| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "nobody records these acts")
+            .mend("give `recorder` with name, organ and capacity")
+    })
 }
 
 /// Every refusal, each with the number of its draft.

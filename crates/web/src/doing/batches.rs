@@ -45,7 +45,9 @@ pub(super) fn with(visit: &Visit, headers: &HeaderMap, status: StatusCode, refus
         refused,
     };
     let mut s = visit.shell(Section::Cases, Address::cases());
-    s.recorder = shown(headers);
+    if visit.who.open {
+        s.recorder = shown(headers);
+    }
     respond::page(status, &BatchesPage { s, m })
 }
 

@@ -25,6 +25,11 @@ impl Pairs {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// The first value of a name exactly as sent, for passwords; empty where it is absent.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
     /// Was the name sent at all, if only empty?
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)

@@ -16,10 +16,11 @@ use uuid::Uuid;
 
 use super::form::Pairs;
 use super::receive::Received;
-use super::recorder::Entered;
 use super::staging::{self, Staged};
 use super::{batches, record, refusals};
 use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
 use crate::pages::import::{DonePage, PreviewPage, model};
 use crate::pages::parts::Reference;
 use crate::problem::{Problem, Reason, Said};
@@ -36,8 +37,12 @@ const GOOD_SHOWN: usize = 12;
 /// How many rows with errors are shown.
 const BAD_SHOWN: usize = 50;
 
+/// What the one-time token of the confirmation is for.
+const PURPOSE: &str = "/cases/import/confirm";
+
 /// `POST /cases/import`: what is in the file.
 pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Result<Response, Problem> {
+    let visit = forms::fresh(visit, PURPOSE).await?;
     let folder = staging::folder(visit.app.caselog().dir());
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
     let name = staged.name.clone();
@@ -53,14 +58,34 @@ pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Resul
 /// `POST /cases/import/confirm`: files the batch.
 pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    if let Some((status, reason)) = refused {
+        return Ok(match preview(&visit, staged.clone()).await? {
+            Ok(found) => shown_refused(&visit, &headers, &staged, &found, status, vec![reason]),
+            Err(_) => batches::with(&visit, &headers, status, vec![reason]),
+        });
+    }
+    let named = || pairs.one("act").parse::<ActId>().ok();
+    let id = claim.as_ref().map_or_else(named, |claim| Some(claim.act));
+    let (answer, recorded) = file(&visit, &headers, staged, id, &pairs).await?;
+    forms::settle(&visit, claim, recorded).await?;
+    Ok(answer)
+}
+
+/// What came of it, and whether it is filed.
+async fn file(
+    visit: &Visit,
+    headers: &HeaderMap,
+    staged: Staged,
+    id: Option<ActId>,
+    pairs: &Pairs,
+) -> Result<(Response, bool), Problem> {
     let lang = visit.lang();
-    let refuse = |status, reason| Ok(batches::with(&visit, &headers, status, vec![reason]));
+    let refuse = |status, reason| Ok((batches::with(visit, headers, status, vec![reason]), false));
     let now = visit.app.office().snapshot().register;
-    let entered = Entered::of(&headers);
-    let Some(recorder) = entered.and_then(|entered| entered.recorder(now.books(), visit.on)) else {
-        let reason = refusals::plain(lang, Key("recording-as-nobody"))
-            .mended(Texts::of(lang).get("recording-say-who"));
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, reason);
+    let by = match hand::of(visit, headers, pairs.one(hand::FOR_ORGAN)).await? {
+        Ok(by) => by,
+        Err(nobody) => return refuse(StatusCode::UNPROCESSABLE_ENTITY, nobody),
     };
     let (caselog, register) = (visit.app.caselog().clone(), Arc::clone(&now));
     let (name, bytes) = (staged.name.clone(), staged.bytes);
@@ -69,23 +94,22 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
     let stage = match stage {
         Ok(stage) => stage,
         Err(error) => {
-            let (status, reason) = reason(&visit, &staged.name, &error);
+            let (status, reason) = reason(visit, &staged.name, &error);
             return refuse(status, reason);
         }
     };
     if let Some(position) = stage.already {
-        return Ok(done(&visit, &headers, &stage.act, position.0, true));
+        return Ok((done(visit, headers, &stage.act, position.0, true), true));
     }
-    let id = pairs.one("act").parse::<ActId>().ok();
     let draft = Draft { id, ..Draft::of(stage.act.clone()) };
-    match visit.app.office().record(vec![draft], &recorder, false).await {
+    match visit.app.office().record(vec![draft], by, false).await {
         Ok(recorded) => match recorded.acts.first() {
-            Some(act) => Ok(done(&visit, &headers, &stage.act, act.position.0, act.already)),
-            None => Ok(refusals::failed(&"nothing came back").into_response()),
+            Some(act) => Ok((done(visit, headers, &stage.act, act.position.0, act.already), true)),
+            None => Ok((refusals::failed(&"nothing came back").into_response(), true)),
         },
         Err(error) => {
             let reasons = refusals::reasons(&error, lang, &|_| Some(staged.name.clone()));
-            Ok(batches::with(&visit, &headers, refusals::status(&error), reasons))
+            Ok((batches::with(visit, headers, refusals::status(&error), reasons), false))
         }
     }
 }
@@ -144,11 +168,25 @@ pub(super) fn words(visit: &Visit) -> tables::Language {
 
 fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
     let mut shell = visit.shell(Section::Cases, here);
-    shell.recorder = record::shown(headers);
+    if visit.who.open {
+        shell.recorder = record::shown(headers);
+    }
     shell
 }
 
 fn shown(visit: &Visit, headers: &HeaderMap, staged: &Staged, found: &Preview) -> Response {
+    shown_refused(visit, headers, staged, found, StatusCode::OK, Vec::new())
+}
+
+/// The preview; with why the confirmation was refused, where it was.
+fn shown_refused(
+    visit: &Visit,
+    headers: &HeaderMap,
+    staged: &Staged,
+    found: &Preview,
+    status: StatusCode,
+    refusals: Vec<Reason>,
+) -> Response {
     let report = Address::of(["cases", "import", staged.token.as_str(), "report.csv"]);
     let m = model::Preview {
         token: staged.token.clone(),
@@ -162,8 +200,9 @@ fn shown(visit: &Visit, headers: &HeaderMap, staged: &Staged, found: &Preview) -
         sample: sample(visit, found),
         report: (found.report.rows_bad > 0).then_some(report),
         recorder: record::shown(headers),
+        refusals,
     };
-    respond::page(StatusCode::OK, &PreviewPage { s: shell(visit, headers, Address::cases()), m })
+    respond::page(status, &PreviewPage { s: shell(visit, headers, Address::cases()), m })
 }
 
 /// Which column was understood as what; those passed over stand at the end.

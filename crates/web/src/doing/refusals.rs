@@ -80,13 +80,20 @@ impl Reason {
     }
 }
 
-/// The status of a refusal: 409 where it does not fit what the ledger holds, 422 where law or limits object.
+/// The status of a refusal: 401 and 403 where access does not allow it, 409 where it does not fit what the ledger holds, 422 where law or limits object.
 pub fn status(error: &OfficeError) -> StatusCode {
     match error {
         OfficeError::Refused { refused } if refused.iter().all(|one| one.because.step() == "admission") => {
             StatusCode::CONFLICT
         }
-        OfficeError::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        OfficeError::Refused { refused } => refused
+            .iter()
+            .find_map(|one| match &one.because {
+                Because::Access(not) if not.visitor => Some(StatusCode::UNAUTHORIZED),
+                Because::Access(_) => Some(StatusCode::FORBIDDEN),
+                _ => None,
+            })
+            .unwrap_or(StatusCode::UNPROCESSABLE_ENTITY),
         OfficeError::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }

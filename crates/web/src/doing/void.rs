@@ -12,9 +12,10 @@ use uuid::Uuid;
 
 use super::form::Pairs;
 use super::record::{shell, shown};
-use super::recorder::Entered;
 use super::{names, refusals};
 use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
 use crate::pages::ledger::model::Row;
 use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
@@ -27,12 +28,16 @@ use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
 use crate::work::work;
 
+/// What the one-time token of the form is for; the entry is named by the form itself.
+const PURPOSE: &str = "/ledger/void";
+
 /// `GET /ledger/{position}/void`.
 pub async fn preview(
     visit: Visit,
     headers: HeaderMap,
     Path(position): Path<u64>,
 ) -> Result<Response, Problem> {
+    let visit = forms::fresh(visit, PURPOSE).await?;
     let act = ActId(Uuid::now_v7());
     page(&visit, &headers, position, act, StatusCode::OK, &Pairs::default(), Vec::new()).await
 }
@@ -44,34 +49,52 @@ pub async fn send(
     Path(position): Path<u64>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let id = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let id = claim.as_ref().map_or_else(named, |claim| claim.act);
+    if let Some((status, reason)) = refused {
+        return page(&visit, &headers, position, id, status, &pairs, vec![reason]).await;
+    }
+    let (answer, recorded) = void(&visit, &headers, position, id, &pairs).await?;
+    forms::settle(&visit, claim, recorded).await?;
+    Ok(answer)
+}
+
+/// What came of it, and whether it is recorded.
+async fn void(
+    visit: &Visit,
+    headers: &HeaderMap,
+    position: u64,
+    id: ActId,
+    pairs: &Pairs,
+) -> Result<(Response, bool), Problem> {
     let office = visit.app.office().clone();
     let now = office.snapshot().register;
     if let Some(done) = now.entry_of(id) {
-        return Ok(receipt(&visit, &headers, done.position, true));
+        return Ok((receipt(visit, headers, done.position, true), true));
     }
     let entry = now.entry(Position(position)).ok_or_else(|| not_found(position))?;
     let lang = visit.lang();
-    let refuse = |status, reasons| page(&visit, &headers, position, id, status, &pairs, reasons);
+    let refuse = async |status, reasons| {
+        page(visit, headers, position, id, status, pairs, reasons).await.map(|answer| (answer, false))
+    };
     if pairs.one("reason").is_empty() {
         let reason = refusals::plain(lang, Key("slip-reason"));
         return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![reason]).await;
     }
-    let entered = Entered::of(&headers);
-    let Some(recorder) = entered.and_then(|entered| entered.recorder(now.books(), visit.on)) else {
-        let nobody = refusals::plain(lang, Key("recording-as-nobody"))
-            .mended(Texts::of(lang).get("recording-say-who"));
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]).await;
+    let by = match hand::of(visit, headers, pairs.one(hand::FOR_ORGAN)).await? {
+        Ok(by) => by,
+        Err(nobody) => return refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]).await,
     };
     let with = pairs.all("with").filter_map(|text| text.parse().ok()).map(Position);
     let with = with.filter_map(|position| now.entry(position)).map(|entry| entry.id);
     let acts: Vec<ActId> = std::iter::once(entry.id).chain(with).collect();
     let reason: String = pairs.one("reason").chars().take(4_000).collect();
     let draft = Draft { id: Some(id), ..Draft::of(VoidActs { acts, reason }) };
-    match office.record(vec![draft], &recorder, false).await {
+    match office.record(vec![draft], by, false).await {
         Ok(done) => match done.acts.first() {
-            Some(act) => Ok(receipt(&visit, &headers, act.position, act.already)),
-            None => Ok(refusals::failed(&"nothing came back").into_response()),
+            Some(act) => Ok((receipt(visit, headers, act.position, act.already), true)),
+            None => Ok((refusals::failed(&"nothing came back").into_response(), true)),
         },
         Err(error) => {
             let reasons = refusals::reasons(&error, lang, &|_| None);

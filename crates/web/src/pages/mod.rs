@@ -5,6 +5,7 @@
 pub mod parts;
 
 pub mod about;
+pub mod accounts;
 pub mod act;
 pub mod ask;
 pub mod board;

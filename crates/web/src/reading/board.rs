@@ -47,7 +47,11 @@ pub async fn page(visit: Visit) -> Answered {
         filters: filters(&visit, &all),
         filtered: FILTERS.iter().any(|name| !visit.asked(name).is_empty()),
         groups: groups(&visit, &shown, &places),
-        notices: notices::all(&visit, &reckoning, &board, &shell),
+        notices: if shared::sees_signals(&visit) {
+            notices::all(&visit, &reckoning, &board, &shell)
+        } else {
+            Vec::new()
+        },
         departments: departments(&all),
         view,
         other_view,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use access::Seen;
 use axum::http::StatusCode;
 use axum::response::Response;
 use caselog::{Board, BoardCell, BoardState};
@@ -9,6 +10,7 @@ use register::codes::PowerKind;
 use register::{Books, Day, Language, PlaceId, PowerCode};
 
 use crate::address::Address;
+use crate::door::sees;
 use crate::pages::parts::{Choice, Filter, Mode, Origin, Paging, Reference, State, Stretch};
 use crate::problem::{Problem, Said};
 use crate::texts::Key;
@@ -191,4 +193,13 @@ pub fn period(visit: &Visit) -> (String, String) {
     visit.period.map_or_else(Default::default, |period| {
         (period.from.to_string(), period.until.map_or_else(String::new, |day| day.to_string()))
     })
+}
+
+/// May they see signals, if only of some places? Signals of one organ are not told apart on the board yet.
+pub fn sees_signals(visit: &Visit) -> bool {
+    match sees::seen(&visit.app, &visit.who, access::Page::Signals) {
+        Seen::Everything => true,
+        Seen::Only { places, .. } => !places.is_empty(),
+        Seen::Nothing => false,
+    }
 }

@@ -4,6 +4,7 @@
 mod act;
 mod api;
 mod ask;
+mod door;
 mod import;
 mod law;
 mod openapi;

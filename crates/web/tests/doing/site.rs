@@ -1,12 +1,14 @@
 //! A site over a real office, and requests to it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use caselog::CaseLog;
+use jiff::{SignedDuration, Timestamp};
 use office::{Draft, Office, Recorder};
+use people::People;
 use register::{ActId, Day, OrganId};
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -20,6 +22,7 @@ pub struct Site {
     folder: tempfile::TempDir,
     pub office: Arc<Office>,
     router: Router,
+    clock: Arc<Mutex<Timestamp>>,
 }
 
 /// What came back.
@@ -40,6 +43,13 @@ impl Answer {
         let part =
             text.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_else(|| panic!("no {name}"));
         part.split('"').next().unwrap().to_owned()
+    }
+
+    /// The value of a hidden field of the page itself, not of its head.
+    pub fn hidden_of_main(&self, name: &str) -> String {
+        let text = self.text();
+        let main = text.split("<main").nth(1).unwrap().to_owned();
+        Answer { status: self.status, headers: self.headers.clone(), bytes: main.into_bytes() }.hidden(name)
     }
 
     #[track_caller]
@@ -100,16 +110,55 @@ pub fn office_recorder() -> Recorder {
 
 impl Site {
     pub async fn empty() -> Self {
+        Self::made(false).await.0
+    }
+
+    /// A full register with a store of people, nobody in it yet.
+    pub async fn with_people() -> (Self, People) {
+        let (site, people) = Self::made(true).await;
+        site.office.record(world(), &office_recorder(), false).await.unwrap();
+        (site, people.unwrap())
+    }
+
+    async fn made(with_people: bool) -> (Self, Option<People>) {
         let folder = tempfile::tempdir().unwrap();
         let office = Arc::new(Office::create(&folder.path().join("ledger.sqlite")).await.unwrap());
         let caselog = Arc::new(CaseLog::open(folder.path().join("cases")).unwrap());
         let today = Arc::new(|| Day::new(2014, 12, 31).unwrap());
-        let app = App::new(
-            office.clone(),
-            caselog,
-            Settings { today, laws: Some(folder.path().join("laws")), ..Settings::default() },
-        );
-        Self { folder, office, router: web::site(app) }
+        let clock = Arc::new(Mutex::new("2014-12-31T01:00:00Z".parse::<Timestamp>().unwrap()));
+        let shown = clock.clone();
+        let now = Arc::new(move || *shown.lock().unwrap());
+        let laws = Some(folder.path().join("laws"));
+        let settings = Settings { today, now, laws, ..Settings::default() };
+        let cheap = people::Settings { hash_memory_kib: 64, hash_passes: 1, ..people::Settings::default() };
+        let (app, people) = if with_people {
+            let people = People::open(&folder.path().join("people.sqlite"), cheap).await.unwrap();
+            (App::with_people(office.clone(), caselog, people.clone(), settings), Some(people))
+        } else {
+            (App::new(office.clone(), caselog, settings), None)
+        };
+        (Self { folder, office, router: web::site(app), clock }, people)
+    }
+
+    /// The same office and people, as a demonstration.
+    pub fn as_demonstration(&self, people: &People) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let caselog = Arc::new(CaseLog::open(folder.path().join("cases")).unwrap());
+        let (clock, today) = (self.clock.clone(), Arc::new(|| Day::new(2014, 12, 31).unwrap()));
+        let shown = clock.clone();
+        let now = Arc::new(move || *shown.lock().unwrap());
+        let settings = Settings { demonstration: true, today, now, ..Settings::default() };
+        let app = App::with_people(self.office.clone(), caselog, people.clone(), settings);
+        Self { folder, office: self.office.clone(), router: web::site(app), clock }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        *self.clock.lock().unwrap()
+    }
+
+    /// Time goes by.
+    pub fn later(&self, by: SignedDuration) {
+        *self.clock.lock().unwrap() += by;
     }
 
     pub async fn full() -> Self {
@@ -135,7 +184,14 @@ impl Site {
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        let request = Request::get(path).header(header::COOKIE, RECORDER).header(header::ACCEPT, "text/html");
+        self.get_as(path, Some(RECORDER)).await
+    }
+
+    pub async fn get_as(&self, path: &str, cookie: Option<&str>) -> Answer {
+        let mut request = Request::get(path).header(header::ACCEPT, "text/html");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
         self.send(request.body(Body::empty()).unwrap()).await
     }
 

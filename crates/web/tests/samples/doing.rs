@@ -181,6 +181,7 @@ pub fn preview() -> import::model::Preview {
         ],
         report: Some(Address::of(["cases", "import", "f3a9", "report.xlsx"])),
         recorder: Some("李明 · 广饶县编办".into()),
+        refusals: Vec::new(),
     }
 }
 

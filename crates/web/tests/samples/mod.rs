@@ -46,6 +46,9 @@ pub fn shell(lang: Lang, section: Section, here: Address) -> Shell {
         loopback: true,
         sought: String::new(),
         recorder: Some("李明 · 广饶县编办".into()),
+        may_sign_in: false,
+        signed: None,
+        keys: None,
     }
 }
 

@@ -20,9 +20,10 @@ use self::kinds::Kind;
 use self::read::Read;
 pub(super) use self::read::notes;
 use super::form::Pairs;
-use super::recorder::Entered;
 use super::{names, refusals};
 use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
 use crate::pages::parts::Reference;
 use crate::pages::record::model;
 use crate::pages::record::{FormPage, KindsPage, ReceiptPage};
@@ -45,6 +46,7 @@ pub async fn kinds(visit: Visit, headers: HeaderMap) -> Response {
 /// `GET /record/{kind}`: the empty form; the address may name issue and organ already.
 pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
     let kind = Kind::named(&kind).ok_or_else(|| not_found(&kind))?;
+    let visit = forms::fresh(visit, &purpose(kind)).await?;
     let pairs = Pairs::new(visit.query.clone());
     let draft = Form { visit: &visit, headers: &headers, kind, pairs: &pairs, act: ActId(Uuid::now_v7()) };
     Ok(draft.page(StatusCode::OK, Vec::new(), None, false))
@@ -58,9 +60,22 @@ pub async fn send(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let kind = Kind::named(&kind).ok_or_else(|| not_found(&kind))?;
-    let act = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let records = pairs.one("step") == "record";
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(kind), records).await?;
+    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let form = Form { visit: &visit, headers: &headers, kind, pairs: &pairs, act };
-    Ok(form.sent().await)
+    if let Some((status, reason)) = refused {
+        return Ok(form.page(status, vec![reason], None, true));
+    }
+    let (answer, recorded) = form.sent().await?;
+    forms::settle(&visit, claim, recorded).await?;
+    Ok(answer)
+}
+
+/// What the one-time token of a form of a kind is for.
+fn purpose(kind: &Kind) -> String {
+    format!("/record/{}", kind.name)
 }
 
 /// Every kind of act, by the book it changes. A void starts from the entry it voids.
@@ -87,42 +102,46 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    async fn sent(&self) -> Response {
+    /// What came of it, and whether it is recorded.
+    async fn sent(&self) -> Result<(Response, bool), Problem> {
+        let refused = |answer| Ok((answer, false));
         let office = self.visit.app.office();
         let now = office.snapshot().register;
         if let Some(entry) = now.entry_of(self.act).filter(|entry| entry.act().kind() == self.kind.act) {
             let recorded = RecordedAct { id: self.act, position: entry.position, already: true };
-            return self.receipt(entry.act(), &recorded);
+            return Ok((self.receipt(entry.act(), &recorded), true));
         }
         if fields::unfolding(self.visit, self.kind, self.pairs) {
-            return self.page(StatusCode::OK, Vec::new(), None, false);
+            return refused(self.page(StatusCode::OK, Vec::new(), None, false));
         }
         let read = read::read(self.visit, self.kind, self.pairs);
         let Some(act) = read.act.clone() else {
-            return self.page(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), None, true);
+            return refused(self.page(StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), None, true));
         };
-        let entered = Entered::of(self.headers);
-        let Some(recorder) = entered.and_then(|entered| entered.recorder(now.books(), self.visit.on)) else {
-            return self.page(StatusCode::UNPROCESSABLE_ENTITY, vec![self.nobody()], None, true);
+        let by = match hand::of(self.visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
+            Ok(by) => by,
+            Err(nobody) => {
+                return refused(self.page(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody], None, true));
+            }
         };
         let draft = self.draft(act);
         let record = self.pairs.one("step") == "record" && read.lines_named;
         let opinion: Vec<String> = read::notes(self.visit, &draft);
-        match office.record(vec![draft.clone()], &recorder, !record).await {
+        Ok(match office.record(vec![draft.clone()], by, !record).await {
             Ok(done) if record => match done.acts.first() {
-                Some(recorded) => self.receipt(&draft.act, recorded),
-                None => refusals::failed(&"nothing came back").into_response(),
+                Some(recorded) => (self.receipt(&draft.act, recorded), true),
+                None => (refusals::failed(&"nothing came back").into_response(), true),
             },
             Ok(_) => {
                 let mut preview = read::said(self.visit, self.kind, &draft.act);
                 preview.extend(opinion);
-                self.page(StatusCode::OK, Vec::new(), Some(preview), true)
+                (self.page(StatusCode::OK, Vec::new(), Some(preview), true), false)
             }
             Err(error) => {
                 let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
-                self.page(refusals::status(&error), reasons, None, true)
+                (self.page(refusals::status(&error), reasons, None, true), false)
             }
-        }
+        })
     }
 
     /// Days before the opening are history: their legality is noted, not enforced.
@@ -131,11 +150,6 @@ impl Form<'_> {
             self.visit.app.office().snapshot().register.books().rules.opening().map(|o| o.opening_day);
         let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
         Draft { id: Some(self.act), history, ..Draft::of(act) }
-    }
-
-    fn nobody(&self) -> Reason {
-        let lang = self.visit.lang();
-        refusals::plain(lang, Key("recording-as-nobody")).mended(Texts::of(lang).get("recording-say-who"))
     }
 
     fn page(
@@ -197,7 +211,9 @@ impl Form<'_> {
 /// The shell of these pages, which know who records.
 pub(super) fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
     let mut shell = visit.shell(Section::Record, here);
-    shell.recorder = shown(headers);
+    if visit.who.open {
+        shell.recorder = shown(headers);
+    }
     shell
 }
 

@@ -4,10 +4,10 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use exchange::{DraftSet, IdSource, ReadOptions};
-use office::{Draft, OfficeError};
+use office::{Draft, Hand, OfficeError};
 use register::acts::Act;
 
-use super::known;
+use super::PURPOSE;
 use super::steps::{Step, step};
 use super::view::shell;
 use crate::address::Address;
@@ -16,13 +16,15 @@ use crate::doing::import::taken;
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
 use crate::doing::{names, record, refusals};
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
 use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::pages::start::{LookPage, model};
 use crate::problem::{Problem, Reason};
 use crate::respond;
-use crate::texts::{Key, Texts};
+use crate::texts::Texts;
 use crate::visit::Visit;
 use crate::work::work;
 
@@ -39,9 +41,10 @@ pub async fn look(
     received: Received,
 ) -> Result<Response, Problem> {
     let step = step(&kind)?;
+    let visit = forms::fresh(visit, PURPOSE).await?;
     let folder = staging::folder(visit.app.caselog().dir());
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
-    let file = Filed { visit: &visit, headers: &headers, step };
+    let file = Filed { visit: &visit, headers: &headers, step, organ: "" };
     file.look(staged).await
 }
 
@@ -54,8 +57,15 @@ pub async fn confirm(
 ) -> Result<Response, Problem> {
     let step = step(&kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
-    let file = Filed { visit: &visit, headers: &headers, step };
-    file.confirm(staged).await
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let file = Filed { visit: &visit, headers: &headers, step, organ: pairs.one(hand::FOR_ORGAN) };
+    if let Some((status, reason)) = refused {
+        let set = file.read(&staged).await?.ok();
+        return Ok(file.page(status, &staged, set.as_ref(), vec![reason]));
+    }
+    let (answer, recorded) = file.confirm(staged).await?;
+    forms::settle(&visit, claim, recorded).await?;
+    Ok(answer)
 }
 
 /// One file of one step.
@@ -63,6 +73,8 @@ struct Filed<'a> {
     visit: &'a Visit,
     headers: &'a HeaderMap,
     step: &'static Step,
+    /// The organ it is recorded for, as chosen.
+    organ: &'a str,
 }
 
 impl Filed<'_> {
@@ -101,7 +113,6 @@ impl Filed<'_> {
     }
 
     async fn look(&self, staged: Staged) -> Result<Response, Problem> {
-        let lang = self.visit.lang();
         let set = match self.read(&staged).await? {
             Ok(set) => set,
             Err(reason) => {
@@ -112,38 +123,47 @@ impl Filed<'_> {
         let mut status = StatusCode::OK;
         if !reasons.is_empty() {
             status = StatusCode::UNPROCESSABLE_ENTITY;
-        } else if let Some(recorder) = known(self.visit, self.headers) {
-            let tried = self.visit.app.office().record(set.drafts.clone(), &recorder, true).await;
-            if let Err(error) = tried {
-                status = refusals::status(&error);
-                reasons = self.refused(&set, &error);
-            }
         } else {
-            status = StatusCode::UNPROCESSABLE_ENTITY;
-            reasons = vec![
-                refusals::plain(lang, Key("recording-as-nobody"))
-                    .mended(Texts::of(lang).get("recording-say-who")),
-            ];
+            match self.hand().await? {
+                Ok(by) => {
+                    let tried = self.visit.app.office().record(set.drafts.clone(), by, true).await;
+                    if let Err(error) = tried {
+                        status = refusals::status(&error);
+                        reasons = self.refused(&set, &error);
+                    }
+                }
+                Err(nobody) => {
+                    status = StatusCode::UNPROCESSABLE_ENTITY;
+                    reasons = vec![nobody];
+                }
+            }
         }
         Ok(self.page(status, &staged, Some(&set), reasons))
     }
 
-    async fn confirm(&self, staged: Staged) -> Result<Response, Problem> {
+    /// Whose hand records it.
+    async fn hand(&self) -> Result<Result<Hand, Reason>, Problem> {
+        hand::of(self.visit, self.headers, self.organ).await
+    }
+
+    /// What came of it, and whether it is recorded.
+    async fn confirm(&self, staged: Staged) -> Result<(Response, bool), Problem> {
         let set = match self.read(&staged).await? {
             Ok(set) if set.is_clean() => set,
-            Ok(_) => return self.look(staged).await,
+            Ok(_) => return Ok((self.look(staged).await?, false)),
             Err(reason) => {
-                return Ok(self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]));
+                let refused = self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]);
+                return Ok((refused, false));
             }
         };
-        let Some(recorder) = known(self.visit, self.headers) else { return self.look(staged).await };
-        match self.visit.app.office().record(set.drafts.clone(), &recorder, false).await {
-            Ok(recorded) => Ok(self.receipt(&recorded.acts)),
+        let Ok(by) = self.hand().await? else { return Ok((self.look(staged).await?, false)) };
+        Ok(match self.visit.app.office().record(set.drafts.clone(), by, false).await {
+            Ok(recorded) => (self.receipt(&recorded.acts), true),
             Err(error) => {
                 let reasons = self.refused(&set, &error);
-                Ok(self.page(refusals::status(&error), &staged, Some(&set), reasons))
+                (self.page(refusals::status(&error), &staged, Some(&set), reasons), false)
             }
-        }
+        })
     }
 
     fn faults(&self, set: &DraftSet) -> Vec<Reason> {

@@ -13,10 +13,10 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::Recorder;
 
-use super::recorder::Entered;
 use crate::app::App;
+use crate::door::forms;
+use crate::problem::Problem;
 use crate::visit::Visit;
 
 /// Leads from the board of an empty register here: there is nothing to see yet.
@@ -30,12 +30,10 @@ pub async fn first(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 /// `GET /start`.
-pub async fn page(visit: Visit, headers: HeaderMap) -> Response {
-    view::page(&visit, &headers, StatusCode::OK, None, None)
+pub async fn page(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let visit = forms::fresh(visit, PURPOSE).await?;
+    Ok(view::page(&visit, &headers, StatusCode::OK, None, None))
 }
 
-/// Who records, as the cookie says, where that is enough for the ledger.
-fn known(visit: &Visit, headers: &HeaderMap) -> Option<Recorder> {
-    let now = visit.app.office().snapshot().register;
-    Entered::of(headers).and_then(|entered| entered.recorder(now.books(), visit.on))
-}
+/// What the one-time tokens of these pages are for.
+const PURPOSE: &str = "/start";

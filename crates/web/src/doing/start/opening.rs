@@ -6,12 +6,15 @@ use office::Draft;
 use register::ActId;
 use register::rules::OpenRegister;
 
-use super::{known, view};
+use super::{PURPOSE, view};
 use crate::address::Address;
 use crate::doing::form::{Pairs, read_day};
 use crate::doing::recorder::Entered;
 use crate::doing::refusals;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
 use crate::lang::Lang;
+use crate::problem::Problem;
 use crate::shell::Section;
 use crate::texts::Texts;
 use crate::visit::Visit;
@@ -30,27 +33,46 @@ pub async fn recorder(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Respons
 }
 
 /// `POST /start/open`: opens the register.
-pub async fn open(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Response {
+pub async fn open(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    if let Some((status, reason)) = refused {
+        let said = [Some(reason.what), reason.place, reason.mend];
+        let said = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        return Ok(view::page(&visit, &headers, status, None, Some(said)));
+    }
+    let named = || pairs.one("act").parse::<ActId>().ok();
+    let id = claim.as_ref().map_or_else(named, |claim| Some(claim.act));
+    let opened = opened(&visit, &headers, &pairs, id).await?;
+    forms::settle(&visit, claim, opened.is_ok()).await?;
+    Ok(match opened {
+        Ok(()) => Redirect::to(&visit.shell(Section::Elsewhere, Address::start()).href(Address::start()))
+            .into_response(),
+        Err(slip) => view::page(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, None, Some(slip)),
+    })
+}
+
+/// Opens it, or says why not.
+async fn opened(
+    visit: &Visit,
+    headers: &HeaderMap,
+    pairs: &Pairs,
+    id: Option<ActId>,
+) -> Result<Result<(), String>, Problem> {
     let lang = visit.lang();
-    let refuse =
-        |slip: String| view::page(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, None, Some(slip));
     let (Some(opening_day), false) = (read_day(pairs.one("opening_day")), pairs.one("office").is_empty())
     else {
-        return refuse(Texts::of(lang).get("slip-opening").into_owned());
+        return Ok(Err(Texts::of(lang).get("slip-opening").into_owned()));
     };
-    let Some(recorder) = known(&visit, &headers) else {
-        return refuse(Texts::of(lang).get("recording-as-nobody").into_owned());
+    let by = match hand::of(visit, headers, pairs.one(hand::FOR_ORGAN)).await? {
+        Ok(by) => by,
+        Err(nobody) => return Ok(Err(nobody.what)),
     };
     let office = pairs.one("office").chars().take(200).collect();
-    let id = pairs.one("act").parse::<ActId>().ok();
     let draft = Draft { id, ..Draft::of(OpenRegister { office, opening_day, procedure: None, note: None }) };
-    match visit.app.office().record(vec![draft], &recorder, false).await {
-        Ok(_) => Redirect::to(&visit.shell(Section::Elsewhere, Address::start()).href(Address::start()))
-            .into_response(),
-        Err(error) => {
-            let reasons = refusals::reasons(&error, lang, &|_| None);
-            let said = reasons.into_iter().flat_map(|reason| [Some(reason.what), reason.mend]);
-            refuse(said.flatten().collect::<Vec<_>>().join(if lang == Lang::Chinese { "；" } else { "; " }))
-        }
-    }
+    let recorded = visit.app.office().record(vec![draft], by, false).await;
+    Ok(recorded.map(drop).map_err(|error| {
+        let reasons = refusals::reasons(&error, lang, &|_| None);
+        let said = reasons.into_iter().flat_map(|reason| [Some(reason.what), reason.mend]);
+        said.flatten().collect::<Vec<_>>().join(if lang == Lang::Chinese { "；" } else { "; " })
+    }))
 }

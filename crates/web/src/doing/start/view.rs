@@ -22,7 +22,9 @@ const ORGANS_SHOWN: usize = 1_000;
 pub(super) fn shell(visit: &Visit, headers: &HeaderMap) -> Shell {
     let mut shell = visit.shell(Section::Elsewhere, Address::start());
     shell.reckoned = None;
-    shell.recorder = record::shown(headers);
+    if visit.who.open {
+        shell.recorder = record::shown(headers);
+    }
     shell
 }
 
@@ -41,7 +43,7 @@ pub(super) fn page(
         Some((entered, slip)) => (entered, Some(slip)),
         None => (Entered::of(headers).unwrap_or_default(), None),
     };
-    let known = entered.is_whole() && slip.is_none();
+    let known = (entered.is_whole() && slip.is_none()) || visit.who.person().is_some();
     let organs = books.organs.iter().take(ORGANS_SHOWN);
     let opened = books.rules.opening().map(|opening| {
         texts.with(

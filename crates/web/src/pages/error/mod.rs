@@ -44,7 +44,10 @@ pub fn page_of(problem: &Problem, lang: Lang, here: Address) -> ErrorPage {
         mend,
         reasons: problem.reasons.clone(),
     };
-    ErrorPage { s: Shell::bare(lang, here), m }
+    let mut s = Shell::bare(lang, here);
+    // Whether anybody signs in is not known here.
+    s.loopback = false;
+    ErrorPage { s, m }
 }
 
 /// The layer: a failing answer that is not HTML becomes an error page, where a reader asked for a page.
@@ -75,7 +78,7 @@ fn plainly(status: StatusCode) -> Said {
 }
 
 /// Pages are for paths outside the API and the assets, when the reader's program takes HTML.
-fn wants_page(path: &str, headers: &HeaderMap) -> bool {
+pub(crate) fn wants_page(path: &str, headers: &HeaderMap) -> bool {
     let takes_html = headers
         .get(header::ACCEPT)
         .and_then(|value| value.to_str().ok())

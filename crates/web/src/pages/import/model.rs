@@ -63,6 +63,8 @@ pub struct Preview {
     pub report: Option<Address>,
     /// The organ that files the batch, from the cookie.
     pub recorder: Option<String>,
+    /// Why the confirmation was refused.
+    pub refusals: Vec<Reason>,
 }
 
 /// One row of the preview.

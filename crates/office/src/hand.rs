@@ -1,0 +1,106 @@
+//! Whose hand an act is recorded by: a person who is signed in and whom access must allow it, or the keeper of the
+//! register's files. Who somebody is (accounts, sessions, tokens) is settled before and elsewhere.
+
+use access::{Asker, Circumstances, Deed, Delegation, RuleBook};
+use register::acts::Act;
+use register::{Day, Entry, OrganId, Register};
+
+use crate::draft::{Draft, Recorder};
+use crate::refused::{Because, KeepersOnly, NotAllowed};
+
+/// How many hours the office's clock is ahead of UTC: China keeps one zone and no summer time.
+const OFFICE_HOURS: i8 = 8;
+
+/// Who records.
+#[derive(Clone, Debug)]
+pub enum Hand {
+    /// Somebody at the machine who can write the register's files anyway: the command line, and the first steps before
+    /// there is an account. The recorder is taken as given; rules of access are not asked.
+    Keeper(Recorder),
+    /// A person, for one of their organs. Every rule of access is asked, for every act.
+    Person(Box<Permission>),
+}
+
+/// What a person who records brings along.
+#[derive(Clone, Debug)]
+pub struct Permission {
+    /// Who asks, by session or by token.
+    pub asker: Asker,
+    /// The organ they record for.
+    pub organ: OrganId,
+    /// The delegations of signing made to them, with what each delegator holds now.
+    pub delegations: Vec<Delegation>,
+    /// The day it is.
+    pub today: Day,
+}
+
+impl From<Recorder> for Hand {
+    fn from(recorder: Recorder) -> Self {
+        Self::Keeper(recorder)
+    }
+}
+
+impl From<&Recorder> for Hand {
+    fn from(recorder: &Recorder) -> Self {
+        Self::Keeper(recorder.clone())
+    }
+}
+
+impl From<Permission> for Hand {
+    fn from(permission: Permission) -> Self {
+        Self::Person(Box::new(permission))
+    }
+}
+
+impl Hand {
+    /// The step of access: the recorder as the entry will keep it, or why it is refused.
+    pub(crate) fn recorder_of(
+        &self,
+        draft: &Draft,
+        register: &Register,
+        rules: &RuleBook,
+    ) -> Result<Recorder, Because> {
+        match self {
+            Self::Keeper(recorder) => Ok(draft.recorder.clone().unwrap_or_else(|| recorder.clone())),
+            Self::Person(permission) => {
+                if draft.recorder.is_some() {
+                    return Err(Because::KeepersOnly(KeepersOnly::Recorder));
+                }
+                if draft.recorded_at.is_some() {
+                    return Err(Because::KeepersOnly(KeepersOnly::RecordedAt));
+                }
+                permission.recorder_of(&draft.act, draft.history, register, rules)
+            }
+        }
+    }
+}
+
+impl Permission {
+    fn recorder_of(
+        &self,
+        act: &Act,
+        history: bool,
+        register: &Register,
+        rules: &RuleBook,
+    ) -> Result<Recorder, Because> {
+        let deed = Deed::of(act);
+        let circumstances = Circumstances::of(&deed, register, self.today, office_day)
+            .delegated(&self.delegations)
+            .as_history(history);
+        let decision = rules.may_record(&self.asker, &deed, &self.organ, &circumstances);
+        match &self.asker {
+            Asker::Person { person, .. } if decision.allowed => Ok(Recorder {
+                name: person.recorder(),
+                organ: self.organ.clone(),
+                capacity: decision.capacity(),
+            }),
+            asker => Err(Because::Access(Box::new(NotAllowed::of(&decision, asker.account().is_none())))),
+        }
+    }
+}
+
+/// The day an entry was recorded on, by the office's calendar.
+fn office_day(entry: &Entry) -> Day {
+    let clock = jiff::tz::offset(OFFICE_HOURS).to_datetime(entry.recorded_at);
+    Day::from_date(clock.date()).unwrap_or(Day::MIN)
+}

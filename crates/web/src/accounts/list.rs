@@ -1,0 +1,108 @@
+//! The people of the register, for administrators: the list, and opening one more account.
+
+use access::{AccountId, Person, Task};
+use axum::http::StatusCode;
+use axum::response::Response;
+use people::{Account, NewAccount, PeopleError, one_time_password};
+
+use super::opened::{self, Opened};
+use super::{doing, must_administer, people, problem, session, ties};
+use crate::address::Address;
+use crate::doing::form::Pairs;
+use crate::door::forms::{self, Sent};
+use crate::door::refusals;
+use crate::pages::accounts::PeoplePage;
+use crate::pages::accounts::model::{self, PersonRow};
+use crate::problem::{Problem, Reason};
+use crate::respond;
+use crate::shell::Section;
+use crate::visit::Visit;
+
+const PURPOSE: &str = "/people";
+/// How many people a page lists.
+const LISTED: u32 = 200;
+
+/// `GET /people`.
+pub async fn page(visit: Visit) -> Result<Response, Problem> {
+    must_administer(&visit, Task::Accounts, None)?;
+    let visit = forms::fresh(visit, PURPOSE).await?;
+    shown(&visit, StatusCode::OK, Vec::new(), &Pairs::default()).await
+}
+
+/// `POST /people`: opens an account; its first password is shown once.
+pub async fn open(visit: Visit, pairs: Pairs) -> Result<Response, Problem> {
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    if let Some((status, reason)) = refused {
+        return shown(&visit, status, vec![reason], &pairs).await;
+    }
+    let opened = opened_by(&visit, &pairs).await;
+    forms::settle(&visit, claim, matches!(opened, Ok(Ok(_)))).await?;
+    match opened? {
+        Ok(opened) => opened::page(&visit, opened),
+        Err((status, reason)) => shown(&visit, status, vec![reason], &pairs).await,
+    }
+}
+
+type Tried = Result<Opened, (StatusCode, Reason)>;
+
+async fn opened_by(visit: &Visit, pairs: &Pairs) -> Result<Tried, Problem> {
+    let by = session(visit)?.person.account.clone();
+    let account = AccountId::new(pairs.one("account")).map_err(PeopleError::BadAccountName);
+    let refuse =
+        |error: PeopleError| Ok(Err((refusals::status(&error), refusals::reason(&error, visit.lang()))));
+    let account = match account {
+        Ok(account) => account,
+        Err(error) => return refuse(error),
+    };
+    for task in [Task::Accounts, Task::Ties] {
+        must_administer(visit, task, Some(&account))?;
+    }
+    let tie = match ties::read(visit, pairs) {
+        Ok(tie) => tie,
+        Err(reason) => return Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, reason))),
+    };
+    let external = Some(pairs.one("external").to_owned()).filter(|text| !text.is_empty());
+    let password = one_time_password().map_err(|error| problem(visit, &error))?;
+    let person = Person { account, name: pairs.one("name").to_owned(), ties: vec![tie] };
+    let new = NewAccount { person, password: Some(password.clone()), external };
+    match people(visit)?.open_account(&new, doing(visit, &by)).await {
+        Ok(()) => Ok(Ok(Opened { account: new.person.account.to_string(), name: new.person.name, password })),
+        Err(error) if error.is_refusal() => refuse(error),
+        Err(error) => Err(problem(visit, &error)),
+    }
+}
+
+async fn shown(
+    visit: &Visit,
+    status: StatusCode,
+    refusals: Vec<Reason>,
+    pairs: &Pairs,
+) -> Result<Response, Problem> {
+    let after = AccountId::new(visit.asked("after")).ok();
+    let all =
+        people(visit)?.accounts(after.as_ref(), LISTED).await.map_err(|error| problem(visit, &error))?;
+    let more = all.last().filter(|_| all.len() == LISTED as usize);
+    let m = model::People {
+        next: more.map(|last| Address::people().with("after", last.person.account.as_str())),
+        rows: all.iter().map(|account| row(visit, account)).collect(),
+        tie: ties::offer(visit, pairs),
+        account: pairs.one("account").to_owned(),
+        name: pairs.one("name").to_owned(),
+        external: pairs.one("external").to_owned(),
+        refusals,
+    };
+    let s = visit.shell(Section::Elsewhere, Address::people());
+    Ok(respond::page(status, &PeoplePage { s, m }))
+}
+
+fn row(visit: &Visit, account: &Account) -> PersonRow {
+    PersonRow {
+        to: Address::person(account.person.account.as_str()),
+        account: account.person.account.to_string(),
+        name: account.person.name.clone(),
+        ties: account.person.ties.iter().map(|tie| ties::said(visit, tie)).collect(),
+        disabled: account.disabled,
+        second_factor: account.second_factor,
+        must_change_password: account.must_change_password,
+    }
+}

@@ -1,0 +1,221 @@
+//! What the pages of signing in and of people show. No secret but those meant to be shown once.
+
+use crate::address::Address;
+use crate::pages::parts::Choice;
+use crate::problem::Reason;
+
+/// Signing in.
+#[derive(Debug, Clone)]
+pub struct SignIn {
+    /// The account as typed.
+    pub account: String,
+    /// Where to go then.
+    pub to: String,
+    /// The ticket that awaits the code of the second factor.
+    pub ticket: Option<String>,
+    /// Why it did not work.
+    pub refusals: Vec<Reason>,
+    /// The people of a demonstration, who enter without a password.
+    pub roles: Vec<DemonstrationPerson>,
+    /// Is there no account yet?
+    pub awaits_setup: bool,
+}
+
+/// Somebody of a demonstration.
+#[derive(Debug, Clone)]
+pub struct DemonstrationPerson {
+    /// The account.
+    pub account: String,
+    /// The name: plainly a role.
+    pub name: String,
+    /// The ties, in words.
+    pub ties: String,
+}
+
+/// The first run.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The code as typed.
+    pub code: String,
+    /// The account as typed.
+    pub account: String,
+    /// The name as typed.
+    pub name: String,
+    /// The organ as typed.
+    pub organ: String,
+    /// The fewest characters of a password.
+    pub password_min: usize,
+    /// Why it did not work.
+    pub refusals: Vec<Reason>,
+}
+
+/// The own account.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The person's name.
+    pub name: String,
+    /// The account.
+    pub account: String,
+    /// The ties, in words.
+    pub ties: Vec<String>,
+    /// Must the password be changed first?
+    pub must_change_password: bool,
+    /// Is there a password?
+    pub has_password: bool,
+    /// Is a second factor on?
+    pub second_factor: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes_left: u64,
+    /// What an authenticator app needs: secret and address.
+    pub enrolment: Option<(String, String)>,
+    /// Recovery codes, shown once.
+    pub codes: Vec<String>,
+    /// A token, shown once.
+    pub token: Option<String>,
+    /// The fewest characters of a password.
+    pub password_min: usize,
+    /// The sessions.
+    pub sessions: Vec<SessionRow>,
+    /// The tokens.
+    pub tokens: Vec<TokenRow>,
+    /// Why nothing was done.
+    pub refusals: Vec<Reason>,
+}
+
+/// A session.
+#[derive(Debug, Clone)]
+pub struct SessionRow {
+    /// Its public identity.
+    pub id: String,
+    /// Is it this one?
+    pub this: bool,
+    /// When it began.
+    pub since: String,
+    /// When it was used last.
+    pub seen: String,
+    /// From where.
+    pub from: String,
+}
+
+/// An API token.
+#[derive(Debug, Clone)]
+pub struct TokenRow {
+    /// Its public identity.
+    pub id: String,
+    /// What it is for.
+    pub name: String,
+    /// Its ties, in words.
+    pub ties: Vec<String>,
+    /// May it only read?
+    pub read_only: bool,
+    /// When it expires.
+    pub until: String,
+    /// When it was used last.
+    pub used: Option<String>,
+    /// Does it still count?
+    pub counts: bool,
+}
+
+/// The people of the register.
+#[derive(Debug, Clone)]
+pub struct People {
+    /// The people.
+    pub rows: Vec<PersonRow>,
+    /// The rest of them.
+    pub next: Option<Address>,
+    /// The first tie of a new account.
+    pub tie: TieForm,
+    /// The account as typed.
+    pub account: String,
+    /// The name as typed.
+    pub name: String,
+    /// The external name as typed.
+    pub external: String,
+    /// Why nothing was done.
+    pub refusals: Vec<Reason>,
+}
+
+/// One person of the list.
+#[derive(Debug, Clone)]
+pub struct PersonRow {
+    /// The page.
+    pub to: Address,
+    /// The account.
+    pub account: String,
+    /// The name.
+    pub name: String,
+    /// The ties, in words.
+    pub ties: Vec<String>,
+    /// Is the account disabled?
+    pub disabled: bool,
+    /// Is a second factor on?
+    pub second_factor: bool,
+    /// Must the password be changed first?
+    pub must_change_password: bool,
+}
+
+/// A tie to be entered.
+#[derive(Debug, Clone)]
+pub struct TieForm {
+    /// The roles.
+    pub roles: Vec<Choice>,
+    /// Suggestions for the organ.
+    pub organs: Vec<Choice>,
+    /// The organ as typed.
+    pub organ: String,
+    /// The places as typed.
+    pub places: String,
+}
+
+/// A tie of a person.
+#[derive(Debug, Clone)]
+pub struct TieRow {
+    /// Its number, from 0.
+    pub number: usize,
+    /// In words.
+    pub text: String,
+    /// Does such a role not suit such an organ?
+    pub unsuited: bool,
+}
+
+/// One person.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The account.
+    pub account: String,
+    /// The name.
+    pub name: String,
+    /// What a provider calls them.
+    pub external: String,
+    /// The ties.
+    pub ties: Vec<TieRow>,
+    /// One more tie.
+    pub tie: TieForm,
+    /// Is the account disabled?
+    pub disabled: bool,
+    /// Is there a password?
+    pub has_password: bool,
+    /// Is a second factor on?
+    pub second_factor: bool,
+    /// Must the password be changed first?
+    pub must_change_password: bool,
+    /// When and by whom it was opened.
+    pub created: String,
+    /// When and by whom it was changed last.
+    pub changed: String,
+    /// Why nothing was done.
+    pub refusals: Vec<Reason>,
+}
+
+/// A password shown once.
+#[derive(Debug, Clone)]
+pub struct OneTimePassword {
+    /// The account.
+    pub account: String,
+    /// The name.
+    pub name: String,
+    /// The password.
+    pub password: String,
+    /// The person's page.
+    pub person: Address,
+}
