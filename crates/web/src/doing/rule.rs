@@ -14,9 +14,10 @@ use uuid::Uuid;
 
 use super::form::{Pairs, read_day};
 use super::record::{shell, shown};
-use super::recorder::Entered;
 use super::refusals;
 use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
 use crate::law_desk;
 use crate::pages::legality::RulePage;
 use crate::pages::legality::model::{Case, Form, Rule};
@@ -40,6 +41,7 @@ const CASES_TOLD_MAX: usize = 20;
 /// `GET /legality/rules/{id}`
 pub async fn page(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Problem> {
     let rules = law_desk::rules(&visit)?;
+    let visit = forms::fresh(visit, &purpose(&id)).await?;
     let rule = rules.get(&id).ok_or_else(|| no_such(Key("col-rule"), &visit, &id))?;
     let form = Form {
         act_id: Uuid::now_v7().to_string(),
@@ -81,7 +83,9 @@ async fn show(
         form,
     };
     let mut s = visit.shell(Section::Law, Address::rule(id));
-    s.recorder = shown(headers);
+    if visit.who.open {
+        s.recorder = shown(headers);
+    }
     Ok(respond::page(status, &RulePage { s, m }))
 }
 
@@ -92,53 +96,109 @@ pub async fn send(
     Path(id): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let act = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
-    let office = visit.app.office().clone();
-    if let Some(done) = office.snapshot().register.entry_of(act) {
-        return Ok(receipt(&visit, &headers, &id, done.position.0, true));
-    }
-    // A rule is changed as it stands now, whatever day or size the reader looks at.
-    let rules = office.rules();
-    rules.get(&id).ok_or_else(|| no_such(Key("col-rule"), &visit, &id))?;
-    let mut form = Form {
-        act_id: act.to_string(),
-        text: pairs.one("text").to_owned(),
-        day: pairs.one("day").to_owned(),
-        source: pairs.one("source").to_owned(),
-        despite: pairs.one("despite") == "yes",
-        refusals: Vec::new(),
-        tried: None,
-        recorder: shown(&headers),
+    let records = pairs.one("step") == "record";
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(&id), records).await?;
+    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
+    let change = Sending { visit: &visit, headers: &headers, pairs: &pairs, id: &id, act };
+    let (answer, recorded) = match refused {
+        Some((status, reason)) => (change.refused(status, vec![reason]).await?, false),
+        None => change.sent().await?,
     };
-    let change = match examined(&visit, &rules, &id, &form).await? {
-        Ok(change) => change,
-        Err(reasons) => {
-            form.refusals = reasons;
-            return show(&visit, &headers, &rules, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
+    forms::settle(&visit, claim, recorded).await?;
+    Ok(answer)
+}
+
+/// What the one-time token of the form of a rule is for.
+fn purpose(id: &str) -> String {
+    format!("/legality/rules/{id}")
+}
+
+/// A change of one rule, as sent.
+struct Sending<'a> {
+    visit: &'a Visit,
+    headers: &'a HeaderMap,
+    pairs: &'a Pairs,
+    id: &'a str,
+    act: ActId,
+}
+
+impl Sending<'_> {
+    /// What came of it, and whether it is recorded. A rule is changed as it stands now, whatever day the reader looks at.
+    async fn sent(&self) -> Result<(Response, bool), Problem> {
+        let office = self.visit.app.office();
+        if let Some(done) = office.snapshot().register.entry_of(self.act) {
+            return Ok((self.receipt(done.position.0, true), true));
         }
-    };
-    if pairs.one("step") != "record" {
-        form.tried = Some(Key(if form.text.is_empty() { "rule-tried-drop" } else { "rule-tried" }));
-        return show(&visit, &headers, &rules, &id, StatusCode::OK, form).await;
-    }
-    let books = office.snapshot().register;
-    let recorder = Entered::of(&headers).and_then(|entered| entered.recorder(books.books(), visit.on));
-    let Some(recorder) = recorder else {
-        let lang = visit.lang();
-        let mend = Texts::of(lang).get("recording-say-who");
-        form.refusals = vec![refusals::plain(lang, Key("recording-as-nobody")).mended(mend)];
-        return show(&visit, &headers, &rules, &id, StatusCode::UNPROCESSABLE_ENTITY, form).await;
-    };
-    let draft = Draft { id: Some(act), ..Draft::of(change) };
-    match office.record(vec![draft], &recorder, false).await {
-        Ok(done) => match done.acts.first() {
-            Some(act) => Ok(receipt(&visit, &headers, &id, act.position.0, act.already)),
-            None => Ok(refusals::failed(&"nothing came back").into_response()),
-        },
-        Err(error) => {
-            form.refusals = refusals::reasons(&error, visit.lang(), &|_| None);
-            show(&visit, &headers, &rules, &id, refusals::status(&error), form).await
+        let rules = office.rules();
+        rules.get(self.id).ok_or_else(|| no_such(Key("col-rule"), self.visit, self.id))?;
+        let form = self.form();
+        let change = match examined(self.visit, &rules, self.id, &form).await? {
+            Ok(change) => change,
+            Err(reasons) => {
+                return Ok((self.refused(StatusCode::UNPROCESSABLE_ENTITY, reasons).await?, false));
+            }
+        };
+        if self.pairs.one("step") != "record" {
+            let tried = Some(Key(if form.text.is_empty() { "rule-tried-drop" } else { "rule-tried" }));
+            return Ok((self.page(StatusCode::OK, Form { tried, ..form }).await?, false));
         }
+        let by = match hand::of(self.visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
+            Ok(by) => by,
+            Err(nobody) => {
+                return Ok((self.refused(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]).await?, false));
+            }
+        };
+        let draft = Draft { id: Some(self.act), ..Draft::of(change) };
+        Ok(match office.record(vec![draft], by, false).await {
+            Ok(done) => match done.acts.first() {
+                Some(act) => (self.receipt(act.position.0, act.already), true),
+                None => (refusals::failed(&"nothing came back").into_response(), true),
+            },
+            Err(error) => {
+                let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
+                (self.refused(refusals::status(&error), reasons).await?, false)
+            }
+        })
+    }
+
+    fn form(&self) -> Form {
+        Form {
+            act_id: self.act.to_string(),
+            text: self.pairs.one("text").to_owned(),
+            day: self.pairs.one("day").to_owned(),
+            source: self.pairs.one("source").to_owned(),
+            despite: self.pairs.one("despite") == "yes",
+            refusals: Vec::new(),
+            tried: None,
+            recorder: shown(self.headers),
+        }
+    }
+
+    async fn refused(&self, status: StatusCode, refusals: Vec<Reason>) -> Result<Response, Problem> {
+        self.page(status, Form { refusals, ..self.form() }).await
+    }
+
+    async fn page(&self, status: StatusCode, form: Form) -> Result<Response, Problem> {
+        let rules = self.visit.app.office().rules();
+        show(self.visit, self.headers, &rules, self.id, status, form).await
+    }
+
+    fn receipt(&self, position: u64, already: bool) -> Response {
+        let (visit, id) = (self.visit, self.id);
+        let texts = Texts::of(visit.lang());
+        let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+        let changes = if already { vec![texts.get("receipt-already").into_owned()] } else { Vec::new() };
+        let dropped = visit.app.office().rules().get(id).is_none();
+        let rule = Reference::link(id, Address::rule(id));
+        let all = Reference::link(texts.get("legality-title"), Address::legality());
+        let m = Receipt {
+            title: texts.get("rule-receipt").into_owned(),
+            entries: vec![Reference::link(number, Address::entry(position))],
+            changes,
+            next: if dropped { vec![all] } else { vec![rule, all] },
+        };
+        respond::page(StatusCode::OK, &ReceiptPage { s: shell(visit, self.headers, Address::legality()), m })
     }
 }
 
@@ -193,20 +253,4 @@ fn failing_case(visit: &Visit, result: &CaseResult) -> Reason {
     let what =
         texts.with(key, &[("about", result.case.about.as_str()), ("day", &result.case.law.to_string())]);
     Reason { what, place: None, mend: Some(texts.get("rule-case-mend").into_owned()) }
-}
-
-fn receipt(visit: &Visit, headers: &HeaderMap, id: &str, position: u64, already: bool) -> Response {
-    let texts = Texts::of(visit.lang());
-    let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
-    let changes = if already { vec![texts.get("receipt-already").into_owned()] } else { Vec::new() };
-    let dropped = visit.app.office().rules().get(id).is_none();
-    let rule = Reference::link(id, Address::rule(id));
-    let all = Reference::link(texts.get("legality-title"), Address::legality());
-    let m = Receipt {
-        title: texts.get("rule-receipt").into_owned(),
-        entries: vec![Reference::link(number, Address::entry(position))],
-        changes,
-        next: if dropped { vec![all] } else { vec![rule, all] },
-    };
-    respond::page(StatusCode::OK, &ReceiptPage { s: shell(visit, headers, Address::legality()), m })
 }

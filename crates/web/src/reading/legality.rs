@@ -10,7 +10,6 @@ use register::Day;
 use super::shared::Answered;
 use super::{opinion, sheet};
 use crate::address::Address;
-use crate::doing::import::work;
 use crate::law_desk;
 use crate::pages::legality::LegalityPage;
 use crate::pages::legality::model::{File, Legality, Row};
@@ -20,6 +19,7 @@ use crate::reckon::failed;
 use crate::respond;
 use crate::shell::Section;
 use crate::visit::Visit;
+use crate::work::work;
 
 /// `GET /legality`
 pub async fn page(visit: Visit) -> Answered {

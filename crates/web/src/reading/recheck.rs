@@ -11,7 +11,6 @@ use statutes::{BasisState, Library, cited};
 use super::shared::{self, Answered};
 use super::{law, sheet};
 use crate::address::Address;
-use crate::doing::import::work;
 use crate::law_desk;
 use crate::pages::laws::RecheckPage;
 use crate::pages::laws::model::{Finding, Recheck, Side, Stretch};
@@ -20,6 +19,7 @@ use crate::problem::Problem;
 use crate::respond;
 use crate::shell::Section;
 use crate::visit::Visit;
+use crate::work::work;
 
 /// What was found, and how many legal bases were looked at.
 type Found = (Vec<Finding>, u64);

@@ -17,9 +17,10 @@ use uuid::Uuid;
 
 use super::form::Pairs;
 use super::record::{self, notes};
-use super::recorder::Entered;
 use super::{names, refusals};
 use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::door::hand;
 use crate::pages::act::ActPage;
 use crate::pages::act::model::{ActForm, Preview};
 use crate::pages::parts::Reference;
@@ -33,6 +34,7 @@ use crate::visit::Visit;
 /// `GET /record/act/{kind}`: the form; the address may fill fields in already.
 pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
     let act = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
+    let visit = forms::fresh(visit, &purpose(act)).await?;
     let pairs = Pairs::new(prefill::filled(act, visit.books(), visit.query.clone()));
     let form =
         Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: ActId(Uuid::now_v7()) };
@@ -47,13 +49,25 @@ pub async fn send(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
-    let act = pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let records = pairs.one("step") == "record";
+    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(descriptor), records).await?;
+    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
+    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let form = Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act };
-    Ok(if pairs.one("step") == "rows" {
-        form.page(StatusCode::OK, Vec::new(), None)
-    } else {
-        form.sent().await
-    })
+    if let Some((status, reason)) = refused {
+        return Ok(form.page(status, vec![reason], None));
+    }
+    if pairs.one("step") == "rows" {
+        return Ok(form.page(StatusCode::OK, Vec::new(), None));
+    }
+    let (answer, recorded) = form.sent().await?;
+    forms::settle(&visit, claim, recorded).await?;
+    Ok(answer)
+}
+
+/// What the one-time token of a form of a kind is for.
+fn purpose(act: &ActDescriptor) -> String {
+    format!("/record/act/{}", act.kind)
 }
 
 /// One form under way.
@@ -66,39 +80,40 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    async fn sent(&self) -> Response {
+    /// What came of it, and whether it is recorded.
+    async fn sent(&self) -> Result<(Response, bool), Problem> {
+        let refused = |reasons| Ok((self.page(StatusCode::UNPROCESSABLE_ENTITY, reasons, None), false));
         let office = self.visit.app.office();
         let now = office.snapshot().register;
         if let Some(entry) = now.entry_of(self.act).filter(|entry| entry.act().kind() == self.kind.kind) {
             let recorded = RecordedAct { id: self.act, position: entry.position, already: true };
-            return self.receipt(entry.act(), &recorded);
+            return Ok((self.receipt(entry.act(), &recorded), true));
         }
         let act = match written::draft(self.kind, self.pairs, &now, self.visit.language) {
-            Ok(mut set) => set.drafts.pop().map(|draft| draft.act),
-            Err(reasons) => return self.page(StatusCode::UNPROCESSABLE_ENTITY, reasons, None),
+            Ok(act) => act,
+            Err(reasons) => return refused(reasons),
         };
-        let entered = Entered::of(self.headers);
-        let recorder = entered.and_then(|entered| entered.recorder(now.books(), self.visit.on));
-        let (Some(act), Some(recorder)) = (act, recorder) else {
-            return self.page(StatusCode::UNPROCESSABLE_ENTITY, vec![self.nobody()], None);
+        let by = match hand::of(self.visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
+            Ok(by) => by,
+            Err(nobody) => return refused(vec![nobody]),
         };
         let draft = self.draft(act);
         let record = self.pairs.one("step") == "record";
         let said = notes(self.visit, &draft);
-        match office.record(vec![draft.clone()], &recorder, !record).await {
+        Ok(match office.record(vec![draft.clone()], by, !record).await {
             Ok(done) if record => match done.acts.first() {
-                Some(recorded) => self.receipt(&draft.act, recorded),
-                None => refusals::failed(&"nothing came back").into_response(),
+                Some(recorded) => (self.receipt(&draft.act, recorded), true),
+                None => (refusals::failed(&"nothing came back").into_response(), true),
             },
             Ok(_) => {
                 let preview = Preview { body: self.body(&draft.act), notes: said };
-                self.page(StatusCode::OK, Vec::new(), Some(preview))
+                (self.page(StatusCode::OK, Vec::new(), Some(preview)), false)
             }
             Err(error) => {
                 let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
-                self.page(refusals::status(&error), reasons, None)
+                (self.page(refusals::status(&error), reasons, None), false)
             }
-        }
+        })
     }
 
     /// Days before the opening are history: their legality is noted, not enforced.
@@ -112,11 +127,6 @@ impl Form<'_> {
     fn body(&self, act: &Act) -> Vec<(String, Vec<Reference>)> {
         let json = serde_json::to_value(act).unwrap_or_default();
         fields::body(self.visit, self.kind, &json)
-    }
-
-    fn nobody(&self) -> Reason {
-        let lang = self.visit.lang();
-        refusals::plain(lang, Key("recording-as-nobody")).mended(Texts::of(lang).get("recording-say-who"))
     }
 
     fn page(&self, status: StatusCode, refusals: Vec<Reason>, preview: Option<Preview>) -> Response {

@@ -1,8 +1,8 @@
 //! From what a form sends to a draft: the form is read as the spreadsheet it could have been, so that names, codes, days
 //! and amounts are understood alike, and a fault is told with its field and its mend.
 
-use exchange::{DraftSet, ExchangeError, ReadOptions};
-use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
+use exchange::{ExchangeError, ReadOptions};
+use register::acts::{Act, ActDescriptor, FieldDescriptor, FieldKind};
 use register::{Language, Register};
 
 use crate::doing::form::Pairs;
@@ -84,7 +84,7 @@ pub(super) fn draft(
     pairs: &Pairs,
     register: &Register,
     language: Language,
-) -> Result<DraftSet, Vec<Reason>> {
+) -> Result<Act, Vec<Reason>> {
     let csv = as_csv(act, pairs);
     let read = exchange::drafts_from_bytes(
         "form.csv",
@@ -94,8 +94,10 @@ pub(super) fn draft(
         &ReadOptions::default(),
     );
     match read {
-        Ok(set) if set.is_clean() && set.drafts.len() == 1 => Ok(set),
-        Ok(set) if set.is_clean() => Err(vec![reason(act, language)]),
+        Ok(mut set) if set.is_clean() => match (set.drafts.pop(), set.drafts.is_empty()) {
+            (Some(draft), true) => Ok(draft.act),
+            _ => Err(vec![reason(act, language)]),
+        },
         Ok(set) => Err(set.report.faults.iter().map(|fault| told(act, fault, language)).collect()),
         Err(error) => Err(vec![whole(&error, language)]),
     }
