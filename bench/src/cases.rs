@@ -48,7 +48,9 @@ impl Cast {
         let number = |id: &OrganId| organs.iter().position(|organ| organ == id).unwrap_or(0) as u32;
         let lines = books.grants.iter().map(|grant| &grant.line);
         let mut slots: Vec<_> = lines
-            .map(|line| (line.power.clone(), line.place.clone(), number(&line.grantee), number(&line.grantor)))
+            .map(|line| {
+                (line.power.clone(), line.place.clone(), number(&line.grantee), number(&line.grantor))
+            })
             .collect();
         slots.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
         slots.dedup_by(|a, b| (&a.1, &a.0) == (&b.1, &b.0));
@@ -120,7 +122,10 @@ impl Cast {
             let seal = case.seal.map_or("", |seal| self.organs[seal as usize].as_str());
             let decided = case.decided.map_or(String::new(), |day| day.to_string());
             let Case { received, filed, outcome, .. } = case;
-            writeln!(text, "BJ-{number:09},{power},{place},{organ},{seal},{received},{filed},{decided},{outcome}")?;
+            writeln!(
+                text,
+                "BJ-{number:09},{power},{place},{organ},{seal},{received},{filed},{decided},{outcome}"
+            )?;
         }
         Ok(text)
     }

@@ -41,28 +41,36 @@ pub fn first_known(register: &Register) -> u64 {
 }
 
 /// What each entry speaks of, and the days it names.
-struct Spoken {
+pub struct Spoken {
     words: FxHashSet<String>,
     days: Vec<Day>,
 }
 
+impl Spoken {
+    /// Of every entry, in ledger order.
+    pub fn of(register: &Register) -> Fallible<Vec<Self>> {
+        let entries = register.entries().iter();
+        entries
+            .map(|entry| {
+                let mut spoken = Spoken { words: FxHashSet::default(), days: Vec::new() };
+                gather(&serde_json::to_value(entry.act())?, &mut spoken);
+                Ok(spoken)
+            })
+            .collect()
+    }
+}
+
 /// Works out the spans of every slot a grant was ever issued for.
 pub fn of_world(register: &Register, index: &Index) -> Fallible<Spans> {
-    let spoken: Vec<Spoken> = register
-        .entries()
-        .iter()
-        .map(|entry| {
-            let mut spoken = Spoken { words: FxHashSet::default(), days: Vec::new() };
-            gather(&serde_json::to_value(entry.act())?, &mut spoken);
-            Ok(spoken)
-        })
-        .collect::<Fallible<_>>()?;
+    let spoken = Spoken::of(register)?;
     let mut slots: Vec<(&PowerCode, &PlaceId)> =
         register.books().grants.iter().map(|grant| (&grant.line.power, &grant.line.place)).collect();
     slots.sort();
     slots.dedup();
-    let found: Vec<_> =
-        slots.par_iter().flat_map_iter(|(power, place)| of_slot(register, index, &spoken, power, place)).collect();
+    let found: Vec<_> = slots
+        .par_iter()
+        .flat_map_iter(|(power, place)| of_slot(register, index, &spoken, power, place))
+        .collect();
     Ok(found.into_iter().collect())
 }
 
@@ -108,8 +116,8 @@ fn first_day() -> Day {
     Day::new(2013, 1, 1).unwrap_or(Day::MIN)
 }
 
-/// The ledger sizes and the days at which an answer about a slot can change.
-fn axes(
+/// The ledger sizes and the days at which an answer about a slot and some organs can change.
+pub fn axes(
     register: &Register,
     spoken: &[Spoken],
     power: &PowerCode,
@@ -144,7 +152,8 @@ fn of_triple(
     let keys = index.keys(organ, power, place);
     let held = |known: u64, on: Day| {
         let context = Context::default();
-        let facts = Facts { on, law: on, known: Known(known), amount: None, matter: None, filed: context.filed };
+        let facts =
+            Facts { on, law: on, known: Known(known), amount: None, matter: None, filed: context.filed };
         index.judge_keys(keys, facts).verdict == Verdict::Held
     };
     let mut spans: Vec<Span> = Vec::new();
@@ -164,8 +173,7 @@ fn of_triple(
                 span.known_until = known - 1;
             }
         }
-        let open: Vec<_> =
-            spans.iter().filter(|span| span.known_until == FOR_GOOD).map(days_of).collect();
+        let open: Vec<_> = spans.iter().filter(|span| span.known_until == FOR_GOOD).map(days_of).collect();
         spans.extend(now.into_iter().filter(|span| !open.contains(&days_of(span))));
     }
     spans

@@ -15,6 +15,7 @@ use rustc_hash::FxHashSet;
 
 use crate::Fallible;
 use crate::cases::{Case, Cast};
+use crate::spans::{self, Spoken};
 
 /// A rectangle: who, where, decided from and until, filed from and until, standing.
 struct Rectangle {
@@ -26,14 +27,24 @@ struct Rectangle {
 }
 
 /// Writes the rectangles of all slots and organs that occur in the cases. Returns how many there are.
-pub fn write(register: &Register, index: &Index, cast: &Cast, cases: &[Case], path: &Path) -> Fallible<usize> {
+pub fn write(
+    register: &Register,
+    index: &Index,
+    cast: &Cast,
+    cases: &[Case],
+    path: &Path,
+) -> Fallible<usize> {
     let pairs: FxHashSet<(u32, u32)> = cases.iter().map(|case| (case.slot, case.organ)).collect();
     let mut pairs: Vec<_> = pairs.into_iter().collect();
     pairs.sort_unstable();
-    let days = days(register)?;
+    let spoken = Spoken::of(register)?;
     let known = register.known();
-    let rectangles: Vec<Rectangle> =
-        pairs.par_iter().flat_map_iter(|pair| of_pair(index, known, cast, *pair, &days)).collect();
+    let of = |(slot, organ): &(u32, u32)| {
+        let (power, place, _, _) = &cast.slots[*slot as usize];
+        let (_, days) = spans::axes(register, &spoken, power, place, &[&cast.organs[*organ as usize]]);
+        of_pair(index, known, cast, (*slot, *organ), &days)
+    };
+    let rectangles: Vec<Rectangle> = pairs.par_iter().flat_map_iter(of).collect();
     let slot = |rectangle: &Rectangle| &cast.slots[rectangle.slot as usize];
     let day = |of: fn(&Rectangle) -> Day| -> ArrayRef {
         Arc::new(Date32Array::from_iter_values(rectangles.iter().map(|rectangle| of(rectangle).number())))
@@ -55,29 +66,6 @@ pub fn write(register: &Register, index: &Index, cast: &Cast, cases: &[Case], pa
     writer.write(&batch)?;
     writer.close()?;
     Ok(rectangles.len())
-}
-
-/// Every day on which anything may change.
-fn days(register: &Register) -> Fallible<Vec<Day>> {
-    let mut days = vec![Day::MIN];
-    for entry in register.entries().iter().filter(|entry| entry.act().kind() != "set_calendar") {
-        gather(&serde_json::to_value(entry.act())?, &mut days);
-    }
-    days.extend(register::rules::Rules::default().table.iter().filter_map(|row| row.from));
-    days.sort_unstable();
-    days.dedup();
-    Ok(days)
-}
-
-fn gather(value: &serde_json::Value, days: &mut Vec<Day>) {
-    match value {
-        serde_json::Value::Array(list) => list.iter().for_each(|value| gather(value, days)),
-        serde_json::Value::Object(map) => map.values().for_each(|value| gather(value, days)),
-        serde_json::Value::String(text) => {
-            days.extend(Day::parse(text).into_iter().flat_map(|day| [day, day.next()]));
-        }
-        _ => {}
-    }
 }
 
 fn of_pair(
@@ -119,9 +107,8 @@ fn of_pair(
             all[open..].iter_mut().for_each(|rectangle| rectangle.filed.1 = filed.1);
         } else {
             open = all.len();
-            let rectangle =
-                |(decided, standing): &_| Rectangle { slot, organ, decided: *decided, filed: *filed, standing };
-            all.extend(runs.iter().map(rectangle));
+            let (run, filed) = (runs.iter().copied(), *filed);
+            all.extend(run.map(|(decided, standing)| Rectangle { slot, organ, decided, filed, standing }));
             last = runs;
         }
     }

@@ -114,7 +114,9 @@ impl World {
         let books = self.register.books();
         match value {
             Value::Array(list) => list.iter().map(|value| self.renamed(value, copy)).collect(),
-            Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), self.renamed(value, copy))).collect(),
+            Value::Object(map) => {
+                map.iter().map(|(key, value)| (key.clone(), self.renamed(value, copy))).collect()
+            }
             Value::String(text) if copy > 0 => {
                 if let Ok(id) = text.parse::<ActId>()
                     && self.register.entry_of(id).is_some()
@@ -134,7 +136,8 @@ impl World {
 fn drafts() -> Fallible<Vec<Draft>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo/dongying");
     let ids = IdSource::FromContent { namespace: "demo/dongying".to_owned() };
-    let set = drafts_from_folder(&folder, &Register::default(), &ReadOptions { ids, ..ReadOptions::default() })?;
+    let set =
+        drafts_from_folder(&folder, &Register::default(), &ReadOptions { ids, ..ReadOptions::default() })?;
     if !set.is_clean() {
         return Err(set.report.describe(Language::En).into());
     }
@@ -144,9 +147,8 @@ fn drafts() -> Fallible<Vec<Draft>> {
 /// Places of the province and the city, and the organs there.
 fn shared(register: &Register) -> FxHashSet<String> {
     let books = register.books();
-    let high = |place: &PlaceId| {
-        books.places.get(place).is_some_and(|place| place.level < PlaceLevel::County)
-    };
+    let high =
+        |place: &PlaceId| books.places.get(place).is_some_and(|place| place.level < PlaceLevel::County);
     let places = books.places.iter().filter(|place| high(&place.id)).map(|place| place.id.to_string());
     let seated_high = |organ: &&Organ| organ.areas.changes().iter().all(|(_, area)| high(area));
     let organs = books.organs.iter().filter(seated_high).map(|organ| organ.id.to_string());

@@ -1,7 +1,7 @@
 //! The audit of a constructed log, filed through the product's own door, beside a bare decode of the same columns and a
 //! plain loop over the reference evaluator. Leaves the files for `peers.py` in `bench/data`.
 //!
-//! `cargo run --release --bin audit -- 2000000`. Fails when any answer differs.
+//! `cargo run --release --bin audit -- 2000000 7`: cases, rounds. Fails when any answer differs.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -26,7 +26,6 @@ const FILE_ROWS: usize = 500_000;
 /// Cases put to the reference evaluator.
 const SAMPLE: usize = 20_000;
 const THREADS: usize = 2;
-const ROUNDS: usize = 7;
 /// What the audit reads.
 const COLUMNS: [&str; 7] = ["power", "place", "organ", "seal", "filed", "decided", "outcome"];
 
@@ -42,6 +41,7 @@ fn main() -> ExitCode {
 
 fn run() -> Fallible<()> {
     let rows: usize = std::env::args().nth(1).map_or(Ok(2_000_000), |text| text.parse())?;
+    let rounds: usize = std::env::args().nth(2).map_or(Ok(7), |text| text.parse())?;
     rayon::ThreadPoolBuilder::new().num_threads(THREADS).build_global()?;
     let World { register, index, .. } = World::demonstration()?;
     let cast = Cast::of(&register);
@@ -51,8 +51,8 @@ fn run() -> Fallible<()> {
         fs::remove_dir_all(&data)?;
     }
     let filed = file(&data, &register, &index, &cast, &cases)?;
-    let audited = audits(&filed, rows)?;
-    decoded(&filed, rows, audited.1)?;
+    let audited = audits(&filed, rows, rounds)?;
+    decoded(&filed, rows, rounds, audited.1)?;
     against_reference(&register, &index, &cast, &cases, audited.1 / rows as u32)?;
     export(&data, &filed, &cast, &cases, &audited)
 }
@@ -102,20 +102,20 @@ fn per_row(took: Duration, rows: usize) -> f64 {
 }
 
 /// Runs the audit several times; returns the last and the middle time.
-fn audits(filed: &Filed, rows: usize) -> Fallible<(Audit, Duration)> {
+fn audits(filed: &Filed, rows: usize, rounds: usize) -> Fallible<(Audit, Duration)> {
     let started = Instant::now();
     filed.log.verify(&filed.register)?;
     println!("verify: {:.2?}", started.elapsed());
     let mut times = Vec::new();
     let mut last = None;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let started = Instant::now();
         let known = filed.register.known();
         last = Some(filed.log.audit(&filed.register, &filed.index, None, known, &mut |_| {})?);
         times.push(started.elapsed());
     }
     times.sort();
-    let (took, audit) = (times[ROUNDS / 2], last.ok_or("no audit")?);
+    let (took, audit) = (times[rounds / 2], last.ok_or("no audit")?);
     println!(
         "audit: {} decided, {} cells, {took:.2?} with {THREADS} threads ({:.2?} at best), {:.0} ns a row and thread",
         audit.summary().decided,
@@ -127,7 +127,7 @@ fn audits(filed: &Filed, rows: usize) -> Fallible<(Audit, Duration)> {
 }
 
 /// Decodes the columns the audit reads and does nothing with them.
-fn decoded(filed: &Filed, rows: usize, audit: Duration) -> Fallible<()> {
+fn decoded(filed: &Filed, rows: usize, rounds: usize, audit: Duration) -> Fallible<()> {
     let mut groups = Vec::new();
     for batch in filed.register.books().supervision.batches() {
         let path = filed.log.batch_path(&batch.digest);
@@ -143,7 +143,7 @@ fn decoded(filed: &Filed, rows: usize, audit: Duration) -> Fallible<()> {
         reader.map(|batch| Ok(batch?.num_rows())).sum()
     };
     let mut times = Vec::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let (next, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let started = Instant::now();
         rayon::scope(|scope| {
@@ -161,7 +161,7 @@ fn decoded(filed: &Filed, rows: usize, audit: Duration) -> Fallible<()> {
         }
     }
     times.sort();
-    let took = times[ROUNDS / 2];
+    let took = times[rounds / 2];
     println!(
         "bare decode of the same columns: {took:.2?}, {:.0} ns a row and thread; the audit takes {:.2} times that",
         per_row(took, rows) * THREADS as f64,

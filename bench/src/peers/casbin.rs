@@ -46,11 +46,12 @@ pub struct Listed(Enforcer);
 
 impl Listed {
     /// Loads every span.
-    pub async fn new<'s>(spans: impl Iterator<Item = (&'s crate::spans::Triple, &'s Vec<Span>)>) -> Fallible<Self> {
+    pub async fn new<'s>(
+        spans: impl Iterator<Item = (&'s crate::spans::Triple, &'s Vec<Span>)>,
+    ) -> Fallible<Self> {
         let definitions = "[request_definition]\nr = organ, power, place, on, known\n\
             [policy_definition]\np = organ, power, place, from, until, since, till\n";
-        let matcher =
-            format!("r.place == p.place && r.power == p.power && r.organ == p.organ && {WITHIN}");
+        let matcher = format!("r.place == p.place && r.power == p.power && r.organ == p.organ && {WITHIN}");
         let mut lines = Vec::new();
         for ((organ, power, place), spans) in spans {
             for span in spans {
@@ -141,17 +142,18 @@ impl Sliced {
 }
 
 /// Values of the requests to [`Sliced`]; where there is no span, one that never fits, so that Casbin is asked at all.
+/// Casbin's integers have 32 bits.
 pub fn sliced_values(asked: &Asked) -> Vec<Vec<Dynamic>> {
-    let (on, known) = (i64::from(asked.question.on.number()), asked.question.known.0 as i64);
-    let request = |from: i64, until: i64, since: i64, till: i64| {
+    let size = |known: u64| i32::try_from(known).unwrap_or(i32::MAX);
+    let (on, known) = (asked.question.on.number(), size(asked.question.known.0));
+    let request = |from: i32, until: i32, since: i32, till: i32| {
         [on, known, from, until, since, till].map(Dynamic::from).into()
     };
     if asked.spans.is_empty() {
         return vec![request(1, 0, 1, 0)];
     }
     let of_span = |span: &Span| {
-        let (from, until) = (i64::from(span.from.number()), i64::from(span.until.number()));
-        request(from, until, span.known_from as i64, span.known_until as i64)
+        request(span.from.number(), span.until.number(), size(span.known_from), size(span.known_until))
     };
     asked.spans.iter().map(of_span).collect()
 }

@@ -80,7 +80,8 @@ impl Regorus {
         engine.add_data(data.clone()).map_err(|error| error.to_string())?;
         let compiled: CompiledPolicy =
             engine.compile_with_entrypoint(&ENTRY.into()).map_err(|error| error.to_string())?;
-        let program = Compiler::compile_from_policy(&compiled, &[ENTRY]).map_err(|error| error.to_string())?;
+        let program =
+            Compiler::compile_from_policy(&compiled, &[ENTRY]).map_err(|error| error.to_string())?;
         let mut machine = RegoVM::new();
         machine.load_program(Arc::clone(&program));
         machine.set_data(data).map_err(|error| error.to_string())?;
@@ -100,7 +101,10 @@ impl Regorus {
     }
 }
 
-fn child<'m>(map: &'m mut Map<String, serde_json::Value>, key: &str) -> &'m mut Map<String, serde_json::Value> {
+fn child<'m>(
+    map: &'m mut Map<String, serde_json::Value>,
+    key: &str,
+) -> &'m mut Map<String, serde_json::Value> {
     let value = map.entry(key).or_insert_with(|| json!({}));
     match value {
         serde_json::Value::Object(map) => map,

@@ -23,7 +23,7 @@ fn laws_are_copied_once_and_refusals_say_file_line_and_mend() {
     fs::write(source.join("空法(2020-01-01).md"), "").unwrap();
     fs::File::create(source.join("巨法(2020-01-01).md")).unwrap().set_len(FILE_BYTES_MAX as u64 + 1).unwrap();
     fs::write(source.join("readme.txt"), "x").unwrap();
-    let files = import_laws(&laws, &[source.clone()]).unwrap();
+    let files = import_laws(&laws, std::slice::from_ref(&source)).unwrap();
     assert_eq!(files.len(), 5);
     let told = |name: &str| {
         let file = files.iter().find(|file| file.path.to_string_lossy().contains(name)).unwrap();

@@ -55,7 +55,7 @@ fn rows(visit: &Visit, library: &Library) -> Vec<Row> {
         let latest = versions.last()?;
         Some(Row {
             law: Reference::link(latest.name.clone(), Address::law(name.as_str(), "")),
-            versions: versions.iter().rev().map(|statute| version(statute)).collect(),
+            versions: versions.iter().rev().map(version).collect(),
             articles: latest.articles.len() as u64,
             in_force: latest.in_force.in_language(visit.language),
         })

@@ -37,12 +37,12 @@ async fn peopled() -> (Site, People) {
     };
     people.set_up(&code, first, from(now)).await.unwrap();
     let by = account("admin");
-    let everybody: [(&str, &str, &[(Role, &str)]); 5] = [
-        ("west", "陈庄经办", &[(Role::Town, "gov-west")]),
-        ("build", "住建经办", &[(Role::Department, "dept")]),
-        ("office", "编办经办", &[(Role::InstitutionOffice, "gov")]),
-        ("justice", "审核", &[(Role::LegalityReviewer, "gov"), (Role::InstitutionOffice, "gov")]),
-        ("audit", "审计", &[(Role::Auditor, "gov")]),
+    let everybody = [
+        ("west", "陈庄经办", vec![(Role::Town, "gov-west")]),
+        ("build", "住建经办", vec![(Role::Department, "dept")]),
+        ("office", "编办经办", vec![(Role::InstitutionOffice, "gov")]),
+        ("justice", "审核", vec![(Role::LegalityReviewer, "gov"), (Role::InstitutionOffice, "gov")]),
+        ("audit", "审计", vec![(Role::Auditor, "gov")]),
     ];
     for (name, called, ties) in everybody {
         let ties = ties.iter().map(|(role, at)| Tie::whole(*role, organ(at))).collect();

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Index;
+use super::few::Few;
 use super::grants::grant_record;
 use super::records::{OrganRecord, PlaceRecord, PowerRecord};
 use super::rules::rule_sets;
-use super::versions::ByDay;
+use super::versions::{ByDay, Versions};
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
@@ -168,6 +169,7 @@ impl Index {
                 let record = self.place_record(entity);
                 let number = self.places.number(id);
                 super::at(&mut self.place_records, number).push(known_from, record);
+                self.rebuild_ways(number, known_from);
             }
             Entity::Organ(id) => {
                 let record = self.organ_record(entity);
@@ -192,7 +194,16 @@ impl Index {
                 }
                 let organ = self.organs.number(organ);
                 let field = field.as_ref().map(|field| self.functions.number(field));
-                self.certificates.entry((organ, field)).or_default().push(known_from, counts);
+                let index = organ as usize;
+                if self.certificates.len() <= index {
+                    self.certificates.resize_with(index + 1, Vec::new);
+                }
+                let of_organ = &mut self.certificates[index];
+                let at = of_organ.iter().position(|(other, _)| *other == field).unwrap_or_else(|| {
+                    of_organ.push((field, Versions::default()));
+                    of_organ.len() - 1
+                });
+                of_organ[at].1.push(known_from, counts);
             }
             Entity::Rules => {
                 let sets = rule_sets(self.workshop.standing(entity));
@@ -272,7 +283,7 @@ impl Index {
 
     /// Remembers under which area an organ may be found as a statutory holder or as a government.
     fn note_seat(&mut self, number: u32, record: &OrganRecord) {
-        for (_, area) in &record.areas.0 {
+        for (_, area) in record.areas.iter() {
             let seats = self.seats.entry(*area).or_default();
             if !seats.contains(&number) {
                 seats.push(number);
@@ -318,8 +329,10 @@ impl Index {
         let numbers = self.numbers_of_issue(issue, lines);
         for (line, number) in (1u32..).zip(numbers) {
             if let Some(record) = grant_record(self, issue, line, &acts) {
-                let slot = self.slots.entry((record.power, record.place)).or_default();
-                if !slot.contains(&number) {
+                super::note(&mut self.granted, record.place);
+                let slot = self.slots.entry((record.power, record.place));
+                let slot = slot.or_insert_with(|| Few::of(&[], number));
+                if !slot.as_slice().contains(&number) {
                     slot.push(number);
                 }
                 self.grants[number as usize].push_changed(known_from, Some(record));

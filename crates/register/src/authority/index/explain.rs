@@ -21,7 +21,7 @@ impl Index {
     pub fn answer(&self, question: &Question) -> Answer {
         let keys = self.keys(&question.organ, &question.power, &question.place);
         let facts = Facts::of(question);
-        let mut answer = match self.asked(keys, facts) {
+        let mut answer = match self.asked(keys, &facts) {
             Ok(asked) => asked.explain(&asked.best(keys.organ), keys, &question.organ),
             Err(broken) => self.broken_off(keys, facts, broken),
         };
@@ -82,7 +82,7 @@ impl Asked<'_> {
             }
         }
         if let (Verdict::Unclear, Some(grant)) = (way.verdict, grant) {
-            answer.readings = [grant.grantee, grant.grantor]
+            answer.readings = [grant.grantee, grant.story.grantor]
                 .map(|organ| Reading { holder: Some(self.organ_id(organ).clone()), citation: COERCION_17 })
                 .into();
         }
@@ -95,9 +95,10 @@ impl Asked<'_> {
 
     fn conditions(&self, grant: &GrantRecord, way: &Way) -> Vec<Condition> {
         let mut conditions: Vec<_> = grant.limit.map(|limit| Condition::UpTo { limit }).into_iter().collect();
-        conditions.extend(grant.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }));
-        if grant.expires < Day::MAX {
-            conditions.push(Condition::Until { day: grant.expires });
+        conditions
+            .extend(grant.story.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }));
+        if grant.story.expires < Day::MAX {
+            conditions.push(Condition::Until { day: grant.story.expires });
         }
         let gone_before = matches!(
             way.broken,
@@ -154,7 +155,7 @@ impl Asked<'_> {
         chain.push(self.statutory(holder));
         match (way.broken, way.grant.and_then(|grant| self.grant(grant))) {
             (Some(BrokenLink::MovedToTown), Some(grant)) => {
-                let link = ChainLink::new(Step::MovedToTown, false).on(grant.effective);
+                let link = ChainLink::new(Step::MovedToTown, false).on(grant.story.effective);
                 chain.push(link.at(grant.issued.position).of(self.organ_id(grant.grantee)));
             }
             (Some(BrokenLink::OrganDissolved), _) => chain.extend(self.dissolution(holder, keys)),
@@ -177,11 +178,11 @@ impl Asked<'_> {
 
     fn grant_chain(&self, number: Number, way: &Way, keys: Keys, chain: &mut Vec<ChainLink>) {
         let Some(grant) = self.grant(number) else { return };
-        if self.organ(grant.grantor).is_some() {
-            chain.push(self.statutory(grant.grantor));
+        if self.organ(grant.story.grantor).is_some() {
+            chain.push(self.statutory(grant.story.grantor));
         }
         let issued = ChainLink::new(Step::Issued, true).at(grant.issued.position).on(grant.issued.day);
-        chain.push(issued.citing(Some(&grant.instrument)));
+        chain.push(issued.citing(Some(&grant.story.instrument)));
         if way.broken == Some(BrokenLink::BarredByLaw) {
             chain.push(ChainLink::new(Step::Lawful, false));
             return;
@@ -190,7 +191,7 @@ impl Asked<'_> {
             return;
         }
         let late = way.broken == Some(BrokenLink::NotYetEffective);
-        chain.push(ChainLink::new(Step::Effective, !late).on(grant.effective));
+        chain.push(ChainLink::new(Step::Effective, !late).on(grant.story.effective));
         if !late {
             chain.extend(self.last_link(grant, way, keys));
         }
@@ -198,9 +199,9 @@ impl Asked<'_> {
 
     /// The publications law wants, up to the first that is missing. Are they all there?
     fn publications(&self, grant: &GrantRecord, chain: &mut Vec<ChainLink>) -> bool {
-        let parties = [grant.issuer, Some(grant.grantor), Some(grant.grantee)];
+        let parties = [grant.story.issuer, Some(grant.story.grantor), Some(grant.grantee)];
         for side in self.row(grant).sides.into_iter().take_while(|side| *side < 3).map(usize::from) {
-            let mark = grant.published[side].filter(|mark| mark.day <= self.facts.on);
+            let mark = grant.story.published[side].filter(|mark| mark.day <= self.facts.on);
             let link = ChainLink::new(Step::Published, mark.is_some()).by(SIDES[side]);
             let link = parties[side].map_or(link.clone(), |organ| link.of(self.organ_id(organ)));
             chain.push(mark.map_or(link.clone(), |mark| link.at(mark.position).on(mark.day)));
@@ -212,7 +213,7 @@ impl Asked<'_> {
     }
 
     fn answered(&self, grant: &GrantRecord, chain: &mut Vec<ChainLink>) -> bool {
-        let word = grant.answers.iter().rev().find(|(mark, _)| mark.day <= self.facts.on);
+        let word = grant.story.answers.iter().rev().find(|(mark, _)| mark.day <= self.facts.on);
         let accepted = word.is_some_and(|(_, yes)| *yes);
         let link = ChainLink::new(Step::Answered, accepted).of(self.organ_id(grant.grantee));
         chain.push(word.map_or(link.clone(), |(mark, _)| link.at(mark.position).on(mark.day)));
@@ -225,16 +226,16 @@ impl Asked<'_> {
         match way.broken {
             Some(BrokenLink::Suspended) => {
                 let on = self.facts.on;
-                let (mark, cited) = grant.suspensions.iter().rev().find(|(mark, _)| mark.day <= on)?;
+                let (mark, cited) = grant.story.suspensions.iter().rev().find(|(mark, _)| mark.day <= on)?;
                 let link = ChainLink::new(Step::Suspended, false).at(mark.position).on(mark.day);
                 Some(link.citing(cited.as_ref()))
             }
             Some(BrokenLink::Recalled) => {
-                let (mark, _, cited) = grant.recall.as_ref()?;
+                let (mark, _, cited) = grant.story.recall.as_ref()?;
                 let link = ChainLink::new(Step::Recalled, false).at(mark.position).on(mark.day);
                 Some(link.citing(cited.as_ref()))
             }
-            Some(BrokenLink::Expired) => Some(ChainLink::new(Step::Expired, false).on(grant.expires)),
+            Some(BrokenLink::Expired) => Some(ChainLink::new(Step::Expired, false).on(grant.story.expires)),
             Some(BrokenLink::OverLimit | BrokenLink::ExcludedMatter) => {
                 Some(ChainLink::new(Step::Limit, false))
             }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::Index;
-use super::records::{GrantRecord, Mark, Stage};
+use super::few::Few;
+use super::records::{GrantRecord, Mark, Stage, Story};
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
@@ -29,10 +30,11 @@ pub(super) fn grant_record(
     let sides =
         Sides { id: GrantId { issue, line: number }, line, number, issue: act, issuer: issuer.as_ref() };
     for entry in acts {
-        take_in(&mut record, &mut suspended, &sides, entry);
+        take_in(&mut record.story, &mut suspended, &sides, entry);
     }
-    record.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    record.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    record.story.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    record.story.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    record.published = record.story.published.map(|mark| mark.map(|mark| mark.day));
     suspended.sort_by_key(|(mark, _)| (mark.day, mark.position));
     record.spans = spans(&record, &suspended);
     Some(record)
@@ -83,29 +85,32 @@ fn bare(
         mode: line.mode,
         power: index.powers.number(&line.power),
         place: index.places.number(&line.place),
-        grantor: index.organs.number(&line.grantor),
         grantee: index.organs.number(&line.grantee),
-        issuer: issuer.map(|organ| index.organs.number(organ)),
         issued: Mark { day: act.issued, position },
-        effective: line.effective,
-        expires: line.expires.unwrap_or(Day::MAX),
         limit: line.limit,
-        excluded: line.excluded.clone(),
-        authorised: line.authorised_by.is_some(),
-        named: line.acts_in_name_of.as_ref().map(|organ| index.organs.number(organ)),
-        seal: line.seal.as_ref().map(|organ| index.organs.number(organ)),
-        approver: line.approval_by.as_ref().map(|organ| index.organs.number(organ)),
         published: [None; 3],
-        spans: Vec::new(),
-        answers: Vec::new(),
-        suspensions: Vec::new(),
-        recall: None,
-        instrument: act.instrument.clone(),
+        spans: Few::of(&[], (Day::MIN, Stage::NotAccepted)),
+        story: Box::new(Story {
+            grantor: index.organs.number(&line.grantor),
+            issuer: issuer.map(|organ| index.organs.number(organ)),
+            effective: line.effective,
+            expires: line.expires.unwrap_or(Day::MAX),
+            excluded: line.excluded.clone(),
+            authorised: line.authorised_by.is_some(),
+            named: line.acts_in_name_of.as_ref().map(|organ| index.organs.number(organ)),
+            seal: line.seal.as_ref().map(|organ| index.organs.number(organ)),
+            approver: line.approval_by.as_ref().map(|organ| index.organs.number(organ)),
+            published: [None; 3],
+            answers: Vec::new(),
+            suspensions: Vec::new(),
+            recall: None,
+            instrument: act.instrument.clone(),
+        }),
     }
 }
 
 fn take_in(
-    record: &mut GrantRecord,
+    story: &mut Story,
     suspended: &mut Vec<(Mark, Option<Option<Day>>)>,
     sides: &Sides<'_>,
     entry: &Entry,
@@ -115,7 +120,7 @@ fn take_in(
         Act::PublishGrant(a) if sides.published(&a.lines, &a.organ) => {
             let parties = [sides.issuer, Some(&sides.line.grantor), Some(&sides.line.grantee)];
             for (slot, _) in
-                record.published.iter_mut().zip(parties).filter(|(_, party)| *party == Some(&a.organ))
+                story.published.iter_mut().zip(parties).filter(|(_, party)| *party == Some(&a.organ))
             {
                 if slot.is_none_or(|earlier| (a.day, entry.position) < (earlier.day, earlier.position)) {
                     *slot = Some(mark(a.day));
@@ -123,70 +128,71 @@ fn take_in(
             }
         }
         Act::AcceptGrant(a) if sides.named(&a.lines) && a.organ == sides.line.grantee => {
-            record.answers.push((mark(a.day), true));
+            story.answers.push((mark(a.day), true));
         }
         Act::RefuseGrant(a) if sides.named(&a.lines) && a.organ == sides.line.grantee => {
-            record.answers.push((mark(a.day), false));
+            story.answers.push((mark(a.day), false));
         }
         Act::SuspendGrant(a) if sides.named(&a.lines) => {
-            record.suspensions.push((mark(a.from), a.instrument.clone()));
+            story.suspensions.push((mark(a.from), a.instrument.clone()));
             suspended.push((mark(a.from), Some(a.until)));
         }
         Act::ResumeGrant(a) if sides.named(&a.lines) => suspended.push((mark(a.from), None)),
         Act::RecallGrant(a) if sides.recalled(a) => {
-            end(record, mark(a.from), a.running_cases, a.instrument.as_ref());
+            end(story, mark(a.from), a.running_cases, a.instrument.as_ref());
         }
         Act::IssueGrant(a) => {
             for line in a.lines.iter().filter(|line| line.replaces() == Some(sides.id)) {
-                end(record, mark(line.effective), RunningCases::OriginalFinishes, Some(&a.instrument));
+                end(story, mark(line.effective), RunningCases::OriginalFinishes, Some(&a.instrument));
             }
         }
         // Renewals come in ledger order: the last one stands.
-        Act::RenewGrant(a) if sides.named(&a.lines) => record.expires = a.expires,
+        Act::RenewGrant(a) if sides.named(&a.lines) => story.expires = a.expires,
         _ => {}
     }
 }
 
 /// A recall, or the day another line takes its place; the earliest counts.
-fn end(record: &mut GrantRecord, mark: Mark, running: RunningCases, instrument: Option<&InstrumentId>) {
-    let earlier = record.recall.as_ref().map(|(mark, _, _)| (mark.day, mark.position));
+fn end(story: &mut Story, mark: Mark, running: RunningCases, instrument: Option<&InstrumentId>) {
+    let earlier = story.recall.as_ref().map(|(mark, _, _)| (mark.day, mark.position));
     if earlier.is_none_or(|earlier| (mark.day, mark.position) < earlier) {
-        record.recall = Some((mark, running, instrument.cloned()));
+        story.recall = Some((mark, running, instrument.cloned()));
     }
 }
 
 /// Sweeps the days on which anything changes and notes the stage from each on.
-fn spans(record: &GrantRecord, suspended: &[(Mark, Option<Option<Day>>)]) -> Vec<(Day, Stage)> {
-    let mut days = vec![record.issued.day, record.effective];
-    days.extend(record.answers.iter().map(|(mark, _)| mark.day));
+fn spans(record: &GrantRecord, suspended: &[(Mark, Option<Option<Day>>)]) -> Few<(Day, Stage), 4> {
+    let story = &record.story;
+    let mut days = vec![record.issued.day, story.effective];
+    days.extend(story.answers.iter().map(|(mark, _)| mark.day));
     days.extend(suspended.iter().map(|(mark, _)| mark.day));
     days.extend(suspended.iter().filter_map(|(_, until)| (*until)?).map(Day::next));
-    days.extend(record.recall.as_ref().map(|(mark, _, _)| mark.day));
-    if record.expires < Day::MAX {
-        days.push(record.expires.next());
+    days.extend(story.recall.as_ref().map(|(mark, _, _)| mark.day));
+    if story.expires < Day::MAX {
+        days.push(story.expires.next());
     }
     days.sort_unstable();
     days.dedup();
     let mut spans: Vec<(Day, Stage)> = Vec::new();
     for day in days {
-        let stage = stage_on(record, suspended, day);
+        let stage = stage_on(story, suspended, day);
         if spans.last().is_none_or(|(_, last)| *last != stage) {
             spans.push((day, stage));
         }
     }
-    spans
+    Few::of(&spans, (Day::MIN, Stage::NotAccepted))
 }
 
-fn stage_on(record: &GrantRecord, suspended: &[(Mark, Option<Option<Day>>)], day: Day) -> Stage {
-    let accepted = record.answers.iter().rev().find(|(mark, _)| mark.day <= day).is_some_and(|(_, yes)| *yes);
+fn stage_on(story: &Story, suspended: &[(Mark, Option<Option<Day>>)], day: Day) -> Stage {
+    let accepted = story.answers.iter().rev().find(|(mark, _)| mark.day <= day).is_some_and(|(_, yes)| *yes);
     let halt = suspended.iter().rev().find(|(mark, _)| mark.day <= day).and_then(|(_, until)| *until);
     if !accepted {
         Stage::NotAccepted
-    } else if day < record.effective {
+    } else if day < story.effective {
         Stage::NotYetEffective
-    } else if record.recall.as_ref().is_some_and(|(mark, _, _)| mark.day <= day) {
+    } else if story.recall.as_ref().is_some_and(|(mark, _, _)| mark.day <= day) {
         Stage::Recalled
-    } else if record.expires < day {
+    } else if story.expires < day {
         Stage::Expired
     } else if halt.is_some_and(|until| until.is_none_or(|until| day <= until)) {
         Stage::Suspended

@@ -32,13 +32,13 @@ pub(super) fn published(grant: &GrantRecord, row: Row, day: Day) -> bool {
     row.sides
         .iter()
         .take_while(|side| **side < 3)
-        .all(|side| grant.published[*side as usize].is_some_and(|mark| mark.day <= day))
+        .all(|side| grant.published[*side as usize].is_some_and(|first| first <= day))
 }
 
 /// Did the grant begin to be in force after `filed` and by `on`?
 pub(super) fn begins_within(grant: &GrantRecord, row: Row, filed: Day, on: Day) -> bool {
-    let spans = grant.spans.iter().map(|(from, _)| *from);
-    let publications = grant.published.iter().flatten().map(|mark| mark.day);
+    let spans = grant.spans.as_slice().iter().map(|(from, _)| *from);
+    let publications = grant.published.iter().flatten().copied();
     spans.chain(publications).any(|day| filed < day && day <= on && in_force(grant, row, day))
 }
 

@@ -1,9 +1,11 @@
 //! Judging a question on the index: numbers and days only, nothing allocated.
 
+use super::few::Few;
 use super::in_force::{begins_within, in_force, published};
 use super::records::{GrantRecord, Number, OrganRecord, PowerRecord, Row, RuleSet, Stage};
-use super::way::{DEPTH_MAX, Facts, Keys, Upward, Way};
-use super::{Index, Judgement, record};
+use super::versions::{ByDay, Versions};
+use super::way::{Facts, Keys, Way};
+use super::{Index, Judgement, record, upward};
 use crate::authority::answer::{BrokenLink, Ground, Verdict};
 use crate::authority::question::Question;
 use crate::day::Day;
@@ -17,10 +19,10 @@ use crate::rules::Effect;
 #[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
     pub(super) index: &'a Index,
-    pub(super) facts: Facts<'a>,
+    pub(super) facts: &'a Facts<'a>,
     pub(super) known: u64,
     pub(super) rules: &'a RuleSet,
-    pub(super) upward: Upward,
+    pub(super) upward: &'a upward::Path,
     pub(super) power_number: Number,
     pub(super) power: &'a PowerRecord,
 }
@@ -40,7 +42,7 @@ impl Index {
     /// Judges a question by numbers: the fast path.
     #[inline]
     pub fn judge_keys(&self, keys: Keys, facts: Facts<'_>) -> Judgement {
-        let way = match self.asked(keys, facts) {
+        let way = match self.asked(keys, &facts) {
             Ok(asked) => asked.best(keys.organ),
             Err(broken) => Way::broken(broken),
         };
@@ -54,7 +56,8 @@ impl Index {
     }
 
     /// Prepares a question: the power must be listed, the place must exist.
-    pub(super) fn asked<'a>(&'a self, keys: Keys, facts: Facts<'a>) -> Result<Asked<'a>, BrokenLink> {
+    #[inline]
+    pub(super) fn asked<'a>(&'a self, keys: Keys, facts: &'a Facts<'a>) -> Result<Asked<'a>, BrokenLink> {
         let known = facts.known.0;
         let power_number = keys.power.ok_or(BrokenLink::NoSuchPower)?;
         let power = record(&self.power_records, power_number, known).ok_or(BrokenLink::NoSuchPower)?;
@@ -71,22 +74,12 @@ impl Index {
         sets.iter().rev().find(|(from, _)| *from <= law).map(|(_, set)| set)
     }
 
-    fn upward(&self, place: Option<Number>, on: Day, known: u64) -> Option<Upward> {
-        let mut here = place?;
-        let mut place = record(&self.place_records, here, known)?;
-        if self.minds(BrokenLink::NoSuchPlace) && (on < place.from || place.last < on) {
+    fn upward(&self, place: Option<Number>, on: Day, known: u64) -> Option<&upward::Path> {
+        let upward = record(&self.upward, place?, known)?;
+        if self.minds(BrokenLink::NoSuchPlace) && (on < upward.from || upward.last < on) {
             return None;
         }
-        let mut upward = Upward { numbers: [0; DEPTH_MAX], length: 0 };
-        loop {
-            upward.numbers[upward.length] = here;
-            upward.length += 1;
-            let parent = place.parents.on(on).filter(|_| upward.length < DEPTH_MAX);
-            match parent.and_then(|parent| Some((parent, record(&self.place_records, parent, known)?))) {
-                Some((number, record)) => (here, place) = (number, record),
-                None => return Some(upward),
-            }
-        }
+        upward.way(on)
     }
 }
 
@@ -151,7 +144,10 @@ impl<'a> Asked<'a> {
 
     #[inline]
     pub(super) fn slot(&self, area: Number) -> &'a [Number] {
-        self.index.slots.get(&(self.power_number, area)).map_or(&[], Vec::as_slice)
+        if !self.index.granted.get(area as usize).copied().unwrap_or(false) {
+            return &[];
+        }
+        self.index.slots.get(&(self.power_number, area)).map_or(&[], Few::as_slice)
     }
 
     /// Is this organ of the kind, function, level and area that hold the power by statute?
@@ -164,15 +160,7 @@ impl<'a> Asked<'a> {
         };
         fits && organ.level == self.power.level
             && organ.from <= on
-            && organ.areas.on(on).is_some_and(|area| self.area_of_level() == Some(area))
-    }
-
-    fn area_of_level(&self) -> Option<Number> {
-        let level = self.power.level;
-        let of_level = |place: &&Number| {
-            record(&self.index.place_records, **place, self.known).is_some_and(|place| place.level == level)
-        };
-        self.upward.as_slice().iter().find(of_level).copied()
+            && organ.areas.on(on).is_some_and(|area| self.upward.of_level(self.power.level) == Some(area))
     }
 
     fn by_statute(&self, number: Number, holder: &OrganRecord, asker: &OrganRecord) -> Way {
@@ -233,7 +221,7 @@ impl<'a> Asked<'a> {
 
     /// May the town finish a case filed on `filed` after the grant was recalled?
     fn runs_on(&self, grant: &GrantRecord, row: Row, filed: Day) -> bool {
-        let Some((mark, rule, _)) = &grant.recall else { return false };
+        let Some((mark, rule, _)) = &grant.story.recall else { return false };
         mark.day <= self.facts.on
             && filed < mark.day
             && *rule != RunningCases::HandedOver
@@ -328,8 +316,8 @@ impl<'a> Asked<'a> {
         if over && self.index.minds(BrokenLink::OverLimit) {
             return Some(BrokenLink::OverLimit);
         }
-        let excluded = !grant.excluded.is_empty()
-            && self.facts.matter.is_some_and(|matter| grant.excluded.iter().any(|other| other == matter));
+        let excluded =
+            self.facts.matter.is_some_and(|matter| grant.story.excluded.iter().any(|other| other == matter));
         (excluded && self.index.minds(BrokenLink::ExcludedMatter)).then_some(BrokenLink::ExcludedMatter)
     }
 
@@ -341,11 +329,11 @@ impl<'a> Asked<'a> {
         if self.power.officers == 0 {
             return 0;
         }
-        let count = |field: Option<Number>| {
-            let counts = self.index.certificates.get(&(town, field))?.at(self.known)?;
-            counts.on(self.facts.on)
-        };
-        count(Some(self.power.function)).unwrap_or(0).saturating_add(count(None).unwrap_or(0))
+        let counts = self.index.certificates.get(town as usize).map_or(&[][..], Vec::as_slice);
+        let fits = |field: Option<Number>| field.is_none_or(|field| field == self.power.function);
+        let on = |counts: &Versions<ByDay<u16>>| counts.at(self.known)?.on(self.facts.on);
+        let fitting = counts.iter().filter(|(field, _)| fits(*field));
+        fitting.filter_map(|(_, counts)| on(counts)).fold(0, u16::saturating_add)
     }
 }
 

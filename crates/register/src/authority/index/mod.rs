@@ -6,12 +6,14 @@
 
 mod build;
 mod explain;
+mod few;
 mod grants;
 mod in_force;
 mod judge;
 mod records;
 mod roles;
 mod rules;
+mod upward;
 mod versions;
 mod way;
 
@@ -20,7 +22,9 @@ use std::hash::Hash;
 use rustc_hash::FxHashMap;
 
 use self::build::Workshop;
+use self::few::Few;
 use self::records::{GrantRecord, Number, OrganRecord, PlaceRecord, PowerRecord, RuleSet};
+use self::upward::Upward;
 use self::versions::{ByDay, Versions};
 use super::answer::{BrokenLink, Ground, Verdict};
 use crate::day::Day;
@@ -50,20 +54,30 @@ pub struct Index {
     powers: Numbers<PowerCode>,
     functions: Numbers<Function>,
     place_records: Vec<Versions<Option<PlaceRecord>>>,
+    upward: Vec<Versions<Option<Upward>>>,
+    /// Places by the places they ever stood in.
+    below: FxHashMap<Number, Vec<Number>>,
     organ_records: Vec<Versions<Option<OrganRecord>>>,
     power_records: Vec<Versions<Option<PowerRecord>>>,
     grants: Vec<Versions<Option<GrantRecord>>>,
     grants_of_issue: FxHashMap<ActId, Vec<Number>>,
     /// Grants by power and place of their line, in the order in which they were issued.
-    slots: FxHashMap<(Number, Number), Vec<Number>>,
+    slots: FxHashMap<(Number, Number), Few<Number, 3>>,
+    /// Whether anything was ever granted for a place itself, by its number: seldom for counties and cities, so that most
+    /// look-ups on the way up are spared.
+    granted: Vec<bool>,
     /// Organs by the areas they ever worked in.
     seats: FxHashMap<Number, Vec<Number>>,
-    certificates: FxHashMap<(Number, Option<Number>), Versions<ByDay<u16>>>,
+    /// Counts of certified officers by organ: for each field, and for any.
+    certificates: Vec<Vec<OfficersInField>>,
     rules: Versions<Vec<(Day, RuleSet)>>,
     workshop: Workshop,
     #[cfg(feature = "faults")]
     ignored: Option<BrokenLink>,
 }
+
+/// The field of a certificate, or any, with the count of officers who hold it.
+type OfficersInField = (Option<Number>, Versions<ByDay<u16>>);
 
 impl Index {
     /// The size of the ledger the index holds.
@@ -134,6 +148,15 @@ fn at<T>(list: &mut Vec<Versions<T>>, number: Number) -> &mut Versions<T> {
         list.resize_with(index + 1, Versions::default);
     }
     &mut list[index]
+}
+
+/// Sets the mark of a number.
+fn note(marks: &mut Vec<bool>, number: Number) {
+    let index = number as usize;
+    if marks.len() <= index {
+        marks.resize(index + 1, false);
+    }
+    marks[index] = true;
 }
 
 /// The record with a number as it was known.

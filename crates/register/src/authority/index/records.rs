@@ -8,6 +8,7 @@ use crate::organs::OrganKind;
 use crate::places::PlaceLevel;
 use crate::rules::Effect;
 
+use super::few::Few;
 use super::versions::ByDay;
 
 /// The number of an organ, a place, a power, a function or a grant within the index.
@@ -65,28 +66,37 @@ pub(super) struct Mark {
     pub(super) position: Position,
 }
 
+/// A grant: what every judgement looks at, close together; the rest behind a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GrantRecord {
     pub(super) id: GrantId,
     pub(super) mode: Mode,
     pub(super) power: Number,
     pub(super) place: Number,
-    pub(super) grantor: Number,
     pub(super) grantee: Number,
-    pub(super) issuer: Option<Number>,
     pub(super) issued: Mark,
+    pub(super) limit: Option<Fen>,
+    /// The day of the first publication by issuer, grantor, grantee.
+    pub(super) published: [Option<Day>; 3],
+    /// The spans of the grant's life: from each day on, this stage.
+    pub(super) spans: Few<(Day, Stage), 4>,
+    pub(super) story: Box<Story>,
+}
+
+/// What explanations and running cases need of a grant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Story {
+    pub(super) grantor: Number,
+    pub(super) issuer: Option<Number>,
     pub(super) effective: Day,
     pub(super) expires: Day,
-    pub(super) limit: Option<Fen>,
     pub(super) excluded: Vec<String>,
     pub(super) authorised: bool,
     pub(super) named: Option<Number>,
     pub(super) seal: Option<Number>,
     pub(super) approver: Option<Number>,
-    /// First publication by issuer, grantor, grantee; [`Day::MAX`] and beyond when there is none.
+    /// First publication by issuer, grantor, grantee.
     pub(super) published: [Option<Mark>; 3],
-    /// The spans of the grant's life: from each day on, this stage.
-    pub(super) spans: Vec<(Day, Stage)>,
     pub(super) answers: Vec<(Mark, bool)>,
     pub(super) suspensions: Vec<(Mark, Option<InstrumentId>)>,
     pub(super) recall: Option<(Mark, RunningCases, Option<InstrumentId>)>,
@@ -97,7 +107,7 @@ impl GrantRecord {
     /// The stage on a day.
     #[inline]
     pub(super) fn stage(&self, day: Day) -> Stage {
-        let span = self.spans.iter().rev().find(|(from, _)| *from <= day);
+        let span = self.spans.as_slice().iter().rev().find(|(from, _)| *from <= day);
         span.map_or(Stage::NotAccepted, |(_, stage)| *stage)
     }
 }
@@ -108,14 +118,12 @@ pub(super) struct RuleSet {
     pub(super) department_loses: bool,
     pub(super) officers_bar: bool,
     pub(super) department_finishes: bool,
-    /// Rows for every kind of power, by mode.
-    pub(super) general: [ByDay<Row>; 3],
-    /// Rows for one kind, by mode and kind.
-    pub(super) special: Vec<(Mode, PowerKind, ByDay<Row>)>,
+    /// The rows that apply, by mode and kind: see [`RuleSet::row`].
+    pub(super) rows: Vec<ByDay<Row>>,
 }
 
 /// Who must publish and what law makes of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     /// Sides in the order in which the table names them; 3 for none.
     pub(super) sides: [u8; 3],

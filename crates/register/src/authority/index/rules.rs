@@ -25,8 +25,7 @@ pub(super) fn rule_sets<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>) -> Ve
         department_loses: defaults.department_loses == DepartmentLoses::Yes,
         officers_bar: defaults.officers == OfficersRule::Bar,
         department_finishes: defaults.running_at_handover == RunningAtHandover::DepartmentFinishes,
-        general: Default::default(),
-        special: Vec::new(),
+        rows: Vec::new(),
     };
     set.lay_out(&defaults.table);
     let mut sets = vec![(Day::MIN, set.clone())];
@@ -49,39 +48,41 @@ pub(super) fn rule_sets<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>) -> Ve
 }
 
 impl RuleSet {
+    /// Lays a table out, so that one look-up finds the row: for a mode and a kind the row for the kind itself before
+    /// the row for every kind, of each the latest that has come.
     fn lay_out(&mut self, table: &[ModeRule]) {
-        self.general = Default::default();
-        self.special.clear();
-        for rule in table {
-            let mut sides = [3; 3];
-            for (slot, side) in sides.iter_mut().zip(&rule.publish) {
-                *slot = side_number(*side);
+        let rows_of = |mode: Mode, kind: Option<PowerKind>| {
+            let mut rows = ByDay::default();
+            for rule in table.iter().filter(|rule| rule.mode == mode && rule.kind == kind) {
+                let mut sides = [3; 3];
+                for (slot, side) in sides.iter_mut().zip(&rule.publish) {
+                    *slot = side_number(*side);
+                }
+                rows.insert(rule.from.unwrap_or(Day::MIN), Row { sides, effect: rule.effect });
             }
-            let row = Row { sides, effect: rule.effect };
-            let from = rule.from.unwrap_or(Day::MIN);
-            match rule.kind {
-                None => self.general[rule.mode as usize].insert(from, row),
-                Some(kind) => self.special_mut(rule.mode, kind).insert(from, row),
+            rows
+        };
+        self.rows.clear();
+        for mode in Mode::ALL.iter().copied() {
+            let general = rows_of(mode, None);
+            for kind in PowerKind::ALL {
+                let special = rows_of(mode, Some(kind));
+                let mut rows = ByDay::default();
+                for (day, _) in general.iter().chain(special.iter()) {
+                    if let Some(row) = special.on(*day).or_else(|| general.on(*day)) {
+                        rows.insert(*day, row);
+                    }
+                }
+                self.rows.push(rows);
             }
         }
-    }
-
-    fn special_mut(&mut self, mode: Mode, kind: PowerKind) -> &mut ByDay<Row> {
-        let at = self.special.iter().position(|(m, k, _)| (*m, *k) == (mode, kind)).unwrap_or_else(|| {
-            self.special.push((mode, kind, ByDay::default()));
-            self.special.len() - 1
-        });
-        &mut self.special[at].2
     }
 
     /// The row for a mode and kind on a law day.
     #[inline]
     pub(super) fn row(&self, mode: Mode, kind: PowerKind, law: Day) -> Row {
-        let special = self.special.iter().find(|(m, k, _)| (*m, *k) == (mode, kind));
-        special
-            .and_then(|(_, _, rows)| rows.on(law))
-            .or_else(|| self.general[mode as usize].on(law))
-            .unwrap_or(Row { sides: [3; 3], effect: Effect::Stands })
+        let rows = self.rows.get(mode as usize * PowerKind::ALL.len() + kind as usize);
+        rows.and_then(|rows| rows.on(law)).unwrap_or(Row { sides: [3; 3], effect: Effect::Stands })
     }
 }
 

@@ -6,9 +6,6 @@ use crate::authority::question::Question;
 use crate::day::Day;
 use crate::ids::{Fen, Known};
 
-/// How many levels a place may stand below the top.
-pub(super) const DEPTH_MAX: usize = 12;
-
 /// The numbers of an organ, a power and a place: look them up once, ask often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Keys {
@@ -102,18 +99,5 @@ impl Way {
             (Verdict::Unclear, _) => (1, 0),
             (Verdict::NotHeld, _) => (0, self.broken.map_or(0, |link| link as u8 + 1)),
         }
-    }
-}
-
-/// The places that hold a place on a day, itself first.
-#[derive(Clone, Copy)]
-pub(super) struct Upward {
-    pub(super) numbers: [Number; DEPTH_MAX],
-    pub(super) length: usize,
-}
-
-impl Upward {
-    pub(super) fn as_slice(&self) -> &[Number] {
-        &self.numbers[..self.length]
     }
 }
