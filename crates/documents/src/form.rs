@@ -147,3 +147,35 @@ pub(crate) fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
     seen.join("、")
 }
+
+/// Reads citations as people write them, one on each line (or parted by a semicolon): `《行政处罚法》第二十四条`, with or
+/// without the marks. What names no article keeps its article empty, so that a form can ask for it.
+pub fn read_basis(text: &str) -> Vec<LegalBasis> {
+    let lines = text.split(['\n', ';', '；']).map(str::trim).filter(|line| !line.is_empty());
+    lines.map(one_read).collect()
+}
+
+fn one_read(line: &str) -> LegalBasis {
+    let marked = line.strip_prefix('《').and_then(|rest| rest.split_once('》'));
+    let bare = || line.find('第').filter(|at| *at > 0).map(|at| line.split_at(at));
+    let (law, article) = marked.or_else(bare).unwrap_or((line, ""));
+    LegalBasis { law: law.trim().to_owned(), article: article.trim().to_owned(), version: None }
+}
+
+/// Writes citations the way [`read_basis`] reads them.
+pub fn write_basis(basis: &[LegalBasis]) -> String {
+    basis.iter().map(one_cited).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citations_are_read_as_people_write_them() {
+        let read = read_basis("《行政处罚法》第二十四条\n行政许可法 第二十四条；某条例\n\n");
+        let pairs: Vec<_> = read.iter().map(|one| (one.law.as_str(), one.article.as_str())).collect();
+        assert_eq!(pairs, [("行政处罚法", "第二十四条"), ("行政许可法", "第二十四条"), ("某条例", "")]);
+        assert_eq!(read_basis(&write_basis(&read[..2])), read[..2]);
+    }
+}

@@ -39,7 +39,7 @@ mod typefaces;
 mod xlsx;
 
 pub use error::{DocumentError, Part, Warning};
-pub use form::{Composed, Form, Provision};
+pub use form::{Composed, Form, Provision, read_basis, write_basis};
 pub use forms::{
     Announcement, AnnouncementSubject, CatalogueAnnex, CatalogueRow, EmpoweringDecision, EmpoweringKind,
     EntrustedMatter, EntrustmentLetter, HandoverPart, HandoverRow, HandoverSheet, RecallDecision,

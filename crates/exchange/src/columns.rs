@@ -99,15 +99,17 @@ fn row_column(table: ChildTable, field: &'static FieldDescriptor, own: &[ActColu
     let apart = |taken: bool, table: &str, name: &str| {
         if taken { format!("{table}.{name}") } else { name.to_owned() }
     };
-    let taken = |key: fn(&ActColumn) -> &str, name: &str| {
+    let named = |key: fn(&ActColumn) -> &str, name: &str| {
         own.iter().any(|column| title::key(key(column)) == title::key(name))
     };
+    // A title may be the name of one of the act's own columns: both are read the same way.
+    let taken = |name: &str| named(|c| &c.name, name) || named(|c| &c.zh, name) || named(|c| &c.en, name);
     let (label, above) = (field.label, table.field.label);
     ActColumn {
         holds: Holds::Row(field),
-        name: apart(taken(|c| &c.name, field.name), table.field.name, field.name),
-        zh: apart(taken(|c| &c.zh, label.zh), above.zh, label.zh),
-        en: apart(taken(|c| &c.en, label.en), above.en, label.en),
+        name: apart(taken(field.name), table.field.name, field.name),
+        zh: apart(taken(label.zh), above.zh, label.zh),
+        en: apart(taken(label.en), above.en, label.en),
     }
 }
 

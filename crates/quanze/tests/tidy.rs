@@ -10,7 +10,7 @@ const FILE_LINES_MAX: usize = 450;
 /// A function may be this long, but for the lists named below.
 const FUNCTION_LINES_MAX: usize = 80;
 /// Functions that are one long list, where splitting would hide it.
-const LISTS: [&str; 3] = ["fn english", "fn chinese", "pub fn keys"];
+const LISTS: [&str; 3] = ["fn english(", "fn chinese(", "fn keys("];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -74,7 +74,7 @@ fn functions_fit_a_screen() {
                 && line.trim_end() == format!("{}}}", " ".repeat(*depth))
             {
                 let lines = number - from + 1;
-                if lines > FUNCTION_LINES_MAX && !LISTS.iter().any(|list| name.starts_with(list)) {
+                if lines > FUNCTION_LINES_MAX && !LISTS.iter().any(|list| name.contains(list)) {
                     long.push(format!("{}:{} {lines} lines", path.display(), from + 1));
                 }
                 start = None;

@@ -254,14 +254,9 @@ impl Address {
         Self::of(["save"])
     }
 
-    /// The official document of one ledger entry, in the format of an ending.
-    pub fn document(position: u64, ending: &str) -> Self {
-        Self::of([
-            "ledger".to_owned(),
-            position.to_string(),
-            "document".to_owned(),
-            format!("document.{ending}"),
-        ])
+    /// An official document of one ledger entry: its page, or with an ending the file.
+    pub fn document(position: u64, name: &str) -> Self {
+        Self::of(["ledger".to_owned(), position.to_string(), "document".to_owned(), name.to_owned()])
     }
 
     /// Voiding one ledger entry, with the preview of what hangs on it.

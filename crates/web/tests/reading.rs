@@ -210,5 +210,5 @@ async fn an_address_others_can_reach_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let app = app(dir.path()).await;
     let refusal = web::serve(app, "0.0.0.0:0".parse().unwrap(), async {}).await.unwrap_err();
-    assert!(refusal.to_string().contains("no sign-in"), "{refusal}");
+    assert!(refusal.to_string().contains("there is no account yet"), "{refusal}");
 }

@@ -1,12 +1,16 @@
 //! 合法性审查意见书: the opinion on the legality of a hand-over, head by head and item by item.
 
+use register::acts::{Act, Origin};
 use register::catalogue::LegalBasis;
 use register::grants::Mode;
-use register::{Day, Label, PowerCode};
+use register::proposals::{LegalityView, Proposal};
+use register::{ActId, Day, Label, OrganId, PowerCode, Register};
+
+use super::lookup::Lookup;
 
 use crate::blocks::{Annex, Block, Document, DocumentKind, Signature, Table, TableColumn};
 use crate::error::DocumentError;
-use crate::form::{Composed, Form, Wanted, cited, joined, numbered, parts, rules};
+use crate::form::{Composed, Form, Wanted, cited, joined, numbered, parts, read_basis, rules};
 use crate::text::{Text, zh_day};
 
 /// The opinion of the reviewing organ.
@@ -62,6 +66,41 @@ pub struct ReviewRow {
 }
 
 impl ReviewOpinion {
+    /// The opinion the reviewer gave on a proposal on the day of one act: every line examined that day, whichever of
+    /// the day's acts says so. The register holds neither number, heads nor names: those are to be filled in before the
+    /// document is made.
+    ///
+    /// # Errors
+    /// [`DocumentError::NotInRegister`].
+    pub fn from_register(register: &Register, review: ActId) -> Result<Self, DocumentError> {
+        let lookup = Lookup::new(register);
+        let what = Label::new("合法性审查意见", "legality opinion");
+        let missing = || DocumentError::NotInRegister { what, id: review.to_string() };
+        let Act::ReviewLegality(act) = lookup.act(review, what)? else { return Err(missing()) };
+        let proposal = lookup.books.proposals.get(&act.proposal).ok_or_else(missing)?;
+        let said = &proposal.said;
+        let mut requests = proposal.requests.iter().rev().map(|request| &request.act);
+        let request = requests.find(|request| request.reviewer == act.organ && request.day <= act.day);
+        let asked = request.map_or(&said.organ, |request| &request.organ);
+        Ok(Self {
+            reviewer: lookup.organ_name(&act.organ, act.day),
+            number: String::new(),
+            requested_by: lookup.organ_name(asked, act.day),
+            subject: said.title.clone(),
+            received: request.map(|request| request.day),
+            basis: Vec::new(),
+            competence: String::new(),
+            procedure: String::new(),
+            content: String::new(),
+            conclusion: String::new(),
+            rows: examined(lookup, proposal, &act.organ, act.day),
+            took_part: Vec::new(),
+            day: act.day,
+            constructed: said.origin == Some(Origin::Constructed)
+                || proposal.lines.iter().any(|line| lookup.is_constructed(&line.line)),
+        })
+    }
+
     fn want_parts(&self) -> Result<(), DocumentError> {
         let label = Label::new;
         let heads = rules::REVIEW_27;
@@ -150,6 +189,39 @@ impl ReviewOpinion {
         };
         let rows = (1..).zip(&self.rows).map(row).collect();
         Table { caption: Text::both("逐项审查意见", "Opinion item by item"), columns, rows }
+    }
+}
+
+/// The lines an organ examined on a day; its last word on each. Lines that differ in place and town only, with one
+/// opinion, are one item.
+fn examined(lookup: Lookup<'_>, proposal: &Proposal, reviewer: &OrganId, day: Day) -> Vec<ReviewRow> {
+    let mut rows: Vec<ReviewRow> = Vec::new();
+    for line in &proposal.lines {
+        let mut reviews = line.reviews.iter().rev().map(|said| &said.act);
+        let Some(act) = reviews.find(|act| act.organ == *reviewer && act.day == day) else { continue };
+        let row = ReviewRow {
+            power: line.line.power.clone(),
+            name: lookup.power_name(&line.line.power),
+            mode: line.line.mode,
+            view: view_text(act.view).to_owned(),
+            articles: read_basis(act.articles.as_deref().unwrap_or_default()),
+            advice: act.advice.clone().unwrap_or_default(),
+            risk: act.risk.clone().unwrap_or_default(),
+        };
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// The view as an opinion prints it.
+const fn view_text(view: LegalityView) -> &'static str {
+    match view {
+        LegalityView::Lawful => "合法",
+        LegalityView::NeedsMending => "须修改完善",
+        LegalityView::Unlawful => "不合法",
+        LegalityView::Exploratory => "探索性改革",
     }
 }
 

@@ -244,16 +244,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
             value
         }
         13 => about("resume_grant", "from")?,
-        14 => {
-            let mut value = about("recall_grant", "from")?;
-            value["reason"] = json!("other");
-            value["running_cases"] =
-                json!(pick(&["original_finishes", "town_finishes", "handed_over"], seed[4]));
-            if seed[5].is_multiple_of(3) && value["lines"] == json!([]) {
-                value["retained"] = json!([{"line": 1, "reason": "the town keeps it"}]);
-            }
-            value
-        }
+        14 => recall(seed, about("recall_grant", "from")?),
         15 => {
             let mut value = json!({"kind": "certify_officers", "organ": pick(&["gov-east", "gov-west", "gov-far"], seed[1]),
                 "officers": seed[2] % 4, "from": day(seed[3])});
@@ -281,6 +272,16 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         value.as_object_mut()?.remove("lines");
     }
     Some(value)
+}
+
+/// A recall; now and then a town keeps what the others give back.
+fn recall(seed: &Seed, mut value: Value) -> Value {
+    value["reason"] = json!("other");
+    value["running_cases"] = json!(pick(&["original_finishes", "town_finishes", "handed_over"], seed[4]));
+    if seed[5].is_multiple_of(3) && value["lines"] == json!([]) {
+        value["retained"] = json!([{"line": 1, "reason": "the town keeps it"}]);
+    }
+    value
 }
 
 /// An issue whose line takes the place of a grant that is there: another mode, another limit.

@@ -10,6 +10,7 @@ pub mod act;
 pub mod ask;
 pub mod board;
 pub mod desk;
+pub mod document;
 pub mod entry;
 pub mod error;
 pub mod import;

@@ -33,7 +33,7 @@ pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
         facts: facts(&visit, entry),
         body: fields::body(&visit, entry.act().descriptor(), &act),
         json,
-        documents: super::document::links(entry.act(), entry.position),
+        documents: super::document::links(&visit, entry.act(), entry.position),
         opinions: opinion::of_entries(&visit, [entry.as_ref()])?,
         voided_by,
         can_void: voided_by.is_none(),

@@ -74,7 +74,7 @@ pub fn routes() -> Router<App> {
         .route("/ledger", get(ledger::page))
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))
-        .route("/ledger/{position}/document/{name}", get(document::file))
+        .route("/ledger/{position}/document/{name}", get(document::answer))
         .route("/about/reckoning", get(about::page))
         .route("/save", get(save::file))
         .route("/search", get(search::page))
