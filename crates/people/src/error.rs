@@ -50,6 +50,9 @@ pub enum PeopleError {
     /// The form's token is unknown, of another session or purpose, or too old.
     #[error("this form is not known to this session or is too old; open the page again")]
     FormUnknown,
+    /// The form holds more than a draft may.
+    #[error("the form is too long to be kept as a draft; record it in parts, or bring it as a spreadsheet")]
+    DraftTooLong,
     /// The form was sent before and did its work.
     #[error("this form was sent before and recorded {act}; nothing was done again")]
     FormReplayed {
@@ -231,7 +234,7 @@ impl PeopleError {
             Self::AccountTaken { .. } | Self::ExternalTaken => "taken",
             Self::NoSuchAccount { .. } | Self::NoSuchItem => "unknown",
             Self::LastAdministrator { .. } => "last_administrator",
-            Self::TooMany { .. } => "limits",
+            Self::TooMany { .. } | Self::DraftTooLong => "limits",
             Self::SetupCode | Self::SetupOver => "setup",
             Self::Provider { .. } | Self::FlowUnknown | Self::NotMatched { .. } => "provider",
             Self::NotPeople { .. }

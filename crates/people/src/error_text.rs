@@ -21,6 +21,7 @@ impl PeopleError {
             Self::SessionExpired => "会话已过期,请重新登录".to_owned(),
             Self::CsrfMismatch => "表单不属于本会话,请重新打开页面后提交".to_owned(),
             Self::FormUnknown => "表单不属于本会话或已过时,请重新打开页面".to_owned(),
+            Self::DraftTooLong => "表单过长,无法存为草稿,请分次登记或用表格导入".to_owned(),
             Self::FormReplayed { act } => format!("该表单已提交过,已登记{act},没有重复办理"),
             Self::FormBusy => "该表单正在办理,请等待第一次提交的结果".to_owned(),
             Self::TokenUnknown => "令牌不存在,请在“本人账号”中新建".to_owned(),

@@ -29,6 +29,7 @@
 mod accounts;
 mod attempts;
 mod demonstration;
+mod drafts;
 mod error;
 mod error_text;
 mod forms;
@@ -47,6 +48,7 @@ mod trail;
 
 pub use accounts::{ACCOUNTS_READ_MAX, Account, Doing, EXTERNAL_CHARS_MAX, NAME_CHARS_MAX, NewAccount};
 pub use demonstration::DEMONSTRATION;
+pub use drafts::{DRAFT_BYTES_MAX, Draft};
 pub use error::{Limited, PeopleError};
 pub use forms::{FormClaim, form_act_id};
 pub use password::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, check_password};

@@ -59,6 +59,14 @@ CREATE TABLE forms (                      -- one-time tokens of forms
 ) STRICT;
 CREATE INDEX forms_of_session ON forms (session, issued_at);
 
+CREATE TABLE drafts (                     -- forms under way, kept until they are recorded or given up
+    account TEXT NOT NULL REFERENCES accounts (account) ON DELETE CASCADE,
+    address TEXT NOT NULL,                -- where the form is taken up again
+    fields  TEXT NOT NULL,                -- JSON: pairs of names and values
+    kept_at INTEGER NOT NULL,
+    PRIMARY KEY (account, address)
+) STRICT;
+
 CREATE TABLE api_tokens (
     id         TEXT PRIMARY KEY,
     hash       BLOB NOT NULL UNIQUE,

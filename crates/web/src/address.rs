@@ -319,6 +319,11 @@ impl Address {
         Self::of(["search"])
     }
 
+    /// The names of one list that fit what is typed, as JSON.
+    pub fn suggested(list: &str) -> Self {
+        Self::of(["suggested", list])
+    }
+
     /// The suggestions under the search box: a fragment, not a page.
     pub fn suggest() -> Self {
         Self::of(["search", "suggest"])

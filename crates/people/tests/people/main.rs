@@ -4,6 +4,7 @@
 
 mod accounts;
 mod demonstration;
+mod drafts;
 mod durable;
 mod forms;
 mod lock_out;

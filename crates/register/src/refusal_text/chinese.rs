@@ -4,7 +4,7 @@ use super::list;
 use crate::calendar::{CalendarError, CalendarTableError};
 use crate::refusal::{LineFault, ProposalFault, Refusal};
 
-pub(super) fn say(refusal: &Refusal) -> String {
+pub(super) fn chinese(refusal: &Refusal) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
             format!("{}“{id}”已登记;请改用变更,或换一个标识", what.label().zh)
@@ -75,7 +75,7 @@ pub(super) fn say(refusal: &Refusal) -> String {
         Refusal::Line { line, power, fault } => {
             format!("第 {} 行(“{power}”){}", line.0, line_fault(fault))
         }
-        Refusal::AtLine { line, refusal } => format!("第 {} 行:{}", line.0, say(refusal)),
+        Refusal::AtLine { line, refusal } => format!("第 {} 行:{}", line.0, chinese(refusal)),
         Refusal::Proposed { line, power, fault } => {
             format!("方案第 {} 行(“{power}”){}", line.0, proposal_fault(fault))
         }

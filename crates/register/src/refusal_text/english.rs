@@ -3,7 +3,7 @@
 use super::list;
 use crate::refusal::{LineFault, ProposalFault, Refusal};
 
-pub(super) fn say(refusal: &Refusal) -> String {
+pub(super) fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
             format!(
@@ -95,7 +95,7 @@ pub(super) fn say(refusal: &Refusal) -> String {
         Refusal::Line { line, power, fault } => {
             format!("line {} (`{power}`) {}", line.0, line_fault(fault))
         }
-        Refusal::AtLine { line, refusal } => format!("line {}: {}", line.0, say(refusal)),
+        Refusal::AtLine { line, refusal } => format!("line {}: {}", line.0, english(refusal)),
         Refusal::Proposed { line, power, fault } => {
             format!("line {} of the proposal (`{power}`) {}", line.0, proposal_fault(fault))
         }

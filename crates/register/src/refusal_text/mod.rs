@@ -93,8 +93,8 @@ fn proposal_code(fault: &ProposalFault) -> &'static str {
 /// The refusal as a sentence.
 pub(crate) fn say(refusal: &Refusal, language: Language) -> String {
     match language {
-        Language::Zh => chinese::say(refusal),
-        Language::En => english::say(refusal),
+        Language::Zh => chinese::chinese(refusal),
+        Language::En => english::english(refusal),
     }
 }
 

@@ -32,3 +32,11 @@ if (figures.length > 0) import(document.body.dataset.charts).then(({ draw }) => 
 
 // A refusal is the first thing to read.
 document.querySelector(".qz-refusal")?.focus?.();
+
+// Fields with names: offered while one types.
+const named = document.querySelectorAll("input[data-suggested]");
+if (named.length > 0) import("./combobox.js").then(({ start }) => named.forEach(start));
+
+// A form that is kept as a draft: what is written is saved a moment after the last key.
+const drafted = document.querySelector("form[data-draft]");
+if (drafted) import("./draft.js").then(({ start }) => start(drafted));

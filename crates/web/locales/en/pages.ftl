@@ -304,3 +304,17 @@ blank-procedure = Procedure
 blank-content = Content
 blank-conclusion = Conclusion
 blank-took-part = Who took part
+
+# drafts and the desk of one person
+draft-kept-now = Draft kept
+draft-not-kept = The draft could not be kept; check the connection
+draft-kept = Draft kept at { $at }
+draft-none = What you write is kept as a draft
+draft-keep = Keep as draft
+draft-discard = Give the draft up
+desk-drafts = My drafts
+desk-sent = What I sent
+desk-mine = Only my organs
+desk-everybody = Everybody
+col-kept = Kept
+desk-stands = recorded

@@ -286,3 +286,17 @@ blank-procedure = 法定程序
 blank-content = 内容合法性
 blank-conclusion = 审查结论
 blank-took-part = 参与审查人员
+
+# drafts and the desk of one person
+draft-kept-now = 草稿已自动保存
+draft-not-kept = 草稿未能保存,请检查网络
+draft-kept = 草稿保存于 { $at }
+draft-none = 填写的内容会自动存为草稿
+draft-keep = 存草稿
+draft-discard = 放弃草稿
+desk-drafts = 我的草稿
+desk-sent = 我办过的
+desk-mine = 只看本人机关
+desk-everybody = 查看全部
+col-kept = 保存时间
+desk-stands = 已登记

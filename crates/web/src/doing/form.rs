@@ -30,6 +30,11 @@ impl Pairs {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// Every pair, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+        self.0.iter()
+    }
+
     /// Was the name sent at all, if only empty?
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)

@@ -6,6 +6,7 @@
 pub mod act;
 pub mod ask;
 pub mod batches;
+pub mod drafts;
 pub mod find;
 pub mod form;
 pub mod import;
@@ -16,8 +17,10 @@ pub mod record;
 pub mod recorder;
 pub mod refusals;
 pub mod rule;
+pub mod sought;
 pub mod staging;
 pub mod start;
+pub mod suggested;
 pub mod templates;
 pub mod void;
 
@@ -34,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
         .route("/record/act/{kind}", get(act::form).post(act::send))
+        .route("/suggested/{list}", get(suggested::names))
         .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/void", get(void::preview).post(void::send))
         .route("/cases", get(batches::page))

@@ -5,7 +5,7 @@ use exchange::ColumnKind;
 use register::{About, Books, Day, LineNumber, NextAct, Waiting};
 
 use super::shared::{self, Answered};
-use super::sheet;
+use super::{own_desk, sheet};
 use crate::address::Address;
 use crate::doing::names;
 use crate::pages::desk::DeskPage;
@@ -15,12 +15,12 @@ use crate::respond;
 use crate::shell::Section;
 use crate::visit::Visit;
 
-const FILTERS: [&str; 2] = ["organ", "next"];
+const FILTERS: [&str; 3] = ["organ", "next", "desk"];
 
 /// `GET /desk`
 pub async fn page(visit: Visit) -> Answered {
     let here = shared::with_filters(&visit, Address::desk(), &FILTERS);
-    let waiting = visit.books().waiting(visit.on);
+    let waiting = waiting(&visit);
     let organs = waiting
         .iter()
         .map(|one| (one.organ.to_string(), names::organ_name(visit.books(), &one.organ, visit.on)));
@@ -34,14 +34,15 @@ pub async fn page(visit: Visit) -> Answered {
     let rows = rows(&visit, &waiting);
     let overdue = rows.iter().filter(|row| row.overdue).count() as u64;
     let (rows, paging) = shared::paged(&visit, &here, rows);
-    let m = Desk { filters, rows, paging, overdue, xlsx: here.clone().xlsx() };
+    let own = own_desk::own(&visit).await?;
+    let m = Desk { filters, rows, paging, overdue, xlsx: here.clone().xlsx(), own };
     Ok(respond::page(StatusCode::OK, &DeskPage { s: visit.shell(Section::Desk, here), m }))
 }
 
 /// `GET /desk.xlsx`
 pub async fn xlsx(visit: Visit) -> Answered {
     let shell = visit.shell(Section::Desk, Address::desk());
-    let waiting = visit.books().waiting(visit.on);
+    let waiting = waiting(&visit);
     let cells = |row: Row| {
         vec![
             sheet::name(&row.next),
@@ -61,6 +62,15 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-due", ColumnKind::Text),
     ];
     sheet::answer(&shell, "desk", &heads, rows(&visit, &waiting).into_iter().map(cells).collect())
+}
+
+/// What waits: for the organs of whoever signed in, or for everybody.
+fn waiting(visit: &Visit) -> Vec<Waiting> {
+    let mut waiting = visit.books().waiting(visit.on);
+    if let Some(own) = own_desk::organs(visit) {
+        waiting.retain(|one| own.contains(&one.organ));
+    }
+    waiting
 }
 
 fn rows(visit: &Visit, waiting: &[Waiting]) -> Vec<Row> {

@@ -22,6 +22,7 @@ pub mod opinion;
 pub mod organ;
 pub mod organs;
 pub mod outlook;
+pub mod own_desk;
 pub mod power;
 pub mod powers;
 pub mod proposal;

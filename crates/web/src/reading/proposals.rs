@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use exchange::ColumnKind;
-use register::proposals::Proposal;
+use register::proposals::{Proposal, ProposalStage};
 
 use super::shared::{self, Answered};
 use super::sheet;
@@ -56,15 +56,20 @@ fn rows(visit: &Visit) -> Vec<Row> {
 
 fn row(visit: &Visit, one: &Proposal) -> Row {
     let books = visit.books();
-    let stage = |(stage, count): (register::proposals::ProposalStage, usize)| {
-        format!("{} {count}", stage.label().in_language(visit.language))
-    };
     Row {
         proposal: Reference::link(one.said.title.clone(), Address::proposal(one.said.proposal.as_str())),
         organ: names::organ(books, &one.said.organ, visit.on),
         decider: names::organ(books, &one.said.decider, visit.on),
         day: one.said.day.to_string(),
         lines: one.lines.len() as u64,
-        stages: one.stages().into_iter().map(stage).collect::<Vec<_>>().join(" · "),
+        stages: stages(visit, one),
     }
+}
+
+/// How many lines of a proposal have come how far, in words.
+pub(super) fn stages(visit: &Visit, proposal: &Proposal) -> String {
+    let stage = |(stage, count): (ProposalStage, usize)| {
+        format!("{} {count}", stage.label().in_language(visit.language))
+    };
+    proposal.stages().into_iter().map(stage).collect::<Vec<_>>().join(" · ")
 }

@@ -1,12 +1,12 @@
 //! Search over powers, organs, places and document numbers: the exact code first, then names that begin with what is
-//! sought, then names that hold it, then pinyin initials (`dwz` finds 大王镇).
+//! sought, then names that hold it, then names read so in pinyin (`dwz` finds 大王镇).
 
 use axum::http::StatusCode;
-use pinyin::ToPinyin;
 
 use super::shared::{self, Answered};
 use crate::address::Address;
 use crate::doing::names;
+use crate::doing::sought::{fold, rank};
 use crate::pages::parts::Reference;
 use crate::pages::search::model::{Group, Hit, Kind, Search};
 use crate::pages::search::{SearchPage, SuggestFragment};
@@ -78,55 +78,4 @@ fn group(kind: Kind, mut found: Vec<(u8, Reference, String)>, each: usize) -> Op
     let more = found.len().saturating_sub(each) as u64;
     let hits: Vec<Hit> = found.into_iter().take(each).map(|(_, found, note)| Hit { found, note }).collect();
     (!hits.is_empty()).then_some(Group { kind, hits, more })
-}
-
-/// How well something fits: 0 its code, 1 its name or its beginning, 2 a part of the name or code, 3 its initials.
-fn rank(sought: &str, codes: &[&str], name: &str) -> Option<u8> {
-    let codes: Vec<String> = codes.iter().map(|code| fold(code)).filter(|code| !code.is_empty()).collect();
-    let name = fold(name);
-    if codes.iter().any(|code| code == sought) {
-        Some(0)
-    } else if name.starts_with(sought) {
-        Some(1)
-    } else if name.contains(sought) || codes.iter().any(|code| code.contains(sought)) {
-        Some(2)
-    } else if sought.len() >= 2 && sought.bytes().all(|b| b.is_ascii_lowercase()) {
-        initials(&name).contains(sought).then_some(3)
-    } else {
-        None
-    }
-}
-
-/// The first letters of a name as it is read.
-fn initials(name: &str) -> String {
-    name.chars()
-        .filter_map(|sign| sign.to_pinyin().and_then(|read| read.first_letter().chars().next()))
-        .collect()
-}
-
-/// Small letters, plain digits and brackets, no blanks: what people type in either width is one.
-fn fold(text: &str) -> String {
-    let plain = |sign: char| match sign {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(sign as u32 - 0xFEE0).unwrap_or(sign),
-        '〔' | '[' | '【' => '(',
-        '〕' | ']' | '】' => ')',
-        other => other,
-    };
-    let folded = text.chars().map(plain).map(|sign| if matches!(sign, '[') { '(' } else { sign });
-    folded.filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_come_before_names_before_parts_before_initials() {
-        assert_eq!(rank(&fold("ＱＺ-01-0001"), &["QZ-01-0001"], "建设用地规划许可"), Some(0));
-        assert_eq!(rank("大王", &["dawang"], "大王镇"), Some(1));
-        assert_eq!(rank("规划许可", &["x"], "建设用地规划许可"), Some(2));
-        assert_eq!(rank("dwz", &["370523101"], "大王镇"), Some(3));
-        assert_eq!(rank("稻庄", &["dawang"], "大王镇"), None);
-        assert_eq!(rank(&fold("东政发[2013]18号"), &["东政发〔2013〕18号"], ""), Some(0));
-    }
 }

@@ -4,7 +4,7 @@ use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
 
 use super::written::{cell_name, own, rows, table};
 use crate::doing::form::Pairs;
-use crate::doing::names;
+use crate::doing::{names, suggested};
 use crate::pages::act::model::{Control, ControlKind, Suggestions, Table};
 use crate::pages::parts::Choice;
 use crate::texts::Texts;
@@ -93,15 +93,15 @@ fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
 /// The list of the page that offers names for a kind of field.
 const fn list_of(kind: FieldKind) -> Option<&'static str> {
     Some(match kind {
-        FieldKind::Place => "list-places",
-        FieldKind::Organ => "list-organs",
-        FieldKind::Power => "list-powers",
-        FieldKind::Instrument => "list-instruments",
-        FieldKind::Duty => "list-duties",
-        FieldKind::Wish => "list-wishes",
-        FieldKind::Plan => "list-plans",
-        FieldKind::Proposal => "list-proposals",
-        FieldKind::Function => "list-functions",
+        FieldKind::Place => "places",
+        FieldKind::Organ => "organs",
+        FieldKind::Power => "powers",
+        FieldKind::Instrument => "instruments",
+        FieldKind::Duty => "duties",
+        FieldKind::Wish => "wishes",
+        FieldKind::Plan => "plans",
+        FieldKind::Proposal => "proposals",
+        FieldKind::Function => "functions",
         _ => return None,
     })
 }
@@ -113,48 +113,6 @@ pub(super) fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
         own(act).chain(of_rows).filter_map(|field| list_of(field.kind)).collect();
     wanted.sort_unstable();
     wanted.dedup();
-    wanted.into_iter().map(|id| Suggestions { id, choices: offered(visit, id) }).collect()
-}
-
-fn offered(visit: &Visit, list: &str) -> Vec<Choice> {
-    let (books, on) = (visit.books(), visit.on);
-    let mut offered: Vec<Choice> = match list {
-        "list-places" => {
-            books.places.iter().map(|one| Choice::new(one.id.as_str(), one.name_on(on))).collect()
-        }
-        "list-organs" => {
-            books.organs.iter().map(|one| Choice::new(one.id.as_str(), one.name_on(on))).collect()
-        }
-        "list-powers" => {
-            books.catalogue.iter().map(|one| Choice::new(one.code.as_str(), one.name.as_str())).collect()
-        }
-        "list-instruments" => {
-            let name = |number: Option<&str>, title: &str| format!("{} {title}", number.unwrap_or_default());
-            let all = books.instruments.iter();
-            all.map(|one| Choice::new(one.id.as_str(), name(one.number.as_deref(), &one.title))).collect()
-        }
-        "list-duties" => {
-            books.duties.iter().map(|one| Choice::new(one.id.as_str(), one.name.as_str())).collect()
-        }
-        "list-wishes" => {
-            let all = books.wishes.iter();
-            all.map(|one| Choice::new(one.said.wish.as_str(), one.said.matter.as_str())).collect()
-        }
-        "list-plans" => books
-            .plans
-            .iter()
-            .map(|one| Choice::new(one.said.plan.as_str(), one.said.title.as_str()))
-            .collect(),
-        "list-proposals" => {
-            let all = books.proposals.iter();
-            all.map(|one| Choice::new(one.said.proposal.as_str(), one.said.title.as_str())).collect()
-        }
-        _ => {
-            let functions = books.catalogue.iter().map(|one| one.function.as_str());
-            let functions: std::collections::BTreeSet<&str> = functions.collect();
-            functions.into_iter().map(|one| Choice::new(one, one)).collect()
-        }
-    };
-    offered.truncate(OFFERED_MAX);
-    offered
+    let offered = |id| suggested::all(visit, id).into_iter().take(OFFERED_MAX).collect();
+    wanted.into_iter().map(|id| Suggestions { id, choices: offered(id) }).collect()
 }

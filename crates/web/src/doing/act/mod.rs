@@ -9,12 +9,13 @@ mod written;
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use office::{Draft, RecordedAct};
 use register::ActId;
 use register::acts::{Act, ActDescriptor};
 use uuid::Uuid;
 
+use super::drafts::{self, DraftKey};
 use super::form::Pairs;
 use super::record::{self, notes};
 use super::{names, refusals};
@@ -22,22 +23,27 @@ use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::act::ActPage;
-use crate::pages::act::model::{ActForm, Preview};
+use crate::pages::act::model::{self, ActForm, Preview};
 use crate::pages::parts::Reference;
-use crate::pages::record::{ReceiptPage, model};
+use crate::pages::record::ReceiptPage;
+use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason, Said};
 use crate::reading::fields;
 use crate::respond;
 use crate::texts::{Key, Texts};
-use crate::visit::Visit;
+use crate::visit::{Visit, minute};
 
 /// `GET /record/act/{kind}`: the form; the address may fill fields in already.
 pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
     let act = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let visit = forms::fresh(visit, &purpose(act)).await?;
-    let pairs = Pairs::new(prefill::filled(act, visit.books(), visit.query.clone()));
-    let form =
-        Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: ActId(Uuid::now_v7()) };
+    let draft = DraftKey::of(act, &Pairs::new(visit.query.clone()));
+    let kept = drafts::taken_up(&visit, &draft).await?;
+    let kept_at = kept.as_ref().map(|kept| minute(kept.kept_at));
+    let filled = || prefill::filled(act, visit.books(), visit.query.clone());
+    let pairs = Pairs::new(kept.map_or_else(filled, |kept| kept.fields));
+    let id = ActId(Uuid::now_v7());
+    let form = Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: id, draft, kept_at };
     Ok(form.page(StatusCode::OK, Vec::new(), None))
 }
 
@@ -53,15 +59,32 @@ pub async fn send(
     let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(descriptor), records).await?;
     let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
     let act = claim.as_ref().map_or_else(named, |claim| claim.act);
-    let form = Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act };
+    let draft = DraftKey::sent(descriptor, &pairs);
+    let mut form =
+        Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act, draft, kept_at: None };
     if let Some((status, reason)) = refused {
         return Ok(form.page(status, vec![reason], None));
     }
-    if pairs.one("step") == "rows" {
+    match pairs.one("step") {
+        "discard" => {
+            drafts::drop(&visit, &form.draft).await?;
+            return Ok(Redirect::to(&form.anew()).into_response());
+        }
+        "keep-quietly" => {
+            drafts::keep(&visit, &form.draft, &pairs).await?;
+            return Ok(StatusCode::NO_CONTENT.into_response());
+        }
+        _ => drafts::keep(&visit, &form.draft, &pairs).await?,
+    }
+    form.kept_at = Some(minute(visit.app.now()));
+    if matches!(pairs.one("step"), "rows" | "keep") {
         return Ok(form.page(StatusCode::OK, Vec::new(), None));
     }
     let (answer, recorded) = form.sent().await?;
     forms::settle(&visit, claim, recorded).await?;
+    if recorded {
+        drafts::drop(&visit, &form.draft).await?;
+    }
     Ok(answer)
 }
 
@@ -77,6 +100,8 @@ struct Form<'a> {
     kind: &'static ActDescriptor,
     pairs: &'a Pairs,
     act: ActId,
+    draft: DraftKey,
+    kept_at: Option<String>,
 }
 
 impl Form<'_> {
@@ -142,6 +167,8 @@ impl Form<'_> {
             lists: controls::lists(self.visit, self.kind),
             refusals,
             preview,
+            draft: drafts::are_kept(self.visit)
+                .then(|| model::Draft { key: self.draft.as_str().to_owned(), kept_at: self.kept_at.clone() }),
             template: Address::template(self.kind.kind),
         };
         respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.here()), m })
@@ -150,6 +177,20 @@ impl Form<'_> {
     fn lead(&self) -> String {
         let book = self.kind.book.in_language(self.visit.language);
         Texts::of(self.visit.lang()).with("act-lead", &[("book", book)])
+    }
+
+    /// The empty form at the same address, with dates and language as asked.
+    fn anew(&self) -> String {
+        let kept = record::shell(self.visit, self.headers, self.here()).kept();
+        let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let key = self.draft.as_str();
+        let added = Address::record_act(self.kind.kind).render(&kept);
+        let added = added.split_once('?').map(|(_, added)| added).unwrap_or_default();
+        match (added.is_empty(), key.contains('?')) {
+            (true, _) => key.to_owned(),
+            (false, true) => format!("{key}&{added}"),
+            (false, false) => format!("{key}?{added}"),
+        }
     }
 
     fn here(&self) -> Address {
@@ -166,7 +207,7 @@ impl Form<'_> {
         }
         let desk = Reference::link(texts.get("nav-desk"), Address::desk());
         let again = Reference::link(texts.get("receipt-another"), Address::record());
-        let m = model::Receipt {
+        let m = Receipt {
             title: self.kind.title.in_language(self.visit.language).to_owned(),
             entries: vec![Reference::link(number, Address::entry(position))],
             changes,

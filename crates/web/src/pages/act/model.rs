@@ -27,8 +27,19 @@ pub struct ActForm {
     pub refusals: Vec<Reason>,
     /// What would be recorded, once everything fits.
     pub preview: Option<Preview>,
+    /// Its draft, where there is somebody to keep one for.
+    pub draft: Option<Draft>,
     /// The spreadsheet with the right columns.
     pub template: Address,
+}
+
+/// The draft of a form.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// By what it is found again.
+    pub key: String,
+    /// When it was kept; absent while nothing is.
+    pub kept_at: Option<String>,
 }
 
 /// What would be recorded.

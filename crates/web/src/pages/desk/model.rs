@@ -16,6 +16,43 @@ pub struct Desk {
     pub overdue: u64,
     /// The list as a spreadsheet.
     pub xlsx: Address,
+    /// What is whoever's own who signed in.
+    pub own: Option<Own>,
+}
+
+/// The part of the desk that belongs to whoever signed in.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// Where the other view is: everybody's, or only that of one's own organs.
+    pub other_view: Reference,
+    /// Forms under way.
+    pub drafts: Vec<DraftRow>,
+    /// What this person recorded last.
+    pub sent: Vec<Sent>,
+}
+
+/// A form under way.
+#[derive(Debug, Clone)]
+pub struct DraftRow {
+    /// Its kind, leading to the form.
+    pub form: Reference,
+    /// What it is about.
+    pub about: String,
+    /// When it was kept.
+    pub kept_at: String,
+}
+
+/// Something recorded.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The entry.
+    pub entry: Reference,
+    /// What it says.
+    pub summary: String,
+    /// When it was recorded.
+    pub at: String,
+    /// Where it stands now: the stages of its proposal, or that it was voided.
+    pub stands: Reference,
 }
 
 /// One thing that waits.

@@ -1,0 +1,29 @@
+// Keeps what is written in a form on the server, under the account of whoever writes, so that it survives a closed
+// browser. The form itself can also be kept with its own button, without scripts.
+
+const WAIT_MS = 1500;
+
+export function start(form) {
+  let timer = 0;
+  const state = form.querySelector("[data-draft-state]");
+  const keep = async () => {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("step", "keep-quietly");
+    const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
+    if (state) state.textContent = answer?.ok ? form.dataset.kept : form.dataset.notKept;
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, WAIT_MS);
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  form.addEventListener("submit", () => clearTimeout(timer));
+  // Whoever leaves the page in between loses nothing either.
+  addEventListener("pagehide", () => {
+    if (timer === 0) return;
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("step", "keep-quietly");
+    navigator.sendBeacon(form.action, fields);
+  });
+}
