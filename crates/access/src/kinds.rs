@@ -99,6 +99,7 @@ pub const KINDS: &[ActKind] = &[
     ActKind::of("settle_handover", "sign_handovers", Whose::Named("organ")),
     ActKind::of("delegate_signing", "delegate", Whose::Named("organ")),
     ActKind::of("end_delegation", "delegate", Whose::ActNamed("delegation")),
+    ActKind::of("attach_file", "attach", Whose::Named("organ")),
     ActKind::of("change_legality_rules", "legality_rules", Whose::Own),
     ActKind::of("void_acts", "void", Whose::Voided),
 ];

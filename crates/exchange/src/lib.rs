@@ -6,6 +6,7 @@
 //! - In: [`drafts_from_bytes`], [`drafts_from_folder`] read NDJSON, JSON, CSV and XLSX into a [`DraftSet`].
 //! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
 //! - The whole register as one file, and back: [`saved`].
+//! - Files beside acts, in a folder by their digests: [`AttachmentFolder`].
 //! - The laws at hand, as a folder of statutes: [`import_laws`], [`open_laws`].
 //! - To fill in: [`template`], [`cases_template`]. To read: [`acts_markdown`], [`schema`].
 //!
@@ -13,6 +14,7 @@
 
 mod acts_sheet;
 mod assemble;
+mod attachments;
 mod blame;
 mod cases_template;
 mod columns;
@@ -46,6 +48,7 @@ mod words;
 mod xlsx;
 
 pub use acts_sheet::{acts_to_sheet, drafts_to_sheet};
+pub use attachments::{AttachmentError, AttachmentFolder, Taken, media_type};
 pub use cases_template::{CASE_HEADINGS, CASE_OUTCOMES, cases_template};
 pub use draft_set::{DraftOrigin, DraftSet, OriginUnit};
 pub use error::ExchangeError;

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use exchange::saved::{Manifest, SavedError, WhyNot, pack, unpack};
+use exchange::saved::{Folders, Manifest, SavedError, WhyNot, pack, unpack};
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -29,6 +29,10 @@ fn register() -> (TempDir, PathBuf, PathBuf) {
     (folder, ledger, cases)
 }
 
+fn folders<'a>(cases: &'a Path, beside: &'a (PathBuf, PathBuf)) -> Folders<'a> {
+    Folders { cases, attachments: Some(&beside.0), laws: Some(&beside.1) }
+}
+
 fn manifest() -> Manifest {
     Manifest::new(7, "ab".repeat(32))
 }
@@ -45,17 +49,27 @@ fn names_in(folder: &Path) -> Vec<String> {
 #[test]
 fn what_is_packed_comes_back_and_nothing_else() {
     let (folder, ledger, cases) = register();
+    let beside = (folder.path().join("attachments"), folder.path().join("laws"));
     let (target, out) = (folder.path().join("register.zip"), folder.path().join("out"));
-    let bytes = pack(&target, &manifest(), &ledger, &cases).unwrap();
+    for path in [&beside.0, &beside.1] {
+        fs::create_dir(path).unwrap();
+    }
+    fs::write(beside.0.join(format!("{}.file", digest())), "%PDF-").unwrap();
+    fs::write(beside.0.join(format!("{}.unfinished-7", digest())), "half").unwrap();
+    fs::write(beside.1.join("行政处罚法(2021-01-22).md"), "# 行政处罚法").unwrap();
+    fs::write(beside.1.join("notes.md"), "not a law").unwrap();
+    let bytes = pack(&target, &manifest(), &ledger, folders(&cases, &beside)).unwrap();
     assert_eq!(bytes, fs::metadata(&target).unwrap().len());
     assert_eq!(
         names_in(folder.path()),
-        ["cases", "copy.sqlite", "register.zip"],
+        ["attachments", "cases", "copy.sqlite", "laws", "register.zip"],
         "something unfinished is left"
     );
     assert_eq!(unpack(&target, &out).unwrap(), manifest());
     assert_eq!(fs::read(out.join("ledger.sqlite")).unwrap(), fs::read(&ledger).unwrap());
-    assert_eq!(names_in(&out), ["cases", "ledger.sqlite"]);
+    assert_eq!(names_in(&out), ["attachments", "cases", "laws", "ledger.sqlite"]);
+    assert_eq!(names_in(&out.join("attachments")), [format!("{}.file", digest())]);
+    assert_eq!(names_in(&out.join("laws")), ["行政处罚法(2021-01-22).md"]);
     assert_eq!(names_in(&out.join("cases")), ["batches", "reports"]);
     assert_eq!(names_in(&out.join("cases/batches")), [format!("{}.parquet", digest())]);
     assert_eq!(
@@ -67,14 +81,15 @@ fn what_is_packed_comes_back_and_nothing_else() {
 #[test]
 fn nothing_is_ever_overwritten_and_nothing_half_is_left() {
     let (folder, ledger, cases) = register();
+    let beside = (folder.path().join("attachments"), folder.path().join("laws"));
     let target = folder.path().join("register.zip");
     fs::write(&target, "mine").unwrap();
-    let error = pack(&target, &manifest(), &ledger, &cases).unwrap_err();
+    let error = pack(&target, &manifest(), &ledger, folders(&cases, &beside)).unwrap_err();
     assert!(matches!(error, SavedError::Exists { .. }), "{error}");
     assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
     fs::remove_file(&target).unwrap();
     fs::remove_dir_all(cases.join("reports")).unwrap();
-    let error = pack(&target, &manifest(), &ledger, &cases).unwrap_err();
+    let error = pack(&target, &manifest(), &ledger, folders(&cases, &beside)).unwrap_err();
     assert!(matches!(&error, SavedError::File { path, .. } if path.ends_with("reports")), "{error}");
     assert_eq!(names_in(folder.path()), ["cases", "copy.sqlite"]);
 }

@@ -53,6 +53,14 @@ impl From<Permission> for Hand {
 }
 
 impl Hand {
+    /// The organ for which is recorded.
+    pub fn organ(&self) -> &OrganId {
+        match self {
+            Self::Keeper(recorder) => &recorder.organ,
+            Self::Person(permission) => &permission.organ,
+        }
+    }
+
     /// The step of access: the recorder as the entry will keep it, or why it is refused.
     pub(crate) fn recorder_of(
         &self,

@@ -1,10 +1,11 @@
-//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `laws/` with the statutes at hand, `staging/` for
-//! uploads not yet confirmed, `people.sqlite` with the accounts (never part of a saved register).
+//! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `laws/` with the statutes at hand, `attachments/` with
+//! the files beside acts, `staging/` for uploads not yet confirmed, `people.sqlite` with the accounts (never part of a saved register).
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use caselog::CaseLog;
+use exchange::AttachmentFolder;
 use office::Office;
 use people::People;
 use register::Language;
@@ -43,6 +44,16 @@ impl DataFolder {
     /// The statutes at hand.
     pub fn laws(&self) -> PathBuf {
         self.path.join("laws")
+    }
+
+    /// The files beside acts.
+    pub fn attachments(&self) -> PathBuf {
+        self.path.join("attachments")
+    }
+
+    /// The files beside acts, as their folder.
+    pub fn attachment_folder(&self) -> AttachmentFolder {
+        AttachmentFolder::new(&self.attachments())
     }
 
     /// Uploads that nobody has confirmed yet.

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use caselog::CaseLogError;
 use demonstration::DemonstrationError;
-use exchange::ExchangeError;
 use exchange::saved::SavedError;
+use exchange::{AttachmentError, ExchangeError};
 use ledger::{LedgerError, Verified};
 use legality::RuleError;
 use office::OfficeError;
@@ -44,6 +44,9 @@ pub enum Failure {
     /// The register is not saved, or a file is no saved register.
     #[error(transparent)]
     Saved(#[from] SavedError),
+    /// A file beside an act.
+    #[error(transparent)]
+    Attachment(#[from] AttachmentError),
     /// The demonstration world cannot be read.
     #[error(transparent)]
     Demonstration(#[from] DemonstrationError),
@@ -264,6 +267,7 @@ impl Failure {
             Self::Exchange(_) => "unreadable_file",
             Self::Table(_) => "unreadable_table",
             Self::Saved(error) => error.code(),
+            Self::Attachment(_) => "attachment",
             Self::Demonstration(_) => "demonstration",
             Self::Serve(_) => "serve",
             Self::NoRegister { .. } => "no_register",
@@ -307,6 +311,7 @@ impl Failure {
             Self::Exchange(error) => error.describe(language),
             Self::Table(error) => error.describe(for_tables(language)),
             Self::Saved(error) => error.describe(language),
+            Self::Attachment(error) => error.describe(language),
             Self::Demonstration(error) => error.describe(language),
             Self::Rules(error) => error.describe(language),
             other => pick(language, chinese(other), other.to_string()),
@@ -413,6 +418,7 @@ fn chinese(failure: &Failure) -> String {
         | F::Exchange(_)
         | F::Table(_)
         | F::Saved(_)
+        | F::Attachment(_)
         | F::Demonstration(_) => failure.say(Language::Zh),
     }
 }

@@ -1,6 +1,7 @@
 //! The books of the register, and what each act does to them. Applying never fails: whatever was admitted folds.
 
 use crate::acts::Act;
+use crate::attachments::Attachments;
 use crate::catalogue::{Catalogue, Power};
 use crate::certificates::Certificates;
 use crate::duties::Duties;
@@ -20,8 +21,8 @@ use crate::signing::Signing;
 use crate::supervision::Supervision;
 use crate::wishes::Wishes;
 use crate::{
-    catalogue, certificates, duties, establishment, grants, handover, instruments, organs, places, plans,
-    proposals, rules, signing, supervision, wishes,
+    attachments, catalogue, certificates, duties, establishment, grants, handover, instruments, organs,
+    places, plans, proposals, rules, signing, supervision, wishes,
 };
 
 /// The state of every book.
@@ -55,6 +56,8 @@ pub struct Books {
     pub establishment: Establishment,
     /// Signing for another.
     pub signing: Signing,
+    /// Files beside acts.
+    pub attachments: Attachments,
     /// Opening, rules and calendar.
     pub rules: RulesBook,
 }
@@ -103,6 +106,7 @@ impl Books {
             Act::AllocatePosts(a) => establishment::check_allocate(self, a),
             Act::DelegateSigning(a) => signing::check_delegate(self, a),
             Act::EndDelegation(a) => signing::check_end(self, a),
+            Act::AttachFile(a) => attachments::check_attach(self, a),
             Act::ChangeLegalityRules(a) => rules::check_legality_rules(a),
             Act::VoidActs(_) => Ok(()),
         }
@@ -157,6 +161,7 @@ impl Books {
             Act::AllocatePosts(a) => self.establishment.allocate(a, position),
             Act::DelegateSigning(a) => self.signing.delegate(entry.id, a, position),
             Act::EndDelegation(a) => self.signing.end(a),
+            Act::AttachFile(a) => self.attachments.attach(entry.id, a, position),
             Act::ChangeLegalityRules(a) => self.rules.change_legality(a, position),
             Act::VoidActs(_) => {}
         }

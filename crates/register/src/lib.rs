@@ -6,11 +6,12 @@
 //! Where to look:
 //! - [`acts`]: the enum of acts, and how each describes its fields once;
 //! - a folder per book: its acts, its state, its checks (`places`, `organs`, `catalogue`, `instruments`, `grants`,
-//!   `wishes`, `plans`, `proposals`, `handover`, `duties`, `certificates`, `supervision`, `establishment`, `signing`, `rules`, `corrections`);
+//!   `wishes`, `plans`, `proposals`, `handover`, `duties`, `certificates`, `supervision`, `establishment`, `signing`, `attachments`, `rules`, `corrections`);
 //! - [`register`](Register): admission and fold; [`Refusal`]: why an act does not fit;
 //! - [`authority`]: who may do what, where, in whose name, and who answers for it.
 
 pub mod acts;
+pub mod attachments;
 pub mod authority;
 mod books;
 pub mod calendar;

@@ -88,6 +88,10 @@ impl Register {
         }
         match act {
             Act::VoidActs(void) => self.check_void(void),
+            // Beside a voided act as well: the books know only what stands.
+            Act::AttachFile(file) if !self.by_id.contains_key(&file.beside) => {
+                Err(Refusal::unknown(Thing::Act, file.beside))
+            }
             act => self.books.check(id, act),
         }
     }

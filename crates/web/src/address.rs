@@ -254,6 +254,16 @@ impl Address {
         Self::of(["save"])
     }
 
+    /// The form that puts a file beside an entry.
+    pub fn attach(position: u64) -> Self {
+        Self::of(["ledger".to_owned(), position.to_string(), "attach".to_owned()])
+    }
+
+    /// A file beside an act.
+    pub fn attachment(digest: &str) -> Self {
+        Self::of(["attachments", digest])
+    }
+
     /// An official document of one ledger entry: its page, or with an ending the file.
     pub fn document(position: u64, name: &str) -> Self {
         Self::of(["ledger".to_owned(), position.to_string(), "document".to_owned(), name.to_owned()])

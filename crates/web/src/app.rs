@@ -26,6 +26,8 @@ pub struct Settings {
     pub today: Arc<dyn Fn() -> Day + Send + Sync>,
     /// The folder of the statutes at hand; absent where none is kept.
     pub laws: Option<PathBuf>,
+    /// The folder of the files beside acts; absent where none are taken.
+    pub attachments: Option<PathBuf>,
     /// The time it is, for sessions and tokens; injected, so that tests choose it.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Does the server listen on this machine only? Then cookies do without TLS, other hosts' names are refused, and a
@@ -39,6 +41,7 @@ impl Default for Settings {
             demonstration: false,
             today: Arc::new(today),
             laws: None,
+            attachments: None,
             now: Arc::new(Timestamp::now),
             loopback: true,
         }
@@ -123,6 +126,11 @@ impl App {
         let open = people.awaits_setup().await?;
         self.0.guarded.store(!open, Ordering::Relaxed);
         Ok(open)
+    }
+
+    /// How the site is run.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
     }
 
     /// Does the server listen on this machine only?

@@ -1,7 +1,8 @@
 //! The whole register as one file, and back: a ZIP of one consistent copy of the ledger, every batch of cases with its
-//! report, and a small manifest with size and root.
+//! report, every file beside an act, the laws at hand, and a small manifest with size and root.
 //!
-//! The layout, version 1: `quanze.json`, `ledger.sqlite`, `cases/batches/*.parquet`, `cases/reports/*.csv`. Neither way
+//! The layout, version 1: `quanze.json`, `ledger.sqlite`, `cases/batches/*.parquet`, `cases/reports/*.csv`,
+//! `attachments/*.file`, `laws/*.md`. Neither way
 //! overwrites anything. The command line and the pages both come here with paths; copying and verifying the ledger is
 //! theirs, since only they hold it open.
 
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::ENDING;
+
 pub use error::{SavedError, WhyNot};
 pub use pack::pack;
 pub use unpack::unpack;
@@ -21,8 +24,35 @@ pub use unpack::unpack;
 const FORMAT: u32 = 1;
 const MANIFEST: &str = "quanze.json";
 const LEDGER: &str = "ledger.sqlite";
-/// Folders below `cases/`, with the ending of their files.
-const FOLDERS: [(&str, &str); 2] = [("batches", "parquet"), ("reports", "csv")];
+/// Folders, with the ending of their files. Files are named by their digest, but for the laws.
+const FOLDERS: [(&str, &str); 4] =
+    [("cases/batches", "parquet"), ("cases/reports", "csv"), ("attachments", ENDING), (LAWS, LAW_ENDING)];
+const LAWS: &str = "laws";
+const LAW_ENDING: &str = "md";
+/// The longest name of a law's file, in bytes.
+const LAW_NAME_BYTES_MAX: usize = 250;
+
+/// Where the parts of a register lie. A folder that is absent or not named holds nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Folders<'a> {
+    /// The case log.
+    pub cases: &'a Path,
+    /// Files beside acts.
+    pub attachments: Option<&'a Path>,
+    /// The statutes at hand.
+    pub laws: Option<&'a Path>,
+}
+
+impl Folders<'_> {
+    /// The folder that is stored under a name of the layout.
+    fn under(&self, name: &str) -> Option<PathBuf> {
+        match name.split_once('/') {
+            Some(("cases", folder)) => Some(self.cases.join(folder)),
+            _ if name == LAWS => self.laws.map(Path::to_owned),
+            _ => self.attachments.map(Path::to_owned),
+        }
+    }
+}
 
 /// What a saved register says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +81,22 @@ pub fn beside(path: &Path, what: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// A SHA-256 digest in hexadecimal with that ending: how the case log names its finished files.
+/// Is it a finished file of that folder?
+fn belongs(folder: &str, name: &str, ending: &str) -> bool {
+    if folder == LAWS { is_law_file(name) } else { is_digest_file(name, ending) }
+}
+
+/// `法名(YYYY-MM-DD).md`, without anything a path could be made of.
+fn is_law_file(name: &str) -> bool {
+    let stem = name.strip_suffix(".md").and_then(|stem| stem.strip_suffix(')'));
+    let law = stem.and_then(|stem| stem.rsplit_once('(')).filter(|(_, version)| version.len() == 10);
+    let plain = |sign: char| !sign.is_control() && !matches!(sign, '/' | '\\' | ':');
+    name.len() <= LAW_NAME_BYTES_MAX
+        && name.chars().all(plain)
+        && law.is_some_and(|(law, _)| !law.is_empty() && !law.starts_with('.'))
+}
+
+/// A SHA-256 digest in hexadecimal with that ending: how finished files are named.
 fn is_digest_file(name: &str, ending: &str) -> bool {
     let stem = name.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.'));
     stem.is_some_and(|stem| stem.len() == 64 && stem.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))

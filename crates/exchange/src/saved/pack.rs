@@ -7,21 +7,27 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::{FOLDERS, LEDGER, MANIFEST, Manifest, SavedError, beside, is_digest_file};
+use super::{FOLDERS, Folders, LEDGER, MANIFEST, Manifest, SavedError, belongs, beside};
+use crate::attachments::ENDING;
 
-/// Writes a saved register to `target` from a copy of the ledger and the folder of the case log, and returns how many
-/// bytes it has. Batches are written before the acts that name them, so the files there now are at least all that the
-/// copy names.
+/// Writes a saved register to `target` from a copy of the ledger and the folders beside it, and returns how many bytes it
+/// has. Batches and attachments are written before the acts that name them, so the files there now are at least all that
+/// the copy names.
 ///
 /// # Errors
 /// [`SavedError::Exists`] where `target` is there; [`SavedError::File`] names what cannot be read or written. Nothing is
 /// left behind then.
-pub fn pack(target: &Path, manifest: &Manifest, ledger_copy: &Path, cases: &Path) -> Result<u64, SavedError> {
+pub fn pack(
+    target: &Path,
+    manifest: &Manifest,
+    ledger_copy: &Path,
+    folders: Folders<'_>,
+) -> Result<u64, SavedError> {
     if target.exists() {
         return Err(SavedError::Exists { path: target.to_owned() });
     }
     let unfinished = beside(target, "unfinished");
-    let packed = pack_into(&unfinished, manifest, ledger_copy, cases).and_then(|bytes| {
+    let packed = pack_into(&unfinished, manifest, ledger_copy, folders).and_then(|bytes| {
         publish(&unfinished, target)?;
         Ok(bytes)
     });
@@ -36,7 +42,7 @@ fn pack_into(
     unfinished: &Path,
     manifest: &Manifest,
     ledger_copy: &Path,
-    cases: &Path,
+    folders: Folders<'_>,
 ) -> Result<u64, SavedError> {
     let failed = SavedError::file(unfinished);
     let file = File::create(unfinished).map_err(&failed)?;
@@ -46,12 +52,17 @@ fn pack_into(
     zip.write_all(&text).map_err(&failed)?;
     add(&mut zip, LEDGER, ledger_copy, CompressionMethod::Deflated)?;
     for (folder, ending) in FOLDERS {
-        // Parquet is compressed already.
-        let stored = ending == "parquet";
+        // Parquet is compressed already, and most attachments are.
+        let stored = matches!(ending, "parquet" | ENDING);
         let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        for path in files_of(&cases.join(folder), ending)? {
+        let Some(path) = folders.under(folder) else { continue };
+        // The case log makes its folders when it is opened; the others come with the first file.
+        if !folder.starts_with("cases/") && !path.exists() {
+            continue;
+        }
+        for path in files_of(&path, folder, ending)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            add(&mut zip, &format!("cases/{folder}/{name}"), &path, method)?;
+            add(&mut zip, &format!("{folder}/{name}"), &path, method)?;
         }
     }
     let file = zip.finish().map_err(|error| failed(error.into()))?;
@@ -76,14 +87,14 @@ fn add(
     Ok(())
 }
 
-/// The finished files of a folder of the case log, in the order of their names.
-fn files_of(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, SavedError> {
-    let failed = SavedError::file(folder);
+/// The finished files of a folder, in the order of their names.
+fn files_of(path: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, SavedError> {
+    let failed = SavedError::file(path);
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(&failed)? {
+    for entry in fs::read_dir(path).map_err(&failed)? {
         let path = entry.map_err(&failed)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if is_digest_file(&name, ending) {
+        if belongs(folder, &name, ending) {
             files.push(path);
         }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{FOLDERS, FORMAT, LEDGER, MANIFEST, Manifest, SavedError, WhyNot, is_digest_file};
+use super::{FOLDERS, FORMAT, LEDGER, MANIFEST, Manifest, SavedError, WhyNot, belongs};
 
 /// The most files a saved register may hold.
 const FILES_MAX: usize = 1_000_000;
@@ -33,7 +33,8 @@ pub fn unpack(file: &Path, folder: &Path) -> Result<Manifest, SavedError> {
     }
     let manifest = manifest_of(&mut zip).map_err(refused)?;
     let mut room = INFLATED_ALWAYS.max(size.saturating_mul(RATIO_MAX));
-    for path in [folder.to_owned(), folder.join("cases/batches"), folder.join("cases/reports")] {
+    for (name, _) in FOLDERS {
+        let path = folder.join(name);
         fs::create_dir_all(&path).map_err(SavedError::file(&path))?;
     }
     for index in 0..zip.len() {
@@ -89,8 +90,8 @@ fn take_out(part: &mut impl Read, path: &Path, room: &mut u64) -> Result<(), Tak
 /// Only these names are ever taken out: no other path can be written.
 fn is_ours(name: &str) -> bool {
     let in_folder = |(folder, ending): &(&str, &str)| {
-        let file = name.strip_prefix("cases/").and_then(|rest| rest.strip_prefix(*folder));
-        file.and_then(|rest| rest.strip_prefix('/')).is_some_and(|file| is_digest_file(file, ending))
+        let file = name.strip_prefix(*folder).and_then(|rest| rest.strip_prefix('/'));
+        file.is_some_and(|file| belongs(folder, file, ending))
     };
     name == LEDGER || FOLDERS.iter().any(in_folder)
 }
@@ -105,6 +106,8 @@ mod tests {
         assert!(is_ours("ledger.sqlite"));
         assert!(is_ours(&format!("cases/batches/{digest}.parquet")));
         assert!(is_ours(&format!("cases/reports/{digest}.csv")));
+        assert!(is_ours(&format!("attachments/{digest}.file")));
+        assert!(is_ours("laws/行政处罚法(2021-01-22).md"));
         for name in [
             "../ledger.sqlite".to_owned(),
             "/etc/passwd".to_owned(),
@@ -112,6 +115,9 @@ mod tests {
             format!("cases/batches/{digest}.csv"),
             format!("cases/{digest}.parquet"),
             "ledger.sqlite-wal".to_owned(),
+            "laws/../行政处罚法(2021-01-22).md".to_owned(),
+            "laws/行政处罚法.md".to_owned(),
+            format!("attachments/{digest}.exe"),
         ] {
             assert!(!is_ours(&name), "{name}");
         }

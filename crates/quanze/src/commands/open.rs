@@ -60,7 +60,9 @@ async fn take_out_and_verify(session: &Session, file: &Path, aside: &Path) -> Re
         return Err(Failure::Unsound { faults: verified.fault_count.max(1), lines });
     }
     let office = folder.open(session.language).await?;
-    folder.case_log()?.verify(&office.snapshot().register)?;
+    let register = office.snapshot().register;
+    folder.case_log()?.verify(&register)?;
+    folder.attachment_folder().verify(&register)?;
     DataFolder::settle(&office).await;
     let staging = folder.staging();
     fs::create_dir_all(&staging).map_err(|source| Failure::folder(&staging, source))?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use exchange::saved::{Manifest, beside, pack};
+use exchange::saved::{Folders, Manifest, beside, pack};
 use ledger::Ledger;
 use serde_json::json;
 
@@ -19,7 +19,9 @@ pub async fn run(session: &Session, target: &Path) -> Result<(), Failure> {
     }
     let office = session.data.open(session.language).await?;
     let spinner = Bar::spinning(session.pick("存档", "saving"));
-    session.data.case_log()?.verify(&office.snapshot().register)?;
+    let register = office.snapshot().register;
+    session.data.case_log()?.verify(&register)?;
+    session.data.attachment_folder().verify(&register)?;
     let copy = beside(target, "ledger");
     let packed = copy_and_pack(session, office.ledger(), &copy, target).await;
     // Gone already where the copy never came about.
@@ -53,6 +55,9 @@ async fn copy_and_pack(
         return Err(Failure::Unsound { faults: verified.fault_count, lines });
     }
     let manifest = Manifest::new(verified.head.size, verified.head.root.to_string());
-    let bytes = pack(target, &manifest, copy, &session.data.cases())?;
+    let data = &session.data;
+    let (cases, attachments, laws) = (data.cases(), data.attachments(), data.laws());
+    let folders = Folders { cases: &cases, attachments: Some(&attachments), laws: Some(&laws) };
+    let bytes = pack(target, &manifest, copy, folders)?;
     Ok((manifest, bytes))
 }

@@ -40,8 +40,13 @@ pub async fn site(
     let demonstration = holds_the_demonstration(&office.snapshot().register);
     let office = Arc::new(office);
     let loopback = address.ip().is_loopback();
-    let settings =
-        Settings { demonstration, loopback, laws: Some(session.data.laws()), ..Settings::default() };
+    let settings = Settings {
+        demonstration,
+        loopback,
+        laws: Some(session.data.laws()),
+        attachments: Some(session.data.attachments()),
+        ..Settings::default()
+    };
     let app = App::with_people(Arc::clone(&office), Arc::new(cases), people.clone(), settings);
     if loopback || !app.is_open().await? {
         must_be_free(address)?;

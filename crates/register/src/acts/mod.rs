@@ -15,6 +15,7 @@ pub use origin::Origin;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::AttachFile;
 use crate::catalogue::{DelistPower, ListPower};
 use crate::certificates::CertifyOfficers;
 use crate::corrections::VoidActs;
@@ -61,6 +62,8 @@ pub mod books {
     pub const ESTABLISHMENT: Label = Label::new("编制", "Establishment");
     /// Signing for another.
     pub const SIGNING: Label = Label::new("代签", "Signing");
+    /// Files beside acts.
+    pub const ATTACHMENTS: Label = Label::new("附件", "Attachments");
     /// Grants.
     pub const GRANTS: Label = Label::new("放权", "Grants");
     /// Duties.
@@ -148,6 +151,7 @@ acts! {
     "file_cases" FileCases;
     "delegate_signing" DelegateSigning;
     "end_delegation" EndDelegation;
+    "attach_file" AttachFile;
     "change_legality_rules" ChangeLegalityRules;
     "void_acts" VoidActs;
 }
@@ -167,7 +171,11 @@ impl Act {
     /// An act of a day before the register's opening may be recorded as history.
     pub fn day(&self) -> Option<Day> {
         match self {
-            Act::OpenRegister(_) | Act::SetCalendar(_) | Act::VoidActs(_) | Act::FileCases(_) => None,
+            Act::OpenRegister(_)
+            | Act::SetCalendar(_)
+            | Act::VoidActs(_)
+            | Act::FileCases(_)
+            | Act::AttachFile(_) => None,
             Act::SetRules(a) => Some(a.from),
             Act::RegisterPlace(a) => a.from,
             Act::ChangePlace(a) => Some(a.from),

@@ -37,6 +37,8 @@ pub enum Key {
     HandoversOf(ActId),
     /// A delegation of signing, by the act that delegated.
     Delegation(ActId),
+    /// An act as such, with the files beside it.
+    Attachments(ActId),
     /// The certified officers of an organ.
     Certificates(OrganId),
     /// The tree of places as a whole.
@@ -88,10 +90,11 @@ pub fn independent(one: (ActId, &Act), other: (ActId, &Act)) -> bool {
 impl Act {
     /// What this act reads and writes; `id` is its own identity, under which later acts find it.
     pub fn keys(&self, id: ActId) -> Keys {
+        let own = Key::Attachments(id);
         if let Some(keys) = procedure::keys(self, id) {
-            return keys;
+            return keys.write(own);
         }
-        let keys = Keys::default();
+        let keys = Keys::default().write(own);
         let organs = |organs: &[Option<&OrganId>]| -> Vec<Key> {
             organs.iter().flatten().map(|organ| Key::Organ((*organ).clone())).collect()
         };

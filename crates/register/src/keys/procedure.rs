@@ -55,6 +55,7 @@ pub(super) fn keys(act: &Act, id: ActId) -> Option<Keys> {
             .read_all(a.instrument.iter().cloned().map(Key::Instrument)),
         Act::DelegateSigning(a) => by(&a.organ).write(Key::Delegation(id)),
         Act::EndDelegation(a) => Keys::default().write(Key::Delegation(a.delegation)),
+        Act::AttachFile(a) => by(&a.organ).write(Key::Attachments(a.beside)),
         _ => return None,
     })
 }

@@ -309,6 +309,28 @@ pub enum Refusal {
         /// How many days.
         days: i32,
     },
+    /// A name that no file may have.
+    FileName {
+        /// The name.
+        name: String,
+    },
+    /// A file that is empty or too large.
+    FileSize {
+        /// How many bytes it has.
+        bytes: u64,
+        /// How many it may have.
+        max: u64,
+    },
+    /// The act has as many files as it may.
+    FilesTooMany {
+        /// How many.
+        max: usize,
+    },
+    /// The same file lies there already.
+    FileThere {
+        /// The entry that put it there.
+        position: Position,
+    },
     /// A void that names nothing.
     VoidsNothing,
     /// The act is void already.

@@ -119,6 +119,16 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
         Refusal::DelegationTooLong { days } => {
             format!("代签期限为 {days} 天,超过 {} 天;请缩短,到期再续", crate::signing::DELEGATION_DAYS_MAX)
         }
+        Refusal::FileName { name } => {
+            format!("“{name}”不能作文件名;请去掉文件夹、冒号和控制字符")
+        }
+        Refusal::FileSize { bytes, max } => {
+            format!("文件有 {bytes} 字节,只收 1 至 {max} 字节;请压缩或拆分")
+        }
+        Refusal::FilesTooMany { max } => format!("该记录已有 {max} 个附件;请附在其他记录上"),
+        Refusal::FileThere { position } => {
+            format!("同一文件已附在该记录上(第 {position} 号);无需再附")
+        }
         Refusal::VoidsNothing => "没有写明作废哪条记录;请至少写一条".to_owned(),
         Refusal::AlreadyVoid { act, position } => {
             format!("记录 {act}(第 {position} 号)已经作废;请去掉")

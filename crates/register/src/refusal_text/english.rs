@@ -150,6 +150,18 @@ pub(super) fn english(refusal: &Refusal) -> String {
             "the delegation runs {days} days; {} is the limit, delegate anew when it ends",
             crate::signing::DELEGATION_DAYS_MAX
         ),
+        Refusal::FileName { name } => {
+            format!("`{name}` is no name for a file; leave out folders, colons and control characters")
+        }
+        Refusal::FileSize { bytes, max } => {
+            format!("the file has {bytes} bytes; 1 to {max} are taken, make it smaller or part it")
+        }
+        Refusal::FilesTooMany { max } => {
+            format!("{max} files lie beside this act already; put further ones beside another act")
+        }
+        Refusal::FileThere { position } => {
+            format!("this very file lies beside the act already (entry {position}); nothing needs doing")
+        }
         Refusal::VoidsNothing => "the void names no act; name at least one".to_owned(),
         Refusal::AlreadyVoid { act, position } => {
             format!("act {act} (entry {position}) is void already; leave it out")

@@ -318,3 +318,15 @@ desk-mine = Only my organs
 desk-everybody = Everybody
 col-kept = Kept
 desk-stands = recorded
+
+# files beside acts
+attach-title = Attach a file
+attach-lead = The file is stored under the digest of its bytes, and the digest goes into the ledger: any change shows.
+attach-file = File
+attach-kinds = PDF, OFD, PNG, JPEG, docx, xlsx; 30 MB at most
+attach-note = What it is
+attach-do = Attach a file
+attach-files = Attachments
+attach-no-file = no file was chosen
+problem-attachment = the attachment cannot be given out: { $reason }
+problem-no-attachments = this site takes no attachments

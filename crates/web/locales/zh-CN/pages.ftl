@@ -300,3 +300,15 @@ desk-mine = 只看本人机关
 desk-everybody = 查看全部
 col-kept = 保存时间
 desk-stands = 已登记
+
+# files beside acts
+attach-title = 附加文件
+attach-lead = 文件按内容摘要存放，摘要记入台账；任何改动都看得出来。
+attach-file = 文件
+attach-kinds = PDF、OFD、PNG、JPEG、docx、xlsx，最大 30 MB
+attach-note = 说明
+attach-do = 附加文件
+attach-files = 附件
+attach-no-file = 没有选择文件
+problem-attachment = 附件无法取出：{ $reason }
+problem-no-attachments = 本站没有设置附件文件夹

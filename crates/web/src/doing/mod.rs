@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod ask;
+pub mod attach;
 pub mod batches;
 pub mod drafts;
 pub mod find;
@@ -39,6 +40,8 @@ pub fn routes() -> Router<App> {
         .route("/record/act/{kind}", get(act::form).post(act::send))
         .route("/suggested/{list}", get(suggested::names))
         .route("/legality/rules/{id}", get(rule::page).post(rule::send))
+        .route("/ledger/{position}/attach", get(attach::form).post(attach::send))
+        .route("/attachments/{digest}", get(attach::file))
         .route("/ledger/{position}/void", get(void::preview).post(void::send))
         .route("/cases", get(batches::page))
         .route("/cases.xlsx", get(batches::xlsx))

@@ -103,6 +103,7 @@ pub fn summary(books: &Books, act: &Act, day: Day) -> String {
         Act::AllocatePosts(act) => format!("{} × {}", organ_name(books, &act.organ, day), act.posts),
         Act::DelegateSigning(act) => act.deputy.clone(),
         Act::EndDelegation(act) => act.reason.clone().unwrap_or_default(),
+        Act::AttachFile(act) => act.name.clone(),
         Act::ChangeLegalityRules(act) => act.source.clone(),
         Act::VoidActs(act) => act.reason.clone(),
     }

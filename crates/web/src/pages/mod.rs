@@ -8,6 +8,7 @@ pub mod about;
 pub mod accounts;
 pub mod act;
 pub mod ask;
+pub mod attach;
 pub mod board;
 pub mod desk;
 pub mod document;

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use ledger::{body_digest, verify_inclusion};
+use register::attachments::AttachFile;
 use register::{Entry as Known, Position};
 
 use super::shared::{self, Answered};
@@ -14,7 +15,7 @@ use crate::pages::entry::model::{Entry, Proof};
 use crate::pages::parts::{Fact, Reference};
 use crate::problem::Problem;
 use crate::respond;
-use crate::shell::Section;
+use crate::shell::{self, Section};
 use crate::texts::Key;
 use crate::visit::{Visit, minute};
 
@@ -34,14 +35,27 @@ pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
         body: fields::body(&visit, entry.act().descriptor(), &act),
         json,
         documents: super::document::links(&visit, entry.act(), entry.position),
+        files: visit.books().attachments.of(entry.id).iter().map(|file| named(&visit, &file.said)).collect(),
+        attach: visit.app.settings().attachments.is_some().then(|| Address::attach(number)),
         opinions: opinion::of_entries(&visit, [entry.as_ref()])?,
         voided_by,
         can_void: voided_by.is_none(),
         proof,
         neighbours: ((number > 1).then(|| number - 1), (number < visit.known.0).then(|| number + 1)),
     };
-    let shell = visit.shell(Section::Ledger, Address::entry(number));
-    Ok(respond::page(StatusCode::OK, &EntryPage { s: shell, m }))
+    let s = visit.shell(Section::Ledger, Address::entry(number));
+    Ok(respond::page(StatusCode::OK, &EntryPage { s, m }))
+}
+
+/// A file beside the entry: its name, and what it is.
+fn named(visit: &Visit, file: &AttachFile) -> (Reference, String) {
+    let kind = file.kind_of_file.label().in_language(visit.language);
+    let kilobytes = shell::grouped(file.bytes.div_ceil(1024));
+    let told = match &file.note {
+        Some(note) => format!("{kind} · {kilobytes} kB · {note}"),
+        None => format!("{kind} · {kilobytes} kB"),
+    };
+    (Reference::link(file.name.clone(), Address::attachment(file.digest.as_str())), told)
 }
 
 /// The proof of an entry against the head as known, and its body as recorded; nothing where it is not there.

@@ -7,7 +7,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
-use exchange::saved::{Manifest, pack};
+use exchange::saved::{Folders, Manifest, pack};
 use ledger::Ledger;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
@@ -39,7 +39,13 @@ pub async fn file(visit: Visit) -> Answered {
     let packing = target.clone();
     work(move || {
         app.caselog().verify(&register).map_err(|error| of_caselog(&error, visit.language))?;
-        pack(&packing, &manifest, &copy, app.caselog().dir()).map(drop).map_err(slip)
+        let settings = app.settings();
+        let folders = Folders {
+            cases: app.caselog().dir(),
+            attachments: settings.attachments.as_deref(),
+            laws: settings.laws.as_deref(),
+        };
+        pack(&packing, &manifest, &copy, folders).map(drop).map_err(slip)
     })
     .await??;
     send(folder, &target, verified.head.size).await

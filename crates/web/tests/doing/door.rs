@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::site::{Answer, Site, act_id, draft, office_recorder};
 
-const PASSWORD: &str = "correct horse battery";
+pub const PASSWORD: &str = "correct horse battery";
 
 fn organ(id: &str) -> OrganId {
     OrganId::new(id).unwrap()
@@ -25,7 +25,7 @@ fn from(now: Timestamp) -> FromWhere<'static> {
 }
 
 /// A site with an administrator, and people of the west town, the department, the government and an auditor.
-async fn peopled() -> (Site, People) {
+pub async fn peopled() -> (Site, People) {
     let (site, people) = Site::with_people().await;
     let now = site.now();
     let code = people.setup_code(now).await.unwrap().unwrap();
@@ -71,7 +71,7 @@ fn session_of(answer: &Answer) -> String {
     line.split(';').next().unwrap().to_owned()
 }
 
-async fn signed_in(site: &Site, name: &str) -> String {
+pub async fn signed_in(site: &Site, name: &str) -> String {
     let answer = site.post_as("/sign-in", &[("account", name), ("password", PASSWORD)], None).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     session_of(&answer)

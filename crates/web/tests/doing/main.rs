@@ -4,7 +4,10 @@
 mod act;
 mod api;
 mod ask;
+mod attach;
+mod documents;
 mod door;
+mod drafts;
 mod import;
 mod law;
 mod openapi;

@@ -129,7 +129,8 @@ impl Site {
         let shown = clock.clone();
         let now = Arc::new(move || *shown.lock().unwrap());
         let laws = Some(folder.path().join("laws"));
-        let settings = Settings { today, now, laws, ..Settings::default() };
+        let attachments = Some(folder.path().join("attachments"));
+        let settings = Settings { today, now, laws, attachments, ..Settings::default() };
         let cheap = people::Settings { hash_memory_kib: 64, hash_passes: 1, ..people::Settings::default() };
         let (app, people) = if with_people {
             let people = People::open(&folder.path().join("people.sqlite"), cheap).await.unwrap();
@@ -170,6 +171,11 @@ impl Site {
     /// The folder of the statutes at hand.
     pub fn laws(&self) -> std::path::PathBuf {
         self.folder.path().join("laws")
+    }
+
+    /// Where everything of the site lies.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn size(&self) -> u64 {
@@ -215,8 +221,24 @@ impl Site {
     }
 
     pub async fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        self.upload_with(path, name, bytes, &[], RECORDER).await
+    }
+
+    /// A form with a file and further fields.
+    pub async fn upload_with(
+        &self,
+        path: &str,
+        name: &str,
+        bytes: &[u8],
+        pairs: &[(&str, &str)],
+        cookie: &str,
+    ) -> Answer {
+        let field = |(name, value): &(&str, &str)| {
+            format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let fields: String = pairs.iter().map(field).collect();
         let mut body = format!(
-            "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            "{fields}--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
         )
         .into_bytes();
         body.extend_from_slice(bytes);
@@ -224,7 +246,7 @@ impl Site {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
             .header(header::ACCEPT, "text/html")
-            .header(header::COOKIE, RECORDER);
+            .header(header::COOKIE, cookie);
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 }

@@ -237,6 +237,8 @@ pub fn instrument() -> instrument::model::Instrument {
 pub fn entry() -> entry::model::Entry {
     entry::model::Entry {
         documents: Vec::new(),
+        files: Vec::new(),
+        attach: None,
         position: 478,
         kind: "承接".into(),
         summary: "大王镇人民政府承接广政发〔2013〕18号所载 62 项，自 2013-07-15 起。".into(),

@@ -95,6 +95,7 @@ fn entities(entry: &Entry) -> Vec<Entity> {
         | Act::AllocatePosts(_)
         | Act::DelegateSigning(_)
         | Act::EndDelegation(_)
+        | Act::AttachFile(_)
         | Act::ChangeLegalityRules(_)
         | Act::OpenRegister(_)
         | Act::SetCalendar(_)

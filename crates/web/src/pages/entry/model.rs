@@ -1,5 +1,6 @@
 //! What the page of one ledger entry shows: what it says, who recorded it, and the proof that it stands there.
 
+use crate::address::Address;
 use crate::pages::parts::{Fact, Opinion, Reference};
 
 /// One entry.
@@ -7,6 +8,10 @@ use crate::pages::parts::{Fact, Opinion, Reference};
 pub struct Entry {
     /// Its official document, in each format.
     pub documents: Vec<Reference>,
+    /// The files beside it: each with its kind and size.
+    pub files: Vec<(Reference, String)>,
+    /// Where a file can be put beside it; absent where none are taken.
+    pub attach: Option<Address>,
     /// Position, from 1.
     pub position: u64,
     /// The kind of act in words.

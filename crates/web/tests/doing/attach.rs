@@ -1,0 +1,75 @@
+//! A file beside an entry: taken in, told on the entry's page, given out as a file, refused where it is not what it says.
+
+use axum::http::{StatusCode, header};
+
+use crate::site::{RECORDER, Site};
+
+const SCAN: &[u8] = b"%PDF-1.7 a signed sheet";
+
+async fn attach(site: &Site, position: u64, name: &str, bytes: &[u8]) -> crate::site::Answer {
+    let path = format!("/ledger/{position}/attach");
+    let form = site.get(&path).await;
+    assert_eq!(form.status, StatusCode::OK, "{}", form.text());
+    let act = form.hidden("act");
+    site.upload_with(&path, name, bytes, &[("act", &act), ("note", "双方签字扫描件")], RECORDER).await
+}
+
+#[tokio::test]
+async fn a_file_lies_beside_its_entry_and_comes_back_as_it_was() {
+    let site = Site::full().await;
+    let size = site.size();
+    let done = attach(&site, 13, "../../交接单 签字.pdf", SCAN).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(site.size(), size + 1);
+    let entry = site.get("/ledger/13").await;
+    entry.says(&["附件", "交接单 签字.pdf", "PDF · 1 kB · 双方签字扫描件"]);
+    let text = entry.text();
+    let link =
+        text.split("href=\"/attachments/").nth(1).unwrap().split(['"', '?']).next().unwrap().to_owned();
+    let file = site.get(&format!("/attachments/{link}")).await;
+    assert_eq!((file.status, file.bytes.as_slice()), (StatusCode::OK, SCAN));
+    assert_eq!(file.headers[header::CONTENT_TYPE], "application/pdf");
+    assert!(
+        file.headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment; filename*=")
+    );
+    assert_eq!(file.headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; sandbox");
+    assert_eq!(file.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    let again = attach(&site, 13, "again.pdf", SCAN).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says(&["同一文件已附在该记录上"]);
+    assert_eq!(site.size(), size + 1);
+}
+
+#[tokio::test]
+async fn what_is_not_what_it_says_is_refused_and_nothing_is_kept() {
+    let site = Site::full().await;
+    let size = site.size();
+    let lying = attach(&site, 13, "扫描件.png", SCAN).await;
+    assert_eq!(lying.status, StatusCode::UNPROCESSABLE_ENTITY);
+    lying.says(&["文件名“扫描件.png”不符:文件实为PDF", "双方签字扫描件"]);
+    attach(&site, 13, "run.pdf", b"MZ\x90 a program").await.says(&["文件不是PDF、OFD"]);
+    let mut large = SCAN.to_vec();
+    large.resize(50 << 20, b' ');
+    let refused = attach(&site, 13, "../../x.pdf", &large).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", refused.text());
+    assert_eq!(site.get("/ledger/9999/attach").await.status, StatusCode::NOT_FOUND);
+    let nobody = "0".repeat(64);
+    for unknown in ["x", nobody.as_str()] {
+        assert_eq!(site.get(&format!("/attachments/{unknown}")).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(site.size(), size);
+    assert!(!site.folder().join("attachments").exists(), "nothing was stored");
+}
+
+#[tokio::test]
+async fn a_file_that_was_altered_is_not_given_out() {
+    let site = Site::full().await;
+    attach(&site, 13, "a.pdf", SCAN).await;
+    let stored =
+        std::fs::read_dir(site.folder().join("attachments")).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(&stored, b"%PDF-1.7 another sheet").unwrap();
+    let digest = stored.file_stem().unwrap().to_str().unwrap().to_owned();
+    let answer = site.get(&format!("/attachments/{digest}")).await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    answer.says(&["已被改动"]);
+}

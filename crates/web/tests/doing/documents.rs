@@ -1,0 +1,48 @@
+//! Official documents of an entry: what the register knows is filled in, what is missing is named, and the file is made.
+
+use axum::http::{StatusCode, header};
+
+use crate::site::{Site, query};
+
+#[tokio::test]
+async fn an_entry_leads_to_its_documents() {
+    let site = Site::full().await;
+    site.get("/ledger/13").await.says(&["/ledger/13/document/catalogue", "/ledger/13/document/decision"]);
+    let page = site.get("/ledger/13/document/decision").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says(&["主送机关", "依据条款", "formaction=\"/ledger/13/document/decision.pdf\""]);
+    let english = site.get("/ledger/13/document/decision?lang=en").await;
+    english.says(&["Addressee", "Legal basis", "Make PDF"]);
+    assert_eq!(site.get("/ledger/13/document/recall").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/ledger/1/document/catalogue").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn missing_parts_are_named_and_what_was_written_stays() {
+    let site = Site::full().await;
+    let path = query("/ledger/13/document/decision.docx", &[("addressee", "各乡镇人民政府")]);
+    let refused = site.get(&path).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    refused.says(&["缺少", "依据", "value=\"各乡镇人民政府\""]);
+}
+
+#[tokio::test]
+async fn a_filled_form_gives_the_file_in_every_format() {
+    let site = Site::full().await;
+    let fields = [
+        ("number", "东政发〔2013〕18号"),
+        ("title", "关于赋予部分镇行政权力的决定"),
+        ("addressee", "各乡镇人民政府，县政府各部门"),
+        ("basis", "《行政许可法》第二十四条"),
+        ("provisions", "#工作要求\n各部门应当在三十日内完成交接。"),
+    ];
+    for (ending, begins) in [("pdf", "%PDF-"), ("docx", "PK"), ("xlsx", "PK"), ("html", "<!DOCTYPE html>")] {
+        let file = site.get(&query(&format!("/ledger/13/document/decision.{ending}"), &fields)).await;
+        assert_eq!(file.status, StatusCode::OK, "{ending}: {}", file.text());
+        assert!(file.headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("attachment"));
+        let start = String::from_utf8_lossy(&file.bytes[..begins.len()]).to_lowercase();
+        assert_eq!(start, begins.to_lowercase(), "{ending}");
+    }
+    let html = site.get(&query("/ledger/13/document/decision.html", &fields)).await;
+    html.says(&["各部门应当在三十日内完成交接", "行政许可法"]);
+}
