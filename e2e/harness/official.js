@@ -16,7 +16,7 @@ export class Official {
 
   // A demonstration's people enter by their button; others by account and password.
   async enter() {
-    this.page = await openPage(this.browser, { lang: this.lang === "en" ? "en" : "zh-CN" });
+    this.page = await openPage(this.browser);
     await this.goto("/sign-in", { to: "/desk" });
     if (this.password) {
       await this.page.fill("#f-account", this.account);
@@ -34,7 +34,8 @@ export class Official {
   }
 
   async goto(path, given = {}) {
-    return this.page.goto(this.site + address(path, { lang: this.lang === "en" ? "en" : undefined, ...given }));
+    const to = address(path, { lang: this.lang === "en" ? "en" : undefined, ...given });
+    return this.page.goto(this.site + to, { waitUntil: "domcontentloaded" });
   }
 
   // The rows of the desk's first table on a day, one text each.

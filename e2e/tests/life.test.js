@@ -2,9 +2,8 @@
 // wish, draft, proposal, opinions, review, decision, issue, publication, handover, acceptance, suspension, recall. On each
 // day in between *Ask* is asked who may; at the end the official documents are filled in and downloaded as PDF.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { barriers, shoot, sideways } from "../harness/checks.js";
+import { barriers, kept, shoot, sideways } from "../harness/checks.js";
 import { openBrowser, openPage } from "../harness/browser.js";
 import { binary, serving, startServer } from "../harness/server.js";
 import { Official, address } from "../harness/official.js";
@@ -62,12 +61,21 @@ const EN = {
   },
 };
 
-let server, browser, oneTime;
+// Six people, each in a browser of their own, and whoever passes by.
+let server, browser, office, department, justice, towns, visitor;
 before(async () => {
+  let oneTime;
   server = await startServer(serving(), (listen, data) => ["serve", "--data", data, "--listen", listen], {
     prepare: async (data) => (oneTime = await prepare(binary(), data, ["甲", "乙"])),
   });
   browser = await openBrowser();
+  const person = (account, password) => new Official(browser, server.url, "zh", account, password).enter();
+  office = await person("demo-office");
+  department = await person("demo-build");
+  justice = await person("demo-justice");
+  towns = [await person(TOWNS[0].account), await person(TOWNS[1].account), await person(TOWNS[2].account, oneTime)];
+  await ownPassword(towns[2], oneTime);
+  visitor = await openPage(browser);
 });
 after(async () => {
   await browser?.close();
@@ -78,8 +86,8 @@ after(async () => {
 async function sound(page, name) {
   await shoot(page, name);
   assert.equal(await sideways(page), null, name);
-  // The templates are the same in both languages: axe looks at the Chinese ones.
-  if (!name.startsWith("life-en")) assert.deepEqual(await barriers(page), [], name);
+  // The templates are the same in both languages: axe looks at the Chinese pages.
+  if (!name.startsWith("life-en-")) assert.deepEqual(await barriers(page), [], name);
   assert.deepEqual(page.slips, [], name);
 }
 
@@ -98,22 +106,14 @@ async function walk(t, w) {
   });
   const shot = (page, name) => sound(page, `life-${lang}-${name}`);
   const entries = {};
-  const person = (account, password) => new Official(browser, server.url, lang, account, password).enter();
-
-  const office = await person("demo-office");
-  let department = await person("demo-build");
-  const justice = await person("demo-justice");
-  const towns = [];
-  for (const { account } of TOWNS.slice(0, 2)) towns.push(await person(account));
-  towns.push(await thirdTown(lang));
-  const everybody = () => [office, department, justice, ...towns];
-  const visitor = await openPage(browser, { lang: lang === "en" ? "en" : "zh-CN" });
+  const everybody = [office, department, justice, ...towns];
+  for (const person of everybody) person.lang = lang;
   const [, , , licence, , , penalty] = powersOf(w.batch);
 
   // What *Ask* says to whoever passes by.
   const ask = async (organ, place, power, on, known) => {
     const pairs = { organ, place, power: power.code, on, known, lang: lang === "en" ? "en" : undefined };
-    await visitor.goto(server.url + address("/ask", pairs));
+    await visitor.goto(server.url + address("/ask", pairs), { waitUntil: "domcontentloaded" });
     return visitor.locator(".qz-answer h2").innerText();
   };
   const says = async (organ, power, on, verdict, why, known) => {
@@ -155,14 +155,14 @@ async function walk(t, w) {
     await shot(department.page, "pinyin");
     // The page may still say that it kept what was typed: what counts is that the choice is kept as well.
     const code = encodeURIComponent(powersOf(w.batch)[1].code);
-    const kept = department.page.waitForResponse((answer) => (answer.request().postData() ?? "").includes(`r0-power=${code}`));
+    const sent = department.page.waitForResponse((answer) => (answer.request().postData() ?? "").includes(`r0-power=${code}`));
     await option.click();
     assert.equal(await power.inputValue(), powersOf(w.batch)[1].code);
-    assert.equal((await kept).status(), 204);
+    assert.equal((await sent).status(), 204);
     await department.page.locator("[data-draft-state]", { hasText: word.kept }).waitFor();
     await department.leave();
 
-    department = await person("demo-build");
+    await department.enter();
     await department.desk(days.proposal);
     const draft = department.page.locator("#drafts tbody tr", { hasText: w.title });
     assert.equal(await draft.count(), 1);
@@ -281,7 +281,9 @@ async function walk(t, w) {
   });
 
   await step("the department hands over, both sides sign, what was outstanding is settled", async () => {
-    for (const [at, town] of towns.entries()) {
+    await department.desk(days.handover);
+    await shot(department.page, "desk");
+    for (const at of towns.keys()) {
       await department.take(days.handover, word.drawUp, w.number);
       const lines = await department.value("lines");
       const receiver = TOWNS[["1-7", "8-14", "15-20"].indexOf(lines)];
@@ -371,6 +373,7 @@ async function walk(t, w) {
     ];
     for (const [act, name, blanks] of made) {
       await office.goto(`/ledger/${entries[act]}`);
+      if (name === "catalogue") await shot(office.page, "entry");
       await office.page.locator(`a[href*="/document/${name}"]`).click();
       await office.fill(blanks);
       if (["decision", "opinion"].includes(name)) await shot(office.page, `document-${name}`);
@@ -380,14 +383,12 @@ async function walk(t, w) {
       const file = await waits.catch(async () => {
         throw new Error(`${name}: ${await office.refusal()}`);
       });
-      const bytes = await readFile(await file.path());
+      const bytes = await kept(file, `life-${lang}-${name}.pdf`);
       assert.equal(bytes.subarray(0, 4).toString(), "%PDF", name);
       assert.ok(bytes.length > PDF_BYTES_MIN, `${name}: ${bytes.length} bytes`);
     }
-    for (const person of everybody()) assert.deepEqual(person.page.slips, []);
+    for (const person of everybody) assert.deepEqual(person.page.slips, []);
   });
-  for (const person of everybody()) await person.leave();
-  await visitor.context().close();
 }
 
 // How many entries the ledger has.
@@ -396,20 +397,39 @@ async function head() {
   return (await answer.json()).question.known;
 }
 
-// The third town's person comes with a one-time password and must change it before anything else.
-async function thirdTown(lang) {
-  const { account } = TOWNS[2];
-  if (!oneTime) return new Official(browser, server.url, lang, account, NEW_PASSWORD).enter();
-  const town = await new Official(browser, server.url, lang, account, oneTime).enter();
-  assert.match(town.page.url(), /\/account/);
-  await town.page.fill("#f-old", oneTime);
-  await town.page.fill("#f-new", NEW_PASSWORD);
-  await town.page.fill("#f-again", NEW_PASSWORD);
-  await town.page.locator("#password button[type=submit]").click();
-  oneTime = undefined;
-  return town;
+// Whoever comes with a one-time password must change it before anything else.
+async function ownPassword({ page }, oneTime) {
+  assert.match(page.url(), /\/account/);
+  await page.fill("#f-old", oneTime);
+  await page.fill("#f-new", NEW_PASSWORD);
+  await page.fill("#f-again", NEW_PASSWORD);
+  await page.locator("#password button[type=submit]").click();
+  await page.locator(".qz-caution[role=alert]").waitFor({ state: "detached" });
 }
 
 test("a proposal of twenty lines for three towns walks its whole way in Chinese", (t) => walk(t, ZH));
 
 test("and once more in English", (t) => walk(t, EN));
+
+// What is known to be wrong still; each becomes an ordinary test with its mend.
+test("words of a choice that were pasted stay when the rows are laid out", { todo: "the choice is lost: only its code is understood" }, async () => {
+  department.lang = "zh";
+  await department.open("propose_grants");
+  await department.fill({ pasted: table("甲", ZH.headings, "委托放权", "2024-05-06", "2026-05-05") });
+  await department.step("rows");
+  const mode = await department.value("r0-mode");
+  await department.step("discard");
+  assert.equal(mode, "entrust");
+});
+
+test("names are offered within the window when the field is at its lower edge", { todo: "the list opens below the window" }, async () => {
+  await department.open("propose_grants");
+  const power = department.page.locator('[name="r0-power"]');
+  await power.evaluate((it) => it.scrollIntoView({ block: "end" }));
+  await power.evaluate((it) => it.focus({ preventScroll: true }));
+  await department.page.keyboard.type("zijianfang");
+  const option = department.page.locator("[role=option]").first();
+  await option.waitFor();
+  const { y, height } = await option.boundingBox();
+  assert.ok(y + height <= department.page.viewportSize().height, `the first name ends at ${y + height}`);
+});
