@@ -11,6 +11,7 @@ import { COUNTY, DEPARTMENT, REVIEWER, TOWNS, powersOf, prepare, table } from ".
 
 const NEW_PASSWORD = "李鹊镇-窗口-二〇二四-walk";
 const PDF_BYTES_MIN = 10_000;
+const SHOT_IN_ENGLISH = ["preview", "proposal", "desk", "ask", "document-opinion"];
 
 const ZH = {
   lang: "zh", batch: "甲", proposal: "walk-zh", title: "广饶县第一批委托放权方案(甲)", paper: "广饶县关于委托下放二十项权限的通知(甲)",
@@ -82,12 +83,12 @@ after(async () => {
   await server?.stop();
 });
 
-// A page as it must be: shot, no sideways scroll, no barrier, nothing refused.
-async function sound(page, name) {
-  await shoot(page, name);
+// A page as it must be: no sideways scroll, no barrier, nothing refused. The templates are the same in both languages:
+// axe looks at the Chinese pages, and of the English ones a few are shot.
+async function sound(page, lang, name) {
+  if (lang === "zh" || SHOT_IN_ENGLISH.includes(name)) await shoot(page, `life-${lang}-${name}`);
   assert.equal(await sideways(page), null, name);
-  // The templates are the same in both languages: axe looks at the Chinese pages.
-  if (!name.startsWith("life-en-")) assert.deepEqual(await barriers(page), [], name);
+  if (lang === "zh") assert.deepEqual(await barriers(page), [], name);
   assert.deepEqual(page.slips, [], name);
 }
 
@@ -104,7 +105,7 @@ async function walk(t, w) {
       throw error;
     }
   });
-  const shot = (page, name) => sound(page, `life-${lang}-${name}`);
+  const shot = (page, name) => sound(page, lang, name);
   const entries = {};
   const everybody = [office, department, justice, ...towns];
   for (const person of everybody) person.lang = lang;
@@ -127,7 +128,7 @@ async function walk(t, w) {
   await step("the office sets the calendar, a town records a wish; sent twice it is recorded once", async () => {
     await office.open("set_calendar");
     await office.fill(w.calendar);
-    entries.calendar = await office.record();
+    await office.record();
 
     const [town] = towns;
     await town.open("record_wish");
@@ -140,7 +141,7 @@ async function walk(t, w) {
     entries.wish = await town.record();
     const again = await town.page.request.post(`${server.url}/record/act/record_wish`, { form: Object.fromEntries([...form, ["step", "record"]]) });
     assert.match(await again.text(), word.twice);
-
+    assert.equal(await head(), entries.wish);
   });
 
   await step("the department's draft survives a closed browser, and names are offered by pinyin", async () => {
@@ -180,7 +181,7 @@ async function walk(t, w) {
     assert.equal(await department.value("r19-power"), `农村危房改造咨询(${w.batch})`);
     assert.equal(await department.value("r20-power"), "");
     assert.equal(await department.value("r0-mode"), "entrust");
-    await shoot(department.page, `life-${lang}-rows`);
+    if (lang === "zh") await shoot(department.page, "life-zh-rows");
     const preview = await department.check();
     assert.match(preview, /× 20/);
     assert.match(preview, word.hint);
@@ -199,14 +200,14 @@ async function walk(t, w) {
   });
 
   await step("each town finds the proposal on its desk and gives its opinion", async () => {
-    for (const [at, town] of towns.entries()) {
+    await Promise.all(towns.map(async (town, at) => {
       await town.take(days.opinion, word.opinion, w.title);
       assert.equal(await town.value("organ"), TOWNS[at].id);
       assert.equal(await town.value("lines"), ["1-7", "8-14", "15-20"][at]);
       await town.fill({ view: at === 2 ? "conditional" : "agree", officers: "4", capability: "执法队四人，设备齐全" });
       if (at === 2) await town.fill({ condition: "先完成培训" });
       await town.record();
-    }
+    }));
   });
 
   await step("the review takes seven working days and is not the proposer's", async () => {
@@ -217,13 +218,13 @@ async function walk(t, w) {
     await justice.take(days.early, word.review, w.title);
     await justice.fill({ view: "lawful", articles: "行政许可法第二十四条；行政处罚法第二十条" });
     assert.match(await justice.refused(), word.tooEarly);
-    await shoot(justice.page, `life-${lang}-too-early`);
+    if (lang === "zh") await shoot(justice.page, "life-zh-too-early");
 
     await department.open("review_legality", { proposal: w.proposal, organ: DEPARTMENT.id, day: days.review });
     await department.fill({ view: "lawful" });
     const own = await department.refused();
     assert.match(own, word.notTheProposer);
-    await shoot(department.page, `life-${lang}-own-review`);
+    if (lang === "zh") await shoot(department.page, "life-zh-own-review");
     await department.step("discard");
 
     // What was written for the day before is kept as a draft.
@@ -256,7 +257,7 @@ async function walk(t, w) {
     await office.fill({ for_organ: COUNTY, instrument: `${w.proposal}-paper` });
     const preview = await office.check();
     assert.ok(preview.includes(w.number), preview);
-    await shoot(office.page, `life-${lang}-issue-preview`);
+    if (lang === "zh") await shoot(office.page, "life-zh-issue-preview");
     entries.issue = await office.record();
     await office.goto(`/proposals/${w.proposal}`, { on: days.issue });
     assert.match(await office.page.locator("main").innerText(), new RegExp(word.stages.issued));
@@ -269,11 +270,11 @@ async function walk(t, w) {
     await department.take(days.publish, word.publish, w.number);
     await department.fill({ whereabouts: "县政府门户网站" });
     entries.publication = await department.record();
-    for (const town of towns.slice(0, 2)) {
+    await Promise.all(towns.slice(0, 2).map(async (town) => {
       await town.take(days.publish, word.publish, w.number);
       await town.fill({ whereabouts: "镇政务公开栏" });
       await town.record();
-    }
+    }));
     // The third town has no penalty: nothing of its is to be published.
     const rows = await towns[2].desk(days.publish);
     assert.equal(await rows.filter({ hasText: word.publish }).count(), 0);
@@ -300,14 +301,14 @@ async function walk(t, w) {
       const entry = await department.record();
       entries.handover ??= entry;
     }
-    for (const town of TOWNS) {
-      await department.take(days.sign, word.sign, town.name);
-      await department.record();
-    }
-    for (const town of towns) {
-      await town.take(days.sign, word.sign);
-      await town.record();
-    }
+    const signs = async (person, ...of) => {
+      await person.take(days.sign, word.sign, ...of);
+      await person.record();
+    };
+    const departmentSigns = async () => {
+      for (const town of TOWNS) await signs(department, town.name);
+    };
+    await Promise.all([departmentSigns(), ...towns.map((town) => signs(town))]);
     await towns[0].take(days.settle, word.settle);
     await towns[0].fill({ state: "handed_over" });
     await towns[0].record();
@@ -318,18 +319,18 @@ async function walk(t, w) {
 
   await step("the towns accept, and the powers are in force from their day on", async () => {
     const before = await head();
-    for (const town of towns) {
+    await Promise.all(towns.map(async (town) => {
       await town.take(days.accept, word.accept, w.number);
       if (town === towns[0]) await shot(town.page, "accept");
       await town.record();
-    }
+    }));
     await town_may_not(days.accept, word.notYet);
     await town_may(days.force);
     await department_may(days.force);
     await town_may_not(days.force, word.notAccepted, licence, before);
     await town_may_not(days.force, word.neverGranted, licence, entries.decision);
     await says(TOWNS[0], penalty, days.force, word.yes, word.byEntrustment);
-    await sound(visitor, `life-${lang}-ask`);
+    await shot(visitor, "ask");
   });
 
   await step("lines are suspended and resumed, then the whole issue is recalled by a decision", async () => {
@@ -355,7 +356,7 @@ async function walk(t, w) {
     await town_may_not(days.later, word.recalled);
     await department_may(days.later);
     await town_may(days.later, beforeRecall);
-    await sound(visitor, `life-${lang}-ask-known`);
+    await shot(visitor, "ask-known");
   });
 
   await step("the documents of the way are filled in and downloaded", async () => {
