@@ -16,7 +16,7 @@ const SHOT_IN_ENGLISH = ["preview", "proposal", "desk", "ask", "document-opinion
 const ZH = {
   lang: "zh", batch: "甲", proposal: "walk-zh", title: "广饶县第一批委托放权方案(甲)", paper: "广饶县关于委托下放二十项权限的通知(甲)",
   number: "广政办字〔2024〕18号", recallPaper: "广饶县关于收回二十项委托权限的决定(甲)", recallNumber: "广政字〔2024〕31号",
-  headings: ["职权", "适用区域", "放权方式", "原行使机关", "承接机关", "生效日", "期满日", "委托依据"], mode: "entrust",
+  headings: ["职权", "适用区域", "放权方式", "原行使机关", "承接机关", "生效日", "期满日", "委托依据"], mode: "委托放权",
   calendar: {
     year: "2024", source: "国务院办公厅关于2024年部分节假日安排的通知", make_up_days: "2024-02-04;2024-02-18;2024-04-07;2024-04-28;2024-05-11;2024-09-14;2024-09-29;2024-10-12",
     holidays: "2024-01-01;2024-02-12;2024-02-13;2024-02-14;2024-02-15;2024-02-16;2024-04-04;2024-04-05;2024-05-01;2024-05-02;2024-05-03;2024-06-10;2024-09-16;2024-09-17;2024-10-01;2024-10-02;2024-10-03;2024-10-04;2024-10-07",
@@ -32,7 +32,7 @@ const ZH = {
     sign: "交接签字", settle: "补交接", accept: "承接", settleWish: "答复放权需求",
     yes: "能。", no: "不能。", neverGranted: "从未放权", notPublished: "未公布", notAccepted: "未承接", notYet: "尚未生效", suspended: "已暂停", recalled: "已收回",
     byEntrustment: `受委托行使，以${DEPARTMENT.name}的名义。`, byStatute: `法定职权，以${DEPARTMENT.name}的名义行使。`,
-    kept: "草稿已自动保存", keptAt: /草稿保存于/, hint: /委托机关应当公告受委托机关和委托的许可内容/, notTheProposer: /提出方案或申请审核的人不得出具合法性意见/, tooEarly: /不少于七个工作日[\s\S]*2024-04-11/, twice: /该表单已提交过/,
+    kept: "草稿已自动保存", keptAt: /草稿保存于/, hint: /委托机关应当公告受委托机关和委托的许可内容/, notTheProposer: /提出方案或申请审核的人不得出具合法性意见/, tooEarly: /不少于七个工作日[\s\S]*2024-04-11/, twice: /这份表单已经登记过/,
     stages: { issue: "待印发", issued: "已印发" },
   },
 };
@@ -40,7 +40,7 @@ const ZH = {
 const EN = {
   lang: "en", batch: "乙", proposal: "walk-en", title: "Second entrustment to three towns of Guangrao(乙)", paper: "广饶县关于委托下放二十项权限的通知(乙)", number: "广政办字〔2025〕22号",
   recallPaper: "广饶县关于收回二十项委托权限的决定(乙)", recallNumber: "广政字〔2025〕40号",
-  headings: ["Power", "Place", "Mode", "Grantor", "Grantee", "Effective from", "Expires", "Entrusted under"], mode: "entrust",
+  headings: ["Power", "Place", "Mode", "Grantor", "Grantee", "Effective from", "Expires", "Entrusted under"], mode: "entrustment",
   calendar: {
     year: "2025", source: "国务院办公厅关于2025年部分节假日安排的通知", make_up_days: "2025-01-26;2025-02-08;2025-04-27;2025-09-28;2025-10-11",
     holidays: "2025-01-01;2025-01-28;2025-01-29;2025-01-30;2025-01-31;2025-02-03;2025-02-04;2025-04-04;2025-05-01;2025-05-02;2025-05-05;2025-06-02;2025-10-01;2025-10-02;2025-10-03;2025-10-06;2025-10-07;2025-10-08",
@@ -56,9 +56,9 @@ const EN = {
     drawUp: "draw up the handover", sign: "sign the handover", settle: "settle what is outstanding", accept: "take up", settleWish: "settle the wish",
     yes: "Yes.", no: "No.", neverGranted: "never granted", notPublished: "not published", notAccepted: "not taken up", notYet: "not yet effective", suspended: "suspended", recalled: "recalled",
     byEntrustment: `By entrustment, in the name of ${DEPARTMENT.name}.`, byStatute: `Its own power by statute, exercised in the name of ${DEPARTMENT.name}.`,
-    kept: "Draft kept", keptAt: /Draft kept at/, hint: /Note on legality: the entruster must announce whom it entrusts with what/,
+    kept: "Draft kept", keptAt: /Draft kept at/, hint: /the entruster must announce whom it entrusts with what/,
     notTheProposer: /who proposed or asked for the review does not give the legality opinion/, tooEarly: /at least seven working days[\s\S]*2025-04-30/,
-    twice: /was sent before|recorded before/, stages: { issue: "awaits its issue", issued: "issued" },
+    twice: /was recorded before/, stages: { issue: "awaits its issue", issued: "issued" },
   },
 };
 
@@ -412,8 +412,7 @@ test("a proposal of twenty lines for three towns walks its whole way in Chinese"
 
 test("and once more in English", (t) => walk(t, EN));
 
-// What is known to be wrong still; each becomes an ordinary test with its mend.
-test("words of a choice that were pasted stay when the rows are laid out", { todo: "the choice is lost: only its code is understood" }, async () => {
+test("words of a choice that were pasted stay when the rows are laid out", async () => {
   department.lang = "zh";
   await department.open("propose_grants");
   await department.fill({ pasted: table("甲", ZH.headings, "委托放权", "2024-05-06", "2026-05-05") });
@@ -423,7 +422,7 @@ test("words of a choice that were pasted stay when the rows are laid out", { tod
   assert.equal(mode, "entrust");
 });
 
-test("names are offered within the window when the field is at its lower edge", { todo: "the list opens below the window" }, async () => {
+test("names are offered within the window when the field is at its lower edge", async () => {
   await department.open("propose_grants");
   const power = department.page.locator('[name="r0-power"]');
   await power.evaluate((it) => it.scrollIntoView({ block: "end" }));

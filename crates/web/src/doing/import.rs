@@ -58,7 +58,7 @@ pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Resul
 /// `POST /cases/import/confirm`: files the batch.
 pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     if let Some((status, reason)) = refused {
         return Ok(match preview(&visit, staged.clone()).await? {
             Ok(found) => shown_refused(&visit, &headers, &staged, &found, status, vec![reason]),
