@@ -136,3 +136,4 @@ look-confirm = Record these { $count }
 look-leave = Leave without recording
 look-hints = Worth a second look
 look-drafts = { $count } read; the first are
+done-superseded = Pending before, now as in this batch

@@ -136,3 +136,4 @@ look-confirm = 登记这 { $count } 条
 look-leave = 不登记，返回
 look-hints = 请再看一眼
 look-drafts = 读出 { $count } 条，前几条是
+done-superseded = 此前为待办、现以本批为准
