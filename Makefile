@@ -55,7 +55,7 @@ bench: ## Measure authority and audit beside peers (slow; see bench/README.md)
 	cargo run --release --locked --manifest-path bench/Cargo.toml --bin authority
 	cargo run --release --locked --manifest-path bench/Cargo.toml --bin audit
 	@if python3 -c 'import duckdb, polars, pyarrow' 2>/dev/null; then python3 bench/peers.py; \
-	else echo "DuckDB and Polars are left out: pip install duckdb polars pyarrow, then python3 bench/peers.py"; fi
+	else echo "DuckDB and Polars are left out: pip install duckdb polars pyarrow numpy, then python3 bench/peers.py"; fi
 
 clean-demo: ## Forget the demonstration data
 	rm -rf $(DATA)

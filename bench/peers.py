@@ -1,6 +1,6 @@
 """The same cube by DuckDB and Polars, from the same Parquet files.
 
-Run after `cargo run --release --bin audit`, which leaves `data/` behind; needs `pip install duckdb polars pyarrow`.
+Run after `cargo run --release --bin audit`, which leaves `data/` behind; needs `pip install duckdb polars pyarrow numpy`.
 The engines get the answer worked out beforehand: rectangles of days of decision and filing with the standing of each
 (`data/standings.parquet`), of which every case falls into exactly one. They join, compare days, and count by power,
 place, month and standing, with the sum of days. Who decided, seals and deadlines are left out for them.
