@@ -70,16 +70,6 @@ pub enum CaseLogError {
         /// What was found.
         detail: String,
     },
-    /// More distinct values, or rows, than one file may bring.
-    #[error("`{source_name}` holds more than {limit} {what}; split it into smaller files")]
-    TooMany {
-        /// The file as the caller named it.
-        source_name: String,
-        /// Of what there are too many.
-        what: &'static str,
-        /// How many may be there.
-        limit: u64,
-    },
     /// A digest came out malformed: a fault of this program.
     #[error("{0}; report this as a fault of the program")]
     Digest(#[from] DigestError),

@@ -29,9 +29,6 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::NotWritten { detail } => {
             format!("批次无法写出（{detail}）；请确认磁盘有空间，再重新导入")
         }
-        E::TooMany { source_name, what, limit } => {
-            format!("“{source_name}”中的 {what} 超过 {limit} 个；请拆成较小的文件")
-        }
         E::Digest(error) => format!("“{}”不是 SHA-256 摘要；这是程序的差错，请报告", error.text),
     }
 }
@@ -73,7 +70,6 @@ mod tests {
             E::BatchAltered { digest, path: path(), found: "ff".to_owned() },
             E::NotABatch { path: path(), detail: "it is damaged inside".to_owned() },
             E::NotWritten { detail: "no space".to_owned() },
-            E::TooMany { source_name, what: "rows", limit: 1 },
             E::Digest(DigestError { text: "x".to_owned() }),
         ]
     }

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use register::Register;
 use register::acts::Act;
 use register::supervision::{Batch, Digest};
+use register::{Day, Register};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::batch::BatchFile;
@@ -23,6 +23,8 @@ pub struct CaseLog {
     dir: PathBuf,
     /// Batches whose digest was verified by this process.
     verified: Mutex<FxHashMap<Digest, Arc<BatchFile>>>,
+    /// The day it is; absent where nobody says, and then no day is too late.
+    today: Option<fn() -> Day>,
 }
 
 impl CaseLog {
@@ -35,7 +37,18 @@ impl CaseLog {
         for folder in [dir.join("batches"), dir.join("reports")] {
             fs::create_dir_all(&folder).map_err(CaseLogError::io("make the folder", &folder))?;
         }
-        Ok(Self { dir, verified: Mutex::default() })
+        Ok(Self { dir, verified: Mutex::default(), today: None })
+    }
+
+    /// The same log with a clock: cases of days to come are refused.
+    #[must_use]
+    pub fn with_clock(self, today: fn() -> Day) -> Self {
+        Self { today: Some(today), ..self }
+    }
+
+    /// The day it is, where somebody says.
+    pub(crate) fn today(&self) -> Option<Day> {
+        self.today.map(|today| today())
     }
 
     /// The folder.

@@ -326,3 +326,20 @@ fn files(log: &Log) -> Vec<std::path::PathBuf> {
     files.sort();
     files
 }
+
+#[test]
+fn a_day_that_is_still_to_come_is_refused_where_somebody_knows_what_day_it_is() {
+    let (log, mut register) = (Log::new(), county());
+    let late = "C9,P-build,370523101,大王镇人民政府,,2013-02-01,2013-02-04,2099-05-20,准予";
+    let rows = csv(&[GOOD[0], late]);
+    let clocked = caselog::CaseLog::open(log.dir.path().join("cases"))
+        .unwrap()
+        .with_clock(|| register::Day::new(2013, 12, 31).unwrap());
+    let source = || Source::Bytes(rows.as_bytes().to_vec());
+    let staged = clocked.stage(&register, "办件.csv", source(), None, &mut |_| {}).unwrap();
+    assert_eq!((staged.act.rows, staged.act.rejected), (1, 1));
+    let said = staged.report.describe(Language::Chinese);
+    assert!(said.contains("2099-05-20 尚未到来（今天是 2013-12-31）"), "{said}");
+    let unclocked = log.file(&mut register, "办件.csv", rows.as_bytes());
+    assert_eq!(unclocked.act.rows, 2, "without a clock nothing is too late");
+}

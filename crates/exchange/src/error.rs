@@ -35,7 +35,7 @@ pub enum ExchangeError {
         bytes_max: u64,
     },
     /// No kind of act of that name.
-    #[error("there is no kind of act `{kind}`; the kinds are listed in docs/acts.md")]
+    #[error("there is no kind of act `{kind}`; `quanze act list` lists the kinds")]
     NoSuchKind {
         /// The name as given.
         kind: String,
@@ -102,7 +102,7 @@ fn chinese(error: &ExchangeError) -> String {
             format!("“{file}”第 {line} 行第 {column} 列不是有效的 JSON（{detail}），请改正该处后重试")
         }
         E::FileTooLarge { file, bytes_max } => format!("“{file}”超过 {bytes_max} 字节，请拆分成较小的文件"),
-        E::NoSuchKind { kind } => format!("没有“{kind}”这种记录，种类见 docs/acts.md"),
+        E::NoSuchKind { kind } => format!("没有“{kind}”这种记录，用 quanze act list 查看全部种类"),
         E::KindUnknown { file } => format!(
             "看不出“{file}”是哪种记录：请指定种类，或以种类命名工作表或文件（如 register_place.csv、登记地方.csv），或加一列 @kind"
         ),

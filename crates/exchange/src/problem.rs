@@ -118,7 +118,7 @@ impl Problem {
             P::UnknownField { nearest } => {
                 format!("没有这个字段，请删去或改名{}", maybe(nearest, "，是否为“", "”"))
             }
-            P::UnknownKind => "没有这种记录，请填写 docs/acts.md 所列的种类".into(),
+            P::UnknownKind => "没有这种记录，请填写 quanze act list 所列的种类".into(),
             P::NotAnAct => "不是一条记录，请写成 {\"kind\":…} 或 {\"act\":{\"kind\":…}} 的样子".into(),
             P::MalformedJson { column, detail } => {
                 format!("第 {column} 列不是有效的 JSON（{detail}），请改正该处")
@@ -173,7 +173,9 @@ impl Problem {
                     maybe(nearest, ", perhaps to `", "`")
                 )
             }
-            P::UnknownKind => "there is no such kind of act; write one of those in docs/acts.md".into(),
+            P::UnknownKind => {
+                "there is no such kind of act; write one of those that `quanze act list` names".into()
+            }
             P::NotAnAct => "not an act; write {\"kind\":…} or {\"act\":{\"kind\":…}}".into(),
             P::MalformedJson { column, detail } => {
                 format!("not valid JSON at column {column} ({detail}); mend that place")

@@ -180,7 +180,18 @@ impl Office {
         }
     }
 
-    /// Takes in what another process appended meanwhile.
+    /// Takes in what another process appended meanwhile, so that readers see it too.
+    ///
+    /// # Errors
+    /// A ledger that cannot be read.
+    pub async fn follow(&self) -> Result<(), OfficeError> {
+        if self.ledger.refresh().await?.size == self.snapshot().known().0 {
+            return Ok(());
+        }
+        let _alone = self.writing.lock().await;
+        self.catch_up().await
+    }
+
     async fn catch_up(&self) -> Result<(), OfficeError> {
         let now = self.snapshot();
         let head = self.ledger.refresh().await?;

@@ -155,5 +155,9 @@ async fn two_offices_on_one_ledger_see_each_other() {
     one.record(vec![village(102, "x")], &recorder(), false).await.unwrap();
     let places = one.snapshot().register.books().places.iter().count();
     assert_eq!(places, 5);
+    // A reader who records nothing follows as well.
+    assert_eq!(other.snapshot().register.books().places.iter().count(), 4);
+    other.follow().await.unwrap();
+    assert_eq!(other.snapshot().register.books().places.iter().count(), 5);
     assert!(one.ledger().verify(|_, _| {}).await.unwrap().is_sound());
 }

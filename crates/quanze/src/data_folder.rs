@@ -111,6 +111,6 @@ impl DataFolder {
 
     /// Opens the case log beside the register.
     pub fn case_log(&self) -> Result<CaseLog, Failure> {
-        Ok(CaseLog::open(self.cases())?)
+        Ok(CaseLog::open(self.cases())?.with_clock(web::app::today))
     }
 }

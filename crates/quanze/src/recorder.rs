@@ -7,6 +7,9 @@ use crate::arguments::RecordedBy;
 use crate::failure::Failure;
 use crate::find::Finder;
 
+/// The capacity of whoever names none, as on the pages.
+const USUAL_CAPACITY: &str = "经办人";
+
 /// The one who records: as the arguments say, else whoever the drafts name, if each of them names somebody.
 pub fn of(by: &RecordedBy, books: &Books, drafts: &[Draft]) -> Result<Recorder, Failure> {
     let nobody = by.recorder.is_none() && by.organ.is_none() && by.capacity.is_none();
@@ -18,9 +21,10 @@ pub fn of(by: &RecordedBy, books: &Books, drafts: &[Draft]) -> Result<Recorder, 
 
 /// The one who records, named whole by the arguments.
 pub fn named(by: &RecordedBy, books: &Books) -> Result<Recorder, Failure> {
-    let RecordedBy { recorder: Some(name), organ: Some(organ), capacity: Some(capacity) } = by else {
+    let RecordedBy { recorder: Some(name), organ: Some(organ), capacity } = by else {
         return Err(Failure::NoRecorder);
     };
     let organ = Finder::new(books).organ(organ)?.id;
-    Ok(Recorder { name: name.clone(), organ, capacity: capacity.clone() })
+    let capacity = capacity.clone().unwrap_or_else(|| USUAL_CAPACITY.to_owned());
+    Ok(Recorder { name: name.clone(), organ, capacity })
 }

@@ -3,7 +3,7 @@
 //! Pages that read the register join here as they are wired; an address that is not in this list is a 404 page.
 
 use axum::Router;
-use axum::http::{StatusCode, Uri};
+use axum::http::{Method, StatusCode, Uri};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -37,12 +37,21 @@ pub fn around(pages: Router) -> Router {
 fn wrapped(pages: Router, hosts: Hosts) -> Router {
     let routes =
         pages.route("/healthz", get(healthz)).route("/assets/{name}", get(assets::serve)).fallback(not_found);
+    let routes = routes.method_not_allowed_fallback(not_so);
     layers::wrap(routes, hosts)
 }
 
 /// `GET /healthz`: the process answers. Says nothing about the ledger.
 async fn healthz() -> &'static str {
     "ok\n"
+}
+
+/// An address that is there, asked by a method it does not know; what it knows stands in the header `Allow`.
+async fn not_so(method: Method, uri: Uri) -> Response {
+    let path: String = uri.path().chars().take(200).collect();
+    let said = Said::plain(Key("problem-not-so")).mend(Key("problem-not-so-mend"));
+    let said = said.variable("method", method.to_string()).variable("path", path);
+    Problem::said(StatusCode::METHOD_NOT_ALLOWED, said).into_response()
 }
 
 async fn not_found(uri: Uri) -> Response {

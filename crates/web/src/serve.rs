@@ -2,12 +2,18 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
+use office::Office;
 use people::PeopleError;
 use tokio::net::TcpListener;
 
 use crate::app::App;
 use crate::router;
+
+/// How often the ledger is looked at for what other processes recorded.
+const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 
 /// Why the site is not served.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +58,20 @@ pub async fn serve(
         return Err(ServeError::NotLoopback { address });
     }
     let listener = TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })?;
+    let office = Arc::clone(app.office());
     let service = router::site(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await.map_err(ServeError::Stopped)
+    let following = tokio::spawn(follow(office));
+    let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
+    following.abort();
+    served.map_err(ServeError::Stopped)
+}
+
+/// Keeps up with what the command line records into the same register meanwhile.
+async fn follow(office: Arc<Office>) {
+    loop {
+        tokio::time::sleep(FOLLOW_EVERY).await;
+        if let Err(error) = office.follow().await {
+            tracing::warn!(%error, "the ledger could not be followed");
+        }
+    }
 }

@@ -12,7 +12,7 @@ use axum::http::request::Parts;
 use jiff::civil::{Date, time};
 use office::Snapshot;
 use register::authority::Index;
-use register::{Books, Day, Days, Language, Register};
+use register::{Books, Day, Days, Language, OrganId, Register};
 
 use crate::address::Address;
 use crate::app::{App, office_time, office_zone};
@@ -96,6 +96,11 @@ impl Visit {
         let chosen = organs.iter().find(|choice| choice.chosen);
         let only = organs.first().filter(|_| organs.len() == 1);
         chosen.or(only).map(|choice| choice.value.clone())
+    }
+
+    /// The same as an identity.
+    pub fn organ_recorded_for(&self) -> Option<OrganId> {
+        OrganId::new(&self.organ_chosen()?).ok()
     }
 
     /// The language of the page.
@@ -242,11 +247,16 @@ async fn as_known(app: &App, now: &Snapshot, known: register::Known) -> Result<A
     work(move || office.as_known(known)).await
 }
 
-/// The size of the ledger a reader asks for; never beyond what there is.
+/// The size of the ledger a reader asks for. One beyond what there is would mean something else tomorrow: it is refused.
 async fn resolve(app: &App, asked: Option<Known>, head: register::Known) -> Result<register::Known, Problem> {
     match asked {
         None => Ok(head),
-        Some(Known::Size(size)) => Ok(head.min(register::Known(size))),
+        Some(Known::Size(size)) if size > head.0 => {
+            let said = Said::plain(Key("problem-beyond-known")).mend(Key("problem-beyond-known-mend"));
+            let said = said.variable("asked", size.to_string()).variable("size", head.0.to_string());
+            Err(Problem::said(StatusCode::BAD_REQUEST, said))
+        }
+        Some(Known::Size(size)) => Ok(register::Known(size)),
         Some(Known::Day(date)) => {
             let last = date.to_datetime(time(23, 59, 59, 999_999_999));
             let instant = office_zone().to_timestamp(last).map_err(|_| not_a_day("known", date))?;

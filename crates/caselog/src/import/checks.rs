@@ -26,6 +26,17 @@ pub(crate) fn order(
     })
 }
 
+/// Is the day still to come?
+pub(crate) fn not_yet(day: Option<Day>, today: Option<Day>) -> Option<FaultReason> {
+    let (day, today) = day.zip(today)?;
+    (today < day).then(|| {
+        stated(
+            format!("{day} 尚未到来（今天是 {today}），请核对"),
+            format!("{day} is still to come (today is {today}); check the day"),
+        )
+    })
+}
+
 /// Does the outcome fit the day of decision? A withdrawal may have one or not.
 pub(crate) fn outcome_fits(outcome: Outcome, decided: Option<Day>) -> Option<FaultReason> {
     let label = outcome.label();

@@ -86,7 +86,7 @@ impl CaseLog {
         if let Some(batch) = register.books().supervision.by_source(&source_digest) {
             return Ok(filed_before(batch, name));
         }
-        let mut read = read::read(register.books(), name, loaded, 0, watch)?;
+        let mut read = read::read((register.books(), self.today()), name, loaded, 0, watch)?;
         let (keep, supersedes) = self.leave_out_filed(register, &mut read, watch)?;
         self.write_report(&read.report, &source_digest)?;
         if keep.is_empty() {
@@ -117,7 +117,7 @@ impl CaseLog {
         let loaded = source.load(name, &Limits::default())?;
         let source_digest = loaded.digest.clone();
         let already = register.books().supervision.by_source(&source_digest).map(|batch| batch.position);
-        let mut read = read::read(register.books(), name, loaded, rows, watch)?;
+        let mut read = read::read((register.books(), self.today()), name, loaded, rows, watch)?;
         if already.is_none() {
             self.leave_out_filed(register, &mut read, watch)?;
         }

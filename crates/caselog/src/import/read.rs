@@ -3,7 +3,7 @@
 use register::{Books, Day};
 use tables::{CellFault, FaultReason, Limits, Matched, Record, Report, TableError, Workbook};
 
-use super::checks::{not_found, order, outcome_fits, repeated};
+use super::checks::{not_found, not_yet, order, outcome_fits, repeated};
 use super::finder::Finder;
 use super::headers::COLUMNS;
 use super::sample::{Sample, SampleRow};
@@ -33,7 +33,7 @@ pub(crate) struct Read {
 
 /// Reads a whole file, keeping the first rows as written for people to look at.
 pub(crate) fn read(
-    books: &Books,
+    (books, today): (&Books, Option<Day>),
     name: &str,
     loaded: Loaded,
     sample_rows: usize,
@@ -44,6 +44,7 @@ pub(crate) fn read(
     let matched = sheet.match_columns(&COLUMNS)?;
     demand_decided(&matched)?;
     let mut reading = Reading::new(books, name, &matched, sample_rows);
+    reading.today = today;
     for item in sheet.records(&matched)? {
         match item? {
             Ok(record) => reading.row(&record),
@@ -75,6 +76,8 @@ struct Reading<'a> {
     organs: Finder<'a>,
     /// The number of each outcome among the texts.
     outcomes: [u32; Outcome::ALL.len()],
+    /// The day it is, where somebody says.
+    today: Option<Day>,
     read: Read,
 }
 
@@ -96,7 +99,7 @@ impl<'a> Reading<'a> {
             sample: Sample::new(matched, sample_rows),
         };
         let (powers, places, organs) = (Finder::powers(books), Finder::places(books), Finder::organs(books));
-        Self { powers, places, organs, outcomes: [NO_CODE; Outcome::ALL.len()], read }
+        Self { powers, places, organs, outcomes: [NO_CODE; Outcome::ALL.len()], today: None, read }
     }
 
     fn whole_row_bad(&mut self, fault: CellFault) {
@@ -117,7 +120,7 @@ impl<'a> Reading<'a> {
 
     /// Reads every cell, so that one report names every fault of a row; gathers the row when there is none.
     fn gather(&mut self, record: &Record<'_>, faults: &mut Vec<CellFault>) {
-        let days = days(record, faults);
+        let days = days(record, self.today, faults);
         let outcome = note(record.choice("outcome"), faults).and_then(Outcome::parse);
         if let Some(outcome) = outcome
             && let Some(reason) = outcome_fits(outcome, days.decided)
@@ -216,7 +219,7 @@ impl<'a> Reading<'a> {
 }
 
 /// The days of a row, in order.
-fn days(record: &Record<'_>, faults: &mut Vec<CellFault>) -> RowDays {
+fn days(record: &Record<'_>, today: Option<Day>, faults: &mut Vec<CellFault>) -> RowDays {
     let mut day = |field| note(record.day(field), faults).and_then(Day::from_date);
     let (received, filed, decided) = (day("received"), day("filed"), day("decided"));
     const RECEIVED: [&str; 2] = ["收件日期", "received"];
@@ -227,6 +230,11 @@ fn days(record: &Record<'_>, faults: &mut Vec<CellFault>) -> RowDays {
     }
     if let Some(reason) = order((filed, FILED), (decided, DECIDED)) {
         faults.push(record.fault("decided", reason));
+    }
+    for (column, day) in [("received", received), ("filed", filed), ("decided", decided)] {
+        if let Some(reason) = not_yet(day, today) {
+            faults.push(record.fault(column, reason));
+        }
     }
     RowDays { received, filed, decided }
 }

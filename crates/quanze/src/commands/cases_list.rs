@@ -16,10 +16,20 @@ pub async fn run(session: &Session, arguments: &CasesList) -> Result<(), Failure
     let office = session.data.open(session.language).await?;
     let snapshot = office.snapshot();
     let filter = filter(arguments, snapshot.register.books())?;
-    let page = Page { offset: arguments.skip, rows: arguments.rows };
     let spinner = Bar::spinning(session.pick("查找办件", "looking for cases"));
     let (register, index) = (&snapshot.register, &snapshot.index);
-    let found = session.data.case_log()?.cases(register, index, snapshot.known(), &filter, page)?;
+    let log = session.data.case_log()?;
+    let pages = |offset, rows| log.cases(register, index, snapshot.known(), &filter, Page { offset, rows });
+    let mut found = pages(arguments.skip, arguments.rows)?;
+    // The log gives a page at a time; whoever asks for more gets more pages.
+    while found.cases.len() < arguments.rows {
+        let listed = found.cases.len();
+        let more = pages(arguments.skip + listed as u64, arguments.rows - listed)?;
+        if more.cases.is_empty() {
+            break;
+        }
+        found.cases.extend(more.cases);
+    }
     drop(spinner);
     if session.json {
         return output::say_json(&found);

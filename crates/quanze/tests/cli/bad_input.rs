@@ -38,7 +38,7 @@ fn unknown_codes_by_row_and_column() {
         "x.ndjson",
         b"{\"kind\": \"issue_grnat\"}\n",
         &[],
-        &["x.ndjson 第 1 行", "issue_grnat", "docs/acts.md"],
+        &["x.ndjson 第 1 行", "issue_grnat", "quanze act list"],
     );
 }
 

@@ -24,7 +24,7 @@ described! {
         effective: Day = "生效日", "Effective from";
         /// The last day, where a term is set.
         expires: Option<Day> = "期满日", "Expires";
-        /// The highest amount, in fen, up to which the grantee may decide.
+        /// The highest amount up to which the grantee may decide: in fen in JSON, in yuan in tables and forms.
         limit: Option<Fen> = "金额上限", "Limit";
         /// Matters left out.
         #[serde(default)]

@@ -4,7 +4,7 @@
 
 state-running = 正常运行
 state-unused = 暂未使用
-state-kept-back = 放而未放
+state-kept-back = 明放暗不放
 state-not-taken-up = 未承接到位
 state-suspended = 暂停
 state-recalled = 已收回
@@ -97,7 +97,7 @@ tie-parent = 隶属
 
 ## Signals and answers
 
-notice-kept-back = 放而未放？
+notice-kept-back = 明放暗不放？
 notice-nobody-qualified = 无人会用？
 notice-duty-without-power = 有责无权？
 notice-expiring = 委托书将到期

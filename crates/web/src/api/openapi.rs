@@ -69,6 +69,7 @@ pub fn described() -> Value {
     schemas.insert("Act".to_owned(), any_act());
     keep_what_is_used(&document, &mut schemas);
     say_plainly(&mut document);
+    say_who_may(&mut document);
     document["openapi"] = json!("3.1.0");
     document["components"]["schemas"] = Value::Object(schemas);
     document
@@ -88,6 +89,28 @@ fn say_plainly(document: &mut Value) {
             some => operation["description"] = json!(some),
         }
     }
+}
+
+/// How one signs in, and what whoever may not is answered: the same for every operation. Where anybody may ask, the empty
+/// requirement says so.
+fn say_who_may(document: &mut Value) {
+    let refused = |description: &str| {
+        let schema = json!({ "schema": { "$ref": format!("{SCHEMAS}Problem") } });
+        json!({ "description": description, "content": { "application/problem+json": schema } })
+    };
+    let paths = document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
+    for operation in paths.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
+        operation["security"] = json!([{}, { "token": [] }, { "session": [] }]);
+        let answers = &mut operation["responses"];
+        answers["401"] = refused(
+            "nobody is signed in, or the token is not known; a token comes from the page of one's account",
+        );
+        answers["403"] = refused("whoever asks may not see or record this; the rule of access is named");
+    }
+    document["components"]["securitySchemes"] = json!({
+        "token": { "type": "http", "scheme": "bearer", "description": "a token of one's account: qz_…" },
+        "session": { "type": "apiKey", "in": "cookie", "name": "session" },
+    });
 }
 
 /// What is answered, as it is written out.

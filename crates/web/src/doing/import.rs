@@ -57,6 +57,9 @@ pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Resul
 
 /// `POST /cases/import/confirm`: files the batch.
 pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
+    if let Some(answer) = filed_before(&visit, &headers, pairs.one("token")) {
+        return Ok(answer);
+    }
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     if let Some((status, reason)) = refused {
@@ -67,8 +70,13 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
     }
     let named = || pairs.one("act").parse::<ActId>().ok();
     let id = claim.as_ref().map_or_else(named, |claim| Some(claim.act));
+    let token = staged.token.clone();
     let (answer, recorded) = file(&visit, &headers, staged, id, &pairs).await?;
     forms::settle(&visit, claim, recorded).await?;
+    if recorded {
+        let folder = staging::folder(visit.app.caselog().dir());
+        work(move || staging::let_go(&folder, &token)).await?;
+    }
     Ok(answer)
 }
 
@@ -99,12 +107,12 @@ async fn file(
         }
     };
     if let Some(position) = stage.already {
-        return Ok((done(visit, headers, &stage, position.0, true), true));
+        return Ok((done(visit, headers, Filed::of(&stage), position.0, true), true));
     }
     let draft = Draft { id, ..Draft::of(stage.act.clone()) };
     match visit.app.office().record(vec![draft], by, false).await {
         Ok(recorded) => match recorded.acts.first() {
-            Some(act) => Ok((done(visit, headers, &stage, act.position.0, act.already), true)),
+            Some(act) => Ok((done(visit, headers, Filed::of(&stage), act.position.0, act.already), true)),
             None => Ok((refusals::failed(&"nothing came back").into_response(), true)),
         },
         Err(error) => {
@@ -147,9 +155,7 @@ fn reason(visit: &Visit, name: &str, error: &CaseLogError) -> (StatusCode, Reaso
         CaseLogError::NothingToFile { report, .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, report.describe(words(visit)))
         }
-        CaseLogError::Table(_) | CaseLogError::TooMany { .. } => {
-            (StatusCode::UNPROCESSABLE_ENTITY, error.describe(visit.language))
-        }
+        CaseLogError::Table(_) => (StatusCode::UNPROCESSABLE_ENTITY, error.describe(visit.language)),
         other => {
             tracing::error!(error = %other, "cases could not be imported");
             (StatusCode::INTERNAL_SERVER_ERROR, other.describe(visit.language))
@@ -258,23 +264,37 @@ fn said(visit: &Visit, fault: &CellFault) -> String {
     cut.filter(|rest| !rest.is_empty()).unwrap_or(whole)
 }
 
-fn done(
-    visit: &Visit,
-    headers: &HeaderMap,
-    stage: &caselog::Staged,
-    position: u64,
-    already: bool,
-) -> Response {
+/// The answer for an upload that was filed before: its token is its digest, and its bytes may be gone by now.
+fn filed_before(visit: &Visit, headers: &HeaderMap, token: &str) -> Option<Response> {
+    let now = visit.app.office().snapshot().register;
+    let batch = now.books().supervision.by_source(&token.parse().ok()?)?;
+    let filed = Filed { rows: batch.rows, rejected: batch.rejected, superseded: 0 };
+    Some(done(visit, headers, filed, batch.position.0, true))
+}
+
+/// What of a file was filed.
+struct Filed {
+    rows: u64,
+    rejected: u64,
+    superseded: u64,
+}
+
+impl Filed {
+    const fn of(stage: &caselog::Staged) -> Self {
+        Self { rows: stage.act.rows, rejected: stage.act.rejected, superseded: stage.superseded }
+    }
+}
+
+fn done(visit: &Visit, headers: &HeaderMap, filed: Filed, position: u64, already: bool) -> Response {
     let texts = Texts::of(visit.lang());
     let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
-    let act = &stage.act;
-    let superseded = (texts.get("done-superseded").into_owned(), stage.superseded, Tone::Plain);
+    let superseded = (texts.get("done-superseded").into_owned(), filed.superseded, Tone::Plain);
     let m = model::Done {
         entry: Reference::link(number, Address::entry(position)),
-        rows: (act.rows, act.rejected),
+        rows: (filed.rows, filed.rejected),
         already,
-        outcome: if stage.superseded > 0 { vec![superseded] } else { Vec::new() },
-        report: (act.rejected > 0).then(|| batches::report_of(position)),
+        outcome: if filed.superseded > 0 { vec![superseded] } else { Vec::new() },
+        report: (filed.rejected > 0).then(|| batches::report_of(position)),
     };
     respond::page(StatusCode::OK, &DonePage { s: shell(visit, headers, Address::cases()), m })
 }

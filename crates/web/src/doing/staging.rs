@@ -61,6 +61,13 @@ pub fn take(folder: &Path, token: &str) -> io::Result<Option<Staged>> {
     Ok(Some(Staged { token: token.to_owned(), name, bytes }))
 }
 
+/// Lets an upload go: it was filed, and its raw text is wanted no longer. A failure is left to the next tidying.
+pub fn let_go(folder: &Path, token: &str) {
+    for name in [token.to_owned(), format!("{token}.name")] {
+        let _ = fs::remove_file(folder.join(name));
+    }
+}
+
 fn tidy(folder: &Path, kept: &str) -> io::Result<()> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -13,7 +13,7 @@ pub enum State {
     Running,
     /// 暂未使用: taken up, no case, no demand.
     Unused,
-    /// 放而未放: taken up, no case by the town, yet the department decided.
+    /// 明放暗不放: taken up, no case by the town, yet the department decided.
     KeptBack,
     /// 未承接到位: issued, not taken up.
     NotTakenUp,

@@ -47,11 +47,7 @@ pub async fn page(visit: Visit) -> Answered {
         filters: filters(&visit, &all),
         filtered: FILTERS.iter().any(|name| !visit.asked(name).is_empty()),
         groups: groups(&visit, &shown, &places),
-        notices: if shared::sees_signals(&visit) {
-            notices::all(&visit, &reckoning, &board, &shell)
-        } else {
-            Vec::new()
-        },
+        notices: shared::sees_signals(&visit).then(|| notices::all(&visit, &reckoning, &board, &shell)),
         departments: departments(&all),
         view,
         other_view,

@@ -11,6 +11,7 @@ use super::shared::{self, Answered};
 use super::sheet;
 use crate::address::Address;
 use crate::doing::names;
+use crate::door::sees;
 use crate::pages::ledger::LedgerPage;
 use crate::pages::ledger::model::{Ledger, Row};
 use crate::problem::Problem;
@@ -44,7 +45,7 @@ pub async fn page(visit: Visit) -> Answered {
         rows: shown.into_iter().map(|entry| row(&visit, &voids, entry)).collect(),
         paging,
         xlsx: here.clone().xlsx(),
-        save: Address::save(),
+        save: sees::everything(&visit.app, &visit.who).then(Address::save),
     };
     Ok(respond::page(StatusCode::OK, &LedgerPage { s: visit.shell(Section::Ledger, here), m }))
 }

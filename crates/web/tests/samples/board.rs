@@ -116,7 +116,7 @@ pub fn board(small: bool, view: View) -> Board {
         ],
         filtered: false,
         groups,
-        notices: vec![
+        notices: Some(vec![
             notice(
                 "notice-kept-back",
                 "县住建局 3 月以来仍在大王镇作出 12 件施工处罚",
@@ -130,7 +130,7 @@ pub fn board(small: bool, view: View) -> Board {
             notice("notice-duty-without-power", "胜坨镇承担扬尘监管责任，权力未下放", "责任清单第 36 项"),
             notice("notice-expiring", "稻庄镇 14 项，2015-01-31", "续签须双方公布"),
             notice("notice-law-changed", "安全生产法 2014-08-31 修正，涉 11 项", "新旧条文对照"),
-        ],
+        ]),
         departments: DEPARTMENTS
             .iter()
             .take(10)

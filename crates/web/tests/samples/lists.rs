@@ -136,7 +136,7 @@ pub fn ledger() -> ledger::model::Ledger {
         rows: entries(),
         paging: paging(1482),
         xlsx: Address::ledger().xlsx(),
-        save: Address::of(["ledger", "quanze.register"]),
+        save: Some(Address::of(["ledger", "quanze.register"])),
     }
 }
 

@@ -138,7 +138,7 @@ pub fn town() -> town::model::Town {
         bar: stretches([171, 120, 33, 49, 4, 2]),
         filters: vec![
             filter("department", "filter-department", &[("zj", "住房城乡建设")], ""),
-            filter("state", "filter-state", &[("kept-back", "放而未放")], ""),
+            filter("state", "filter-state", &[("kept-back", "明放暗不放")], ""),
         ],
         rows: vec![
             row(POWER.0, POWER.1, State::KeptBack, "2013-07-15", 3),

@@ -1,10 +1,11 @@
 //! The controls of a form, from the descriptor of the act, and the names offered while one types.
 
 use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
-use register::{InstrumentId, OrganId, PlaceId, PowerCode, ProposalId};
+use register::{ActId, InstrumentId, OrganId, PlaceId, PowerCode, ProposalId};
 
 use super::written::{cell_name, own, rows, table};
 use crate::doing::form::Pairs;
+use crate::doing::record::lines;
 use crate::doing::{names, suggested};
 use crate::pages::act::model::{Control, ControlKind, Suggestions, Table};
 use crate::pages::parts::Choice;
@@ -120,7 +121,11 @@ fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
         "delegation" => "delegate_signing",
         _ => return ControlKind::Text,
     };
+    let by = visit.organ_recorded_for();
+    let own = lines::issues(visit.books(), by.as_ref());
+    let mine = |id: ActId| kind != "issue_grant" || own.iter().any(|issue| issue.id == id);
     let stands = visit.register.entries().iter().filter(|entry| visit.register.stands(entry.position));
+    let stands = stands.filter(|entry| mine(entry.id));
     let choices = stands.filter(|entry| entry.act().kind() == kind).map(|entry| {
         let text = names::summary(visit.books(), entry.act(), visit.on);
         let day = entry.act().day().map_or_else(String::new, |day| day.to_string());

@@ -76,14 +76,15 @@ impl Around<'_> {
     fn issue(&self) -> Field {
         let books = self.visit.books();
         let chosen = lines::issue(books, self.pairs.one("issue")).map(|issue| issue.id.to_string());
-        let choices = lines::issues(books).into_iter().map(|issue| {
-            let document = books.instruments.get(&issue.instrument);
-            let title = document.map_or(issue.instrument.as_str(), |document| &document.title);
-            let number = document.and_then(|document| document.number.as_deref()).unwrap_or_default();
-            let text = format!("{number} {title} · {} · {}", issue.issued, issue.lines);
-            Choice::new(issue.id.to_string(), text.trim().to_owned())
-                .chosen(chosen.as_deref().unwrap_or_default())
-        });
+        let choices =
+            lines::issues(books, self.visit.organ_recorded_for().as_ref()).into_iter().map(|issue| {
+                let document = books.instruments.get(&issue.instrument);
+                let title = document.map_or(issue.instrument.as_str(), |document| &document.title);
+                let number = document.and_then(|document| document.number.as_deref()).unwrap_or_default();
+                let text = format!("{number} {title} · {} · {}", issue.issued, issue.lines);
+                Choice::new(issue.id.to_string(), text.trim().to_owned())
+                    .chosen(chosen.as_deref().unwrap_or_default())
+            });
         let mut field = self.field("issue", self.text("field-issue"), true, Input::One(choices.collect()));
         field.help = Some(self.text("field-issue-help"));
         field
@@ -103,7 +104,7 @@ impl Around<'_> {
 
     fn lines(&self, issue: ActId, organ: &OrganId) -> Field {
         let books = self.visit.books();
-        let open = lines::open(books, self.kind, issue, organ);
+        let open = lines::open(books, self.kind, issue, organ, self.visit.organ_recorded_for().as_ref());
         let chosen: Vec<&str> = self.pairs.all("lines").collect();
         let every = chosen.contains(&"all");
         let mut choices = Vec::with_capacity(open.len() + 1);

@@ -11,11 +11,21 @@ use crate::pages::parts::Choice;
 /// The most lines offered at once.
 const LINES_MAX: usize = 3_000;
 
-/// Issues, the latest first.
-pub(super) fn issues(books: &Books) -> Vec<&Issue> {
+/// Issues, the latest first: those an organ is a side of, or all where it is a side of none and so keeps the register.
+pub(in crate::doing) fn issues<'b>(books: &'b Books, organ: Option<&OrganId>) -> Vec<&'b Issue> {
     let mut issues: Vec<&Issue> = books.grants.issues().collect();
     issues.sort_by_key(|issue| std::cmp::Reverse(issue.position));
-    issues
+    let Some(organ) = organ else { return issues };
+    let own: Vec<&Issue> = issues.iter().filter(|issue| is_side(books, issue, organ)).copied().collect();
+    if own.is_empty() { issues } else { own }
+}
+
+fn is_side(books: &Books, issue: &Issue, organ: &OrganId) -> bool {
+    books.instruments.get(&issue.instrument).is_some_and(|paper| paper.issuer == *organ)
+        || books
+            .grants
+            .of_issue(issue.id)
+            .any(|grant| grant.line.grantor == *organ || grant.line.grantee == *organ)
 }
 
 /// An issue by identity, or by its instrument where that has only one.
@@ -43,10 +53,22 @@ pub(super) fn grantees(books: &Books, issue: ActId) -> Vec<(OrganId, usize)> {
     all
 }
 
-/// The lines of a grantee to which this kind of act can still happen.
-pub(super) fn open<'b>(books: &'b Books, kind: &Kind, issue: ActId, organ: &OrganId) -> Vec<&'b Grant> {
+/// The lines of a grantee to which this kind of act can still happen; those a department gave, where it is one of
+/// several that records.
+pub(super) fn open<'b>(
+    books: &'b Books,
+    kind: &Kind,
+    issue: ActId,
+    organ: &OrganId,
+    by: Option<&OrganId>,
+) -> Vec<&'b Grant> {
     let mine = books.grants.of_issue(issue).filter(|grant| grant.line.grantee == *organ);
-    mine.filter(|grant| can_happen(kind, grant)).take(LINES_MAX).collect()
+    let open: Vec<&Grant> = mine.filter(|grant| can_happen(kind, grant)).collect();
+    let gave = |grant: &&&Grant| by.is_some_and(|by| grant.line.grantor == *by);
+    let given: Vec<&Grant> = open.iter().filter(gave).copied().collect();
+    let mut offered = if given.is_empty() { open } else { given };
+    offered.truncate(LINES_MAX);
+    offered
 }
 
 fn can_happen(kind: &Kind, grant: &Grant) -> bool {

@@ -5,7 +5,7 @@
 
 mod fields;
 mod kinds;
-mod lines;
+pub(super) mod lines;
 mod read;
 
 use axum::extract::Path;

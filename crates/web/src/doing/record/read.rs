@@ -87,7 +87,8 @@ impl Reader<'_> {
 
     fn lines(&mut self, kind: &Kind, issue: ActId, organ: &OrganId) -> Option<Vec<u32>> {
         if self.pairs.all("lines").any(|line| line == "all") {
-            let open = lines::open(self.visit.books(), kind, issue, organ);
+            let by = self.visit.organ_recorded_for();
+            let open = lines::open(self.visit.books(), kind, issue, organ, by.as_ref());
             return Some(open.iter().map(|grant| grant.id.line.0).collect());
         }
         let numbers: Result<Vec<u32>, _> = self.pairs.all("lines").map(str::parse).collect();

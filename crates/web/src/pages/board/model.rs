@@ -40,7 +40,7 @@ pub struct Board {
     /// The picture by department.
     pub groups: Vec<Group>,
     /// What to look at today: questions, not verdicts.
-    pub notices: Vec<Notice>,
+    pub notices: Option<Vec<Notice>>,
     /// How the powers of each department fare. Towns are never compared.
     pub departments: Vec<DepartmentBar>,
     /// Picture or table.

@@ -19,7 +19,7 @@ pub struct Ledger {
     /// The list as a spreadsheet.
     pub xlsx: Address,
     /// The whole register as one file.
-    pub save: Address,
+    pub save: Option<Address>,
 }
 
 /// One entry.
