@@ -11,6 +11,8 @@ mod drafts;
 mod elsewhere;
 mod import;
 mod law;
+mod letters;
+mod mail_server;
 mod openapi;
 mod provider;
 mod record;
