@@ -32,6 +32,13 @@ export async function shoot(page, name, { full = true } = {}) {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: full });
 }
 
+// Keeps a downloaded file beside the screenshots, to be looked at; gives its bytes.
+export async function kept(download, name) {
+  const file = join(SHOTS, name);
+  await download.saveAs(file);
+  return readFile(file);
+}
+
 export async function printed(page, name) {
   await mkdir(SHOTS, { recursive: true });
   await page.pdf({ path: join(SHOTS, `${name}.pdf`), format: "A4", printBackground: true, preferCSSPageSize: true });

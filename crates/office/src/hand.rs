@@ -102,7 +102,11 @@ impl Permission {
                 organ: self.organ.clone(),
                 capacity: decision.capacity(),
             }),
-            asker => Err(Because::Access(Box::new(NotAllowed::of(&decision, asker.account().is_none())))),
+            asker => {
+                let organ = register.books().organs.get(&self.organ);
+                let name = organ.map_or(self.organ.as_str(), |organ| organ.name_on(self.today)).to_owned();
+                Err(Because::Access(Box::new(NotAllowed::of(&decision, name, asker.account().is_none()))))
+            }
         }
     }
 }

@@ -47,17 +47,20 @@ pub struct NotAllowed {
     pub title: (String, String),
     /// What is missing and what to do, in Chinese and English.
     pub missing: (String, String),
+    /// For which organ it was to be recorded, by its name.
+    pub organ: String,
     /// Was it somebody who has not signed in?
     pub visitor: bool,
 }
 
 impl NotAllowed {
-    pub(crate) fn of(decision: &Decision, visitor: bool) -> Self {
+    pub(crate) fn of(decision: &Decision, organ: String, visitor: bool) -> Self {
         let both = |say: &dyn Fn(Language) -> String| (say(Language::Zh), say(Language::En));
         Self {
             rule: decision.rule.clone(),
             title: both(&|language| decision.title(language).to_owned()),
             missing: both(&|language| decision.missing(language).to_owned()),
+            organ,
             visitor,
         }
     }
@@ -65,8 +68,14 @@ impl NotAllowed {
     fn say(&self, language: Language) -> String {
         let rule = &self.rule;
         match language {
-            Language::Zh => format!("{}（规则 {rule}）；{}", self.title.0, self.missing.0),
-            Language::En => format!("{} (rule {rule}); {}", self.title.1, self.missing.1),
+            Language::Zh => format!(
+                "代表“{}”办理：{}（规则 {rule}）；{}，或另选代表机关",
+                self.organ, self.title.0, self.missing.0
+            ),
+            Language::En => format!(
+                "on behalf of `{}`: {} (rule {rule}); {}, or choose another organ to act for",
+                self.organ, self.title.1, self.missing.1
+            ),
         }
     }
 }

@@ -90,6 +90,14 @@ impl Visit {
         }
     }
 
+    /// The organ whoever is signed in records for: the one chosen, or the only one they have.
+    pub fn organ_chosen(&self) -> Option<String> {
+        let organs = &self.bare.signed.as_ref()?.organs;
+        let chosen = organs.iter().find(|choice| choice.chosen);
+        let only = organs.first().filter(|_| organs.len() == 1);
+        chosen.or(only).map(|choice| choice.value.clone())
+    }
+
     /// The language of the page.
     pub fn lang(&self) -> Lang {
         self.bare.lang

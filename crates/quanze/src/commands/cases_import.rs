@@ -61,7 +61,7 @@ async fn import(
     }
     Ok(json!({
         "file": name, "already": staged.already.is_some(), "position": position, "batch": staged.act.batch,
-        "rows_filed": staged.act.rows, "rows_rejected": staged.act.rejected,
+        "rows_filed": staged.act.rows, "rows_rejected": staged.act.rejected, "superseded": staged.superseded,
         "from": staged.act.from, "until": staged.act.until,
         "report": report_path.display().to_string(), "faults": staged.report.faults.iter().take(100).collect::<Vec<_>>(),
     }))
@@ -93,6 +93,13 @@ fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &P
             "`{name}`: {rows} cases filed ({from} to {until}, entry {position}), {rejected} rows rejected"
         ),
     ))?;
+    if staged.superseded > 0 {
+        let count = staged.superseded;
+        output::say(&session.pick(
+            format!("  其中 {count} 件此前为待办，现以本批为准，不重复计数"),
+            format!("  {count} of them were filed as pending before and count once, as they are now"),
+        ))?;
+    }
     if rejected == 0 { Ok(()) } else { say_faults(session, &staged.report, Some(report)) }
 }
 

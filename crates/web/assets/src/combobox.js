@@ -19,6 +19,9 @@ export function start(input) {
   input.setAttribute("aria-expanded", "false");
   list.setAttribute("aria-label", input.getAttribute("aria-label") ?? input.labels?.[0]?.firstChild?.textContent ?? "");
   input.addEventListener("input", () => {
+    // The name told below belongs to what stood there before.
+    const called = document.getElementById(`c-${input.id}`);
+    if (called) called.textContent = "";
     clearTimeout(box.timer);
     box.timer = setTimeout(() => offer(box), WAIT_MS);
   });
@@ -52,7 +55,12 @@ function show(box, names) {
   const place = box.input.getBoundingClientRect();
   // Fixed to the window: a table that scrolls sideways would cut it off.
   box.list.style.left = `${Math.min(place.left, innerWidth - Math.max(place.width, 240))}px`;
-  box.list.style.top = `${place.bottom}px`;
+  // Upwards where there is more room above.
+  const below = innerHeight - place.bottom;
+  const upwards = below < Math.min(box.list.scrollHeight, 300) && place.top > below;
+  box.list.style.maxHeight = `${Math.min(304, (upwards ? place.top : below) - 8)}px`;
+  box.list.style.top = upwards ? "auto" : `${place.bottom}px`;
+  box.list.style.bottom = upwards ? `${innerHeight - place.top}px` : "auto";
   box.list.style.minWidth = `${place.width}px`;
 }
 
@@ -100,7 +108,8 @@ function mark(box, at) {
 
 function take(box, option) {
   box.input.value = option.dataset.value;
-  box.input.title = option.firstChild.textContent;
+  const called = document.getElementById(`c-${box.input.id}`);
+  if (called) called.textContent = option.firstChild.textContent;
   close(box);
   box.input.dispatchEvent(new Event("change", { bubbles: true }));
 }

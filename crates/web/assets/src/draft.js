@@ -7,6 +7,7 @@ export function start(form) {
   let timer = 0;
   const state = form.querySelector("[data-draft-state]");
   const keep = async () => {
+    timer = 0;
     const fields = new URLSearchParams(new FormData(form));
     fields.set("step", "keep-quietly");
     const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
@@ -14,6 +15,7 @@ export function start(form) {
   };
   const later = () => {
     clearTimeout(timer);
+    if (state) state.textContent = form.dataset.unkept;
     timer = setTimeout(keep, WAIT_MS);
   };
   form.addEventListener("input", later);

@@ -330,3 +330,6 @@ attach-files = Attachments
 attach-no-file = no file was chosen
 problem-attachment = the attachment cannot be given out: { $reason }
 problem-no-attachments = this site takes no attachments
+act-identity = an identity of your own that never changes and by which it is referred to later, for example fa-2026-01
+lines-more = { $count } more rows are not shown; the canonical JSON below or the download holds all
+draft-unkept = Changes not kept yet…

@@ -312,3 +312,6 @@ attach-files = 附件
 attach-no-file = 没有选择文件
 problem-attachment = 附件无法取出：{ $reason }
 problem-no-attachments = 本站没有设置附件文件夹
+act-identity = 自拟的标识，登记后不再改变，以后用它引用，例如 fa-2026-01
+lines-more = 另有 { $count } 行未显示，全部内容见下方规范 JSON 或导出表格
+draft-unkept = 有未保存的修改…

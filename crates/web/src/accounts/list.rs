@@ -33,7 +33,7 @@ pub async fn page(visit: Visit) -> Result<Response, Problem> {
 
 /// `POST /people`: opens an account; its first password is shown once.
 pub async fn open(visit: Visit, pairs: Pairs) -> Result<Response, Problem> {
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     if let Some((status, reason)) = refused {
         return shown(&visit, status, vec![reason], &pairs).await;
     }

@@ -39,7 +39,7 @@ pub async fn page(visit: Visit) -> Result<Response, Problem> {
 
 /// `POST /account/{what}`.
 pub async fn send(visit: Visit, Path(what): Path<String>, pairs: Pairs) -> Result<Response, Problem> {
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     if let Some((status, reason)) = refused {
         return shown(&visit, status, Shown::refused(reason)).await;
     }

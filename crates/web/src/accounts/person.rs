@@ -46,7 +46,7 @@ pub async fn send(
     Path((account, what)): Path<(String, String)>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     let account = known(&visit, &account).await?;
     if let Some((status, reason)) = refused {
         return Ok(shown(&visit, status, &account, vec![reason], &pairs));

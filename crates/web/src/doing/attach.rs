@@ -40,7 +40,7 @@ pub async fn send(
     Path(position): Path<u64>,
     WithFile { pairs, file }: WithFile,
 ) -> Result<Response, Problem> {
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(position), true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, &purpose(position), true).await?;
     let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
     let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let again = |status, reasons| show(&visit, &headers, position, act, status, pairs.one("note"), reasons);

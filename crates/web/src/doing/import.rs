@@ -22,7 +22,7 @@ use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::import::{DonePage, PreviewPage, model};
-use crate::pages::parts::Reference;
+use crate::pages::parts::{Reference, Tone};
 use crate::problem::{Problem, Reason, Said};
 use crate::respond;
 use crate::shell::{Section, Shell};
@@ -58,7 +58,7 @@ pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Resul
 /// `POST /cases/import/confirm`: files the batch.
 pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     if let Some((status, reason)) = refused {
         return Ok(match preview(&visit, staged.clone()).await? {
             Ok(found) => shown_refused(&visit, &headers, &staged, &found, status, vec![reason]),
@@ -99,12 +99,12 @@ async fn file(
         }
     };
     if let Some(position) = stage.already {
-        return Ok((done(visit, headers, &stage.act, position.0, true), true));
+        return Ok((done(visit, headers, &stage, position.0, true), true));
     }
     let draft = Draft { id, ..Draft::of(stage.act.clone()) };
     match visit.app.office().record(vec![draft], by, false).await {
         Ok(recorded) => match recorded.acts.first() {
-            Some(act) => Ok((done(visit, headers, &stage.act, act.position.0, act.already), true)),
+            Some(act) => Ok((done(visit, headers, &stage, act.position.0, act.already), true)),
             None => Ok((refusals::failed(&"nothing came back").into_response(), true)),
         },
         Err(error) => {
@@ -261,17 +261,19 @@ fn said(visit: &Visit, fault: &CellFault) -> String {
 fn done(
     visit: &Visit,
     headers: &HeaderMap,
-    act: &register::supervision::FileCases,
+    stage: &caselog::Staged,
     position: u64,
     already: bool,
 ) -> Response {
     let texts = Texts::of(visit.lang());
     let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+    let act = &stage.act;
+    let superseded = (texts.get("done-superseded").into_owned(), stage.superseded, Tone::Plain);
     let m = model::Done {
         entry: Reference::link(number, Address::entry(position)),
         rows: (act.rows, act.rejected),
         already,
-        outcome: Vec::new(),
+        outcome: if stage.superseded > 0 { vec![superseded] } else { Vec::new() },
         report: (act.rejected > 0).then(|| batches::report_of(position)),
     };
     respond::page(StatusCode::OK, &DonePage { s: shell(visit, headers, Address::cases()), m })

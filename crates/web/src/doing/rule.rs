@@ -97,10 +97,15 @@ pub async fn send(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let records = pairs.one("step") == "record";
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(&id), records).await?;
+    let sent = forms::sent(visit, &pairs, &purpose(&id), records).await?;
+    let Sent { visit, claim, refused, done } = sent;
     let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
     let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let change = Sending { visit: &visit, headers: &headers, pairs: &pairs, id: &id, act };
+    let now = visit.app.office().snapshot().register;
+    if let Some(entry) = done.and_then(|id| now.entry_of(id)) {
+        return Ok((StatusCode::CONFLICT, change.receipt(entry.position.0, true)).into_response());
+    }
     let (answer, recorded) = match refused {
         Some((status, reason)) => (change.refused(status, vec![reason]).await?, false),
         None => change.sent().await?,

@@ -5,6 +5,7 @@
 
 use axum::http::StatusCode;
 use people::{FormClaim, PeopleError, SignedIn};
+use register::ActId;
 
 use super::refusals;
 use crate::doing::form::Pairs;
@@ -29,6 +30,8 @@ pub struct Sent {
     pub claim: Option<FormClaim>,
     /// Why it is refused before anything is looked at.
     pub refused: Option<(StatusCode, Reason)>,
+    /// The act this very form has recorded before: its receipt is the answer, not a refusal.
+    pub done: Option<ActId>,
 }
 
 /// The visit with keys for a new form of this purpose.
@@ -55,16 +58,20 @@ pub async fn sent(mut visit: Visit, pairs: &Pairs, purpose: &str, works: bool) -
     let Some(signed_in) = visit.who.signed_in.clone() else {
         let lapsed = visit.who.lapsed.clone().filter(|_| !visit.who.open);
         let refused = lapsed.map(|error| (refusals::status(&error), refusals::reason(&error, lang)));
-        return Ok(Sent { visit, claim: None, refused });
+        return Ok(Sent { visit, claim: None, refused, done: None });
     };
     match take(&visit, &signed_in, pairs, purpose, works).await {
         Ok(claim) => {
             visit.set_keys(Keys { csrf: signed_in.csrf, form: pairs.one("form").to_owned() });
-            Ok(Sent { visit, claim, refused: None })
+            Ok(Sent { visit, claim, refused: None, done: None })
         }
         Err(error) if error.is_refusal() => {
             let refused = Some((refusals::status(&error), refusals::reason(&error, lang)));
-            Ok(Sent { visit: fresh(visit, purpose).await?, claim: None, refused })
+            let done = match &error {
+                PeopleError::FormReplayed { act } => act.parse().ok(),
+                _ => None,
+            };
+            Ok(Sent { visit: fresh(visit, purpose).await?, claim: None, refused, done })
         }
         Err(error) => Err(refusals::problem(&error, lang)),
     }

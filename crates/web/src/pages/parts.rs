@@ -294,6 +294,19 @@ impl Choice {
     }
 }
 
+/// The rows of an act's table, as far as they are shown.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    /// Its title.
+    pub title: String,
+    /// The headings of the columns in which anything stands.
+    pub columns: Vec<String>,
+    /// The rows; each cell holds the values of its field.
+    pub rows: Vec<Vec<Vec<Reference>>>,
+    /// How many rows there are.
+    pub count: u64,
+}
+
 /// One drop-down above a table or the board; the option "all" is added by the template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {

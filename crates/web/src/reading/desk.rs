@@ -2,12 +2,13 @@
 
 use axum::http::StatusCode;
 use exchange::ColumnKind;
-use register::{About, Books, Day, LineNumber, NextAct, Waiting};
+use register::{About, Books, Day, LineNumber, NextAct, OrganId, Waiting};
 
 use super::shared::{self, Answered};
 use super::{own_desk, sheet};
 use crate::address::Address;
 use crate::doing::names;
+use crate::door::hand;
 use crate::pages::desk::DeskPage;
 use crate::pages::desk::model::{Desk, Row};
 use crate::pages::parts::Reference;
@@ -82,9 +83,12 @@ fn rows(visit: &Visit, waiting: &[Waiting]) -> Vec<Row> {
 
 fn row(visit: &Visit, one: &Waiting) -> Row {
     let books = visit.books();
-    let (about, lines) = about(books, &one.about, visit.on);
+    let (mut about, lines) = about(books, &one.about, visit.on);
+    if let Some(grantee) = grantee(books, one).filter(|grantee| *grantee != one.organ) {
+        about.text = format!("{} → {}", about.text, names::organ_name(books, &grantee, visit.on));
+    }
     Row {
-        next: Reference::link(one.next.label().in_language(visit.language), form(one, visit.on)),
+        next: Reference::link(one.next.label().in_language(visit.language), form(books, one, visit.on)),
         about,
         lines,
         organ: names::organ(books, &one.organ, visit.on),
@@ -95,26 +99,37 @@ fn row(visit: &Visit, one: &Waiting) -> Row {
 }
 
 /// The form of the next act, filled in as far as the register knows.
-pub(super) fn form(one: &Waiting, day: Day) -> Address {
+pub(super) fn form(books: &Books, one: &Waiting, day: Day) -> Address {
     let form = Address::record_act(one.next.code());
     let day = day.to_string();
     let by_organ = |form: Address| form.with("organ", one.organ.as_str()).with("day", day.clone());
-    match &one.about {
+    let receiver = grantee(books, one).filter(|_| one.next == NextAct::DrawUpHandover);
+    let receiver = receiver.map_or_else(String::new, |organ| organ.to_string());
+    let form = match &one.about {
         About::Proposal(proposal, _) if one.next == NextAct::IssueGrant => {
             form.with("proposal", proposal.as_str()).with("issued", day)
         }
         About::Proposal(proposal, numbers) => {
             by_organ(form.with("proposal", proposal.as_str())).with("lines", written(numbers))
         }
-        About::Issue(issue, numbers) => {
-            by_organ(form.with("issue", issue.to_string())).with("lines", written(numbers))
-        }
+        About::Issue(issue, numbers) => by_organ(form.with("issue", issue.to_string()))
+            .with("lines", written(numbers))
+            .with("receiver", receiver),
         About::Handover(handover) => by_organ(form.with("handover", handover.to_string())),
         About::Step(plan, step) => {
             by_organ(form.with("plan", plan.as_str())).with("step", step.0.to_string())
         }
         About::Wish(wish) => form.with("wish", wish.as_str()).with("day", day),
-    }
+    };
+    form.with(hand::FOR_ORGAN, one.organ.as_str())
+}
+
+/// The town that the lines of an issue go to, where they all go to one.
+fn grantee(books: &Books, one: &Waiting) -> Option<OrganId> {
+    let grants = one.about.grants();
+    let mut grantees = grants.iter().filter_map(|id| Some(&books.grants.get(*id)?.line.grantee));
+    let first = grantees.next()?;
+    grantees.all(|grantee| grantee == first).then(|| first.clone())
 }
 
 /// Line numbers as forms read them: `1-3;7`.

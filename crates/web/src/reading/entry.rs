@@ -33,6 +33,7 @@ pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
         summary: names::summary(visit.books(), entry.act(), visit.on),
         facts: facts(&visit, entry),
         body: fields::body(&visit, entry.act().descriptor(), &act),
+        tables: fields::tables(&visit, entry.act().descriptor(), &act),
         json,
         documents: super::document::links(&visit, entry.act(), entry.position),
         files: visit.books().attachments.of(entry.id).iter().map(|file| named(&visit, &file.said)).collect(),

@@ -1,17 +1,19 @@
 //! The body of an act field by field, from its descriptor: labels in the reader's language, references as links.
 
-use register::acts::{ActDescriptor, FieldKind};
-use register::{ActId, InstrumentId, OrganId, PlaceId, PowerCode};
+use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
+use register::{ActId, InstrumentId, OrganId, PlaceId, PowerCode, ProposalId};
 use serde_json::Value;
 
 use super::shared;
 use crate::address::Address;
 use crate::doing::names;
-use crate::pages::parts::Reference;
+use crate::pages::parts::{Lines, Reference};
 use crate::visit::Visit;
 
 /// The most values of a list that are shown; the canonical JSON below holds them all.
 const VALUES_MAX: usize = 40;
+/// The most rows of a table that are shown.
+const LINES_MAX: usize = 500;
 
 /// Every field that is given, in the order of the descriptor.
 pub fn body(visit: &Visit, act: &ActDescriptor, body: &Value) -> Vec<(String, Vec<Reference>)> {
@@ -19,6 +21,35 @@ pub fn body(visit: &Visit, act: &ActDescriptor, body: &Value) -> Vec<(String, Ve
     given
         .map(|(field, value)| {
             (field.label.in_language(visit.language).to_owned(), values(visit, &field.kind, value))
+        })
+        .collect()
+}
+
+/// The rows of an act's tables, under the columns in which anything stands.
+pub fn tables(visit: &Visit, act: &ActDescriptor, body: &Value) -> Vec<Lines> {
+    let tables = act.fields.iter().filter_map(|field| match (field.kind, body.get(field.name)) {
+        (FieldKind::Table(columns), Some(Value::Array(rows))) => Some((field, columns, rows)),
+        _ => None,
+    });
+    tables
+        .map(|(field, columns, rows)| {
+            let used: Vec<_> = columns
+                .iter()
+                .filter(|column| rows.iter().any(|row| row.get(column.name).is_some()))
+                .collect();
+            let cell = |row: &Value, column: &FieldDescriptor| {
+                row.get(column.name).map(|value| values(visit, &column.kind, value)).unwrap_or_default()
+            };
+            Lines {
+                title: field.label.in_language(visit.language).to_owned(),
+                columns: used.iter().map(|c| c.label.in_language(visit.language).to_owned()).collect(),
+                rows: rows
+                    .iter()
+                    .take(LINES_MAX)
+                    .map(|row| used.iter().map(|column| cell(row, column)).collect())
+                    .collect(),
+                count: rows.len() as u64,
+            }
         })
         .collect()
 }
@@ -48,6 +79,10 @@ fn one(visit: &Visit, kind: &FieldKind, value: &Value) -> Reference {
         FieldKind::Organ => OrganId::new(&text).ok().map(|id| names::organ(books, &id, visit.on)),
         FieldKind::Power => PowerCode::new(&text).ok().map(|code| shared::power(books, &code)),
         FieldKind::Instrument => InstrumentId::new(&text).ok().map(|id| names::instrument(books, &id)),
+        FieldKind::Proposal => ProposalId::new(&text).ok().and_then(|id| {
+            let title = books.proposals.get(&id)?.said.title.clone();
+            Some(Reference::link(title, Address::proposal(id.as_str())))
+        }),
         FieldKind::Act => act(visit, &text),
         FieldKind::Money => value.as_i64().map(|fen| Reference::text(names::yuan(register::Fen(fen)))),
         FieldKind::Choice(choices) => choices

@@ -19,8 +19,16 @@ pub fn of_entries<'e>(
     visit: &Visit,
     entries: impl IntoIterator<Item = &'e Entry>,
 ) -> Result<Vec<Opinion>, Problem> {
+    of_notes(visit, entries.into_iter().flat_map(|entry| &entry.statement.opinion))
+}
+
+/// The opinions of some notes, the gravest first, one for each rule with the lines it speaks of.
+pub fn of_notes<'n>(
+    visit: &Visit,
+    notes: impl IntoIterator<Item = &'n OpinionNote>,
+) -> Result<Vec<Opinion>, Problem> {
     let mut by_rule: BTreeMap<(Severity, &str), (&OpinionNote, Vec<u32>)> = BTreeMap::new();
-    for note in entries.into_iter().flat_map(|entry| &entry.statement.opinion) {
+    for note in notes {
         let (_, lines) = by_rule.entry((note.severity, &note.rule)).or_insert((note, Vec::new()));
         lines.extend(note.line);
     }

@@ -79,7 +79,10 @@ fn sent(visit: &Visit, entry: &Entry) -> Sent {
         (None, None) => Reference::text(texts.get("desk-stands")),
     };
     Sent {
-        entry: Reference::link(number, Address::entry(entry.position.0)),
+        entry: Reference::link(
+            format!("{number} {}", entry.act().descriptor().title.in_language(visit.language)),
+            Address::entry(entry.position.0),
+        ),
         summary: names::summary(visit.books(), entry.act(), visit.on),
         at: minute(entry.recorded_at),
         stands,

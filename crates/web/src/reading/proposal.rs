@@ -163,7 +163,7 @@ fn next(visit: &Visit, id: &ProposalId) -> Vec<Reference> {
     let link = |one: register::Waiting| {
         let organ = names::organ_name(visit.books(), &one.organ, visit.on);
         let text = format!("{} · {organ}", one.next.label().in_language(visit.language));
-        Reference::link(text, desk::form(&one, visit.on))
+        Reference::link(text, desk::form(visit.books(), &one, visit.on))
     };
     of_this.map(link).collect()
 }

@@ -70,6 +70,8 @@ async fn rows_are_pasted_from_a_spreadsheet() {
         "value=\"临时占用城市道路许可\"",
         "name=\"r4-power\" value=\"\"",
     ]);
+    let chosen = laid.text().matches("<option value=\"entrust\" selected>").count();
+    assert_eq!(chosen, 2, "a choice may be written by its label or by its code");
 }
 
 #[tokio::test]

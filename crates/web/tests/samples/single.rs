@@ -237,6 +237,7 @@ pub fn instrument() -> instrument::model::Instrument {
 pub fn entry() -> entry::model::Entry {
     entry::model::Entry {
         documents: Vec::new(),
+        tables: Vec::new(),
         files: Vec::new(),
         attach: None,
         position: 478,

@@ -1,6 +1,7 @@
 //! The controls of a form, from the descriptor of the act, and the names offered while one types.
 
 use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
+use register::{InstrumentId, OrganId, PlaceId, PowerCode, ProposalId};
 
 use super::written::{cell_name, own, rows, table};
 use crate::doing::form::Pairs;
@@ -16,7 +17,7 @@ const OFFERED_MAX: usize = 3_000;
 /// The controls of the act's own fields.
 pub(super) fn fields(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Vec<Control> {
     own(act)
-        .map(|field| control(visit, field, field.name.to_owned(), pairs.one(field.name).to_owned()))
+        .map(|field| control(visit, act, field, field.name.to_owned(), pairs.one(field.name).to_owned()))
         .collect()
 }
 
@@ -25,7 +26,7 @@ pub(super) fn table_of(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Opt
     let (child, fields) = table(act)?;
     let laid_out = rows(fields, pairs, true).into_iter().enumerate().map(|(number, row)| {
         let cells = fields.iter().zip(row);
-        cells.map(|(field, value)| control(visit, field, cell_name(number, field), value)).collect()
+        cells.map(|(field, value)| control(visit, act, field, cell_name(number, field), value)).collect()
     });
     let label =
         |field: &FieldDescriptor| (field.label.in_language(visit.language).to_owned(), field.required);
@@ -37,7 +38,13 @@ pub(super) fn table_of(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Opt
     })
 }
 
-fn control(visit: &Visit, field: &FieldDescriptor, name: String, value: String) -> Control {
+fn control(
+    visit: &Visit,
+    act: &ActDescriptor,
+    field: &FieldDescriptor,
+    name: String,
+    value: String,
+) -> Control {
     let words = visit.language;
     let choice = |code: &str, text: &str| Choice::new(code, text).chosen(&value);
     let kind = match field.kind {
@@ -60,17 +67,49 @@ fn control(visit: &Visit, field: &FieldDescriptor, name: String, value: String) 
         }
         _ => field.label.in_language(words).to_owned(),
     };
-    Control { name, label, help: help(visit, field), required: field.required, value, kind }
+    let help = if name == field.name { help(visit, act, field) } else { String::new() };
+    let called = called(visit, field.kind, &value);
+    Control { name, label, help, required: field.required, value, called, kind }
 }
 
 /// What the field means, where the reader's language has it; lists say how they are written.
-fn help(visit: &Visit, field: &FieldDescriptor) -> String {
+fn help(visit: &Visit, act: &ActDescriptor, field: &FieldDescriptor) -> String {
     let texts = Texts::of(visit.lang());
     match field.kind {
+        _ if gives(act, field) => texts.get("act-identity").into_owned(),
         FieldKind::List(_) => texts.get("act-list").into_owned(),
         _ if visit.language == register::Language::En => field.help.trim().to_owned(),
         _ => String::new(),
     }
+}
+
+/// Does the act give this identity, instead of referring to something that has one?
+fn gives(act: &ActDescriptor, field: &FieldDescriptor) -> bool {
+    let makes = ["register_", "record_", "draw_up_plan", "propose_", "list_power", "assign_duty"];
+    let is_first = act.fields.first().is_some_and(|first| first.name == field.name);
+    is_first && list_of(field.kind).is_some() && makes.iter().any(|with| act.kind.starts_with(with))
+}
+
+/// What the value of a field is called, where it is an identity of the register.
+fn called(visit: &Visit, kind: FieldKind, value: &str) -> String {
+    let (books, on) = (visit.books(), visit.on);
+    let name = match kind {
+        FieldKind::Place => {
+            PlaceId::new(value).ok().and_then(|id| Some(books.places.get(&id)?.name_on(on).to_owned()))
+        }
+        FieldKind::Organ => {
+            OrganId::new(value).ok().and_then(|id| Some(books.organs.get(&id)?.name_on(on).to_owned()))
+        }
+        FieldKind::Power => {
+            PowerCode::new(value).ok().and_then(|code| Some(books.catalogue.get(&code)?.name.clone()))
+        }
+        FieldKind::Instrument => InstrumentId::new(value).ok().map(|id| names::instrument(books, &id).text),
+        FieldKind::Proposal => {
+            ProposalId::new(value).ok().and_then(|id| Some(books.proposals.get(&id)?.said.title.clone()))
+        }
+        _ => None,
+    };
+    name.filter(|name| name != value).unwrap_or_default()
 }
 
 /// Earlier acts of the kind the field means.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::drafts::{self, DraftKey};
 use super::form::Pairs;
-use super::record::{self, notes};
+use super::record;
 use super::{names, refusals};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
@@ -28,7 +28,7 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason, Said};
-use crate::reading::fields;
+use crate::reading::{fields, opinion};
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
@@ -36,11 +36,17 @@ use crate::visit::{Visit, minute};
 /// `GET /record/act/{kind}`: the form; the address may fill fields in already.
 pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
     let act = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
-    let visit = forms::fresh(visit, &purpose(act)).await?;
-    let draft = DraftKey::of(act, &Pairs::new(visit.query.clone()));
+    let mut visit = forms::fresh(visit, &purpose(act)).await?;
+    let asked = Pairs::new(visit.query.clone());
+    let draft = DraftKey::of(act, &asked);
     let kept = drafts::taken_up(&visit, &draft).await?;
     let kept_at = kept.as_ref().map(|kept| minute(kept.kept_at));
-    let filled = || prefill::filled(act, visit.books(), visit.query.clone());
+    let said = kept.as_ref().map_or_else(|| asked, |kept| Pairs::new(kept.fields.clone()));
+    if let Some(organ) = prefill::organ_of(act, &said) {
+        visit.choose_organ(&organ);
+    }
+    let usual = prefill::Usual { organ: visit.organ_chosen(), today: visit.app.today().to_string() };
+    let filled = || prefill::filled(act, visit.books(), &usual, visit.query.clone());
     let pairs = Pairs::new(kept.map_or_else(filled, |kept| kept.fields));
     let id = ActId(Uuid::now_v7());
     let form = Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: id, draft, kept_at };
@@ -56,12 +62,16 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let records = pairs.one("step") == "record";
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(descriptor), records).await?;
+    let sent = forms::sent(visit, &pairs, &purpose(descriptor), records).await?;
+    let Sent { visit, claim, refused, done } = sent;
     let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
     let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let draft = DraftKey::sent(descriptor, &pairs);
     let mut form =
         Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act, draft, kept_at: None };
+    if let Some(receipt) = done.and_then(|id| form.already(id)) {
+        return Ok((StatusCode::CONFLICT, receipt).into_response());
+    }
     if let Some((status, reason)) = refused {
         return Ok(form.page(status, vec![reason], None));
     }
@@ -110,9 +120,8 @@ impl Form<'_> {
         let refused = |reasons| Ok((self.page(StatusCode::UNPROCESSABLE_ENTITY, reasons, None), false));
         let office = self.visit.app.office();
         let now = office.snapshot().register;
-        if let Some(entry) = now.entry_of(self.act).filter(|entry| entry.act().kind() == self.kind.kind) {
-            let recorded = RecordedAct { id: self.act, position: entry.position, already: true };
-            return Ok((self.receipt(entry.act(), &recorded), true));
+        if let Some(receipt) = self.already(self.act) {
+            return Ok((receipt, true));
         }
         let act = match written::draft(self.kind, self.pairs, &now, self.visit.language) {
             Ok(act) => act,
@@ -124,14 +133,13 @@ impl Form<'_> {
         };
         let draft = self.draft(act);
         let record = self.pairs.one("step") == "record";
-        let said = notes(self.visit, &draft);
         Ok(match office.record(vec![draft.clone()], by, !record).await {
             Ok(done) if record => match done.acts.first() {
                 Some(recorded) => (self.receipt(&draft.act, recorded), true),
                 None => (refusals::failed(&"nothing came back").into_response(), true),
             },
             Ok(_) => {
-                let preview = Preview { body: self.body(&draft.act), notes: said };
+                let preview = self.preview(&draft)?;
                 (self.page(StatusCode::OK, Vec::new(), Some(preview)), false)
             }
             Err(error) => {
@@ -149,9 +157,26 @@ impl Form<'_> {
         Draft { id: Some(self.act), history, ..Draft::of(act) }
     }
 
-    fn body(&self, act: &Act) -> Vec<(String, Vec<Reference>)> {
-        let json = serde_json::to_value(act).unwrap_or_default();
-        fields::body(self.visit, self.kind, &json)
+    /// The receipt of an act that this form has recorded before.
+    fn already(&self, id: ActId) -> Option<Response> {
+        let now = self.visit.app.office().snapshot().register;
+        let entry = now.entry_of(id).filter(|entry| entry.act().kind() == self.kind.kind)?;
+        let recorded = RecordedAct { id, position: entry.position, already: true };
+        Some(self.receipt(entry.act(), &recorded))
+    }
+
+    /// Everything that would be recorded, line by line, and what the legality rules say of it.
+    fn preview(&self, draft: &Draft) -> Result<Preview, Problem> {
+        let json = serde_json::to_value(&draft.act).unwrap_or_default();
+        let office = self.visit.app.office();
+        let (rules, register) = (office.rules(), office.snapshot().register);
+        let notes = rules.judge(&draft.act, register.books()).notes();
+        Ok(Preview {
+            body: fields::body(self.visit, self.kind, &json),
+            tables: fields::tables(self.visit, self.kind, &json),
+            opinions: opinion::of_notes(self.visit, &notes)?,
+            history: draft.history,
+        })
     }
 
     fn page(&self, status: StatusCode, refusals: Vec<Reason>, preview: Option<Preview>) -> Response {

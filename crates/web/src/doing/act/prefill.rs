@@ -1,19 +1,59 @@
 //! What a form knows before anybody writes: the lines of a decided proposal for its issue, the pieces of a handover.
 
-use register::acts::ActDescriptor;
+use access::kinds::Whose;
+use register::acts::{ActDescriptor, FieldKind};
 use register::handover::HandoverPiece;
 use register::proposals::{Decision, ProposalLine};
 use register::{Books, ProposalId};
 use serde_json::Value;
 
 use super::written::{cell_name, table};
+use crate::doing::form::Pairs;
+use crate::door::hand;
+
+/// The organ an act is recorded for, as far as its form says: the one it names.
+pub(super) fn organ_of(act: &ActDescriptor, pairs: &Pairs) -> Option<String> {
+    let said = |name: &str| Some(pairs.one(name).to_owned()).filter(|organ| !organ.is_empty());
+    let named = match access::kinds::of(act.kind)?.whose {
+        Whose::Named(field) => said(field),
+        _ => None,
+    };
+    said(hand::FOR_ORGAN).or(named)
+}
+
+/// What whoever records would write anyway: their organ, where the act is one of their own, and today.
+fn usual(act: &ActDescriptor, usual: &Usual, pairs: &mut Vec<(String, String)>) {
+    let mut add = |name: &str, value: &str| {
+        if pairs.iter().all(|(known, _)| known != name) {
+            pairs.push((name.to_owned(), value.to_owned()));
+        }
+    };
+    if let (Some(organ), Some(Whose::Named(field))) =
+        (&usual.organ, access::kinds::of(act.kind).map(|kind| kind.whose))
+    {
+        add(field, organ);
+    }
+    if act.fields.iter().any(|field| field.name == "day" && field.kind == FieldKind::Day) {
+        add("day", &usual.today);
+    }
+}
+
+/// What is usual for whoever fills a form in.
+pub(super) struct Usual {
+    /// The organ they record for, where there is just one or it was chosen.
+    pub(super) organ: Option<String>,
+    /// The day it is.
+    pub(super) today: String,
+}
 
 /// The pairs of an address with what follows from them.
 pub(super) fn filled(
     act: &ActDescriptor,
     books: &Books,
+    known: &Usual,
     mut pairs: Vec<(String, String)>,
 ) -> Vec<(String, String)> {
+    usual(act, known, &mut pairs);
     let rows = match act.kind {
         "issue_grant" => decided_lines(books, &pairs),
         "draw_up_handover" => pieces(),
@@ -22,7 +62,7 @@ pub(super) fn filled(
     let Some((_, fields)) = table(act) else { return pairs };
     for (number, row) in rows.iter().enumerate() {
         for field in fields {
-            let text = row.get(field.name).map(text_of).unwrap_or_default();
+            let text = row.get(field.name).map(|value| text_of(value, field.kind)).unwrap_or_default();
             pairs.push((cell_name(number, field), text));
         }
     }
@@ -45,14 +85,33 @@ fn pieces() -> Vec<Value> {
 }
 
 /// A value as a form shows it: amounts in yuan, lists with a semicolon.
-fn text_of(value: &Value) -> String {
+fn text_of(value: &Value, kind: FieldKind) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Number(fen) => fen.as_i64().map_or_else(String::new, |fen| {
+        Value::Number(fen) if kind == FieldKind::Money => fen.as_i64().map_or_else(String::new, |fen| {
             if fen % 100 == 0 { (fen / 100).to_string() } else { format!("{}.{:02}", fen / 100, fen % 100) }
         }),
+        Value::Number(number) => number.to_string(),
         Value::Bool(flag) => if *flag { "是" } else { "否" }.to_owned(),
-        Value::Array(all) => all.iter().map(text_of).collect::<Vec<_>>().join(";"),
+        Value::Array(all) => {
+            let of = if let FieldKind::List(of) = kind { *of } else { kind };
+            all.iter().map(|value| text_of(value, of)).collect::<Vec<_>>().join(";")
+        }
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_amounts_only_where_the_field_says_so() {
+        assert_eq!(text_of(&json!(1), FieldKind::Line), "1");
+        assert_eq!(text_of(&json!(150), FieldKind::Money), "1.50");
+        assert_eq!(text_of(&json!(20_000), FieldKind::Money), "200");
+        assert_eq!(text_of(&json!([1, 7]), FieldKind::List(&FieldKind::Line)), "1;7");
     }
 }

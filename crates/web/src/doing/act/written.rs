@@ -31,6 +31,15 @@ pub(super) fn cell_name(row: usize, field: &FieldDescriptor) -> String {
     format!("r{row}-{}", field.name)
 }
 
+/// What a cell means: a choice may be written by its label, as on screen and in spreadsheets, and is kept by its code.
+fn meant(field: &FieldDescriptor, text: &str) -> String {
+    let text = text.trim();
+    let FieldKind::Choice(choices) = field.kind else { return text.to_owned() };
+    let is_label = |label: register::Label| label.zh == text || label.en.eq_ignore_ascii_case(text);
+    let chosen = choices.iter().find(|choice| is_label(choice.label));
+    chosen.map_or(text, |choice| choice.value).to_owned()
+}
+
 /// The rows as sent, those pasted behind them, and a few spare ones when `spare`.
 pub(super) fn rows(fields: &[FieldDescriptor], pairs: &Pairs, spare: bool) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = (0..ROWS_MAX)
@@ -63,12 +72,13 @@ fn pasted(fields: &[FieldDescriptor], text: &str) -> Vec<Vec<String>> {
         let mut row = vec![String::new(); fields.len()];
         for (index, cell) in line.split('\t').enumerate() {
             if let Some(slot) = place(index).and_then(|column| row.get_mut(column)) {
-                cell.trim().clone_into(slot);
+                *slot = cell.trim().to_owned();
             }
         }
         row
     };
-    lines.take(ROWS_MAX).map(lay_out).collect()
+    let coded = |row: Vec<String>| fields.iter().zip(row).map(|(field, cell)| meant(field, &cell)).collect();
+    lines.take(ROWS_MAX).map(lay_out).map(coded).collect()
 }
 
 fn is_called(field: &FieldDescriptor, text: &str) -> bool {

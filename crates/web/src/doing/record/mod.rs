@@ -18,7 +18,6 @@ use uuid::Uuid;
 
 use self::kinds::Kind;
 use self::read::Read;
-pub(super) use self::read::notes;
 use super::form::Pairs;
 use super::{names, refusals};
 use crate::address::Address;
@@ -61,10 +60,14 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     let kind = Kind::named(&kind).ok_or_else(|| not_found(&kind))?;
     let records = pairs.one("step") == "record";
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, &purpose(kind), records).await?;
+    let sent = forms::sent(visit, &pairs, &purpose(kind), records).await?;
+    let Sent { visit, claim, refused, done } = sent;
     let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
     let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let form = Form { visit: &visit, headers: &headers, kind, pairs: &pairs, act };
+    if let Some(receipt) = done.and_then(|id| form.already(id)) {
+        return Ok((StatusCode::CONFLICT, receipt).into_response());
+    }
     if let Some((status, reason)) = refused {
         return Ok(form.page(status, vec![reason], None, true));
     }
@@ -106,10 +109,8 @@ impl Form<'_> {
     async fn sent(&self) -> Result<(Response, bool), Problem> {
         let refused = |answer| Ok((answer, false));
         let office = self.visit.app.office();
-        let now = office.snapshot().register;
-        if let Some(entry) = now.entry_of(self.act).filter(|entry| entry.act().kind() == self.kind.act) {
-            let recorded = RecordedAct { id: self.act, position: entry.position, already: true };
-            return Ok((self.receipt(entry.act(), &recorded), true));
+        if let Some(receipt) = self.already(self.act) {
+            return Ok((receipt, true));
         }
         if fields::unfolding(self.visit, self.kind, self.pairs) {
             return refused(self.page(StatusCode::OK, Vec::new(), None, false));
@@ -142,6 +143,14 @@ impl Form<'_> {
                 (self.page(refusals::status(&error), reasons, None, true), false)
             }
         })
+    }
+
+    /// The receipt of an act that this form has recorded before.
+    fn already(&self, id: ActId) -> Option<Response> {
+        let now = self.visit.app.office().snapshot().register;
+        let entry = now.entry_of(id).filter(|entry| entry.act().kind() == self.kind.act)?;
+        let recorded = RecordedAct { id, position: entry.position, already: true };
+        Some(self.receipt(entry.act(), &recorded))
     }
 
     /// Days before the opening are history: their legality is noted, not enforced.

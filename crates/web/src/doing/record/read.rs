@@ -158,7 +158,7 @@ pub(super) fn said(visit: &Visit, kind: &Kind, act: &Act) -> Vec<String> {
 }
 
 /// What the legality rules note on a draft.
-pub(in crate::doing) fn notes(visit: &Visit, draft: &Draft) -> Vec<String> {
+pub(super) fn notes(visit: &Visit, draft: &Draft) -> Vec<String> {
     let office = visit.app.office();
     let (rules, register) = (office.rules(), office.snapshot().register);
     let opinion = rules.judge(&draft.act, register.books());

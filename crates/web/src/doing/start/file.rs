@@ -57,7 +57,7 @@ pub async fn confirm(
 ) -> Result<Response, Problem> {
     let step = step(&kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     let file = Filed { visit: &visit, headers: &headers, step, organ: pairs.one(hand::FOR_ORGAN) };
     if let Some((status, reason)) = refused {
         let set = file.read(&staged).await?.ok();

@@ -34,7 +34,7 @@ pub async fn recorder(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Respons
 
 /// `POST /start/open`: opens the register.
 pub async fn open(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
-    let Sent { visit, claim, refused } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     if let Some((status, reason)) = refused {
         let said = [Some(reason.what), reason.place, reason.mend];
         let said = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");

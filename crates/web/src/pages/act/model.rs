@@ -1,7 +1,7 @@
 //! What the form of an act of any kind shows: its fields, its table, what was refused, what would be recorded.
 
 use crate::address::Address;
-use crate::pages::parts::{Choice, Reference};
+use crate::pages::parts::{Choice, Lines, Opinion, Reference};
 use crate::problem::Reason;
 
 /// The form.
@@ -47,8 +47,12 @@ pub struct Draft {
 pub struct Preview {
     /// Field by field.
     pub body: Vec<(String, Vec<Reference>)>,
-    /// What the legality rules note.
-    pub notes: Vec<String>,
+    /// Its tables, line by line.
+    pub tables: Vec<Lines>,
+    /// What the legality rules say.
+    pub opinions: Vec<Opinion>,
+    /// Is it of a day before the register's opening?
+    pub history: bool,
 }
 
 /// One control.
@@ -64,6 +68,8 @@ pub struct Control {
     pub required: bool,
     /// What stands in it.
     pub value: String,
+    /// What the value is called, where it is an identity.
+    pub called: String,
     /// How it is filled in.
     pub kind: ControlKind,
 }

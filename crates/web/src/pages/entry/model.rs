@@ -1,13 +1,15 @@
 //! What the page of one ledger entry shows: what it says, who recorded it, and the proof that it stands there.
 
 use crate::address::Address;
-use crate::pages::parts::{Fact, Opinion, Reference};
+use crate::pages::parts::{Fact, Lines, Opinion, Reference};
 
 /// One entry.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// Its official document, in each format.
     pub documents: Vec<Reference>,
+    /// The rows of its tables.
+    pub tables: Vec<Lines>,
     /// The files beside it: each with its kind and size.
     pub files: Vec<(Reference, String)>,
     /// Where a file can be put beside it; absent where none are taken.
