@@ -46,6 +46,8 @@ const FLOW_S: i64 = 600;
 const FLOWS_MAX: u32 = 10_000;
 /// The longest code and state read back, in bytes.
 const ANSWER_BYTES_MAX: usize = 4_096;
+/// The longest reason of the library that is told, in characters.
+const TOLD_CHARS_MAX: usize = 300;
 /// Signatures accepted: made with a private key, so that nobody who knows the client's secret can make one.
 const SIGNATURES: [CoreJwsSigningAlgorithm; 8] = [
     CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
@@ -129,6 +131,18 @@ fn provider(problem: impl std::fmt::Display) -> PeopleError {
     PeopleError::Provider { problem: problem.to_string() }
 }
 
+/// What the library says, with its causes, on one line and without the marks by which our own sentences are divided.
+fn told(error: impl std::error::Error) -> PeopleError {
+    let mut causes = vec![error.to_string()];
+    let mut source = error.source();
+    while let Some(cause) = source {
+        causes.push(cause.to_string());
+        source = cause.source();
+    }
+    let plain = |sign: char| if sign.is_control() || matches!(sign, ',' | ';') { ' ' } else { sign };
+    provider(causes.join(": ").chars().map(plain).take(TOLD_CHARS_MAX).collect::<String>())
+}
+
 /// A future without its type: the types of those of the library are too particular for servers that move them between
 /// threads.
 fn boxed<'f, T>(future: impl Future<Output = T> + Send + 'f) -> Pin<Box<dyn Future<Output = T> + Send + 'f>> {
@@ -141,10 +155,10 @@ impl Provider {
     /// # Errors
     /// A provider that cannot be reached or says something else than it should.
     pub async fn meet(settings: ProviderSettings, fetch: Arc<dyn Fetch>) -> Result<Self, PeopleError> {
-        let issuer = IssuerUrl::new(settings.issuer.clone()).map_err(provider)?;
-        let redirect = RedirectUrl::new(settings.redirect.clone()).map_err(provider)?;
+        let issuer = IssuerUrl::new(settings.issuer.clone()).map_err(told)?;
+        let redirect = RedirectUrl::new(settings.redirect.clone()).map_err(told)?;
         let carry = |request| fetch.fetch(request);
-        let metadata = boxed(CoreProviderMetadata::discover_async(issuer, &carry)).await.map_err(provider)?;
+        let metadata = boxed(CoreProviderMetadata::discover_async(issuer, &carry)).await.map_err(told)?;
         Ok(Self { settings, metadata, redirect, fetch })
     }
 
@@ -223,9 +237,9 @@ impl Provider {
             CoreClient::from_provider_metadata(self.metadata.clone(), self.client_id(), self.client_secret())
                 .set_redirect_uri(self.redirect.clone());
         let carry = |request| self.fetch.fetch(request);
-        let request = client.exchange_code(AuthorizationCode::new(code.to_owned())).map_err(provider)?;
+        let request = client.exchange_code(AuthorizationCode::new(code.to_owned())).map_err(told)?;
         let request = request.set_pkce_verifier(verifier);
-        let answer = boxed(request.request_async(&carry)).await.map_err(provider)?;
+        let answer = boxed(request.request_async(&carry)).await.map_err(told)?;
         answer.id_token().cloned().ok_or_else(|| provider("no identity token was given"))
     }
 
@@ -240,7 +254,7 @@ impl Provider {
             CoreClient::from_provider_metadata(self.metadata.clone(), self.client_id(), self.client_secret());
         let instant = chrono::DateTime::from_timestamp(now.as_second(), 0).unwrap_or_default();
         let verifier = client.id_token_verifier().set_allowed_algs(SIGNATURES).set_time_fn(move || instant);
-        token.claims(&verifier, &nonce).map_err(provider)?;
+        token.claims(&verifier, &nonce).map_err(told)?;
         // The signature covers the whole text, so any claim may be read from it now.
         let text = token.to_string();
         let payload = text.split('.').nth(1).and_then(|part| BASE64URL_NOPAD.decode(part.as_bytes()).ok());

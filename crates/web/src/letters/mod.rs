@@ -41,6 +41,7 @@ pub struct Letters {
     app: App,
     carrier: Arc<dyn Carrier>,
     settings: LetterSettings,
+    look_every: Duration,
 }
 
 impl std::fmt::Debug for Letters {
@@ -52,13 +53,20 @@ impl std::fmt::Debug for Letters {
 impl Letters {
     /// The letters of a site, by a carrier.
     pub fn new(app: App, carrier: Arc<dyn Carrier>, settings: LetterSettings) -> Self {
-        Self { app, carrier, settings }
+        Self { app, carrier, settings, look_every: LOOK_EVERY }
+    }
+
+    /// The same, looking more or less often than every twenty seconds whether a round is due.
+    #[must_use]
+    pub fn looking_every(mut self, time: Duration) -> Self {
+        self.look_every = time;
+        self
     }
 
     /// Makes rounds when they are due, until it is dropped. Failures are logged and tried again.
     pub async fn keep(self) {
         let mut bell = bell::Bell::new(self.settings.morning);
-        let mut looks = tokio::time::interval(LOOK_EVERY);
+        let mut looks = tokio::time::interval(self.look_every);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             looks.tick().await;
@@ -70,7 +78,9 @@ impl Letters {
             }
             match self.round().await {
                 Ok(round) => {
-                    tracing::info!(sent = round.sent, failed = round.failed, "notices were sent by mail");
+                    if round.sent + round.failed > 0 {
+                        tracing::info!(sent = round.sent, failed = round.failed, "notices went by mail");
+                    }
                     bell.again_at(round.again_at);
                 }
                 Err(error) => {

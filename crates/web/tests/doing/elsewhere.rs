@@ -210,7 +210,7 @@ async fn a_provider_that_is_down_is_said_so_and_left_alone_for_a_moment() {
     for _ in 0..3 {
         let down = world.site.get_as("/sign-in/oidc", None).await;
         assert_eq!(down.status, StatusCode::FORBIDDEN);
-        down.says(&["统一认证登录失败", "用密码登录"]);
+        down.says(&["统一认证登录失败", "503", "用密码登录"]);
     }
     assert_eq!(world.fake.knocks.load(Ordering::SeqCst), 1);
     let with_password = [("account", "west"), ("password", PASSWORD)];

@@ -1,6 +1,7 @@
 //! Notices by mail, received by a mail server of the tests: who is told what, once, and what becomes of failures.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use access::AccountId;
 use jiff::SignedDuration;
@@ -47,6 +48,18 @@ impl World {
     /// A round, and to whom letters came.
     async fn round(&self) -> (Round, Vec<crate::mail_server::Letter>) {
         (self.letters.round().await.unwrap(), self.server.came())
+    }
+
+    /// The letters that come next, however long it takes.
+    async fn arrives(&self) -> Vec<crate::mail_server::Letter> {
+        for _ in 0..400 {
+            let came = self.server.came();
+            if !came.is_empty() {
+                return came;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("no letter came")
     }
 
     async fn record(&self, number: u128, act: serde_json::Value) {
@@ -114,6 +127,18 @@ async fn what_is_recorded_is_told_and_what_comes_within_minutes_is_told_together
     assert_eq!(came.len(), 1);
     came[0].says(&["1. 答复意见：第二批放权方案", "2. 答复意见：第三批放权方案"]);
     assert!(!came[0].text.contains("第一批"), "{}", came[0].text);
+}
+
+#[tokio::test]
+async fn letters_go_by_themselves_when_something_was_recorded() {
+    let world = World::with(&["west"]).await;
+    let letters = letters(&world.site, Arc::new(world.server.carrier()));
+    let kept = tokio::spawn(letters.looking_every(Duration::from_millis(20)).keep());
+    world.arrives().await[0].says(&["承接"]);
+    world.site.later(SignedDuration::from_mins(6));
+    world.propose(70, "F-1", "第一批放权方案").await;
+    world.arrives().await[0].says(&["答复意见：第一批放权方案"]);
+    kept.abort();
 }
 
 #[tokio::test]
