@@ -7,6 +7,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use crate::attempts::{self, Subject};
+use crate::email::EmailAddress;
 use crate::error::{Limited, PeopleError};
 use crate::password::check_password;
 use crate::store::{People, seconds, time};
@@ -37,6 +38,8 @@ pub struct Account {
     pub person: Person,
     /// What an OpenID provider calls them.
     pub external: Option<String>,
+    /// Where notices of what waits go.
+    pub email: Option<EmailAddress>,
     /// Is it disabled?
     pub disabled: bool,
     /// Was the password set by somebody else?
@@ -60,9 +63,11 @@ pub struct NewAccount {
     pub password: Option<String>,
     /// What an OpenID provider calls them.
     pub external: Option<String>,
+    /// Where notices of what waits go.
+    pub email: Option<EmailAddress>,
 }
 
-pub(crate) const READ: &str = "SELECT account, name, password, ties, external, disabled, must_change, totp_secret, \
+pub(crate) const READ: &str = "SELECT account, name, password, ties, external, email, disabled, must_change, totp_secret, \
                                totp_on, totp_step, created_at, created_by, changed_at, changed_by FROM accounts";
 
 /// An account as stored, with its secrets.
@@ -79,6 +84,7 @@ pub(crate) fn stored(row: &SqliteRow) -> Result<Stored, PeopleError> {
     let flag = |name: &str| row.try_get::<bool, _>(name).map_err(&failed);
     let when = |name: &str| time(row.try_get(name).map_err(&failed)?);
     let password: Option<String> = row.try_get("password").map_err(&failed)?;
+    let email: Option<String> = row.try_get("email").map_err(&failed)?;
     Ok(Stored {
         account: Account {
             person: Person {
@@ -88,6 +94,7 @@ pub(crate) fn stored(row: &SqliteRow) -> Result<Stored, PeopleError> {
                 ties: read_ties(&text("ties")?)?,
             },
             external: row.try_get("external").map_err(&failed)?,
+            email: email.as_deref().map(EmailAddress::new).transpose()?,
             disabled: flag("disabled")?,
             must_change_password: flag("must_change")?,
             has_password: password.is_some(),
@@ -159,14 +166,15 @@ pub(crate) async fn insert(
     }
     refuse_external_taken(conn, account, new.external.as_deref()).await?;
     sqlx::query(
-        "INSERT INTO accounts (account, name, password, ties, external, must_change, created_at, created_by, \
-         changed_at, changed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO accounts (account, name, password, ties, external, email, must_change, created_at, created_by, \
+         changed_at, changed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(account.as_str())
     .bind(new.person.name.trim())
     .bind(hash)
     .bind(write_ties(&new.person.ties)?)
     .bind(new.external.as_deref())
+    .bind(new.email.as_ref().map(EmailAddress::as_str))
     .bind(must_change)
     .bind(seconds(doing.now))
     .bind(doing.by.as_str())

@@ -112,6 +112,9 @@ pub enum PeopleError {
         /// How many characters it may have.
         max: usize,
     },
+    /// An e-mail address that cannot be one.
+    #[error("this is no e-mail address; write it as name@host.example, in plain letters, or leave it empty")]
+    BadEmail,
     /// There is an account of that name.
     #[error("the account `{account}` exists already; choose another name")]
     AccountTaken {
@@ -230,7 +233,7 @@ impl PeopleError {
             | Self::PasswordCommon
             | Self::PasswordIsName
             | Self::PasswordSame => "password_rules",
-            Self::BadAccountName(_) | Self::BadName { .. } => "names",
+            Self::BadAccountName(_) | Self::BadName { .. } | Self::BadEmail => "names",
             Self::AccountTaken { .. } | Self::ExternalTaken => "taken",
             Self::NoSuchAccount { .. } | Self::NoSuchItem => "unknown",
             Self::LastAdministrator { .. } => "last_administrator",

@@ -45,6 +45,7 @@ impl PeopleError {
             Self::PasswordSame => "新密码与旧密码相同,请另选".to_owned(),
             Self::BadAccountName(error) => error.in_language(Language::Zh),
             Self::BadName { max } => format!("请填写1至{max}个字符的名称,不含换行和括号"),
+            Self::BadEmail => "这不是电子邮箱地址,请写成 name@host.example 的样子,或留空".to_owned(),
             Self::AccountTaken { account } => format!("账号“{account}”已存在,请另选"),
             Self::ExternalTaken => "该外部标识已对应另一账号,请去掉或更正另一账号".to_owned(),
             Self::NoSuchAccount { account } => format!("没有账号“{account}”,请核对"),

@@ -1,6 +1,6 @@
-//! People (人员): who is this? Accounts, passwords, second factor, sessions, one-time forms, API tokens, lock-out and the
-//! first run, in one SQLite file (`people.sqlite`). What somebody *may* do is not decided here: that is the crate
-//! `access`, which gets its [`access::Asker`] from here.
+//! People (人员): who is this? Accounts, passwords, second factor, sessions, one-time forms, API tokens, lock-out, the
+//! first run, and what each was told by mail, in one SQLite file (`people.sqlite`). What somebody *may* do is not decided
+//! here: that is the crate `access`, which gets its [`access::Asker`] from here.
 //!
 //! Time is handed in by the caller everywhere; nothing here reads a clock or waits. What was answered for is on disk
 //! (WAL, `synchronous=FULL`); every change is one transaction, so nothing is half done.
@@ -30,9 +30,11 @@ mod accounts;
 mod attempts;
 mod demonstration;
 mod drafts;
+mod email;
 mod error;
 mod error_text;
 mod forms;
+mod notices;
 pub mod oidc;
 mod password;
 mod second_factor;
@@ -49,8 +51,10 @@ mod trail;
 pub use accounts::{ACCOUNTS_READ_MAX, Account, Doing, EXTERNAL_CHARS_MAX, NAME_CHARS_MAX, NewAccount};
 pub use demonstration::DEMONSTRATION;
 pub use drafts::{DRAFT_BYTES_MAX, Draft};
+pub use email::{EMAIL_BYTES_MAX, EmailAddress};
 pub use error::{Limited, PeopleError};
 pub use forms::{FormClaim, form_act_id};
+pub use notices::{Addressee, AllTold, Told};
 pub use password::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, check_password};
 pub use second_factor::{Enrolment, RECOVERY_CODES};
 pub use secret::one_time_password;

@@ -6,6 +6,7 @@ CREATE TABLE accounts (
     password     TEXT,                    -- PHC string (argon2id); absent for an account that signs in by OpenID Connect only
     ties         TEXT NOT NULL,           -- JSON
     external     TEXT UNIQUE,             -- the claim by which an OpenID provider names this person
+    email        TEXT,                    -- where notices of what waits go
     disabled     INTEGER NOT NULL DEFAULT 0,
     must_change  INTEGER NOT NULL DEFAULT 0,
     totp_secret  BLOB,
@@ -92,6 +93,13 @@ CREATE TABLE oidc_flows (                 -- sign-ins that are at the provider
     nonce      TEXT NOT NULL,
     verifier   TEXT NOT NULL,
     expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE notices (                    -- what each person was told by mail, so that nothing is told twice
+    account  TEXT PRIMARY KEY REFERENCES accounts (account) ON DELETE CASCADE,
+    told     TEXT NOT NULL,               -- JSON: what was told and still waited then
+    failures INTEGER NOT NULL,            -- of the letter under way, in a row
+    next_at  INTEGER NOT NULL             -- no letter before this
 ) STRICT;
 
 CREATE TABLE trail (

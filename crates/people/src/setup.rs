@@ -91,7 +91,7 @@ impl People {
         }
         let ties = vec![Tie::whole(Role::Administrator, first.organ)];
         let person = Person { account: first.account, name: first.name.trim().to_owned(), ties };
-        let new = NewAccount { person, password: None, external: None };
+        let new = NewAccount { person, password: None, external: None, email: None };
         let account = &new.person.account;
         let doing = Doing { by: account, remote: from.remote, now: from.now };
         accounts::insert(&mut tx, &new, Some(&hash), false, doing).await?;

@@ -26,6 +26,8 @@ choices! {
         AccountOpened = "account_opened", "开立账号", "account opened";
         /// Name, ties or external name were changed.
         AccountChanged = "account_changed", "变更账号", "account changed";
+        /// The e-mail address was set or taken away.
+        EmailSet = "email_set", "变更邮箱", "e-mail address changed";
         /// An account was disabled.
         AccountDisabled = "account_disabled", "停用账号", "account disabled";
         /// An account was enabled again.

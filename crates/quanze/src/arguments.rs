@@ -53,7 +53,7 @@ pub enum Command {
     Audit(Period),
     /// 运行情况：正常运行、暂未使用、未承接到位 · usage: running, unused, not taken up
     Usage(Period),
-    /// 人员：列出、开立账号、重置密码、初始化代码 · people: list, open an account, reset a password, setup code
+    /// 人员：列出、开立账号、重置密码、邮箱、初始化代码 · people: list, open an account, reset a password, e-mail, setup code
     #[command(subcommand)]
     People(PeopleCommand),
     /// 核验台账与办件批次未被改动 · verify that ledger and batches are unaltered
@@ -117,6 +117,13 @@ pub enum PeopleCommand {
         /// 账号 · account
         account: String,
     },
+    /// 设定或去掉电子邮箱 · set an e-mail address, or take it away
+    Email {
+        /// 账号 · account
+        account: String,
+        /// 邮箱；不写则去掉 · the address; taken away when none is given
+        email: Option<String>,
+    },
     /// 设立第一位系统管理员的一次性代码 · the one-time code that makes the first administrator
     SetupCode,
 }
@@ -138,6 +145,15 @@ pub struct PeopleAdd {
     /// 区域，可多次；不写为该机关的全部区域 · places; the organ's whole area when none is given
     #[arg(long = "place", value_name = "PLACE")]
     pub places: Vec<String>,
+    /// 电子邮箱，待办提醒发到这里 · e-mail address; notices of what waits go there
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// 统一认证中的标识 · what the OpenID provider calls the person
+    #[arg(long, value_name = "NAME")]
+    pub external: Option<String>,
+    /// 不设密码，只用统一认证登录 · without a password: signs in at the OpenID provider only
+    #[arg(long, requires = "external")]
+    pub no_password: bool,
 }
 
 /// `act …`.

@@ -1,5 +1,6 @@
 //! Where a register lives: `ledger.sqlite`, `cases/` with the batches, `laws/` with the statutes at hand, `attachments/` with
-//! the files beside acts, `staging/` for uploads not yet confirmed, `people.sqlite` with the accounts (never part of a saved register).
+//! the files beside acts, `staging/` for uploads not yet confirmed; `people.sqlite` with the accounts and `settings.toml` with
+//! what the office set for its service are never part of a saved register.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use register::Language;
 use crate::failure::Failure;
 use crate::language::pick;
 use crate::progress::Bar;
+use crate::settings::OfficeSettings;
 
 /// The folder of one register.
 #[derive(Clone, Debug)]
@@ -107,6 +109,14 @@ impl DataFolder {
     /// A file that is not theirs, or a disk that fails.
     pub async fn people(&self) -> Result<People, Failure> {
         Ok(People::open(&self.path.join("people.sqlite"), people::Settings::default()).await?)
+    }
+
+    /// What the office set for its service.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a key that cannot be used.
+    pub fn settings(&self) -> Result<OfficeSettings, Failure> {
+        Ok(OfficeSettings::read(&self.path)?)
     }
 
     /// Opens the case log beside the register.

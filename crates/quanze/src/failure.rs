@@ -16,6 +16,7 @@ use tables::TableError;
 use web::ServeError;
 
 use crate::language::{for_tables, pick};
+use crate::settings::SettingsError;
 
 /// Lines of detail shown at most.
 const DETAILS_SHOWN: usize = 50;
@@ -53,6 +54,9 @@ pub enum Failure {
     /// The pages cannot be served.
     #[error(transparent)]
     Serve(#[from] ServeError),
+    /// What the office set cannot be used.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// No register where one was looked for.
     #[error(
         "there is no register in `{path}`; make one with `quanze init`, load the demonstration with `quanze demo`, or name another folder with --data",
@@ -270,6 +274,7 @@ impl Failure {
             Self::Attachment(_) => "attachment",
             Self::Demonstration(_) => "demonstration",
             Self::Serve(_) => "serve",
+            Self::Settings(_) => "settings",
             Self::NoRegister { .. } => "no_register",
             Self::RegisterExists { .. } => "register_exists",
             Self::NotTheDemonstration { .. } => "not_the_demonstration",
@@ -314,6 +319,7 @@ impl Failure {
             Self::Attachment(error) => error.describe(language),
             Self::Demonstration(error) => error.describe(language),
             Self::Rules(error) => error.describe(language),
+            Self::Settings(error) => error.in_language(language),
             other => pick(language, chinese(other), other.to_string()),
         }
     }
@@ -412,6 +418,7 @@ fn chinese(failure: &Failure) -> String {
         F::Office(_)
         | F::Rules(_)
         | F::People(_)
+        | F::Settings(_)
         | F::Serve(ServeError::People(_))
         | F::Ledger(_)
         | F::Cases(_)

@@ -15,6 +15,7 @@ mod output;
 mod progress;
 mod recorder;
 mod refusals;
+mod settings;
 
 use std::process::ExitCode;
 

@@ -289,6 +289,16 @@ impl Address {
         Self::of(["sign-in"])
     }
 
+    /// Signing in at the office's OpenID provider.
+    pub fn sign_in_elsewhere() -> Self {
+        Self::of(["sign-in", "oidc"])
+    }
+
+    /// Where one comes back from the OpenID provider.
+    pub fn back_from_elsewhere() -> Self {
+        Self::of(["sign-in", "oidc", "callback"])
+    }
+
     /// Signing out.
     pub fn sign_out() -> Self {
         Self::of(["sign-out"])

@@ -13,6 +13,7 @@ use office::Office;
 use people::{People, PeopleError};
 use register::Day;
 
+use crate::door::provider::{Acquaintance, SignInElsewhere};
 use crate::law_desk::LawDesk;
 use crate::reckon::Reckonings;
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub laws: Option<PathBuf>,
     /// The folder of the files beside acts; absent where none are taken.
     pub attachments: Option<PathBuf>,
+    /// The OpenID provider at which one may sign in as well; absent where none is set.
+    pub sign_in_elsewhere: Option<SignInElsewhere>,
     /// The time it is, for sessions and tokens; injected, so that tests choose it.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Does the server listen on this machine only? Then cookies do without TLS, other hosts' names are refused, and a
@@ -42,6 +45,7 @@ impl Default for Settings {
             today: Arc::new(today),
             laws: None,
             attachments: None,
+            sign_in_elsewhere: None,
             now: Arc::new(Timestamp::now),
             loopback: true,
         }
@@ -80,6 +84,7 @@ struct Inner {
     office: Arc<Office>,
     caselog: Arc<CaseLog>,
     people: Option<People>,
+    provider: Option<Acquaintance>,
     /// Is there an account? Once there is one, there always is.
     guarded: AtomicBool,
     settings: Settings,
@@ -106,12 +111,18 @@ impl App {
     fn of(office: Arc<Office>, caselog: Arc<CaseLog>, people: Option<People>, settings: Settings) -> Self {
         let (guarded, reckonings) = (AtomicBool::new(false), Reckonings::default());
         let law_desk = LawDesk::new(settings.laws.clone());
-        Self(Arc::new(Inner { office, caselog, people, guarded, settings, reckonings, law_desk }))
+        let provider = settings.sign_in_elsewhere.clone().map(Acquaintance::new);
+        Self(Arc::new(Inner { office, caselog, people, provider, guarded, settings, reckonings, law_desk }))
     }
 
     /// The people, where they are kept.
     pub fn people(&self) -> Option<&People> {
         self.0.people.as_ref()
+    }
+
+    /// The OpenID provider at which one may sign in as well, where one is set.
+    pub fn provider(&self) -> Option<&Acquaintance> {
+        self.0.provider.as_ref()
     }
 
     /// Is there no account yet, so that nobody can be asked to sign in?

@@ -6,7 +6,7 @@
 //!
 //! Reading order: [`app`] (what handlers share), [`door`] (who comes, and what they may see), [`visit`] (one
 //! request of a reader), [`router`] (what exists), [`shell`] (what every page carries), [`pages`] (one folder per
-//! page), [`texts`] (every word shown), [`layers`] (what wraps every answer).
+//! page), [`texts`] (every word shown), [`layers`] (what wraps every answer), [`letters`] (what goes out by mail).
 
 pub mod accounts;
 pub mod address;
@@ -19,6 +19,7 @@ pub mod door;
 pub mod lang;
 pub mod law_desk;
 pub mod layers;
+pub mod letters;
 pub mod pages;
 pub mod problem;
 pub mod reading;

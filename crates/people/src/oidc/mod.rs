@@ -1,10 +1,13 @@
 //! Signing in at an OpenID Connect provider (统一认证): authorisation code with PKCE. The person the provider names is
 //! matched to an account by one claim; an account is never opened by it.
 //!
-//! How the provider is reached is the caller's: [`Fetch`] is one method. The product brings [`Loopback`], plain HTTP to
-//! this machine only, for a provider or an office's TLS proxy on the same host; anything further must be fetched over TLS.
+//! How the provider is reached is the caller's: [`Fetch`] is one method. The product brings [`Tls`], HTTPS to anywhere, and
+//! [`Loopback`], plain HTTP to this machine only, for a provider or an office's TLS proxy on the same host.
 
 mod loopback;
+mod matched;
+mod tls;
+mod wire;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -21,14 +24,14 @@ use openidconnect::{
 };
 use sqlx::Row;
 
-use crate::accounts;
 use crate::error::PeopleError;
 use crate::secret;
-use crate::sessions::{self, FromWhere};
+use crate::sessions::FromWhere;
 use crate::sign_in::SignIn;
 use crate::store::{People, seconds};
 
 pub use loopback::Loopback;
+pub use tls::Tls;
 
 /// A request to a provider.
 pub type Request = openidconnect::HttpRequest;
@@ -43,6 +46,8 @@ const FLOW_S: i64 = 600;
 const FLOWS_MAX: u32 = 10_000;
 /// The longest code and state read back, in bytes.
 const ANSWER_BYTES_MAX: usize = 4_096;
+/// The longest reason of the library that is told, in characters.
+const TOLD_CHARS_MAX: usize = 300;
 /// Signatures accepted: made with a private key, so that nobody who knows the client's secret can make one.
 const SIGNATURES: [CoreJwsSigningAlgorithm; 8] = [
     CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
@@ -126,16 +131,34 @@ fn provider(problem: impl std::fmt::Display) -> PeopleError {
     PeopleError::Provider { problem: problem.to_string() }
 }
 
+/// What the library says, with its causes, on one line and without the marks by which our own sentences are divided.
+fn told(error: impl std::error::Error) -> PeopleError {
+    let mut causes = vec![error.to_string()];
+    let mut source = error.source();
+    while let Some(cause) = source {
+        causes.push(cause.to_string());
+        source = cause.source();
+    }
+    let plain = |sign: char| if sign.is_control() || matches!(sign, ',' | ';') { ' ' } else { sign };
+    provider(causes.join(": ").chars().map(plain).take(TOLD_CHARS_MAX).collect::<String>())
+}
+
+/// A future without its type: the types of those of the library are too particular for servers that move them between
+/// threads.
+fn boxed<'f, T>(future: impl Future<Output = T> + Send + 'f) -> Pin<Box<dyn Future<Output = T> + Send + 'f>> {
+    Box::pin(future)
+}
+
 impl Provider {
     /// Meets a provider: reads what it publishes about itself, and its keys.
     ///
     /// # Errors
     /// A provider that cannot be reached or says something else than it should.
     pub async fn meet(settings: ProviderSettings, fetch: Arc<dyn Fetch>) -> Result<Self, PeopleError> {
-        let issuer = IssuerUrl::new(settings.issuer.clone()).map_err(provider)?;
-        let redirect = RedirectUrl::new(settings.redirect.clone()).map_err(provider)?;
+        let issuer = IssuerUrl::new(settings.issuer.clone()).map_err(told)?;
+        let redirect = RedirectUrl::new(settings.redirect.clone()).map_err(told)?;
         let carry = |request| fetch.fetch(request);
-        let metadata = CoreProviderMetadata::discover_async(issuer, &carry).await.map_err(provider)?;
+        let metadata = boxed(CoreProviderMetadata::discover_async(issuer, &carry)).await.map_err(told)?;
         Ok(Self { settings, metadata, redirect, fetch })
     }
 
@@ -214,8 +237,9 @@ impl Provider {
             CoreClient::from_provider_metadata(self.metadata.clone(), self.client_id(), self.client_secret())
                 .set_redirect_uri(self.redirect.clone());
         let carry = |request| self.fetch.fetch(request);
-        let request = client.exchange_code(AuthorizationCode::new(code.to_owned())).map_err(provider)?;
-        let answer = request.set_pkce_verifier(verifier).request_async(&carry).await.map_err(provider)?;
+        let request = client.exchange_code(AuthorizationCode::new(code.to_owned())).map_err(told)?;
+        let request = request.set_pkce_verifier(verifier);
+        let answer = boxed(request.request_async(&carry)).await.map_err(told)?;
         answer.id_token().cloned().ok_or_else(|| provider("no identity token was given"))
     }
 
@@ -230,7 +254,7 @@ impl Provider {
             CoreClient::from_provider_metadata(self.metadata.clone(), self.client_id(), self.client_secret());
         let instant = chrono::DateTime::from_timestamp(now.as_second(), 0).unwrap_or_default();
         let verifier = client.id_token_verifier().set_allowed_algs(SIGNATURES).set_time_fn(move || instant);
-        token.claims(&verifier, &nonce).map_err(provider)?;
+        token.claims(&verifier, &nonce).map_err(told)?;
         // The signature covers the whole text, so any claim may be read from it now.
         let text = token.to_string();
         let payload = text.split('.').nth(1).and_then(|part| BASE64URL_NOPAD.decode(part.as_bytes()).ok());
@@ -271,36 +295,4 @@ async fn take_flow(
     let nonce: String = row.try_get("nonce").map_err(&failed)?;
     let verifier: String = row.try_get("verifier").map_err(&failed)?;
     Ok((Nonce::new(nonce), PkceCodeVerifier::new(verifier)))
-}
-
-impl People {
-    /// Signs in the account matched to an external name that a provider vouched for.
-    pub(crate) async fn sign_in_external(
-        &self,
-        name: &str,
-        previous: Option<&str>,
-        from: FromWhere<'_>,
-    ) -> Result<SignIn, PeopleError> {
-        let failed = PeopleError::storage("signing in");
-        let mut tx = self.write("signing in").await?;
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{} WHERE external = ? AND disabled = 0",
-            accounts::READ
-        )))
-        .bind(name)
-        .fetch_optional(&mut *tx)
-        .await
-        .map_err(&failed)?
-        .ok_or_else(|| PeopleError::NotMatched { name: name.chars().take(100).collect() })?;
-        let stored = accounts::stored(&row)?;
-        let signed = if stored.account.second_factor {
-            SignIn::SecondFactor {
-                ticket: self.ticket(&mut tx, &stored.account.person.account, from.now).await?,
-            }
-        } else {
-            SignIn::Done(sessions::begin(&mut tx, self, &stored.account, from, previous).await?)
-        };
-        tx.commit().await.map_err(&failed)?;
-        Ok(signed)
-    }
 }

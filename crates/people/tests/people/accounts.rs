@@ -10,7 +10,7 @@ fn person(name: &str, ties: Vec<Tie>) -> Person {
 }
 
 fn new(name: &str) -> NewAccount {
-    NewAccount { person: person(name, Vec::new()), password: None, external: None }
+    NewAccount { person: person(name, Vec::new()), password: None, external: None, email: None }
 }
 
 #[tokio::test]

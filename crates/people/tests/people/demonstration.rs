@@ -14,6 +14,7 @@ async fn only_accounts_of_a_demonstration_enter_by_name() {
         person: Person { account: account(name), name: name.to_owned(), ties: Vec::new() },
         password: password.map(ToOwned::to_owned),
         external: None,
+        email: None,
     };
     let opened = [
         (new("role", None), &by, true),

@@ -226,7 +226,7 @@ async fn nobody_is_made_an_account_by_a_provider() {
     assert_eq!(world.people.accounts(None, 10).await.unwrap().len(), 2);
     let admin = account("admin");
     let person = Person { account: account("li"), name: "李四".into(), ties: Vec::new() };
-    let new = NewAccount { person, password: None, external: Some("E-1".into()) };
+    let new = NewAccount { person, password: None, external: Some("E-1".into()), email: None };
     world.people.open_account(&new, world.admin_doing(3).with(&admin)).await.unwrap();
     world.people.set_disabled(&account("li"), true, world.admin_doing(4).with(&admin)).await.unwrap();
     let begun = provider.begin(&world.people, at(5)).await.unwrap();

@@ -33,6 +33,7 @@ fn every() -> Vec<PeopleError> {
         PeopleError::BadAccountName(AccountIdError::TooLong { chars: 99 }),
         PeopleError::BadAccountName(AccountIdError::BadCharacter { character: '(' }),
         PeopleError::BadName { max: 60 },
+        PeopleError::BadEmail,
         PeopleError::AccountTaken { account: account("zhang") },
         PeopleError::ExternalTaken,
         PeopleError::NoSuchAccount { account: account("zhang") },

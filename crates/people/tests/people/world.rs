@@ -70,7 +70,7 @@ impl World {
     pub async fn open(&self, name: &str, person: &str, ties: Vec<Tie>) {
         let person = Person { account: account(name), name: person.to_owned(), ties };
         let first = "first password to be changed";
-        let new = NewAccount { person, password: Some(first.to_owned()), external: None };
+        let new = NewAccount { person, password: Some(first.to_owned()), external: None, email: None };
         self.people.open_account(&new, self.admin_doing(-80).with(&account("admin"))).await.unwrap();
         let session = self.sign_in_with(name, first, -70).await.unwrap();
         assert!(session.must_change_password);

@@ -44,7 +44,10 @@ pub async fn open(people: &People, register: &Register) -> Result<(), Failure> {
         });
         let account = AccountId::new(account).map_err(PeopleError::from)?;
         let person = Person { account, name: name.to_owned(), ties: ties.collect() };
-        match people.open_account(&NewAccount { person, password: None, external: None }, doing).await {
+        match people
+            .open_account(&NewAccount { person, password: None, external: None, email: None }, doing)
+            .await
+        {
             Ok(()) | Err(PeopleError::AccountTaken { .. }) => {}
             Err(error) => return Err(error.into()),
         }

@@ -17,6 +17,7 @@ mod period;
 mod record;
 mod save;
 mod serve;
+mod service;
 mod summary;
 mod template;
 mod usage;

@@ -1,9 +1,9 @@
-//! `people …`: the accounts of a register, kept by whoever can write its folder: list, open, reset, and the code of the
-//! first run.
+//! `people …`: the accounts of a register, kept by whoever can write its folder: list, open, reset, e-mail address, and
+//! the code of the first run.
 
 use access::{AccountId, Person, Role, Tie};
 use jiff::Timestamp;
-use people::{ACCOUNTS_READ_MAX, Account, Doing, NewAccount, People, one_time_password};
+use people::{ACCOUNTS_READ_MAX, Account, Doing, EmailAddress, NewAccount, People, one_time_password};
 use register::{Books, Label, PlaceId};
 use serde_json::json;
 
@@ -27,6 +27,9 @@ pub async fn run(session: &Session, command: &PeopleCommand) -> Result<(), Failu
         PeopleCommand::List => list(session, &people).await,
         PeopleCommand::Add(add) => open(session, &people, add).await,
         PeopleCommand::Reset { account } => reset(session, &people, account).await,
+        PeopleCommand::Email { account, email } => {
+            set_email(session, &people, account, email.as_deref()).await
+        }
         PeopleCommand::SetupCode => setup_code(session, &people).await,
     };
     people.close().await;
@@ -47,6 +50,7 @@ async fn list(session: &Session, people: &People) -> Result<(), Failure> {
         let rows = all.iter().map(|one| {
             json!({
                 "account": one.person.account, "name": one.person.name, "ties": one.person.ties,
+                "email": one.email.as_ref().map(EmailAddress::as_str), "external": one.external,
                 "disabled": one.disabled, "second_factor": one.second_factor,
                 "must_change_password": one.must_change_password, "has_password": one.has_password,
             })
@@ -73,11 +77,35 @@ async fn open(session: &Session, people: &People, add: &PeopleAdd) -> Result<(),
     let office = session.data.open(session.language).await?;
     let tie = tie_of(add, office.snapshot().register.books());
     DataFolder::settle(&office).await;
-    let (account, password) = (named(&add.account)?, one_time_password()?);
+    let account = named(&add.account)?;
+    let password = if add.no_password { None } else { Some(one_time_password()?) };
+    let email = add.email.as_deref().map(EmailAddress::new).transpose()?;
     let person = Person { account: account.clone(), name: add.name.clone(), ties: vec![tie?] };
-    let new = NewAccount { person, password: Some(password.clone()), external: None };
+    let new = NewAccount { person, password: password.clone(), external: add.external.clone(), email };
     people.open_account(&new, doing(&named(KEEPER)?)).await?;
-    told(session, &account, &password)
+    told(session, &account, password.as_deref())
+}
+
+async fn set_email(
+    session: &Session,
+    people: &People,
+    account: &str,
+    email: Option<&str>,
+) -> Result<(), Failure> {
+    let (account, email) = (named(account)?, email.map(EmailAddress::new).transpose()?);
+    people.set_email(&account, email.as_ref(), doing(&named(KEEPER)?)).await?;
+    if session.json {
+        let email = email.as_ref().map(EmailAddress::as_str);
+        return output::say_json(&json!({"account": account, "email": email}));
+    }
+    output::say(&match email {
+        Some(email) => session.pick(
+            format!("账号 {account} 的电子邮箱已设为 {email}"),
+            format!("the e-mail address of {account} is {email} now"),
+        ),
+        None => session
+            .pick(format!("账号 {account} 已没有电子邮箱"), format!("{account} has no e-mail address now")),
+    })
 }
 
 fn tie_of(add: &PeopleAdd, books: &Books) -> Result<Tie, Failure> {
@@ -97,13 +125,19 @@ async fn reset(session: &Session, people: &People, account: &str) -> Result<(), 
     let (account, password, keeper) = (named(account)?, one_time_password()?, named(KEEPER)?);
     people.set_password(&account, &password, doing(&keeper)).await?;
     people.unlock(&account, doing(&keeper)).await?;
-    told(session, &account, &password)
+    told(session, &account, Some(&password))
 }
 
-fn told(session: &Session, account: &AccountId, password: &str) -> Result<(), Failure> {
+fn told(session: &Session, account: &AccountId, password: Option<&str>) -> Result<(), Failure> {
     if session.json {
         return output::say_json(&json!({"account": account, "one_time_password": password}));
     }
+    let Some(password) = password else {
+        return output::say(&session.pick(
+            format!("账号 {account} 已开立，没有密码，用统一认证登录"),
+            format!("the account {account} is open; it has no password and signs in at the OpenID provider"),
+        ));
+    };
     output::say(&session.pick(
         format!("账号 {account} 的一次性密码（只显示这一次，首次登录后须修改）：{password}"),
         format!("the one-time password of {account} (shown this once, to be changed at the first sign-in): {password}"),

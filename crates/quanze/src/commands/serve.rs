@@ -1,5 +1,6 @@
 //! `serve`: the pages and the REST edge, until the person at the keyboard ends it. On this machine only until there is an
-//! account; while there is none, the one-time code for the first administrator is printed.
+//! account; while there is none, the one-time code for the first administrator is printed. What `settings.toml` sets is
+//! switched on, and said.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use tracing_subscriber::EnvFilter;
 use web::{App, ServeError, Settings};
 
 use super::Session;
+use super::service::Service;
 use crate::arguments::Serve;
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
@@ -37,6 +39,7 @@ pub async fn site(
     address: SocketAddr,
 ) -> Result<(), Failure> {
     listen_to_the_log();
+    let service = Service::of(session.data.settings()?)?;
     let demonstration = holds_the_demonstration(&office.snapshot().register);
     let office = Arc::new(office);
     let loopback = address.ip().is_loopback();
@@ -45,14 +48,20 @@ pub async fn site(
         loopback,
         laws: Some(session.data.laws()),
         attachments: Some(session.data.attachments()),
+        sign_in_elsewhere: service.sign_in_elsewhere.clone(),
         ..Settings::default()
     };
     let app = App::with_people(Arc::clone(&office), Arc::new(cases), people.clone(), settings);
     if loopback || !app.is_open().await? {
         must_be_free(address)?;
-        announce(session, address, people.setup_code(Timestamp::now()).await?)?;
+        announce(session, address, people.setup_code(Timestamp::now()).await?, &service)?;
     }
-    web::serve(app, address, ended()).await?;
+    let letters = service.letters(&app).map(|letters| tokio::spawn(letters.keep()));
+    let served = web::serve(app, address, ended()).await;
+    if let Some(letters) = letters {
+        letters.abort();
+    }
+    served?;
     people.close().await;
     DataFolder::settle(&office).await;
     Ok(())
@@ -63,18 +72,29 @@ fn must_be_free(address: SocketAddr) -> Result<(), ServeError> {
     TcpListener::bind(address).map(drop).map_err(|cause| ServeError::Listen { address, cause })
 }
 
-/// Says where the pages are and, while there is no account, how the first administrator is made.
-fn announce(session: &Session, address: SocketAddr, setup_code: Option<String>) -> Result<(), Failure> {
+/// Says where the pages are, what is switched on and, while there is no account, how the first administrator is made.
+fn announce(
+    session: &Session,
+    address: SocketAddr,
+    setup_code: Option<String>,
+    service: &Service,
+) -> Result<(), Failure> {
     let page = format!("http://{address}/");
     if session.json {
         let loopback = address.ip().is_loopback();
-        let said = json!({"address": page, "loopback_only": loopback, "setup_code": setup_code});
+        let said = json!({
+            "address": page, "loopback_only": loopback, "setup_code": setup_code,
+            "openid": service.issuer, "mail": service.mail_by,
+        });
         return output::say_json(&said);
     }
     output::say(&session.pick(
         format!("\n网页在 {page} （按 Ctrl+C 结束）"),
         format!("\nthe pages are at {page} (Ctrl+C ends it)"),
     ))?;
+    for line in service.said(session) {
+        output::say(&line)?;
+    }
     let Some(code) = setup_code else { return Ok(()) };
     output::say(&session.pick(
         format!("还没有账号，只限本机访问。设立第一位系统管理员：{page}setup ，一次性代码 {code}"),

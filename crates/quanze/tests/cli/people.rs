@@ -30,3 +30,23 @@ fn what_cannot_be_opened_says_why() {
     let nobody = desk.english(&["people", "reset", "wang"]);
     assert!(!nobody.ok && nobody.err.contains("there is no account `wang`"), "{nobody:?}");
 }
+
+#[test]
+fn an_address_and_a_name_at_the_provider_are_kept() {
+    let desk = Desk::with_county();
+    let add = |account, more: &[&str]| {
+        let all =
+            ["people", "add", account, "--name", "李明", "--role", "auditor", "--organ", "gov", "--json"];
+        desk.run(&[&all[..], more].concat())
+    };
+    let wrong = add("li", &["--email", "li"]);
+    assert!(!wrong.ok && wrong.err.contains("电子邮箱"), "{wrong:?}");
+    assert!(!add("li", &["--no-password"]).ok, "nobody could sign in");
+    let opened = add("li", &["--email", "li@example.gov.cn", "--external", "E-1", "--no-password"]).json();
+    assert!(opened["one_time_password"].is_null());
+    let listed = || desk.run(&["people", "list", "--json"]).json()[0].clone();
+    assert_eq!((&listed()["email"], &listed()["external"]), (&"li@example.gov.cn".into(), &"E-1".into()));
+    assert_eq!(listed()["has_password"], false);
+    assert!(desk.run(&["people", "email", "li"]).ok);
+    assert!(listed()["email"].is_null());
+}

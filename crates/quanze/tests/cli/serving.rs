@@ -60,3 +60,63 @@ fn nobody_else_can_reach_it_while_there_is_no_account() {
     assert!(!said.ok && said.out.is_empty(), "{said:?}");
     assert!(said.err.contains("no account yet") && said.err.contains("127.0.0.1"), "{said:?}");
 }
+
+/// The small county, with somebody of 大王镇 who has an e-mail address.
+fn with_somebody_to_tell() -> Desk {
+    let desk = Desk::with_county();
+    let add = ["people", "add", "li", "--name", "李明", "--role", "town", "--organ", "daozhuang-gov"];
+    assert!(desk.run(&[&add[..], &["--email", "li@example.gov.cn"]].concat()).ok);
+    desk
+}
+
+#[test]
+fn what_is_set_is_switched_on_and_said() {
+    let desk = with_somebody_to_tell();
+    let settings = "address = \"https://quanze.example.gov.cn\"\n\
+        [openid]\nissuer = \"http://127.0.0.1:1\"\nname = \"政务认证\"\nclient = \"quanze\"\n\
+        [mail]\nfolder = \"letters\"\nfrom = \"quanze@example.gov.cn\"\n";
+    desk.file("data/settings.toml", settings.as_bytes());
+    let address = free_address();
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("quanze"));
+    command
+        .args(["serve", "--lang", "en", "--listen", &address])
+        .current_dir(desk.path(""))
+        .stdout(Stdio::piped());
+    let mut server = Server(command.spawn().unwrap());
+    let mut lines = BufReader::new(server.0.stdout.take().unwrap()).lines();
+    let said: Vec<String> = (0..4).map(|_| lines.next().unwrap().unwrap()).collect();
+    let said = said.join("\n");
+    assert!(said.contains("sign-in by OpenID Connect is on: 政务认证 (http://127.0.0.1:1)"), "{said}");
+    assert!(said.contains("notices by mail are on: ") && said.contains("letters"), "{said}");
+    assert!(get(&address, "/sign-in").contains("/sign-in/oidc"));
+    let letters = || {
+        let mut found = std::fs::read_dir(desk.path("data/letters")).ok()?.map(|one| one.unwrap().path());
+        found.find(|path| path.extension().is_some_and(|ending| ending == "eml"))
+    };
+    let wait = || std::thread::sleep(std::time::Duration::from_millis(100));
+    let look = |_| {
+        wait();
+        letters()
+    };
+    let letter = (0..100).find_map(look).unwrap();
+    assert!(std::fs::read_to_string(letter).unwrap().contains("li@example.gov.cn"));
+}
+
+#[test]
+fn a_slip_in_the_settings_is_told_before_anything_is_served() {
+    let desk = with_somebody_to_tell();
+    desk.file(
+        "data/settings.toml",
+        b"[mail]\nfrom = \"quanze@example.gov.cn\"\nsever = \"mail.example.gov.cn\"\n",
+    );
+    let said = desk.english(&["serve", "--listen", "127.0.0.1:0"]);
+    assert!(!said.ok && said.out.is_empty(), "{said:?}");
+    assert!(
+        said.err.contains("line 3")
+            && said.err.contains("mail.sever")
+            && said.err.contains("docs/settings.md"),
+        "{said:?}"
+    );
+    let chinese = desk.run(&["serve", "--listen", "127.0.0.1:0"]);
+    assert!(chinese.err.contains("第 3 行") && chinese.err.contains("mail.sever"), "{chinese:?}");
+}

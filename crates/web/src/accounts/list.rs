@@ -3,12 +3,13 @@
 use access::{AccountId, Person, Task};
 use axum::http::StatusCode;
 use axum::response::Response;
-use people::{Account, NewAccount, PeopleError, one_time_password};
+use people::{Account, EmailAddress, NewAccount, PeopleError, one_time_password};
 
 use super::opened::{self, Opened};
-use super::{doing, must_administer, people, problem, session, ties};
+use super::{doing, leads, must_administer, people, problem, session, ties};
 use crate::address::Address;
 use crate::doing::form::Pairs;
+use crate::doing::refusals::plain;
 use crate::door::forms::{self, Sent};
 use crate::door::refusals;
 use crate::pages::accounts::PeoplePage;
@@ -16,6 +17,7 @@ use crate::pages::accounts::model::{self, PersonRow};
 use crate::problem::{Problem, Reason};
 use crate::respond;
 use crate::shell::Section;
+use crate::texts::Key;
 use crate::visit::Visit;
 
 const PURPOSE: &str = "/people";
@@ -38,12 +40,21 @@ pub async fn open(visit: Visit, pairs: Pairs) -> Result<Response, Problem> {
     let opened = opened_by(&visit, &pairs).await;
     forms::settle(&visit, claim, matches!(opened, Ok(Ok(_)))).await?;
     match opened? {
-        Ok(opened) => opened::page(&visit, opened),
+        Ok(Made::WithPassword(opened)) => opened::page(&visit, opened),
+        Ok(Made::Without(account)) => Ok(leads(&visit, &Address::person(account.as_str()).render(&[]), None)),
         Err((status, reason)) => shown(&visit, status, vec![reason], &pairs).await,
     }
 }
 
-type Tried = Result<Opened, (StatusCode, Reason)>;
+/// An account that was opened.
+enum Made {
+    /// With a password, to be shown once.
+    WithPassword(Opened),
+    /// For one who signs in at the provider alone.
+    Without(AccountId),
+}
+
+type Tried = Result<Made, (StatusCode, Reason)>;
 
 async fn opened_by(visit: &Visit, pairs: &Pairs) -> Result<Tried, Problem> {
     let by = session(visit)?.person.account.clone();
@@ -61,12 +72,28 @@ async fn opened_by(visit: &Visit, pairs: &Pairs) -> Result<Tried, Problem> {
         Ok(tie) => tie,
         Err(reason) => return Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, reason))),
     };
+    let email = match EmailAddress::written(pairs.one("email")) {
+        Ok(email) => email,
+        Err(error) => return refuse(error),
+    };
     let external = Some(pairs.one("external").to_owned()).filter(|text| !text.is_empty());
-    let password = one_time_password().map_err(|error| problem(visit, &error))?;
+    let without = pairs.one("no_password") == "yes";
+    if without && external.is_none() {
+        let reason = plain(visit.lang(), Key("slip-no-password"));
+        return Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, reason)));
+    }
+    let password = if without { Ok(None) } else { one_time_password().map(Some) };
+    let password = password.map_err(|error| problem(visit, &error))?;
     let person = Person { account, name: pairs.one("name").to_owned(), ties: vec![tie] };
-    let new = NewAccount { person, password: Some(password.clone()), external };
+    let new = NewAccount { person, password: password.clone(), external, email };
     match people(visit)?.open_account(&new, doing(visit, &by)).await {
-        Ok(()) => Ok(Ok(Opened { account: new.person.account.to_string(), name: new.person.name, password })),
+        Ok(()) => Ok(Ok(match password {
+            Some(password) => {
+                let Person { account, name, .. } = new.person;
+                Made::WithPassword(Opened { account: account.to_string(), name, password })
+            }
+            None => Made::Without(new.person.account),
+        })),
         Err(error) if error.is_refusal() => refuse(error),
         Err(error) => Err(problem(visit, &error)),
     }
@@ -89,6 +116,8 @@ async fn shown(
         account: pairs.one("account").to_owned(),
         name: pairs.one("name").to_owned(),
         external: pairs.one("external").to_owned(),
+        email: pairs.one("email").to_owned(),
+        offers_no_password: visit.app.provider().is_some(),
         refusals,
     };
     let s = visit.shell(Section::Elsewhere, Address::people());

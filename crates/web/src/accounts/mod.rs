@@ -3,6 +3,7 @@
 //! What is kept and checked is `people`'s; who may do what to an account is asked of `access`. Every form carries the
 //! session's token and a token of its own ([`crate::door::forms`]).
 
+mod elsewhere;
 mod list;
 mod opened;
 mod own;
@@ -31,6 +32,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in", get(sign_in::page).post(sign_in::password))
         .route("/sign-in/code", post(sign_in::code))
+        .route("/sign-in/oidc", get(elsewhere::begin))
+        .route("/sign-in/oidc/callback", get(elsewhere::finish))
         .route("/sign-in/demonstration", post(sign_in::demonstration))
         .route("/sign-out", post(sign_in::out))
         .route("/setup", get(setup::page).post(setup::make))

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
-use people::{Enrolment, NewToken, PeopleError, SignedIn};
+use people::{EmailAddress, Enrolment, NewToken, PeopleError, SignedIn};
 
 use super::own_page::{Shown, shown};
 use super::{doing, leads, must_administer, people, problem, session, with_token};
@@ -96,6 +96,17 @@ async fn act(visit: &Visit, signed_in: &SignedIn, what: &str, pairs: &Pairs) -> 
         "second-factor-off" => {
             let token = people.switch_second_factor_off(signed_in, pairs.raw("password"), from).await?;
             Ok(Done::Back(Some(token)))
+        }
+        "email" => {
+            if let Err(problem) = must_administer(visit, Task::OwnAccount, Some(account)) {
+                return Ok(Done::Once(
+                    Box::new(Shown { refusals: problem.reasons, ..Shown::default() }),
+                    None,
+                ));
+            }
+            let email = EmailAddress::written(pairs.one("email"))?;
+            people.set_email(account, email.as_ref(), doing(visit, account)).await?;
+            Ok(Done::Back(None))
         }
         "end-session" => {
             people.end_session(account, pairs.one("session"), doing(visit, account)).await?;

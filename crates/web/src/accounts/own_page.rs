@@ -53,6 +53,10 @@ pub async fn shown(visit: &Visit, status: StatusCode, once: Shown) -> Result<Res
         name: signed_in.person.name.clone(),
         account: id.to_string(),
         ties,
+        email: account
+            .as_ref()
+            .and_then(|one| one.email.as_ref())
+            .map_or_else(String::new, ToString::to_string),
         must_change_password: signed_in.must_change_password,
         has_password: account.as_ref().is_some_and(|account| account.has_password),
         second_factor: account.as_ref().is_some_and(|account| account.second_factor),

@@ -4,7 +4,7 @@ use access::{AccountId, Person, Task};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use people::{Account, PeopleError, one_time_password};
+use people::{Account, EmailAddress, PeopleError, one_time_password};
 
 use super::opened::{self, Opened};
 use super::own::nothing_there;
@@ -116,6 +116,10 @@ async fn act(visit: &Visit, account: &Account, what: &str, pairs: &Pairs) -> Res
             person.ties.remove(number);
             people.change_account(&person, external, doing).await?;
         }
+        "email" => {
+            let email = EmailAddress::written(pairs.one("email"))?;
+            people.set_email(id, email.as_ref(), doing).await?;
+        }
         "disable" => people.set_disabled(id, true, doing).await?,
         "enable" => people.set_disabled(id, false, doing).await?,
         "unlock" => people.unlock(id, doing).await?,
@@ -142,6 +146,7 @@ fn shown(
         account: account.person.account.to_string(),
         name: account.person.name.clone(),
         external: account.external.clone().unwrap_or_default(),
+        email: account.email.as_ref().map_or_else(String::new, ToString::to_string),
         ties: (0..).zip(&account.person.ties).map(|(number, tie)| ties::row(visit, number, tie)).collect(),
         tie: ties::offer(visit, pairs),
         disabled: account.disabled,

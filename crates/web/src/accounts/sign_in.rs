@@ -105,7 +105,7 @@ fn offers_demonstration(visit: &Visit) -> bool {
     visit.app.demonstration() && visit.app.loopback()
 }
 
-async fn refused(
+pub(super) async fn refused(
     visit: &Visit,
     error: &PeopleError,
     pairs: &Pairs,
@@ -118,7 +118,7 @@ async fn refused(
     shown(visit, refusals::status(error), vec![reason], pairs, ticket).await
 }
 
-async fn shown(
+pub(super) async fn shown(
     visit: &Visit,
     status: StatusCode,
     refusals: Vec<Reason>,
@@ -145,6 +145,10 @@ async fn shown(
         ticket,
         refusals,
         roles,
+        elsewhere: visit.app.provider().map(|provider| model::Elsewhere {
+            name: provider.name().to_owned(),
+            to: Address::sign_in_elsewhere().with("to", back_to(pairs.one("to"))),
+        }),
         awaits_setup: visit.who.open,
     };
     let s = visit.shell(Section::Elsewhere, Address::sign_in());

@@ -8,6 +8,7 @@
 pub mod cookie;
 pub mod forms;
 pub mod hand;
+pub mod provider;
 pub mod refusals;
 pub mod sees;
 

@@ -148,7 +148,8 @@ fn written(numbers: &[LineNumber]) -> String {
     parts.into_iter().map(part).collect::<Vec<_>>().join(";")
 }
 
-fn about(books: &Books, about: &About, on: Day) -> (Reference, u64) {
+/// What it is about, and how many lines of it.
+pub fn about(books: &Books, about: &About, on: Day) -> (Reference, u64) {
     let issue = |id: register::ActId| {
         let instrument = books.grants.issue(id).map(|issue| &issue.instrument);
         instrument.map_or_else(|| Reference::text(id.to_string()), |id| names::instrument(books, id))

@@ -47,7 +47,12 @@ pub async fn peopled() -> (Site, People) {
     for (name, called, ties) in everybody {
         let ties = ties.iter().map(|(role, at)| Tie::whole(*role, organ(at))).collect();
         let person = Person { account: account(name), name: called.to_owned(), ties };
-        let new = NewAccount { person, password: Some("one time password".to_owned()), external: None };
+        let new = NewAccount {
+            person,
+            password: Some("one time password".to_owned()),
+            external: None,
+            email: None,
+        };
         let doing = Doing { by: &by, remote: "here", now };
         people.open_account(&new, doing).await.unwrap();
         let signed_in = enter(&people, name, "one time password", now).await;
@@ -383,7 +388,7 @@ async fn the_people_of_a_demonstration_enter_there_alone() {
     let (site, people) = peopled().await;
     let by = account(people::DEMONSTRATION);
     let person = Person { account: account("demo-role"), name: "演示-岗位".into(), ties: Vec::new() };
-    let new = NewAccount { person, password: None, external: None };
+    let new = NewAccount { person, password: None, external: None, email: None };
     people.open_account(&new, Doing { by: &by, remote: "here", now: site.now() }).await.unwrap();
     let button = [("account", "demo-role")];
     let elsewhere = site.post_as("/sign-in/demonstration", &button, None).await;

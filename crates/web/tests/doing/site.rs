@@ -21,6 +21,7 @@ pub const RECORDER: &str = "recorder=%E6%9D%8E%E6%98%8E.gov.%E7%BB%8F%E5%8A%9E";
 pub struct Site {
     folder: tempfile::TempDir,
     pub office: Arc<Office>,
+    pub app: App,
     router: Router,
     clock: Arc<Mutex<Timestamp>>,
 }
@@ -138,19 +139,27 @@ impl Site {
         } else {
             (App::new(office.clone(), caselog, settings), None)
         };
-        (Self { folder, office, router: web::site(app), clock }, people)
+        let router = web::site(app.clone());
+        (Self { folder, office, app, router, clock }, people)
     }
 
     /// The same office and people, as a demonstration.
     pub fn as_demonstration(&self, people: &People) -> Self {
+        self.again(people, |settings| settings.demonstration = true)
+    }
+
+    /// The same office and people, run in another way.
+    pub fn again(&self, people: &People, change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let caselog = Arc::new(CaseLog::open(folder.path().join("cases")).unwrap());
         let (clock, today) = (self.clock.clone(), Arc::new(|| Day::new(2014, 12, 31).unwrap()));
         let shown = clock.clone();
         let now = Arc::new(move || *shown.lock().unwrap());
-        let settings = Settings { demonstration: true, today, now, ..Settings::default() };
+        let mut settings = Settings { today, now, ..Settings::default() };
+        change(&mut settings);
         let app = App::with_people(self.office.clone(), caselog, people.clone(), settings);
-        Self { folder, office: self.office.clone(), router: web::site(app), clock }
+        let router = web::site(app.clone());
+        Self { folder, office: self.office.clone(), app, router, clock }
     }
 
     pub fn now(&self) -> Timestamp {

@@ -17,8 +17,19 @@ pub struct SignIn {
     pub refusals: Vec<Reason>,
     /// The people of a demonstration, who enter without a password.
     pub roles: Vec<DemonstrationPerson>,
+    /// Where one may sign in as well.
+    pub elsewhere: Option<Elsewhere>,
     /// Is there no account yet?
     pub awaits_setup: bool,
+}
+
+/// A provider at which one may sign in.
+#[derive(Debug, Clone)]
+pub struct Elsewhere {
+    /// What people call it.
+    pub name: String,
+    /// The way there.
+    pub to: Address,
 }
 
 /// Somebody of a demonstration.
@@ -58,6 +69,8 @@ pub struct Account {
     pub account: String,
     /// The ties, in words.
     pub ties: Vec<String>,
+    /// Where notices go.
+    pub email: String,
     /// Must the password be changed first?
     pub must_change_password: bool,
     /// Is there a password?
@@ -131,6 +144,10 @@ pub struct People {
     pub name: String,
     /// The external name as typed.
     pub external: String,
+    /// The e-mail address as typed.
+    pub email: String,
+    /// May an account do without a password, since one may sign in elsewhere?
+    pub offers_no_password: bool,
     /// Why nothing was done.
     pub refusals: Vec<Reason>,
 }
@@ -187,6 +204,8 @@ pub struct Person {
     pub name: String,
     /// What a provider calls them.
     pub external: String,
+    /// Where notices go.
+    pub email: String,
     /// The ties.
     pub ties: Vec<TieRow>,
     /// One more tie.
