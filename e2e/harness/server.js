@@ -1,5 +1,5 @@
 // Starts a server binary on a free port with a data directory of its own, and stops it again.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -57,4 +57,12 @@ export function binary() {
 // What serves the pages: the program itself, or what QUANZE_SERVER names (cargo build -p web --example serve).
 export function serving() {
   return process.env.QUANZE_SERVER ?? binary();
+}
+
+// The demonstration world, served.
+export function startDemonstration() {
+  const root = new URL("../../", import.meta.url).pathname;
+  return startServer(serving(), (listen, data) => ["serve", "--data", data, "--listen", listen], {
+    prepare: (data) => execFileSync(binary(), ["demo", "--no-serve", "--data", data], { cwd: root }),
+  });
 }

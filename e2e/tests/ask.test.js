@@ -1,17 +1,13 @@
 // Ask, driven in Chromium on the demonstration world: a question by names, the answer, its dates, what is not understood.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { barriers, shoot, sideways } from "../harness/checks.js";
 import { openBrowser, openPage, SIZES } from "../harness/browser.js";
-import { binary, serving, startServer } from "../harness/server.js";
+import { startDemonstration } from "../harness/server.js";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
 let server, browser;
 before(async () => {
-  server = await startServer(serving(), (listen, data) => ["serve", "--data", data, "--listen", listen], {
-    prepare: (data) => execFileSync(binary(), ["demo", "--no-serve", "--data", data], { cwd: ROOT }),
-  });
+  server = await startDemonstration();
   browser = await openBrowser();
 });
 after(async () => {

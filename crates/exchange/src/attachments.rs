@@ -115,7 +115,7 @@ impl AttachmentFolder {
     /// A size, kind or name that is not taken; a disk that fails. Nothing is left behind then.
     pub fn take(&self, name: &str, bytes: &[u8]) -> Result<Taken, AttachmentError> {
         let taken = Self::look(name, bytes)?;
-        self.store(&taken.digest, bytes)?;
+        self.keep(&taken, bytes)?;
         Ok(taken)
     }
 
@@ -138,7 +138,12 @@ impl AttachmentFolder {
         Ok(Taken { name, kind, digest, bytes: size })
     }
 
-    fn store(&self, digest: &Digest, bytes: &[u8]) -> Result<(), AttachmentError> {
+    /// Keeps the bytes that were looked at.
+    ///
+    /// # Errors
+    /// A disk that fails. Nothing is left behind then.
+    pub fn keep(&self, taken: &Taken, bytes: &[u8]) -> Result<(), AttachmentError> {
+        let digest = &taken.digest;
         let target = self.file(digest);
         if target.exists() {
             return Ok(());

@@ -114,19 +114,7 @@ fn all_lines() -> Vec<Value> {
 }
 
 fn handover(issue: ActId, grantor: &str, town: &str, outstanding: &str) -> Value {
-    let pieces = [
-        "items",
-        "running_cases",
-        "files",
-        "accounts",
-        "seals",
-        "forms",
-        "discretion",
-        "people",
-        "funds",
-        "training",
-    ];
-    let items: Vec<_> = pieces
+    let items: Vec<_> = world::procedure::PIECES
         .iter()
         .map(|piece| json!({"piece": piece, "state": if *piece == outstanding { "outstanding" } else { "handed_over" }}))
         .collect();

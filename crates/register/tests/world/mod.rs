@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of this world")]
 
-mod procedure;
+pub mod procedure;
 
 use std::sync::Arc;
 

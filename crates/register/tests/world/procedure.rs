@@ -5,6 +5,20 @@ use serde_json::{Value, json};
 
 use super::{Seed, day, line, pick};
 
+/// Every piece of a handover, as JSON writes it: a sheet must speak of each.
+pub const PIECES: [&str; 10] = [
+    "items",
+    "running_cases",
+    "files",
+    "accounts",
+    "seals",
+    "forms",
+    "discretion",
+    "people",
+    "funds",
+    "training",
+];
+
 /// An act of the procedure, whether it fits or not.
 pub(super) fn act(seed: &Seed, register: &Register) -> Option<Value> {
     let number = register.known().0;
@@ -23,20 +37,8 @@ pub(super) fn act(seed: &Seed, register: &Register) -> Option<Value> {
         2 => {
             let issue = issues.get(usize::from(seed[2]) % issues.len().max(1))?;
             let grant = books.grants.of_issue(issue.id).next()?;
-            let pieces = [
-                "items",
-                "running_cases",
-                "files",
-                "accounts",
-                "seals",
-                "forms",
-                "discretion",
-                "people",
-                "funds",
-                "training",
-            ];
             let state = pick(&["handed_over", "outstanding", "not_applicable"], seed[3]);
-            let items: Vec<_> = pieces.iter().map(|piece| json!({"piece": piece, "state": state})).collect();
+            let items: Vec<_> = PIECES.iter().map(|piece| json!({"piece": piece, "state": state})).collect();
             json!({"kind": "draw_up_handover", "issue": issue.id, "organ": grant.line.grantor,
                    "receiver": grant.line.grantee, "day": day(seed[4]), "items": items})
         }

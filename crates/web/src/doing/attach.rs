@@ -40,9 +40,9 @@ pub async fn send(
     Path(position): Path<u64>,
     WithFile { pairs, file }: WithFile,
 ) -> Result<Response, Problem> {
-    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, &purpose(position), true).await?;
-    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
-    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
+    let sent = forms::sent(visit, &pairs, &purpose(position), true).await?;
+    let act = sent.act(&pairs);
+    let Sent { visit, claim, refused, .. } = sent;
     let again = |status, reasons| show(&visit, &headers, position, act, status, pairs.one("note"), reasons);
     if let Some((status, reason)) = refused {
         return again(status, vec![reason]);
@@ -86,12 +86,12 @@ async fn attach(
         Err(nobody) => return Ok(Err(vec![nobody])),
     };
     let organ = by.organ().clone();
-    let (looked, name, bytes) = work(move || (AttachmentFolder::look(&name, &bytes), name, bytes)).await?;
+    let (looked, bytes) = work(move || (AttachmentFolder::look(&name, &bytes), bytes)).await?;
     let taken = match looked {
         Ok(taken) => taken,
         Err(error) => return Ok(Err(vec![Reason::new(error.describe(visit.language))])),
     };
-    let draft = Draft { id: Some(id), ..Draft::of(said(beside, organ, taken, pairs.one("note"))) };
+    let draft = Draft { id: Some(id), ..Draft::of(said(beside, organ, &taken, pairs.one("note"))) };
     let office = visit.app.office();
     let reasons = |error| refusals::reasons(&error, visit.lang(), &|_| None);
     // Tried first: what would be refused is not stored either.
@@ -99,12 +99,12 @@ async fn attach(
         return Ok(Err(reasons(error)));
     }
     let folder = folder(visit)?;
-    work(move || folder.take(&name, &bytes)).await?.map_err(|error| refusals::failed(&error))?;
+    work(move || folder.keep(&taken, &bytes)).await?.map_err(|error| refusals::failed(&error))?;
     Ok(office.record(vec![draft], by, false).await.map(drop).map_err(reasons))
 }
 
-fn said(beside: ActId, organ: OrganId, taken: Taken, note: &str) -> AttachFile {
-    let Taken { name, kind, digest, bytes } = taken;
+fn said(beside: ActId, organ: OrganId, taken: &Taken, note: &str) -> AttachFile {
+    let Taken { name, kind, digest, bytes } = taken.clone();
     let note = Some(note.to_owned()).filter(|note| !note.is_empty());
     AttachFile { beside, organ, name, kind_of_file: kind, digest, bytes, note }
 }

@@ -98,9 +98,8 @@ pub async fn send(
 ) -> Result<Response, Problem> {
     let records = pairs.one("step") == "record";
     let sent = forms::sent(visit, &pairs, &purpose(&id), records).await?;
+    let act = sent.act(&pairs);
     let Sent { visit, claim, refused, done } = sent;
-    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
-    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let change = Sending { visit: &visit, headers: &headers, pairs: &pairs, id: &id, act };
     let now = visit.app.office().snapshot().register;
     if let Some(entry) = done.and_then(|id| now.entry_of(id)) {

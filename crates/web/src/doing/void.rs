@@ -49,9 +49,9 @@ pub async fn send(
     Path(position): Path<u64>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let Sent { visit, claim, refused, done } = forms::sent(visit, &pairs, PURPOSE, true).await?;
-    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
-    let id = claim.as_ref().map_or_else(named, |claim| claim.act);
+    let sent = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let id = sent.act(&pairs);
+    let Sent { visit, claim, refused, done } = sent;
     let now = visit.app.office().snapshot().register;
     if let Some(entry) = done.and_then(|id| now.entry_of(id)) {
         return Ok((StatusCode::CONFLICT, receipt(&visit, &headers, entry.position, true)).into_response());

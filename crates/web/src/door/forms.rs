@@ -6,6 +6,7 @@
 use axum::http::StatusCode;
 use people::{FormClaim, PeopleError, SignedIn};
 use register::ActId;
+use uuid::Uuid;
 
 use super::refusals;
 use crate::doing::form::Pairs;
@@ -32,6 +33,14 @@ pub struct Sent {
     pub refused: Option<(StatusCode, Reason)>,
     /// The act this very form has recorded before: its receipt is the answer, not a refusal.
     pub done: Option<ActId>,
+}
+
+impl Sent {
+    /// The identity of the act the form records: that of its token; while nobody signs in, the one it was made with.
+    pub fn act(&self, pairs: &Pairs) -> ActId {
+        let named = || pairs.one("act").parse().unwrap_or(ActId(Uuid::now_v7()));
+        self.claim.as_ref().map_or_else(named, |claim| claim.act)
+    }
 }
 
 /// The visit with keys for a new form of this purpose.

@@ -2,9 +2,9 @@
 
 use percent_encoding::percent_decode_str;
 use register::acts::Act;
-use register::{Entry, OrganId, ProposalId};
+use register::{Entry, OrganId};
 
-use super::{ledger, proposals};
+use super::{ledger, proposal, proposals};
 use crate::address::Address;
 use crate::doing::{drafts, names};
 use crate::door::hand;
@@ -38,7 +38,8 @@ pub async fn own(visit: &Visit) -> Result<Option<Own>, Problem> {
     let drafts = drafts::all(visit).await?.iter().filter_map(|draft| row(visit, draft)).collect();
     let recorder = signed_in.person.recorder();
     let mine = visit.register.entries().iter().rev().filter(|entry| *entry.recorder == *recorder);
-    let sent = mine.take(SENT_MAX).map(|entry| sent(visit, entry)).collect();
+    let voids = ledger::voids(&visit.register);
+    let sent = mine.take(SENT_MAX).map(|entry| sent(visit, entry, voids.get(&entry.id).copied())).collect();
     Ok(Some(Own { other_view, drafts, sent }))
 }
 
@@ -62,12 +63,11 @@ fn row(visit: &Visit, draft: &people::Draft) -> Option<DraftRow> {
     })
 }
 
-fn sent(visit: &Visit, entry: &Entry) -> Sent {
+fn sent(visit: &Visit, entry: &Entry, voided: Option<u64>) -> Sent {
     let texts = Texts::of(visit.lang());
     let number = texts.with("entry-number", &[("position", crate::shell::grouped(entry.position.0))]);
-    let voided = ledger::voids(&visit.register).get(&entry.id).copied();
-    let proposal = proposal_of(entry.act()).and_then(|id| visit.books().proposals.get(id));
-    let stands = match (voided, proposal) {
+    let of = proposal::named(entry.act()).and_then(|id| visit.books().proposals.get(id));
+    let stands = match (voided, of) {
         (Some(by), _) => Reference::link(
             texts.with("voided-by", &[("position", crate::shell::grouped(by))]),
             Address::entry(by),
@@ -86,18 +86,5 @@ fn sent(visit: &Visit, entry: &Entry) -> Sent {
         summary: names::summary(visit.books(), entry.act(), visit.on),
         at: minute(entry.recorded_at),
         stands,
-    }
-}
-
-const fn proposal_of(act: &Act) -> Option<&ProposalId> {
-    match act {
-        Act::ProposeGrants(act) => Some(&act.proposal),
-        Act::GiveOpinion(act) => Some(&act.proposal),
-        Act::RequestReview(act) => Some(&act.proposal),
-        Act::ReviewLegality(act) => Some(&act.proposal),
-        Act::DecideProposal(act) => Some(&act.proposal),
-        Act::WithdrawProposal(act) => Some(&act.proposal),
-        Act::IssueGrant(act) => act.proposal.as_ref(),
-        _ => None,
     }
 }

@@ -128,7 +128,7 @@ fn events(visit: &Visit, id: &ProposalId) -> Vec<Event> {
 }
 
 /// The proposal an act speaks of.
-fn named(act: &Act) -> Option<&ProposalId> {
+pub(super) const fn named(act: &Act) -> Option<&ProposalId> {
     match act {
         Act::ProposeGrants(act) => Some(&act.proposal),
         Act::GiveOpinion(act) => Some(&act.proposal),

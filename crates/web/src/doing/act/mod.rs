@@ -63,9 +63,8 @@ pub async fn send(
     let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let records = pairs.one("step") == "record";
     let sent = forms::sent(visit, &pairs, &purpose(descriptor), records).await?;
+    let act = sent.act(&pairs);
     let Sent { visit, claim, refused, done } = sent;
-    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
-    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let draft = DraftKey::sent(descriptor, &pairs);
     let mut form =
         Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act, draft, kept_at: None };
@@ -131,7 +130,7 @@ impl Form<'_> {
             Ok(by) => by,
             Err(nobody) => return refused(vec![nobody]),
         };
-        let draft = self.draft(act);
+        let draft = record::draft(self.visit, self.act, act);
         let record = self.pairs.one("step") == "record";
         Ok(match office.record(vec![draft.clone()], by, !record).await {
             Ok(done) if record => match done.acts.first() {
@@ -147,14 +146,6 @@ impl Form<'_> {
                 (self.page(refusals::status(&error), reasons, None), false)
             }
         })
-    }
-
-    /// Days before the opening are history: their legality is noted, not enforced.
-    fn draft(&self, act: Act) -> Draft {
-        let register = self.visit.app.office().snapshot().register;
-        let opening = register.books().rules.opening().map(|opening| opening.opening_day);
-        let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
-        Draft { id: Some(self.act), history, ..Draft::of(act) }
     }
 
     /// The receipt of an act that this form has recorded before.

@@ -61,9 +61,8 @@ pub async fn send(
     let kind = Kind::named(&kind).ok_or_else(|| not_found(&kind))?;
     let records = pairs.one("step") == "record";
     let sent = forms::sent(visit, &pairs, &purpose(kind), records).await?;
+    let act = sent.act(&pairs);
     let Sent { visit, claim, refused, done } = sent;
-    let named = || pairs.one("act").parse::<ActId>().unwrap_or(ActId(Uuid::now_v7()));
-    let act = claim.as_ref().map_or_else(named, |claim| claim.act);
     let form = Form { visit: &visit, headers: &headers, kind, pairs: &pairs, act };
     if let Some(receipt) = done.and_then(|id| form.already(id)) {
         return Ok((StatusCode::CONFLICT, receipt).into_response());
@@ -125,7 +124,7 @@ impl Form<'_> {
                 return refused(self.page(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody], None, true));
             }
         };
-        let draft = self.draft(act);
+        let draft = draft(self.visit, self.act, act);
         let record = self.pairs.one("step") == "record" && read.lines_named;
         let opinion: Vec<String> = read::notes(self.visit, &draft);
         Ok(match office.record(vec![draft.clone()], by, !record).await {
@@ -151,14 +150,6 @@ impl Form<'_> {
         let entry = now.entry_of(id).filter(|entry| entry.act().kind() == self.kind.act)?;
         let recorded = RecordedAct { id, position: entry.position, already: true };
         Some(self.receipt(entry.act(), &recorded))
-    }
-
-    /// Days before the opening are history: their legality is noted, not enforced.
-    fn draft(&self, act: Act) -> Draft {
-        let opening =
-            self.visit.app.office().snapshot().register.books().rules.opening().map(|o| o.opening_day);
-        let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
-        Draft { id: Some(self.act), history, ..Draft::of(act) }
     }
 
     fn page(
@@ -215,6 +206,14 @@ impl Form<'_> {
         });
         life.into_iter().chain([Reference::link(texts.get("receipt-another"), Address::record())]).collect()
     }
+}
+
+/// The draft of a form. Days before the opening are history: their legality is noted, not enforced.
+pub(super) fn draft(visit: &Visit, id: ActId, act: Act) -> Draft {
+    let register = visit.app.office().snapshot().register;
+    let opening = register.books().rules.opening().map(|opening| opening.opening_day);
+    let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
+    Draft { id: Some(id), history, ..Draft::of(act) }
 }
 
 /// The shell of these pages, which know who records.
