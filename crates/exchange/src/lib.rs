@@ -4,6 +4,7 @@
 //! needs no line in this crate.
 //!
 //! - In: [`drafts_from_bytes`], [`drafts_from_folder`] read NDJSON, JSON, CSV and XLSX into a [`DraftSet`].
+//! - In, from what an office already keeps under its own titles: [`own`].
 //! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
 //! - The whole register as one file, and back: [`saved`].
 //! - Files beside acts, in a folder by their digests: [`AttachmentFolder`].
@@ -32,6 +33,7 @@ mod laws;
 mod list;
 mod markdown;
 mod meta;
+pub mod own;
 mod problem;
 mod read;
 mod reference;

@@ -84,6 +84,17 @@ pub enum Problem {
         /// Their identities, the first few.
         candidates: Vec<String>,
     },
+    /// No department is called so, and none has it as its function.
+    NoSuchDepartment,
+    /// Neither an organ nor a place that could receive.
+    NoSuchReceiver,
+    /// A hint: the register has it already, the row is left out.
+    AlreadyThere {
+        /// What it is.
+        what: Label,
+        /// Its identity.
+        identity: String,
+    },
     /// More values or lines than an act may carry.
     TooMany {
         /// The limit.
@@ -144,6 +155,16 @@ impl Problem {
             }
             P::Ambiguous { what, candidates } => {
                 format!("有多个{}与此相符，请改填标识：{}", what.zh, candidates.join("、"))
+            }
+            P::NoSuchDepartment => {
+                "台账中没有这个部门，也没有部门有这项职能；请先登记这个机关，或把这一列改写为机关全称或职能"
+                    .into()
+            }
+            P::NoSuchReceiver => {
+                "台账中没有这个机关或地方；请先登记，或改写为机关全称、镇名；多个之间用顿号隔开".into()
+            }
+            P::AlreadyThere { what, identity } => {
+                format!("{}已在台账中（{identity}），这一行不再录入", what.zh)
             }
             P::TooMany { max } => format!("一条记录最多 {max} 项，请拆成几条"),
             P::RecorderHalf => "记录人、记录机关、记录人身份须一并填写".into(),
@@ -210,6 +231,15 @@ impl Problem {
             }
             P::Ambiguous { what, candidates } => {
                 format!("several of kind {} fit; write one identity of {}", what.en, candidates.join(", "))
+            }
+            P::NoSuchDepartment => {
+                "no department is called so and none has this function; register the organ first, or write its full name or its function".into()
+            }
+            P::NoSuchReceiver => {
+                "no organ and no place is called so; register it first, or write its full name; part several by commas".into()
+            }
+            P::AlreadyThere { what, identity } => {
+                format!("the register has this {} already ({identity}); the row is left out", what.en)
             }
             P::TooMany { max } => format!("one act carries at most {max}; split it into several acts"),
             P::RecorderHalf => "recorder, organ and capacity belong together; give all three".into(),
