@@ -26,7 +26,7 @@ mod words;
 pub use audit::{Audit, CubeCell, Month, Summary};
 pub use case::{Case, Flag, Flags, Judged, Outcome, Standing, Who};
 pub use error::CaseLogError;
-pub use import::{Preview, Sample, SampleRow, Staged, columns};
+pub use import::{Preview, Sample, SampleRow, Staged, columns, look};
 pub use list::{CaseFilter, CasePage, PAGE_ROWS_MAX, Page};
 pub use log::CaseLog;
 pub use progress::{Progress, Watch};

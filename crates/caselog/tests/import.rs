@@ -343,3 +343,35 @@ fn a_day_that_is_still_to_come_is_refused_where_somebody_knows_what_day_it_is() 
     let unclocked = log.file(&mut register, "办件.csv", rows.as_bytes());
     assert_eq!(unclocked.act.rows, 2, "without a clock nothing is too late");
 }
+
+#[test]
+fn a_file_under_its_own_titles_is_read_by_a_mapping() {
+    let text = "单子号,干啥的,在哪,谁办的,啥时候受理,啥时候办完,咋样了\nA-1,P-build,大王镇,大王镇人民政府,2014-05-05,2014-05-08,准予\n";
+    let (log, register) = (Log::new(), county());
+    let error = log.stage(&register, "土.csv", text.as_bytes()).unwrap_err();
+    assert!(matches!(error, CaseLogError::Table(_)), "{error}");
+    let (head, mut mapping) =
+        caselog::look("土.csv", Source::Bytes(text.into()), 3).unwrap().expect("a header");
+    assert_eq!((head.row, head.samples[0][2].as_str()), (1, "大王镇"));
+    let means = ["id", "power", "place", "organ", "filed", "decided", "outcome"];
+    for (column, means) in mapping.columns.iter_mut().zip(means) {
+        column.means = Some(means.into());
+    }
+    let source = Source::Bytes(text.into()).mapped(Some(mapping.clone()));
+    let preview = log.log.preview(&register, "土.csv", source, 5, &mut |_| {}).unwrap();
+    assert_eq!((preview.report.rows_good, preview.sample.fields.len()), (1, 7), "{:?}", preview.report);
+
+    // A file of one town says its place nowhere: it is said once for all.
+    mapping.columns[2].means = None;
+    mapping.fixed.insert("place".into(), "大王镇".into());
+    let source = Source::Bytes(text.into()).mapped(Some(mapping));
+    let staged = log.log.stage(&register, "土.csv", source, None, &mut |_| {}).unwrap();
+    assert_eq!(staged.act.rows, 1);
+}
+
+#[test]
+fn of_code_and_name_the_code_is_read() {
+    let text = "办件编号,事项名称,事项编码,镇街,承办单位,受理日期,办结日期,办理结果\nA-1,别的,P-build,大王镇,大王镇人民政府,2014-05-05,2014-05-08,准予\n";
+    let staged = Log::new().stage(&county(), "a.csv", text.as_bytes()).unwrap();
+    assert_eq!((staged.act.rows, staged.report.rows_bad), (1, 0));
+}

@@ -227,7 +227,7 @@ fn titles_never_seen_are_mapped_by_hand_and_the_mapping_is_found_again() {
         column.means = Some(means.into());
     }
     mapping.prefix = "广-".into();
-    assert_eq!(mapping.fingerprint(), guessed(text, "list_power").fingerprint());
+    assert_eq!(mapping.titles_key(), guessed(text, "list_power").titles_key());
     let kept = serde_json::to_string(&mapping).unwrap();
     let acts = clean(read("乱.csv", text, &serde_json::from_str(&kept).unwrap(), &register));
     assert_eq!(json(&acts[0])["power"], "广-0001");

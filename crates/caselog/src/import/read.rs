@@ -5,7 +5,7 @@ use tables::{CellFault, FaultReason, Limits, Matched, Record, Report, TableError
 
 use super::checks::{not_found, not_yet, order, outcome_fits, repeated};
 use super::finder::Finder;
-use super::headers::COLUMNS;
+use super::headers::{COLUMNS, Columns};
 use super::sample::{Sample, SampleRow};
 use super::seen::Seen;
 use crate::batch::{Gathered, NO_CODE};
@@ -40,8 +40,10 @@ pub(crate) fn read(
     watch: &mut Watch<'_>,
 ) -> Result<Read, CaseLogError> {
     let mut workbook = Workbook::from_bytes(name, loaded.bytes, Limits::default())?;
-    let mut sheet = workbook.sheet_for(&COLUMNS)?;
-    let matched = sheet.match_columns(&COLUMNS)?;
+    let columns = Columns::of(loaded.mapping.as_ref());
+    let specs = columns.specs();
+    let mut sheet = workbook.sheet_for(&specs)?;
+    let matched = sheet.match_columns(&specs)?;
     demand_decided(&matched)?;
     let mut reading = Reading::new(books, name, &matched, sample_rows);
     reading.today = today;
@@ -61,7 +63,9 @@ pub(crate) fn read(
 
 /// A file without the column of decisions would only bring faults, row after row: it is refused at once.
 fn demand_decided(matched: &Matched<'_>) -> Result<(), CaseLogError> {
-    if matched.column("decided").is_some() {
+    if matched.column("decided").is_some()
+        || matched.specs.iter().any(|s| s.field == "decided" && s.fixed.is_some())
+    {
         return Ok(());
     }
     let shown = |spec: &tables::ColumnSpec<'_>| spec.shown().to_owned();

@@ -1,9 +1,8 @@
 //! One row of an office's own sheet, laid out as the columns of the act: what each cell holds and where it comes from.
 
 use serde::Serialize;
-use tables::{Cell, DateSystem, Row};
+use tables::{Cell, DateSystem, Mapping, Row};
 
-use super::mapping::Mapping;
 use crate::columns::Layout;
 
 /// Where what stands in a cell comes from.

@@ -1,79 +1,24 @@
-//! A mapping (对应方案): which column of an office's own sheet holds what, what holds for every row, and how things
-//! without a code are numbered. It is guessed, shown, corrected by a person, kept, and used again.
-
-use std::collections::BTreeMap;
+//! What a column of an office's own sheet may hold for a kind of act, under which titles, and what comes of it where the
+//! sheet has no such column.
 
 use register::Label;
 use register::acts::FieldDescriptor;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
+use tables::Mapping;
 
 use super::synonyms::{self, SUB_ITEM};
 use crate::columns::{Holds, Layout};
-use crate::title;
 
-/// One column of the sheet, by its title.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MappedColumn {
-    /// The title as written.
-    pub title: String,
-    /// The column of the act it holds, such as `name`; nothing where it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub means: Option<String>,
-}
-
-/// How an office's own sheet is to be read as acts of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Mapping {
-    /// The kind of act its rows are.
-    pub kind: String,
-    /// Every titled column, from left to right.
-    pub columns: Vec<MappedColumn>,
-    /// What holds for every row whose own cell is empty, by column of the act; as a person would write it in a cell.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub fixed: BTreeMap<String, String>,
-    /// What stands before the running number of things that have no code of their own.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub prefix: String,
-}
-
-impl Mapping {
-    /// What the titles mean as far as they are known; of two columns that mean the same, the one with the better title.
-    pub(crate) fn guess(layout: &Layout, titles: &[String]) -> Self {
-        let meanings = meanings(layout);
-        let mut columns: Vec<MappedColumn> =
-            titles.iter().map(|title| MappedColumn { title: title.clone(), means: None }).collect();
-        for meaning in &meanings {
-            let ranked = titles.iter().enumerate().filter_map(|(at, title)| Some((meaning.rank(title)?, at)));
-            let free = ranked.filter(|(_, at)| columns[*at].means.is_none());
-            if let Some((_, at)) = free.min() {
-                columns[at].means = Some(meaning.column.clone());
-            }
-        }
-        let prefix = first_letters(layout.act.kind).to_owned();
-        Self { kind: layout.act.kind.to_owned(), columns, fixed: BTreeMap::new(), prefix }
-    }
-
-    /// What stands for sheets with these titles, whatever is fixed: the name under which a mapping is kept.
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
-        let mut hash = Sha256::new();
-        hash.update(self.kind.as_bytes());
-        for column in &self.columns {
-            hash.update([0]);
-            hash.update(title::key(&column.title).as_bytes());
-        }
-        hex::encode(&hash.finalize()[..16])
-    }
-
-    /// The columns of the sheet that hold a column of the act, from left to right.
-    pub(crate) fn sources<'m>(&'m self, column: &'m str) -> impl Iterator<Item = usize> + 'm {
-        let holds =
-            move |(at, of): (usize, &MappedColumn)| (of.means.as_deref() == Some(column)).then_some(at);
-        self.columns.iter().enumerate().filter_map(holds)
-    }
+/// What the titles of a sheet mean for a kind of act, as far as they are known.
+pub(super) fn guess(layout: &Layout, titles: &[String]) -> Mapping {
+    let meanings = meanings(layout);
+    let known: Vec<(&str, Vec<&str>)> = meanings
+        .iter()
+        .map(|meaning| (meaning.column.as_str(), meaning.titles.iter().map(String::as_str).collect()))
+        .collect();
+    let known = known.iter().map(|(column, titles)| (*column, titles.as_slice()));
+    let mut mapping = Mapping::guess(layout.act.kind, titles, known);
+    first_letters(layout.act.kind).clone_into(&mut mapping.prefix);
+    mapping
 }
 
 /// What a column of a sheet may be said to hold.
@@ -101,13 +46,6 @@ pub enum Filled {
     Numbered,
     /// It is reckoned from other columns, as told here.
     Reckoned(Label),
-}
-
-impl Meaning {
-    fn rank(&self, written: &str) -> Option<usize> {
-        let keys = title::keys(written);
-        self.titles.iter().position(|known| keys.iter().any(|key| key == known))
-    }
 }
 
 /// What stands before the running numbers of a kind, unless the office says otherwise.
@@ -145,7 +83,7 @@ pub(crate) fn meanings(layout: &Layout) -> Vec<Meaning> {
             required: field.required,
             field: Some(field),
             filled: filled(layout, field),
-            titles: titles.map(title::key).collect(),
+            titles: titles.map(str::to_owned).collect(),
         });
         if (layout.act.kind, column.name.as_str()) == ("list_power", "name")
             || (layout.act.kind, column.name.as_str()) == ("issue_grant", "power")
@@ -160,7 +98,7 @@ pub(crate) fn meanings(layout: &Layout) -> Vec<Meaning> {
 }
 
 fn apart(layout: &Layout, column: &str, label: Label) -> Meaning {
-    let titles = synonyms::titles(layout.act.kind, column).iter().map(|known| title::key(known)).collect();
+    let titles = synonyms::titles(layout.act.kind, column).iter().map(|known| (*known).to_owned()).collect();
     Meaning { column: column.to_owned(), label, required: false, field: None, filled: Filled::Not, titles }
 }
 

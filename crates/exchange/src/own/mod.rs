@@ -7,7 +7,6 @@
 //! Never done here: recording; guessing what a column holds without showing it.
 
 mod basis;
-mod head;
 mod line;
 mod mapping;
 mod names;
@@ -18,19 +17,18 @@ mod synonyms;
 use register::Register;
 use register::acts::{Act, ActDescriptor};
 use serde::Serialize;
-use tables::{CellFault, Workbook};
+use tables::{CellFault, Head, Workbook};
 
 pub use line::From;
-pub use mapping::{Filled, MappedColumn, Mapping, Meaning};
+pub use mapping::{Filled, Meaning};
+pub use tables::{MappedColumn, Mapping};
 
-use self::head::Head;
 use self::rows::{Outcome, Rows};
 use crate::columns::Layout;
 use crate::header::{Header, SheetColumn, SheetColumns};
 use crate::session::{Place, Session};
 use crate::table::SheetReader;
 use crate::template::HELP_SHEET;
-use crate::title;
 use crate::{DraftSet, ExchangeError, Fault, Problem, ReadOptions};
 
 /// Rows of a sheet shown beside its titles.
@@ -115,16 +113,19 @@ pub fn look(name: &str, bytes: &[u8], kind: &str, options: &ReadOptions) -> Resu
     let mut book = Workbook::from_bytes(name, bytes, options.limits)?;
     let mut best: Option<(Head, Option<String>)> = None;
     for (sheet, shown) in sheets(&book, name) {
-        let Some(head) = Head::find(&mut book, &sheet, &layout, SAMPLES)? else { continue };
+        let known = |titles: &[String]| {
+            mapping::guess(&layout, titles).columns.iter().filter(|column| column.means.is_some()).count()
+        };
+        let Some(head) = Head::find(&mut book.sheet(&sheet)?, SAMPLES, known)? else { continue };
         if best.as_ref().is_none_or(|(before, _)| head.score > before.score) {
             best = Some((head, shown));
         }
     }
-    let Some((head, sheet)) = best else { return Err(head::missing(name, &layout)) };
-    let mapping = Mapping::guess(&layout, &head.titles);
+    let Some((head, sheet)) = best else { return Err(no_header(name, &layout)) };
+    let mapping = mapping::guess(&layout, &head.titles);
     let columns = head.titles.iter().enumerate().map(|(at, written)| SeenColumn {
         letters: tables::column_letters(at),
-        title: title::shown(written),
+        title: tables::shown_title(written),
         samples: head
             .samples
             .iter()
@@ -162,7 +163,8 @@ pub fn drafts(
     let mut found = false;
     for (sheet, place) in sheets(&book, name) {
         let place = Place { file: name.to_owned(), sheet: place };
-        match Head::with_titles(&mut book, &sheet, &layout, mapping)? {
+        let fits = |titles: &[String]| usize::from(mapping.fits(titles));
+        match Head::find(&mut book.sheet(&sheet)?, 0, fits)?.filter(|head| head.score > 0) {
             None => session.set.report.sheets_ignored.push(place.describe()),
             Some(head) => {
                 found = true;
@@ -173,11 +175,21 @@ pub fn drafts(
         }
     }
     if !found {
-        return Err(head::missing(name, &layout));
+        return Err(no_header(name, &layout));
     }
     reading.set = session.set;
     keep_what_is_filled(&layout, &mut reading);
     Ok(reading)
+}
+
+/// No row looks like a header.
+fn no_header(name: &str, layout: &Layout) -> ExchangeError {
+    let wanted = mapping::meanings(layout).into_iter().filter(|meaning| meaning.required);
+    ExchangeError::NoHeader {
+        place: name.to_owned(),
+        rows_searched: crate::header::ROWS_SEARCHED,
+        wanted: wanted.map(|meaning| meaning.label.zh.to_owned()).collect(),
+    }
 }
 
 fn described(kind: &str) -> Result<&'static ActDescriptor, ExchangeError> {

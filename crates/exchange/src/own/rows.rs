@@ -4,11 +4,10 @@
 use register::acts::FieldKind;
 use register::codes::PowerKind;
 use register::{Books, Thing};
-use tables::{Cell, CellFault, DateSystem, Row};
+use tables::{Cell, CellFault, DateSystem, Mapping, Row};
 
 use super::basis;
 use super::line::{From, Line, says_nothing};
-use super::mapping::Mapping;
 use super::names::Names;
 use super::reckon::{self, Unclear};
 use super::synonyms::SUB_ITEM;

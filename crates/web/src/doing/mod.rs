@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod find;
 pub mod form;
 pub mod import;
+pub mod mapping;
 pub mod names;
 pub mod proof;
 pub mod receive;
@@ -47,12 +48,14 @@ pub fn routes() -> Router<App> {
         .route("/cases.xlsx", get(batches::xlsx))
         .route("/cases/{position}/report.csv", get(batches::report))
         .route("/cases/import", post(import::look))
+        .route("/cases/import/map", post(import::map))
         .route("/cases/import/confirm", post(import::confirm))
         .route("/cases/import/{token}/report.csv", get(import::report))
         .route("/start", get(start::page))
         .route("/start/recorder", post(start::opening::recorder))
         .route("/start/open", post(start::opening::open))
         .route("/start/{kind}", post(start::file::look))
+        .route("/start/{kind}/map", post(start::file::map))
         .route("/start/{kind}/confirm", post(start::file::confirm))
         .route("/templates/{name}", get(templates::file))
 }

@@ -20,6 +20,7 @@ pub mod instruments;
 pub mod laws;
 pub mod ledger;
 pub mod legality;
+pub mod mapping;
 pub mod organ;
 pub mod organs;
 pub mod power;

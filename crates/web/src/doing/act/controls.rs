@@ -39,7 +39,8 @@ pub(super) fn table_of(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Opt
     })
 }
 
-fn control(
+/// The control of one field.
+pub fn control(
     visit: &Visit,
     act: &ActDescriptor,
     field: &FieldDescriptor,
@@ -151,7 +152,7 @@ const fn list_of(kind: FieldKind) -> Option<&'static str> {
 }
 
 /// The lists the controls of an act refer to, each once.
-pub(super) fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
+pub fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
     let of_rows = table(act).into_iter().flat_map(|(_, fields)| fields);
     let mut wanted: Vec<&'static str> =
         own(act).chain(of_rows).filter_map(|field| list_of(field.kind)).collect();

@@ -7,6 +7,8 @@ mod controls;
 mod prefill;
 mod written;
 
+pub use controls::{control, lists};
+
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};

@@ -3,16 +3,19 @@
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use exchange::own::Reading;
 use exchange::{DraftSet, IdSource, ReadOptions};
 use office::{Draft, Hand, OfficeError};
 use register::acts::Act;
 
 use super::PURPOSE;
+use super::own::{self, Own};
 use super::steps::{Step, step};
 use super::view::shell;
 use crate::address::Address;
 use crate::doing::form::Pairs;
 use crate::doing::import::taken;
+use crate::doing::mapping::{self, Chosen};
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
 use crate::doing::{names, record, refusals};
@@ -22,9 +25,9 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::pages::start::{LookPage, model};
-use crate::problem::{Problem, Reason};
+use crate::problem::{Problem, Reason, Said};
 use crate::respond;
-use crate::texts::Texts;
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 use crate::work::work;
 
@@ -33,7 +36,8 @@ const DRAFTS_SHOWN: usize = 20;
 /// How many faults of a file are shown.
 const FAULTS_SHOWN: usize = 100;
 
-/// `POST /start/{kind}`: what is in the file, and what the register would say to it.
+/// `POST /start/{kind}`: what is in the file, and what the register would say to it. Where its titles are not ours, what
+/// they mean is asked first, unless that is known from an earlier sheet.
 pub async fn look(
     visit: Visit,
     headers: HeaderMap,
@@ -44,7 +48,49 @@ pub async fn look(
     let visit = forms::fresh(visit, PURPOSE).await?;
     let folder = staging::folder(visit.app.caselog().dir());
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
-    let file = Filed { visit: &visit, headers: &headers, step, organ: "" };
+    match own::recognise(&visit, step, &staged).await? {
+        Own::Template => {
+            Filed { visit: &visit, headers: &headers, step, organ: "", mapping: None }.look(staged).await
+        }
+        Own::Kept(mapping) => {
+            let chosen = Chosen::of(&visit, &staged.token, mapping)?;
+            Filed { visit: &visit, headers: &headers, step, organ: "", mapping: Some(chosen) }
+                .look(staged)
+                .await
+        }
+        Own::Guessed(seen) => {
+            let mapping = seen.mapping.clone();
+            Ok(own::page(&visit, &headers, step, &staged, &seen, &mapping))
+        }
+    }
+}
+
+/// `POST /start/{kind}/map`: what the columns hold, as chosen; then what is in the file.
+pub async fn map(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let step = step(&kind)?;
+    let staged = taken(&visit, pairs.one("token")).await?;
+    let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
+    let seen = own::seen(&visit, step, &staged).await?;
+    let earlier = Chosen::found(&visit, &staged.token, pairs.one("map"));
+    let base = earlier.map_or_else(|| seen.mapping.clone(), |chosen| chosen.mapping);
+    let fields: Vec<String> = seen.meanings.iter().map(|meaning| meaning.column.clone()).collect();
+    let mapping = mapping::chosen(&base, &fields, &pairs);
+    if let Some((_, reason)) = refused {
+        return Err(Problem::said(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Said::plain(Key("mapping-not-read")).variable("why", reason.what),
+        ));
+    }
+    if pairs.has("change") {
+        return Ok(own::page(&visit, &headers, step, &staged, &seen, &mapping));
+    }
+    let chosen = Chosen::of(&visit, &staged.token, mapping)?;
+    let file = Filed { visit: &visit, headers: &headers, step, organ: "", mapping: Some(chosen) };
     file.look(staged).await
 }
 
@@ -58,13 +104,17 @@ pub async fn confirm(
     let step = step(&kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
-    let file = Filed { visit: &visit, headers: &headers, step, organ: pairs.one(hand::FOR_ORGAN) };
+    let mapping = Chosen::found(&visit, &staged.token, pairs.one("map"));
+    let file = Filed { visit: &visit, headers: &headers, step, organ: pairs.one(hand::FOR_ORGAN), mapping };
     if let Some((status, reason)) = refused {
-        let set = file.read(&staged).await?.ok();
-        return Ok(file.page(status, &staged, set.as_ref(), vec![reason]));
+        let reading = file.read(&staged).await?.ok();
+        return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
     }
     let (answer, recorded) = file.confirm(staged).await?;
     forms::settle(&visit, claim, recorded).await?;
+    if let (true, Some(chosen)) = (recorded, &file.mapping) {
+        chosen.remember(&visit);
+    }
     Ok(answer)
 }
 
@@ -75,11 +125,13 @@ struct Filed<'a> {
     step: &'static Step,
     /// The organ it is recorded for, as chosen.
     organ: &'a str,
+    /// What its columns hold, where they are not ours.
+    mapping: Option<Chosen>,
 }
 
 impl Filed<'_> {
     /// Reads the drafts; their identities come from the file, so that recording it twice changes nothing.
-    async fn read(&self, staged: &Staged) -> Result<Result<DraftSet, Reason>, Problem> {
+    async fn read(&self, staged: &Staged) -> Result<Result<Reading, Reason>, Problem> {
         let register = self.visit.app.office().snapshot().register;
         let options = ReadOptions {
             ids: IdSource::FromContent { namespace: staged.token.clone() },
@@ -87,14 +139,22 @@ impl Filed<'_> {
         };
         let (staged, kind) = (staged.clone(), self.step.kind);
         let name = staged.name.clone();
+        let mapping = self.mapping.as_ref().map(|chosen| chosen.mapping.clone());
         let read = work(move || {
-            exchange::drafts_from_bytes(&staged.name, &staged.bytes, Some(kind), &register, &options)
+            let Staged { name, bytes, .. } = &staged;
+            match mapping {
+                Some(mapping) => {
+                    exchange::own::drafts(name, bytes, &mapping, &register, &options, DRAFTS_SHOWN)
+                }
+                None => exchange::drafts_from_bytes(name, bytes, Some(kind), &register, &options)
+                    .map(|set| Reading { set, ..Reading::default() }),
+            }
         })
         .await?;
         Ok(read
-            .map(|mut set| {
-                self.mark_history(&mut set.drafts);
-                set
+            .map(|mut reading| {
+                self.mark_history(&mut reading.set.drafts);
+                reading
             })
             .map_err(|error| Reason {
                 what: error.describe(self.visit.language),
@@ -113,13 +173,14 @@ impl Filed<'_> {
     }
 
     async fn look(&self, staged: Staged) -> Result<Response, Problem> {
-        let set = match self.read(&staged).await? {
-            Ok(set) => set,
+        let reading = match self.read(&staged).await? {
+            Ok(reading) => reading,
             Err(reason) => {
                 return Ok(self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]));
             }
         };
-        let mut reasons = self.faults(&set);
+        let set = &reading.set;
+        let mut reasons = self.faults(set);
         let mut status = StatusCode::OK;
         if !reasons.is_empty() {
             status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -129,7 +190,7 @@ impl Filed<'_> {
                     let tried = self.visit.app.office().record(set.drafts.clone(), by, true).await;
                     if let Err(error) = tried {
                         status = refusals::status(&error);
-                        reasons = self.refused(&set, &error);
+                        reasons = self.refused(set, &error);
                     }
                 }
                 Err(nobody) => {
@@ -138,7 +199,7 @@ impl Filed<'_> {
                 }
             }
         }
-        Ok(self.page(status, &staged, Some(&set), reasons))
+        Ok(self.page(status, &staged, Some(&reading), reasons))
     }
 
     /// Whose hand records it.
@@ -148,8 +209,8 @@ impl Filed<'_> {
 
     /// What came of it, and whether it is recorded.
     async fn confirm(&self, staged: Staged) -> Result<(Response, bool), Problem> {
-        let set = match self.read(&staged).await? {
-            Ok(set) if set.is_clean() => set,
+        let reading = match self.read(&staged).await? {
+            Ok(reading) if reading.set.is_clean() => reading,
             Ok(_) => return Ok((self.look(staged).await?, false)),
             Err(reason) => {
                 let refused = self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]);
@@ -157,11 +218,12 @@ impl Filed<'_> {
             }
         };
         let Ok(by) = self.hand().await? else { return Ok((self.look(staged).await?, false)) };
+        let set = &reading.set;
         Ok(match self.visit.app.office().record(set.drafts.clone(), by, false).await {
             Ok(recorded) => (self.receipt(&recorded.acts), true),
             Err(error) => {
-                let reasons = self.refused(&set, &error);
-                (self.page(refusals::status(&error), &staged, Some(&set), reasons), false)
+                let reasons = self.refused(set, &error);
+                (self.page(refusals::status(&error), &staged, Some(&reading), reasons), false)
             }
         })
     }
@@ -185,9 +247,10 @@ impl Filed<'_> {
         &self,
         status: StatusCode,
         staged: &Staged,
-        set: Option<&DraftSet>,
+        reading: Option<&Reading>,
         refusals: Vec<Reason>,
     ) -> Response {
+        let set = reading.map(|reading| &reading.set);
         let (books, words) = (self.visit.books(), self.visit.language);
         let drafts = set.map_or(&[][..], |set| &set.drafts);
         let shown = drafts.iter().take(DRAFTS_SHOWN).map(|draft| {
@@ -200,6 +263,11 @@ impl Filed<'_> {
             title: self.step.title,
             file: staged.name.clone(),
             token: staged.token.clone(),
+            own: self
+                .mapping
+                .as_ref()
+                .zip(reading)
+                .map(|(chosen, reading)| own::laid(self.visit, self.step, chosen, reading)),
             count: drafts.len() as u64,
             drafts: shown.collect(),
             hints: hints.iter().take(FAULTS_SHOWN).map(|hint| hint.describe(words)).collect(),

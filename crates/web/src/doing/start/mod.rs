@@ -6,6 +6,7 @@
 
 pub mod file;
 pub mod opening;
+mod own;
 mod steps;
 mod view;
 

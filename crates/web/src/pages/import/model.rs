@@ -45,6 +45,8 @@ pub struct Preview {
     pub token: String,
     /// The identifier of the act that will be recorded; makes a second press harmless.
     pub act_id: String,
+    /// By what the mapping is found again; empty where the titles are known ones.
+    pub map: String,
     /// The file's name.
     pub file: String,
     /// Its SHA-256, hexadecimal.
