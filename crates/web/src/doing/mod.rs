@@ -25,6 +25,7 @@ pub mod start;
 pub mod suggested;
 pub mod templates;
 pub mod void;
+mod void_figures;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -42,7 +42,7 @@ fn wants(path: &str) -> Wants {
         ["suggested", "wishes" | "plans" | "proposals"] => Wants::Somebody,
         ["cases", "import", ..] | ["start", ..] | ["account", ..] => Wants::Somebody,
         ["cases", ..] | ["cases.xlsx"] => Wants::See(Page::Cases),
-        ["people", ..] => Wants::See(Page::People),
+        ["people", ..] | ["people.xlsx"] => Wants::See(Page::People),
         ["save"] => Wants::Everything,
         _ => Wants::Nobody,
     }

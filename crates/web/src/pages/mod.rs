@@ -10,6 +10,7 @@ pub mod act;
 pub mod ask;
 pub mod attach;
 pub mod board;
+pub mod cases;
 pub mod desk;
 pub mod document;
 pub mod entry;

@@ -6,6 +6,7 @@
 pub mod about;
 pub mod board;
 pub mod card;
+pub mod cases;
 pub mod desk;
 pub mod document;
 pub mod entry;
@@ -49,6 +50,8 @@ pub fn routes() -> Router<App> {
         .route("/powers.xlsx", get(powers::xlsx))
         .route("/powers/{code}", get(power::page))
         .route("/powers/{code}/card", get(power::card))
+        .route("/cases/list", get(cases::page))
+        .route("/cases/list.xlsx", get(cases::xlsx))
         .route("/towns", get(towns::page))
         .route("/towns.xlsx", get(towns::xlsx))
         .route("/towns/{id}", get(town::page))
