@@ -185,6 +185,16 @@ impl Address {
         Self::of(["cases"])
     }
 
+    /// The act of an entry as a spreadsheet to use again.
+    pub fn entry_sheet(position: u64) -> Self {
+        Self::of(["ledger".to_owned(), position.to_string(), "sheet.xlsx".to_owned()])
+    }
+
+    /// What towns ask for and departments offer.
+    pub fn wishes() -> Self {
+        Self::of(["wishes"])
+    }
+
     /// Cases one by one.
     pub fn case_list() -> Self {
         Self::of(["cases", "list"])

@@ -234,7 +234,7 @@ problem-foreign-mend = open the form on this site and send it from there
 problem-failed = something failed inside the server and the request was not completed
 problem-failed-mend = try again; if it fails again, give the server's log to whoever keeps it
 problem-method = this address does not take that kind of request
-problem-too-large = the upload is larger than 32 MiB
+problem-too-large = the file is too large and was not taken (spreadsheets up to 32 MiB, attachments up to 30 MB); go back, make it smaller or split it
 problem-timeout = it took longer than two minutes
 problem-other = the request was not understood
 
@@ -339,3 +339,4 @@ problem-beyond-known-mend = lower “known until”, or leave it out
 board-no-cases = No cases yet to hold against the register
 problem-not-so = { $path } does not take { $method }
 problem-not-so-mend = the header Allow names what it takes
+slips-title = Please mend

@@ -216,7 +216,7 @@ problem-foreign-mend = 请在本站打开表单后提交。
 problem-failed = 服务器内部出错，请求没有完成。
 problem-failed-mend = 请再试一次；若仍出错，请把服务器日志交给管理人员。
 problem-method = 这个地址不接受这种请求。
-problem-too-large = 上传内容超过 32 MiB。
+problem-too-large = 上传的文件过大，没有接收（表格至多 32 MiB，附件至多 30 MB）；请返回上一页，压缩或拆分后重试。
 problem-timeout = 超过两分钟仍未完成。
 problem-other = 这个请求没有看懂。
 
@@ -321,3 +321,4 @@ problem-beyond-known-mend = 请改小“已知至”，或去掉它
 board-no-cases = 还没有办件可供对照
 problem-not-so = { $path } 不接受 { $method } 请求
 problem-not-so-mend = 可用的方法见应答头 Allow
+slips-title = 请改正

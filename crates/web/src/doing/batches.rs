@@ -124,7 +124,7 @@ pub(super) fn csv(bytes: Vec<u8>) -> Response {
 }
 
 /// A workbook to download.
-pub(super) fn workbook(name: &str, bytes: Vec<u8>) -> Response {
+pub fn workbook(name: &str, bytes: Vec<u8>) -> Response {
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)

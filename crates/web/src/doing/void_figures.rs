@@ -30,7 +30,7 @@ pub fn change(
     period: Option<Days>,
 ) -> Result<Option<Change>, CaseLogError> {
     let Some(after) = with_void(register, acts) else { return Ok(None) };
-    let of = |register: &Register| {
+    let of = |register: &Register| -> Result<(Figures, Summary), CaseLogError> {
         let index = Index::build(register.entries());
         let audit = app.caselog().audit(register, &index, period, register.known(), &mut |_| {})?;
         Ok((audit.usage(register).items, audit.summary()))

@@ -34,3 +34,4 @@ pub mod start;
 pub mod town;
 pub mod towns;
 pub mod void;
+pub mod wishes;

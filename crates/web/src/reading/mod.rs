@@ -35,6 +35,7 @@ pub mod shared;
 pub mod sheet;
 pub mod town;
 pub mod towns;
+pub mod wishes;
 
 use axum::Router;
 use axum::routing::get;
@@ -78,6 +79,9 @@ pub fn routes() -> Router<App> {
         .route("/ledger", get(ledger::page))
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))
+        .route("/ledger/{position}/sheet.xlsx", get(entry::sheet))
+        .route("/wishes", get(wishes::page))
+        .route("/wishes.xlsx", get(wishes::xlsx))
         .route("/ledger/{position}/document/{name}", get(document::answer))
         .route("/about/reckoning", get(about::page))
         .route("/save", get(save::file))

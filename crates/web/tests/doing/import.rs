@@ -120,3 +120,21 @@ async fn a_file_under_its_own_titles_is_asked_about() {
     let more = text.replace("B-1", "B-2");
     site.upload("/cases/import", "土2.csv", more.as_bytes()).await.says(&["导入 1 行", "B-2"]);
 }
+
+#[tokio::test]
+async fn filed_cases_are_listed_one_by_one() {
+    let site = Site::full().await;
+    let preview = site.upload("/cases/import", "三月.csv", cases().as_bytes()).await;
+    let (token, act) = (preview.hidden("token"), preview.hidden("act"));
+    site.post("/cases/import/confirm", &[("token", &token), ("act", &act)]).await.says(&["导入 2 行"]);
+    site.get("/cases/list?cases_from=2014-01-01&cases_until=2014-12-31").await.says(&[
+        "A-1",
+        "A-2",
+        "为什么",
+    ]);
+    let one = site.get("/cases/list?id=A-2").await;
+    one.says(&["A-2"]);
+    assert!(!one.text().contains("A-1"));
+    site.get("/cases/list?standing=nonsense").await.says(&["没有符合条件的办件"]);
+    assert!(site.get("/cases/list.xlsx").await.bytes.starts_with(b"PK"));
+}

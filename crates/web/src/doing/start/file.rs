@@ -10,7 +10,7 @@ use register::acts::Act;
 
 use super::PURPOSE;
 use super::own::{self, Own};
-use super::steps::{Step, step};
+use super::subject::Subject;
 use super::view::shell;
 use crate::address::Address;
 use crate::doing::form::Pairs;
@@ -44,25 +44,8 @@ pub async fn look(
     Path(kind): Path<String>,
     received: Received,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
-    let visit = forms::fresh(visit, PURPOSE).await?;
-    let folder = staging::folder(visit.app.caselog().dir());
-    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
-    match own::recognise(&visit, step, &staged).await? {
-        Own::Template => {
-            Filed { visit: &visit, headers: &headers, step, organ: "", mapping: None }.look(staged).await
-        }
-        Own::Kept(mapping) => {
-            let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-            Filed { visit: &visit, headers: &headers, step, organ: "", mapping: Some(chosen) }
-                .look(staged)
-                .await
-        }
-        Own::Guessed(seen) => {
-            let mapping = seen.mapping.clone();
-            Ok(own::page(&visit, &headers, step, &staged, &seen, &mapping))
-        }
-    }
+    let subject = Subject::of_step(&visit, &kind)?;
+    looked_at(visit, headers, subject, received).await
 }
 
 /// `POST /start/{kind}/map`: what the columns hold, as chosen; then what is in the file.
@@ -72,10 +55,91 @@ pub async fn map(
     Path(kind): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
+    let subject = Subject::of_step(&visit, &kind)?;
+    mapped(visit, headers, subject, pairs).await
+}
+
+/// `POST /start/{kind}/confirm`: records what was shown.
+pub async fn confirm(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_step(&visit, &kind)?;
+    confirmed(visit, headers, subject, pairs).await
+}
+
+/// `POST /record/act/{kind}/file`: the same for acts of any kind.
+pub async fn look_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    received: Received,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    looked_at(visit, headers, subject, received).await
+}
+
+/// `POST /record/act/{kind}/file/map`
+pub async fn map_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    mapped(visit, headers, subject, pairs).await
+}
+
+/// `POST /record/act/{kind}/file/confirm`
+pub async fn confirm_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    confirmed(visit, headers, subject, pairs).await
+}
+
+async fn looked_at(
+    visit: Visit,
+    headers: HeaderMap,
+    subject: Subject,
+    received: Received,
+) -> Result<Response, Problem> {
+    let visit = forms::fresh(visit, PURPOSE).await?;
+    let folder = staging::folder(visit.app.caselog().dir());
+    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
+    match own::recognise(&visit, &subject, &staged).await? {
+        Own::Template => {
+            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: None }
+                .look(staged)
+                .await
+        }
+        Own::Kept(mapping) => {
+            let chosen = Chosen::of(&visit, &staged.token, mapping)?;
+            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: Some(chosen) }
+                .look(staged)
+                .await
+        }
+        Own::Guessed(seen) => {
+            let mapping = seen.mapping.clone();
+            Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping))
+        }
+    }
+}
+
+async fn mapped(
+    visit: Visit,
+    headers: HeaderMap,
+    subject: Subject,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
-    let seen = own::seen(&visit, step, &staged).await?;
+    let seen = own::seen(&visit, &subject, &staged).await?;
     let earlier = Chosen::found(&visit, &staged.token, pairs.one("map"));
     let base = earlier.map_or_else(|| seen.mapping.clone(), |chosen| chosen.mapping);
     let fields: Vec<String> = seen.meanings.iter().map(|meaning| meaning.column.clone()).collect();
@@ -87,25 +151,30 @@ pub async fn map(
         ));
     }
     if pairs.has("change") {
-        return Ok(own::page(&visit, &headers, step, &staged, &seen, &mapping));
+        return Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping));
     }
     let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-    let file = Filed { visit: &visit, headers: &headers, step, organ: "", mapping: Some(chosen) };
+    let file =
+        Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: Some(chosen) };
     file.look(staged).await
 }
 
-/// `POST /start/{kind}/confirm`: records what was shown.
-pub async fn confirm(
+async fn confirmed(
     visit: Visit,
     headers: HeaderMap,
-    Path(kind): Path<String>,
+    subject: Subject,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     let mapping = Chosen::found(&visit, &staged.token, pairs.one("map"));
-    let file = Filed { visit: &visit, headers: &headers, step, organ: pairs.one(hand::FOR_ORGAN), mapping };
+    let file = Filed {
+        visit: &visit,
+        headers: &headers,
+        subject: &subject,
+        organ: pairs.one(hand::FOR_ORGAN),
+        mapping,
+    };
     if let Some((status, reason)) = refused {
         let reading = file.read(&staged).await?.ok();
         return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
@@ -122,7 +191,7 @@ pub async fn confirm(
 struct Filed<'a> {
     visit: &'a Visit,
     headers: &'a HeaderMap,
-    step: &'static Step,
+    subject: &'a Subject,
     /// The organ it is recorded for, as chosen.
     organ: &'a str,
     /// What its columns hold, where they are not ours.
@@ -137,7 +206,7 @@ impl Filed<'_> {
             ids: IdSource::FromContent { namespace: staged.token.clone() },
             ..ReadOptions::default()
         };
-        let (staged, kind) = (staged.clone(), self.step.kind);
+        let (staged, kind) = (staged.clone(), self.subject.kind);
         let name = staged.name.clone();
         let mapping = self.mapping.as_ref().map(|chosen| chosen.mapping.clone());
         let read = work(move || {
@@ -165,6 +234,9 @@ impl Filed<'_> {
 
     /// What was done before the opening day is history.
     fn mark_history(&self, drafts: &mut [Draft]) {
+        if !self.subject.is_of_start() {
+            return;
+        }
         let now = self.visit.app.office().snapshot().register;
         let Some(opening) = now.books().rules.opening().map(|opening| opening.opening_day) else { return };
         for draft in drafts {
@@ -260,21 +332,22 @@ impl Filed<'_> {
         });
         let hints = set.map_or(&[][..], |set| &set.report.hints);
         let m = model::Look {
-            title: self.step.title,
+            title: self.subject.title.clone(),
             file: staged.name.clone(),
             token: staged.token.clone(),
             own: self
                 .mapping
                 .as_ref()
                 .zip(reading)
-                .map(|(chosen, reading)| own::laid(self.visit, self.step, chosen, reading)),
+                .map(|(chosen, reading)| own::laid(self.visit, self.subject, chosen, reading)),
             count: drafts.len() as u64,
             drafts: shown.collect(),
             hints: hints.iter().take(FAULTS_SHOWN).map(|hint| hint.describe(words)).collect(),
             ready: refusals.is_empty() && !drafts.is_empty(),
             refusals,
             recorder: record::shown(self.headers),
-            confirm: Address::of(["start", self.step.kind, "confirm"]),
+            back: self.subject.back(),
+            confirm: self.subject.to("confirm"),
         };
         respond::page(status, &LookPage { s: shell(self.visit, self.headers), m })
     }
@@ -292,10 +365,10 @@ impl Filed<'_> {
             changes.push(texts.with("start-recorded-already", &[("count", already)]));
         }
         let m = Receipt {
-            title: texts.get(self.step.title.0).into_owned(),
+            title: self.subject.title.clone(),
             entries: ends.into_iter().flatten().map(|act| number(act.position.0)).collect(),
             changes,
-            next: vec![Reference::link(texts.get("start-next"), Address::start())],
+            next: vec![self.subject.next(texts)],
         };
         respond::page(StatusCode::OK, &ReceiptPage { s: shell(self.visit, self.headers), m })
     }

@@ -25,12 +25,29 @@ pub struct ActForm {
     pub lists: Vec<Suggestions>,
     /// What was refused or not understood; nothing was recorded.
     pub refusals: Vec<Reason>,
+    /// The proposal the form speaks of.
+    pub beside: Option<Beside>,
     /// What would be recorded, once everything fits.
     pub preview: Option<Preview>,
     /// Its draft, where there is somebody to keep one for.
     pub draft: Option<Draft>,
     /// The spreadsheet with the right columns.
     pub template: Address,
+    /// Where it goes once it is filled in.
+    pub by_sheet: Address,
+}
+
+/// What lies beside the form: the proposal it speaks of, so that nobody judges blind.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The proposal.
+    pub proposal: Reference,
+    /// Its lines, with every column that says anything.
+    pub tables: Vec<Lines>,
+    /// What towns and reviewers said of each line so far.
+    pub said: Vec<Lines>,
+    /// What the legality rules say of it, each with its article.
+    pub opinions: Vec<Opinion>,
 }
 
 /// The draft of a form.
