@@ -1,8 +1,9 @@
 //! What an act's fields are called and what may stand in them: the one description from which forms, spreadsheets,
 //! schemas and `docs/acts.md` are made.
 //!
-//! The descriptor is written once, beside the Rust type, by the macro [`described!`](crate::described). The kind of
-//! a field follows from its Rust type through [`Field`], so that the two can never say different things.
+//! The descriptor is written once, beside the Rust type, by the macro [`described!`](crate::described): what a field means
+//! is its doc comment in English and `#[zh = "…"]` below it in Chinese, neither of which can be left out. The kind of a
+//! field follows from its Rust type through [`Field`], so that the two can never say different things.
 
 use crate::calendar::TimeUnit;
 use crate::codes::{CreditCode, PlaceCode, PowerKind};
@@ -11,7 +12,7 @@ use crate::ids::{
     ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PlanId, PowerCode, ProposalId,
     WishId,
 };
-use crate::label::Label;
+use crate::label::{Label, Meaning};
 
 /// One of the values a field may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +79,8 @@ pub struct FieldDescriptor {
     pub name: &'static str,
     /// Its name for people.
     pub label: Label,
-    /// What it means, with units and source.
-    pub help: &'static str,
+    /// What it means: what to write, in which unit, what empty means, what follows from it.
+    pub help: Meaning,
     /// What may stand in it.
     pub kind: FieldKind,
     /// Must it be given?
@@ -96,7 +97,7 @@ pub struct ActDescriptor {
     /// Its title for people.
     pub title: Label,
     /// What it states and what it needs.
-    pub help: &'static str,
+    pub help: Meaning,
     /// Its fields in the order in which people fill them in.
     pub fields: &'static [FieldDescriptor],
 }
@@ -215,10 +216,44 @@ macro_rules! choices {
 }
 
 /// Defines a record (an act's body or a row of its child table) once: its Rust type, its JSON and its descriptor.
+///
+/// What the record and each field mean is written in both languages: the doc comment in English, `#[zh = "…"]` (several
+/// are joined) in Chinese.
+///
+/// ```
+/// # use register::acts;
+/// register::described! {
+///     row
+///     /// A line of the list.
+///     #[zh = "清单中的一行。"]
+///     Line {
+///         /// Its number, counted from 1.
+///         #[zh = "行号，从 1 起。"]
+///         number: u32 = "行号", "Line";
+///     }
+/// }
+/// # fn main() { assert_eq!(<Line as acts::Row>::FIELDS[0].help.zh, "行号，从 1 起。"); }
+/// ```
+///
+/// Without either it does not compile:
+///
+/// ```compile_fail
+/// # use register::acts;
+/// register::described! {
+///     row
+///     /// A line of the list.
+///     #[zh = "清单中的一行。"]
+///     Line {
+///         /// Its number, counted from 1.
+///         number: u32 = "行号", "Line";
+///     }
+/// }
+/// # fn main() {}
+/// ```
 #[macro_export]
 macro_rules! described {
-    (row $(#[doc = $doc:literal])+ $name:ident { $($fields:tt)* }) => {
-        $crate::described!(@struct [$($doc),+] $name { $($fields)* });
+    (row $(#[doc = $doc:literal])+ $(#[zh = $zhdoc:literal])+ $name:ident { $($fields:tt)* }) => {
+        $crate::described!(@struct [$($doc),+] [$($zhdoc),+] [] $name { $($fields)* });
         impl $crate::acts::Row for $name {
             const FIELDS: &'static [$crate::acts::FieldDescriptor] = $crate::described!(@fields $($fields)*);
         }
@@ -227,37 +262,45 @@ macro_rules! described {
                 $crate::acts::FieldKind::Table(<$name as $crate::acts::Row>::FIELDS);
         }
     };
-    (act $kind:literal of $book:ident, $zh:literal, $en:literal, $(#[doc = $doc:literal])+ $name:ident { $($fields:tt)* }) => {
-        $crate::described!(@struct [$($doc),+] $name { $($fields)* });
+    (act $kind:literal of $book:ident, $zh:literal, $en:literal, $(#[doc = $doc:literal])+ $(#[zh = $zhdoc:literal])+ $name:ident { $($fields:tt)* }) => {
+        $crate::described!(@struct [$($doc),+] [$($zhdoc),+] [title = concat!($zh, " ", $en),] $name { $($fields)* });
         impl $name {
             /// The one description of this kind of act.
             pub const DESCRIPTOR: $crate::acts::ActDescriptor = $crate::acts::ActDescriptor {
                 kind: $kind,
                 book: $crate::acts::books::$book,
                 title: $crate::Label::new($zh, $en),
-                help: concat!($($doc, "\n"),+),
+                help: $crate::described!(@meaning [$($zhdoc),+] [$($doc),+]),
                 fields: $crate::described!(@fields $($fields)*),
             };
         }
     };
-    (@struct [$($doc:literal),+] $name:ident { $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)* }) => {
+    (@struct [$($doc:literal),+] [$($zhdoc:literal),+] [$($title:tt)*] $name:ident { $($(#[doc = $fdoc:literal])+ $(#[zh = $fzhdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)* }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        #[schemars($($title)* description = $crate::described!(@meaning [$($zhdoc),+] [$($doc),+]).both())]
         pub struct $name {
             $($(#[doc = $fdoc])+
             #[serde($($default,)? skip_serializing_if = "crate::acts::Field::is_absent")]
+            #[schemars(
+                title = concat!($fzh, " ", $fen),
+                description = $crate::described!(@meaning [$($fzhdoc),+] [$($fdoc),+]).both()
+            )]
             pub $field: $ty,)*
         }
     };
-    (@fields $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)*) => {
+    (@fields $($(#[doc = $fdoc:literal])+ $(#[zh = $fzhdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)*) => {
         &[$($crate::acts::FieldDescriptor {
             name: stringify!($field),
             label: $crate::Label::new($fzh, $fen),
-            help: concat!($($fdoc, "\n"),+),
+            help: $crate::described!(@meaning [$($fzhdoc),+] [$($fdoc),+]),
             kind: <$ty as $crate::acts::Field>::KIND,
             required: <$ty as $crate::acts::Field>::REQUIRED,
         }),*]
+    };
+    (@meaning [$($zh:literal),+] [$($en:literal),+]) => {
+        const { $crate::Meaning::new(concat!($($zh),+), concat!($($en),+)) }
     };
 }
 
