@@ -84,6 +84,13 @@ pub enum Problem {
         /// Their identities, the first few.
         candidates: Vec<String>,
     },
+    /// A name with an identity behind it that is another's.
+    NotItsName {
+        /// The name as written.
+        name: String,
+        /// The identity behind it.
+        identity: String,
+    },
     /// More values or lines than an act may carry.
     TooMany {
         /// The limit.
@@ -143,7 +150,11 @@ impl Problem {
                 format!("台账中没有这一{}，按原样保留{}", what.zh, maybe(nearest, "，是否为“", "”"))
             }
             P::Ambiguous { what, candidates } => {
-                format!("有多个{}与此相符，请改填标识：{}", what.zh, candidates.join("、"))
+                let all = candidates.join("、");
+                format!("有多个{}与此相符，请改填标识，或写成“名称（标识）”：{all}", what.zh)
+            }
+            P::NotItsName { name, identity } => {
+                format!("“{name}”不是标识 {identity} 的名称，请核对名称和标识，或只填其中一项")
             }
             P::TooMany { max } => format!("一条记录最多 {max} 项，请拆成几条"),
             P::RecorderHalf => "记录人、记录机关、记录人身份须一并填写".into(),
@@ -209,7 +220,11 @@ impl Problem {
                 )
             }
             P::Ambiguous { what, candidates } => {
-                format!("several of kind {} fit; write one identity of {}", what.en, candidates.join(", "))
+                let all = candidates.join(", ");
+                format!("several of kind {} fit; write one identity, or `name (identity)`, of {all}", what.en)
+            }
+            P::NotItsName { name, identity } => {
+                format!("`{name}` is no name of {identity}; check both, or write only one of them")
             }
             P::TooMany { max } => format!("one act carries at most {max}; split it into several acts"),
             P::RecorderHalf => "recorder, organ and capacity belong together; give all three".into(),

@@ -21,6 +21,8 @@ pub struct Choice {
     pub value: &'static str,
     /// Its name for people.
     pub label: Label,
+    /// What it means.
+    pub help: Meaning,
 }
 
 /// What may stand in a field.
@@ -178,12 +180,33 @@ impl<T: Field> Field for Vec<T> {
 }
 
 /// Defines a closed list of values with its names in both languages.
+///
+/// A list that says below each value what it means in Chinese (`#[zh = "…"]`, beside the doc comment in English) may stand
+/// in a field of an act; one that does not is for other uses.
 #[macro_export]
 macro_rules! choices {
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ #[zh = $vzh:literal] $variant:ident = $value:literal, $zh:literal, $en:literal;)+ }) => {
+        $crate::choices!(@list [$($doc),+] $name { $($variant = $value, $zh, $en, [
+            $(#[doc = $vdoc])+
+            #[schemars(title = concat!($zh, " ", $en), description = $crate::described!(@meaning [$vzh] [$($vdoc),+]).both())]
+        ];)+ });
+        impl $crate::acts::Field for $name {
+            const KIND: $crate::acts::FieldKind = $crate::acts::FieldKind::Choice(&[
+                $($crate::acts::Choice {
+                    value: $value,
+                    label: $crate::Label::new($zh, $en),
+                    help: $crate::described!(@meaning [$vzh] [$($vdoc),+]),
+                }),+
+            ]);
+        }
+    };
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $value:literal, $zh:literal, $en:literal;)+ }) => {
+        $crate::choices!(@list [$($doc),+] $name { $($variant = $value, $zh, $en, [$(#[doc = $vdoc])+];)+ });
+    };
+    (@list [$($doc:literal),+] $name:ident { $($variant:ident = $value:literal, $zh:literal, $en:literal, [$($attribute:tt)+];)+ }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
-        pub enum $name { $($(#[doc = $vdoc])+ #[serde(rename = $value)] $variant,)+ }
+        pub enum $name { $($($attribute)+ #[serde(rename = $value)] $variant,)+ }
 
         impl $name {
             /// Every value, in order.
@@ -205,12 +228,6 @@ macro_rules! choices {
                     v.code() == text || v.label().zh == text || v.label().en.eq_ignore_ascii_case(text)
                 })
             }
-        }
-
-        impl $crate::acts::Field for $name {
-            const KIND: $crate::acts::FieldKind = $crate::acts::FieldKind::Choice(&[
-                $($crate::acts::Choice { value: $value, label: $crate::Label::new($zh, $en) }),+
-            ]);
         }
     };
 }
@@ -304,19 +321,72 @@ macro_rules! described {
     };
 }
 
+/// One of the choices of a type defined elsewhere.
+const fn kind(
+    value: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    help_zh: &'static str,
+    help_en: &'static str,
+) -> Choice {
+    Choice { value, label: Label::new(zh, en), help: Meaning::new(help_zh, help_en) }
+}
+
 /// The choices of [`PowerKind`], for its descriptor.
 const POWER_KINDS: &[Choice] = &[
-    Choice { value: "licence", label: Label::new("行政许可", "licence") },
-    Choice { value: "penalty", label: Label::new("行政处罚", "penalty") },
-    Choice { value: "coercion", label: Label::new("行政强制", "coercion") },
-    Choice { value: "levy", label: Label::new("行政征收", "levy") },
-    Choice { value: "payment", label: Label::new("行政给付", "payment") },
-    Choice { value: "inspection", label: Label::new("行政检查", "inspection") },
-    Choice { value: "confirmation", label: Label::new("行政确认", "confirmation") },
-    Choice { value: "reward", label: Label::new("行政奖励", "reward") },
-    Choice { value: "ruling", label: Label::new("行政裁决", "ruling") },
-    Choice { value: "other", label: Label::new("其他行政权力", "other power") },
-    Choice { value: "public_service", label: Label::new("公共服务", "public service") },
+    kind(
+        "licence",
+        "行政许可",
+        "licence",
+        "依申请准予从事某种活动。",
+        "Somebody is allowed, on application, to do something.",
+    ),
+    kind(
+        "penalty",
+        "行政处罚",
+        "penalty",
+        "对违法行为给予制裁，如警告、罚款、没收。",
+        "A violation is sanctioned: a warning, a fine, a confiscation.",
+    ),
+    kind(
+        "coercion",
+        "行政强制",
+        "coercion",
+        "查封、扣押、强制拆除等强制措施和强制执行；强制措施权不得委托（行政强制法第十七条）。",
+        "Sealing, seizure, enforced demolition: coercive measures and enforcement; measures must not be entrusted (行政强制法 17).",
+    ),
+    kind("levy", "行政征收", "levy", "依法收取税费等。", "Money is levied under the law."),
+    kind("payment", "行政给付", "payment", "发放救助、补贴等。", "Relief or subsidies are paid."),
+    kind(
+        "inspection",
+        "行政检查",
+        "inspection",
+        "对守法情况进行检查。",
+        "It is inspected whether the law is kept.",
+    ),
+    kind(
+        "confirmation",
+        "行政确认",
+        "confirmation",
+        "对事实、资格、权利等予以确认。",
+        "A fact, a qualification or a right is confirmed.",
+    ),
+    kind("reward", "行政奖励", "reward", "给予表彰、奖励。", "Somebody is commended or rewarded."),
+    kind("ruling", "行政裁决", "ruling", "对民事纠纷作出裁决。", "A dispute between parties is ruled on."),
+    kind(
+        "other",
+        "其他行政权力",
+        "other power",
+        "不属于以上各类的行政权力，如备案、审核转报。",
+        "A power of none of these kinds, such as filing or passing on for approval.",
+    ),
+    kind(
+        "public_service",
+        "公共服务",
+        "public service",
+        "不属于行政权力的公共服务。",
+        "A public service that is no power.",
+    ),
 ];
 
 impl Field for PowerKind {
@@ -325,7 +395,13 @@ impl Field for PowerKind {
 
 impl Field for TimeUnit {
     const KIND: FieldKind = FieldKind::Choice(&[
-        Choice { value: "working", label: Label::new("工作日", "working days") },
-        Choice { value: "calendar", label: Label::new("自然日", "calendar days") },
+        kind(
+            "working",
+            "工作日",
+            "working days",
+            "只计工作日，按国务院公布的放假和调休安排计算。",
+            "Only days that are worked count, by the State Council's calendar.",
+        ),
+        kind("calendar", "自然日", "calendar days", "节假日也计算在内。", "Every day counts, holidays too."),
     ]);
 }

@@ -9,20 +9,28 @@ choices! {
     /// What an instrument is.
     InstrumentKind {
         /// A decision (决定).
+        #[zh = "对重要事项作出的决定。"]
         Decision = "decision", "决定", "decision";
         /// A notice (通知).
+        #[zh = "部署工作、传达事项的通知。"]
         Notice = "notice", "通知", "notice";
         /// A guiding opinion (指导意见).
+        #[zh = "对工作提出原则和要求的指导意见。"]
         Opinion = "opinion", "指导意见", "guiding opinion";
         /// A letter of entrustment (委托书).
+        #[zh = "委托行使职权的委托书，须载明事项、权限、期限。"]
         EntrustmentLetter = "entrustment_letter", "委托书", "letter of entrustment";
         /// An agreement (协议).
+        #[zh = "双方签订的协议，如赋权协议。"]
         Agreement = "agreement", "协议", "agreement";
         /// A public announcement (公告).
+        #[zh = "向社会公布的公告。"]
         Announcement = "announcement", "公告", "announcement";
         /// A plan (方案).
+        #[zh = "工作方案、实施方案。"]
         Plan = "plan", "方案", "plan";
         /// Anything else.
+        #[zh = "不属于以上各类的文件。"]
         Other = "other", "其他", "other";
     }
 }
