@@ -351,7 +351,7 @@ pub struct Period {
 /// `template`.
 #[derive(Debug, Args)]
 pub struct Template {
-    /// 行为种类，或 cases（办件）· kind of act, or `cases`
+    /// 行为种类，或 cases（办件）；台账在时可选其中的名称 · kind of act, or `cases`; offers the names of the register, if there is one
     pub kind: String,
     /// 写到哪个文件（默认 KIND.xlsx）· where to write it (default KIND.xlsx)
     #[arg(long, value_name = "FILE")]

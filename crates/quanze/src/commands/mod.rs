@@ -76,7 +76,7 @@ pub async fn run(session: &Session, command: Command) -> Result<(), Failure> {
         Command::Laws(command) => laws::run(session, &command).await,
         Command::People(command) => people::run(session, &command).await,
         Command::Verify => verify::run(session).await,
-        Command::Template(template) => template::run(session, &template),
+        Command::Template(template) => template::run(session, &template).await,
         Command::Mapping(mapping) => mapping::run(session, &mapping),
         Command::Save(file) => save::run(session, &file.file).await,
         Command::Open(file) => open::run(session, &file.file).await,

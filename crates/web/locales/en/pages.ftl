@@ -265,6 +265,7 @@ col-opinion = Town's opinion
 col-review = Legality review
 record-every = Record any other act
 act-lead = Changes the book “{ $book }”. Columns with * must be filled in; write names, codes and days as you always do.
+act-columns = What each column means
 act-paste = Paste from a spreadsheet
 act-paste-hint = Copy cells in a spreadsheet, paste them here, then press “Lay out rows”; with or without headings
 act-template = Empty spreadsheet
@@ -272,7 +273,6 @@ act-more-rows = Lay out rows / more rows
 act-yes = yes
 act-no = no
 act-yuan = yuan
-act-list = Several are separated by semicolons, such as 1-3;7
 entry-document = Official document (GB/T 9704):
 
 # official documents
@@ -330,7 +330,6 @@ attach-files = Attachments
 attach-no-file = no file was chosen
 problem-attachment = the attachment cannot be given out: { $reason }
 problem-no-attachments = this site takes no attachments
-act-identity = an identity of your own that never changes and by which it is referred to later, for example fa-2026-01
 lines-more = { $count } more rows are not shown; the canonical JSON below or the download holds all
 draft-unkept = Changes not kept yet…
 board-today-hidden = Signals are for those who sign in.

@@ -247,6 +247,7 @@ col-opinion = 乡镇意见
 col-review = 合法性审查
 record-every = 登记其他行为
 act-lead = 变动“{ $book }”。带“*”的列必填;名称、编码、日期按平时的写法填写。
+act-columns = 各列填写说明
 act-paste = 从表格粘贴
 act-paste-hint = 在电子表格中选中单元格复制,粘贴到这里,再点“展开成行”;有无标题行均可
 act-template = 下载空白表格
@@ -254,7 +255,6 @@ act-more-rows = 展开成行/加行
 act-yes = 是
 act-no = 否
 act-yuan = 元
-act-list = 多项以分号隔开,如 1-3;7
 entry-document = 公文(GB/T 9704):
 
 # official documents
@@ -312,7 +312,6 @@ attach-files = 附件
 attach-no-file = 没有选择文件
 problem-attachment = 附件无法取出：{ $reason }
 problem-no-attachments = 本站没有设置附件文件夹
-act-identity = 自拟的标识，登记后不再改变，以后用它引用，例如 fa-2026-01
 lines-more = 另有 { $count } 行未显示，全部内容见下方规范 JSON 或导出表格
 draft-unkept = 有未保存的修改…
 board-today-hidden = 督导信号须登录后查看。

@@ -2,7 +2,7 @@
 //! desk; and a proposal that goes from its form to its issue.
 
 use axum::http::StatusCode;
-use register::acts::Act;
+use register::acts::{Act, FieldKind};
 
 use crate::site::Site;
 
@@ -30,12 +30,24 @@ async fn every_kind_has_a_form_in_both_languages() {
     for act in Act::DESCRIPTORS {
         let zh = site.get(&format!("/record/act/{}", act.kind)).await;
         assert_eq!(zh.status, StatusCode::OK, "{}", act.kind);
-        zh.says(&[act.title.zh]);
+        zh.says(&[act.title.zh, act.help.zh]);
         let en = site.get(&format!("/record/act/{}?lang=en", act.kind)).await;
-        en.says(&[&act.title.en.replace('\'', "&#39;")]);
+        en.says(&[&escaped(act.title.en), &escaped(act.help.en)]);
+        for field in act.fields {
+            zh.says(&[field.help.zh]);
+            en.says(&[&escaped(field.help.en)]);
+            if let FieldKind::Table(columns) = field.kind {
+                columns.iter().for_each(|column| zh.says(&[column.help.zh]));
+            }
+        }
     }
     assert_eq!(site.get("/record/act/no_such_kind").await.status, StatusCode::NOT_FOUND);
     site.get("/record").await.says(&["/record/act/propose_grants", "/record/act/allocate_posts"]);
+}
+
+/// As a page writes it.
+fn escaped(text: &str) -> String {
+    text.replace('\'', "&#39;")
 }
 
 #[tokio::test]

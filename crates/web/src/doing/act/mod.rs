@@ -200,10 +200,10 @@ impl Form<'_> {
     }
 
     fn page(&self, status: StatusCode, refusals: Vec<Reason>, preview: Option<Preview>) -> Response {
-        let english = self.visit.language == register::Language::En;
         let m = ActForm {
             title: self.kind.title.in_language(self.visit.language).to_owned(),
-            help: if english { self.kind.help.trim().to_owned() } else { self.lead() },
+            help: self.kind.help.in_language(self.visit.language),
+            lead: self.lead(),
             action: self.here(),
             act_id: self.act.to_string(),
             recorder: record::shown(self.headers),

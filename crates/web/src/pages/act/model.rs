@@ -10,7 +10,9 @@ pub struct ActForm {
     /// The title of the kind.
     pub title: String,
     /// What it states and what it needs.
-    pub help: String,
+    pub help: &'static str,
+    /// Which book it changes, and how the form is filled in.
+    pub lead: String,
     /// Where the form goes.
     pub action: Address,
     /// The identifier the act will have; makes a second press harmless.
@@ -79,7 +81,7 @@ pub struct Control {
     pub name: String,
     /// The label.
     pub label: String,
-    /// What to write.
+    /// What it means and what to write; empty in a table.
     pub help: String,
     /// Whether it must be given.
     pub required: bool,
@@ -111,12 +113,25 @@ pub enum ControlKind {
 pub struct Table {
     /// Its title.
     pub title: String,
-    /// The headings, with whether they must be given.
-    pub columns: Vec<(String, bool)>,
+    /// What its rows are.
+    pub help: &'static str,
+    /// The columns.
+    pub columns: Vec<Heading>,
     /// The rows, each with a control for every column.
     pub rows: Vec<Vec<Control>>,
     /// Cells pasted from a spreadsheet that were not laid out yet.
     pub pasted: String,
+}
+
+/// One column of a child table.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// The label.
+    pub label: String,
+    /// Whether its cells must be given.
+    pub required: bool,
+    /// What it means and what to write.
+    pub help: &'static str,
 }
 
 /// Names offered while one types.
