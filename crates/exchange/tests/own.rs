@@ -127,7 +127,7 @@ fn a_list_of_powers_is_understood_with_headings_merged_cells_and_citations() {
     let reading = read("目录.csv", POWERS, &mapping, &register);
     assert_eq!(reading.passed_over, 3);
     let above =
-        reading.rows.iter().flat_map(|row| &row.cells).filter(|(_, from)| *from == Some(From::Above)).count();
+        reading.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.from == Some(From::Above)).count();
     assert_eq!(above, 2, "the department of the two rows under the merged cell");
     let acts = clean(reading);
     let listed: Vec<_> = acts.iter().map(json).collect();

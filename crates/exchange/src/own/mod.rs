@@ -80,13 +80,25 @@ impl Seen {
     }
 }
 
+/// A cell as it will be read, for people to look at.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LaidCell {
+    /// What it says.
+    pub text: String,
+    /// What it says in words, where it is one of a closed list.
+    #[serde(skip)]
+    pub words: Option<register::Label>,
+    /// Where it comes from.
+    pub from: Option<From>,
+}
+
 /// A row as it will be read, for people to look at.
 #[derive(Clone, Debug, Serialize)]
 pub struct LaidRow {
     /// Its number in the sheet.
     pub row: u32,
-    /// The cells of the columns in [`Reading::columns`], and where each comes from.
-    pub cells: Vec<(String, Option<From>)>,
+    /// The cells of the columns in [`Reading::columns`].
+    pub cells: Vec<LaidCell>,
 }
 
 /// What reading an office's own sheet came to.
@@ -256,7 +268,7 @@ fn read_sheet(
             Outcome::Rows(laid) => {
                 for (row, from) in laid {
                     if reading.rows.len() < asked.shown {
-                        reading.rows.push(shown(&row, &from, system));
+                        reading.rows.push(shown(asked.layout, &row, &from, system));
                     }
                     reader.row(row);
                 }
@@ -281,19 +293,29 @@ fn laid_columns(asked: &Asked<'_>, rows: &Rows<'_>) -> SheetColumns {
     SheetColumns { known: known.collect(), unknown: Vec::new() }
 }
 
-fn shown(row: &tables::Row, from: &[Option<From>], system: tables::DateSystem) -> LaidRow {
-    let cells = row.cells.iter().zip(from).map(|(cell, from)| {
+fn shown(layout: &Layout, row: &tables::Row, from: &[Option<From>], system: tables::DateSystem) -> LaidRow {
+    let cells = row.cells.iter().zip(from).zip(&layout.columns).map(|((cell, from), column)| {
         let text = tables::parse_text(cell, system).ok().flatten();
-        (text.unwrap_or_else(|| crate::table::written(cell)), *from)
+        let text = text.unwrap_or_else(|| crate::table::written(cell));
+        LaidCell { words: words_of(column, &text), text, from: *from }
     });
     LaidRow { row: row.number, cells: cells.collect() }
+}
+
+/// The words of a closed list for its code.
+fn words_of(column: &crate::columns::ActColumn, code: &str) -> Option<register::Label> {
+    let (crate::columns::Holds::Act(field) | crate::columns::Holds::Row(field)) = column.holds else {
+        return None;
+    };
+    let register::acts::FieldKind::Choice(choices) = field.kind else { return None };
+    choices.iter().find(|choice| choice.value == code).map(|choice| choice.label)
 }
 
 /// Leaves out of the rows to look at the columns in which none of them says anything.
 fn keep_what_is_filled(layout: &Layout, reading: &mut Reading) {
     let filled: Vec<usize> = (0..layout.columns.len())
         .filter(|at| {
-            reading.rows.iter().any(|row| row.cells.get(*at).is_some_and(|(text, _)| !text.is_empty()))
+            reading.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.text.is_empty()))
         })
         .collect();
     for row in &mut reading.rows {

@@ -53,6 +53,12 @@ impl<'r> Names<'r> {
     /// The organ that people mean: by identity, credit code or name; else the only one whose name ends in what they
     /// write (县自然资源局 for 广饶县自然资源局, 大王镇政府 for 广饶县大王镇人民政府).
     pub(super) fn organ(&self, written: &str) -> Option<&'r Organ> {
+        let identified = |identity: &str| {
+            self.books.organs.iter().find(|organ| organ.id.as_str() == identity && organ.exists_on(self.day))
+        };
+        if let Some(organ) = tables::named(written).find_map(|(_, identity)| identified(identity)) {
+            return Some(organ);
+        }
         let wanted = plain(written);
         let organs = || self.books.organs.iter().filter(|organ| organ.exists_on(self.day));
         let exact = organs().find(|organ| {

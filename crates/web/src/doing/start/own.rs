@@ -83,10 +83,10 @@ pub(super) fn laid(visit: &Visit, subject: &Subject, chosen: &Chosen, reading: &
     let texts = Texts::of(visit.lang());
     let rows = reading.rows.iter().map(|row| LaidRow {
         number: row.row.into(),
-        cells: row.cells.iter().map(|(text, from)| cell(text, *from)).collect(),
+        cells: row.cells.iter().map(|one| cell(visit, one)).collect(),
     });
     let marked =
-        |from: From| reading.rows.iter().any(|row| row.cells.iter().any(|(_, mark)| *mark == Some(from)));
+        |from: From| reading.rows.iter().any(|row| row.cells.iter().any(|cell| cell.from == Some(from)));
     let legend =
         [From::Fixed, From::Above, From::Reckoned, From::Numbered].into_iter().filter(|from| marked(*from));
     Laid {
@@ -100,8 +100,9 @@ pub(super) fn laid(visit: &Visit, subject: &Subject, chosen: &Chosen, reading: &
     }
 }
 
-fn cell(text: &str, from: Option<From>) -> LaidCell {
-    LaidCell { text: text.to_owned(), class: from.map_or("", class) }
+fn cell(visit: &Visit, cell: &exchange::own::LaidCell) -> LaidCell {
+    let text = cell.words.map_or(cell.text.as_str(), |words| words.in_language(visit.language));
+    LaidCell { text: text.to_owned(), class: cell.from.map_or("", class) }
 }
 
 const fn class(from: From) -> &'static str {
