@@ -151,6 +151,7 @@ pub fn preview() -> import::model::Preview {
         act_id: "019a0000-0000-7000-8000-000000000001".into(),
         file: "审批系统2014年第四季度.xlsx".into(),
         digest: "9f2c0d5b7a41e6c8".into(),
+        map: String::new(),
         already: None,
         good: 4_806,
         bad: 12,
