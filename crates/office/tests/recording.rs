@@ -117,6 +117,37 @@ async fn unlawful_issues_are_refused_and_history_is_noted() {
     assert_eq!(refusals(error), vec![(1, "not_history".into())]);
 }
 
+/// What becomes effective once the register is open goes the whole way, however old its paper and whatever it is called.
+#[tokio::test]
+async fn history_never_reaches_the_opening_day_and_is_never_guessed_from_a_day() {
+    let (_folder, office) = office().await;
+    let reaching = |effective: &str| {
+        let mut act = issue("paper", "2013-06-18");
+        act["lines"][0]["effective"] = json!(effective);
+        Draft { history: true, ..draft(100, act) }
+    };
+    for effective in ["2020-01-01", "2024-06-01"] {
+        let error = office.record(vec![reaching(effective)], &recorder(), false).await.unwrap_err();
+        assert_eq!(refusals(error), vec![(1, "history_reaches_opening".into())], "{effective}");
+    }
+    office.record(vec![reaching("2019-12-31")], &recorder(), true).await.unwrap();
+    let full =
+        draft(101, json!({"kind": "set_rules", "from": "2000-01-01", "procedure": "full", "source": "测试"}));
+    office.record(vec![full], &recorder(), false).await.unwrap();
+    let unmarked = draft(102, issue("paper", "2013-06-18"));
+    let error = office.record(vec![unmarked], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "proposal_missing".into())]);
+}
+
+/// The law of the day of issue counts, not that of an old paper.
+#[tokio::test]
+async fn an_old_paper_does_not_carry_its_law_into_an_issue_of_today() {
+    let (_folder, office) = office().await;
+    let error =
+        office.record(vec![draft(100, issue("paper", "2022-06-18"))], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "penalty-transfer-without-province".into())]);
+}
+
 #[tokio::test]
 async fn the_recording_clock_never_falls() {
     let (_folder, office) = office().await;

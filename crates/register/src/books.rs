@@ -64,7 +64,7 @@ pub struct Books {
 
 impl Books {
     /// Does the act fit? Voids are judged by the register, which alone can fold anew.
-    pub(crate) fn check(&self, id: ActId, act: &Act) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, id: ActId, act: &Act, history: bool) -> Result<(), Refusal> {
         match act {
             Act::OpenRegister(_) => rules::check_open(&self.rules),
             Act::SetRules(a) => rules::check_rules(a),
@@ -88,7 +88,7 @@ impl Books {
             Act::ReviewLegality(a) => proposals::check_review(self, a),
             Act::DecideProposal(a) => proposals::check_decide(self, a),
             Act::WithdrawProposal(a) => proposals::check_withdraw(self, a),
-            Act::IssueGrant(a) => grants::check_issue(self, id, a),
+            Act::IssueGrant(a) => grants::check_issue(self, id, a, history),
             Act::PublishGrant(a) => grants::check_publish(self, a),
             Act::DrawUpHandover(a) => handover::check_draw_up(self, a),
             Act::SignHandover(a) => handover::check_sign(self, a),

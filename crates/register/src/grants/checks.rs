@@ -14,7 +14,7 @@ use crate::organs::OrganKind;
 use crate::proposals::check_issue_follows;
 use crate::refusal::{LineFault, Refusal, Thing};
 
-pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<(), Refusal> {
+pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant, history: bool) -> Result<(), Refusal> {
     let instrument = books
         .instruments
         .get(&act.instrument)
@@ -26,9 +26,10 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<
     for (number, line) in (1u32..).zip(&act.lines) {
         check_line(books, act.issued, line)
             .and_then(|()| check_replaced(books, line))
+            .and_then(|()| if history { before_opening(books, line) } else { Ok(()) })
             .map_err(|refusal| refusal.at_line(LineNumber(number)))?;
     }
-    check_issue_follows(books, act)?;
+    check_issue_follows(books, act, history)?;
     // Judge overlaps with the issue laid on top, so that two lines of one issue cannot clash either.
     let mut with_issue = Grants::default();
     let powers: std::collections::BTreeSet<_> = act.lines.iter().map(|line| &line.power).collect();
@@ -38,6 +39,16 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<
     with_issue.put(id, act, Position(u64::MAX));
     let own: Vec<_> = with_issue.of_issue(id).map(|grant| grant.id).collect();
     first_overlap(&with_issue, &books.places, own)
+}
+
+/// What becomes effective from the opening day on is no history, however old its paper is.
+fn before_opening(books: &Books, line: &GrantLine) -> Result<(), Refusal> {
+    match books.rules.opening() {
+        Some(opening) if opening.opening_day <= line.effective => {
+            Err(Refusal::HistoryReachesOpening { effective: line.effective, opening: opening.opening_day })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The gates of one line, proposed or issued on `day`.

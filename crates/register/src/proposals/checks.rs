@@ -174,11 +174,12 @@ pub(crate) fn check_withdraw(books: &Books, act: &WithdrawProposal) -> Result<()
     }
 }
 
-/// Does an issue follow a decided proposal? From the opening day on it must, unless the office's rule says otherwise.
-pub(crate) fn check_issue_follows(books: &Books, act: &IssueGrant) -> Result<(), Refusal> {
+/// Does an issue follow a decided proposal? Once the register is open it must, unless the office enters it as history or
+/// the office's rule says otherwise. Its day alone makes it no history.
+pub(crate) fn check_issue_follows(books: &Books, act: &IssueGrant, history: bool) -> Result<(), Refusal> {
     let Some(id) = &act.proposal else {
-        let history = books.rules.opening().is_none_or(|opening| act.issued < opening.opening_day);
-        return if history || books.rules.on(act.issued).procedure == Procedure::Free {
+        let outside = history || books.rules.opening().is_none();
+        return if outside || books.rules.on(act.issued).procedure == Procedure::Free {
             Ok(())
         } else {
             Err(Refusal::ProposalMissing)

@@ -275,8 +275,15 @@ pub enum Refusal {
         /// The one that proposed.
         proposer: OrganId,
     },
-    /// An issue from the opening day on names the proposal it follows.
+    /// An issue names the proposal it follows, unless the office enters it as history.
     ProposalMissing,
+    /// A line entered as history that becomes effective once the register is open.
+    HistoryReachesOpening {
+        /// Its first day.
+        effective: Day,
+        /// The opening day.
+        opening: Day,
+    },
     /// A line is not as it was proposed, or was issued before.
     NotAsProposed {
         /// The line of the issue.

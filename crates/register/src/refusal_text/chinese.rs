@@ -104,8 +104,12 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
             format!("该方案由“{proposer}”提出,不是“{organ}”;只有提出机关可以撤回")
         }
         Refusal::ProposalMissing => {
-            "启用日之后印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽".to_owned()
+            "印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽;启用日之前印发的,由机构编制部门注明“记为历史”补录"
+                .to_owned()
         }
+        Refusal::HistoryReachesOpening { effective, opening } => format!(
+            "生效日 {effective} 不早于启用日 {opening},不能记为历史;启用后生效的须走完放权程序,请去掉历史标记或更正生效日"
+        ),
         Refusal::NotAsProposed { line, proposal } => {
             format!("第 {} 行与方案“{proposal}”决定的内容不一致,或已印发过;请照决定的内容填写", line.0)
         }

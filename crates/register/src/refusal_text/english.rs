@@ -126,9 +126,12 @@ pub(super) fn english(refusal: &Refusal) -> String {
             format!("`{proposer}` proposed this, not `{organ}`; only the one who proposed may withdraw")
         }
         Refusal::ProposalMissing => {
-            "from the opening day on an issue names the decided proposal it follows; name it, or set the rule `procedure`"
+            "an issue names the decided proposal it follows; name it, or set the rule `procedure`; what was issued before the opening day is entered by the institution office, marked as history"
                 .to_owned()
         }
+        Refusal::HistoryReachesOpening { effective, opening } => format!(
+            "it becomes effective on {effective}, not before the opening day {opening}, and is no history; such a line goes the whole way: take the mark off, or correct the day"
+        ),
         Refusal::NotAsProposed { line, proposal } => format!(
             "line {} is not as `{proposal}` has it, or was issued before; take it over as it was decided",
             line.0

@@ -48,6 +48,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::OtherDecider { .. } => "other_decider",
         Refusal::NotTheProposer { .. } => "not_the_proposer",
         Refusal::ProposalMissing => "proposal_missing",
+        Refusal::HistoryReachesOpening { .. } => "history_reaches_opening",
         Refusal::NotAsProposed { .. } => "not_as_proposed",
         Refusal::HandoverIncomplete { .. } => "handover_incomplete",
         Refusal::NotASideOfHandover { .. } => "not_a_side_of_handover",

@@ -18,7 +18,7 @@ use crate::doing::import::taken;
 use crate::doing::mapping::{self, Chosen};
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
-use crate::doing::{names, record, refusals};
+use crate::doing::{history, names, record, refusals};
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::parts::Reference;
@@ -50,13 +50,15 @@ pub async fn look(
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
     match own::recognise(&visit, step, &staged).await? {
         Own::Template => {
-            Filed { visit: &visit, headers: &headers, step, organ: "", mapping: None }.look(staged).await
+            let file =
+                Filed { visit: &visit, headers: &headers, step, organ: "", mapping: None, history: false };
+            file.look(staged).await
         }
         Own::Kept(mapping) => {
             let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-            Filed { visit: &visit, headers: &headers, step, organ: "", mapping: Some(chosen) }
-                .look(staged)
-                .await
+            let mapping = Some(chosen);
+            let file = Filed { visit: &visit, headers: &headers, step, organ: "", mapping, history: false };
+            file.look(staged).await
         }
         Own::Guessed(seen) => {
             let mapping = seen.mapping.clone();
@@ -90,11 +92,12 @@ pub async fn map(
         return Ok(own::page(&visit, &headers, step, &staged, &seen, &mapping));
     }
     let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-    let file = Filed { visit: &visit, headers: &headers, step, organ: "", mapping: Some(chosen) };
+    let mapping = Some(chosen);
+    let file = Filed { visit: &visit, headers: &headers, step, organ: "", mapping, history: false };
     file.look(staged).await
 }
 
-/// `POST /start/{kind}/confirm`: records what was shown.
+/// `POST /start/{kind}/confirm`: records what was shown, or looks at it again where `step` asks for a check.
 pub async fn confirm(
     visit: Visit,
     headers: HeaderMap,
@@ -103,12 +106,17 @@ pub async fn confirm(
 ) -> Result<Response, Problem> {
     let step = step(&kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
-    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let records = pairs.one("step") != "check";
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, records).await?;
     let mapping = Chosen::found(&visit, &staged.token, pairs.one("map"));
-    let file = Filed { visit: &visit, headers: &headers, step, organ: pairs.one(hand::FOR_ORGAN), mapping };
+    let (organ, history) = (pairs.one(hand::FOR_ORGAN), history::is_ticked(&pairs));
+    let file = Filed { visit: &visit, headers: &headers, step, organ, mapping, history };
     if let Some((status, reason)) = refused {
         let reading = file.read(&staged).await?.ok();
         return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
+    }
+    if !records {
+        return file.look(staged).await;
     }
     let (answer, recorded) = file.confirm(staged).await?;
     forms::settle(&visit, claim, recorded).await?;
@@ -127,6 +135,8 @@ struct Filed<'a> {
     organ: &'a str,
     /// What its columns hold, where they are not ours.
     mapping: Option<Chosen>,
+    /// Is it ticked as history?
+    history: bool,
 }
 
 impl Filed<'_> {
@@ -163,12 +173,10 @@ impl Filed<'_> {
             }))
     }
 
-    /// What was done before the opening day is history.
+    /// What is ticked as history is so where it has a day: places and organs without one are of no day at all.
     fn mark_history(&self, drafts: &mut [Draft]) {
-        let now = self.visit.app.office().snapshot().register;
-        let Some(opening) = now.books().rules.opening().map(|opening| opening.opening_day) else { return };
         for draft in drafts {
-            draft.history |= draft.act.day().is_some_and(|day| day < opening);
+            draft.history |= self.history && draft.act.day().is_some();
         }
     }
 
@@ -273,6 +281,7 @@ impl Filed<'_> {
             hints: hints.iter().take(FAULTS_SHOWN).map(|hint| hint.describe(words)).collect(),
             ready: refusals.is_empty() && !drafts.is_empty(),
             refusals,
+            history: history::tick(self.visit, self.history),
             recorder: record::shown(self.headers),
             confirm: Address::of(["start", self.step.kind, "confirm"]),
         };
