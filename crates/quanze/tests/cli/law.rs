@@ -45,7 +45,8 @@ fn an_unlawful_draft_is_told_with_article_and_mend_and_exits_with_one() {
     assert_eq!(desk.size(), size, "checking records nothing");
     let disputed = desk.file(
         "disputed.ndjson",
-        issue(json!({"mode": "transfer", "authorised_by": "条例"}), "2024-01-01").as_bytes(),
+        issue(json!({"mode": "transfer", "authorised_by": "《山东省城乡规划条例》第五十七条"}), "2024-01-01")
+            .as_bytes(),
     );
     assert!(desk.run(&["legality", "check", &disputed]).ok);
     let empty = desk.file("empty.ndjson", b"");

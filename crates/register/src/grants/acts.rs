@@ -75,6 +75,8 @@ described! {
     PublishGrant {
         /// The issue.
         issue: ActId = "所涉印发", "Issue";
+        /// The recall that is published; the issue itself is published when empty.
+        recall: Option<ActId> = "所涉收回", "Recall";
         /// The lines published; all lines this organ is a side of when empty.
         #[serde(default)]
         lines: Vec<LineNumber> = "行号", "Lines";

@@ -131,6 +131,8 @@ pub enum Refusal {
     },
     /// A limit that is not positive.
     LimitNotPositive,
+    /// An entrustment without a term.
+    EntrustedWithoutTerm,
     /// The grantor does not hold the power.
     GrantorLacksPower {
         /// The grantor.
@@ -256,6 +258,13 @@ pub enum Refusal {
         /// The day given.
         given: Day,
     },
+    /// A legality review with less time than law gives it.
+    ReviewDaysTooFew {
+        /// The working days given.
+        days: u16,
+        /// The fewest there may be.
+        least: u16,
+    },
     /// The working-day calendar cannot tell.
     NoCalendar {
         /// Why.
@@ -301,6 +310,8 @@ pub enum Refusal {
         /// The organ.
         organ: OrganId,
     },
+    /// A recall that no instrument decides.
+    RecallWithoutInstrument,
     /// A line that is recalled and retained at once.
     RecalledAndRetained {
         /// The line.

@@ -58,6 +58,30 @@ described! {
         running_at_handover: Option<RunningAtHandover> = "交接时在办案件", "Running cases at a handover";
         /// Must an issue go the whole way, from proposal to signed handover? Yes by default, from the opening day on.
         procedure: Option<Procedure> = "放权程序", "Procedure";
+        /// How many working days there are for a town to give its opinion.
+        opinion_days: Option<u16> = "答复意见期限(工作日)", "Working days for the opinion";
+        /// How many working days there are for the proposer to send it to review.
+        request_days: Option<u16> = "送审期限(工作日)", "Working days for the request";
+        /// How many working days there are for the legality review: never fewer than seven (重大行政决策程序暂行条例 26).
+        review_days: Option<u16> = "合法性审查期限(工作日)", "Working days for the review";
+        /// How many working days there are for the government to decide.
+        decision_days: Option<u16> = "决定期限(工作日)", "Working days for the decision";
+        /// How many working days there are for the proposer to mend what did not pass, or to withdraw it.
+        revision_days: Option<u16> = "修改重提期限(工作日)", "Working days for the revision";
+        /// How many working days there are for what was decided to be issued.
+        issue_days: Option<u16> = "印发期限(工作日)", "Working days for the issue";
+        /// How many working days there are for a side to publish.
+        publication_days: Option<u16> = "公布期限(工作日)", "Working days for the publication";
+        /// How many working days there are for the department to draw up the handover.
+        handover_days: Option<u16> = "清点交接期限(工作日)", "Working days for the handover";
+        /// How many working days there are for a side to sign the handover.
+        signature_days: Option<u16> = "交接签字期限(工作日)", "Working days for the signatures";
+        /// How many working days there are for what is outstanding to be handed over.
+        settlement_days: Option<u16> = "补交接期限(工作日)", "Working days for what is outstanding";
+        /// How many working days there are for the town to take up or refuse.
+        acceptance_days: Option<u16> = "承接期限(工作日)", "Working days for the acceptance";
+        /// How many working days there are for the office to settle a wish.
+        wish_days: Option<u16> = "答复需求期限(工作日)", "Working days for an answer to a wish";
         /// The table of modes and kinds; when given it takes the place of the whole table.
         #[serde(default)]
         table: Vec<ModeRule> = "公布与效力表", "Table of modes";

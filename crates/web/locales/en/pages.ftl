@@ -239,7 +239,8 @@ problem-timeout = it took longer than two minutes
 problem-other = the request was not understood
 
 # Desk, proposals, recording any act
-desk-lead = Worked out from the register: what comes next, who is to do it, since when, until when. The next step leads to its form.
+desk-lead = Worked out from the register: what comes next, who is to do it, since when, until when. The next step leads to its form. Limits are in working days; but for the legality review, which law gives seven at least, they are the office’s own and set by the act “Set the rules”.
+desk-earliest = not before { $day }
 desk-overdue = { $count } overdue
 desk-late = overdue
 desk-empty = Nothing waits.
@@ -286,6 +287,10 @@ blank-title = Title
 blank-addressee = Addressee
 blank-basis = Legal basis
 blank-basis-help = one on each line, for example 《行政处罚法》第二十四条
+blank-basis-not-read = line { $number } of the legal basis, “{ $text }”, is not understood
+blank-basis-mend = write it as 《name of the law》第…条, one on each line
+blank-printed-on-no-day = “{ $text }” is no day of printing; write it as 2024-04-18
+blank-imprint-half = copies, printer and day of printing go together: without printer and day there is no imprint
 blank-provisions = Further provisions
 blank-provisions-help = a line that begins with # is a heading, the lines below it are its paragraphs
 blank-lines-help = a paragraph on each line

@@ -221,7 +221,8 @@ problem-timeout = 超过两分钟仍未完成。
 problem-other = 这个请求没有看懂。
 
 # 待办、方案、登记任意行为
-desk-lead = 由台账推算:每件事下一步该由谁办、从何时起、到何时止。点“下一步”直接填表。
+desk-lead = 由台账推算:每件事下一步该由谁办、从何时起、到何时止。点“下一步”直接填表。期限按工作日计：除合法性审查依法不少于七个工作日外，期限为本单位自定，可由“设定规则”调整。
+desk-earliest = 最早 { $day }
 desk-overdue = 逾期 { $count } 件
 desk-late = 逾期
 desk-empty = 没有待办。
@@ -268,6 +269,10 @@ blank-title = 标题
 blank-addressee = 主送机关
 blank-basis = 依据条款
 blank-basis-help = 每行一条，例如：《行政处罚法》第二十四条
+blank-basis-not-read = 依据条款第 { $number } 行“{ $text }”未能识别
+blank-basis-mend = 请写作“《法规名称》第…条”，每行一条
+blank-printed-on-no-day = 印发日期“{ $text }”不是日期；请写作 2024-04-18
+blank-imprint-half = 抄送机关、印发机关、印发日期须一并填写：缺少印发机关或印发日期，版记不能印出
 blank-provisions = 其他条款
 blank-provisions-help = 以 # 开头的行是标题，其下各行是段落
 blank-lines-help = 每行一段
