@@ -234,7 +234,8 @@ problem-foreign-mend = open the form on this site and send it from there
 problem-failed = something failed inside the server and the request was not completed
 problem-failed-mend = try again; if it fails again, give the server's log to whoever keeps it
 problem-method = this address does not take that kind of request
-problem-too-large = the upload is larger than 32 MiB
+problem-too-large = the upload is too large and was not taken
+problem-too-large-mend = A file beside an act may have 30 MB, a spreadsheet 32 MiB. Make it smaller or part it, go back and choose it again.
 problem-timeout = it took longer than two minutes
 problem-other = the request was not understood
 
@@ -312,7 +313,7 @@ blank-took-part = Who took part
 
 # drafts and the desk of one person
 draft-kept-now = Draft kept
-draft-not-kept = The draft could not be kept; check the connection
+draft-not-kept = Draft not kept: no connection, or the session has ended. Leave this page open, sign in, and keep it again
 draft-kept = Draft kept at { $at }
 draft-none = What you write is kept as a draft
 draft-keep = Keep as draft

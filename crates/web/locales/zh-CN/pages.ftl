@@ -216,7 +216,8 @@ problem-foreign-mend = 请在本站打开表单后提交。
 problem-failed = 服务器内部出错，请求没有完成。
 problem-failed-mend = 请再试一次；若仍出错，请把服务器日志交给管理人员。
 problem-method = 这个地址不接受这种请求。
-problem-too-large = 上传内容超过 32 MiB。
+problem-too-large = 上传内容过大，没有收下。
+problem-too-large-mend = 附件每个不超过 30 MB，办件表格不超过 32 MiB；请压缩或拆分后，返回上一页重新选择文件。
 problem-timeout = 超过两分钟仍未完成。
 problem-other = 这个请求没有看懂。
 
@@ -294,7 +295,7 @@ blank-took-part = 参与审查人员
 
 # drafts and the desk of one person
 draft-kept-now = 草稿已自动保存
-draft-not-kept = 草稿未能保存,请检查网络
+draft-not-kept = 草稿未能保存：网络不通，或登录已过期；请勿关闭本页，登录后再存
 draft-kept = 草稿保存于 { $at }
 draft-none = 填写的内容会自动存为草稿
 draft-keep = 存草稿

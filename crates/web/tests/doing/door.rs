@@ -198,7 +198,7 @@ async fn sessions_that_expired_or_were_forged_are_told_so() {
         .says(&["会话已过期", "value=\"/towns\""]);
     let late = send(&site, "/record/acceptance", &pairs, Some(&cookie)).await;
     assert_eq!(late.status, StatusCode::UNAUTHORIZED);
-    late.says(&["关口 session_expired", "value=\"2014-03-01\""]);
+    late.says(&["关口 session_expired", "value=\"2014-03-01\"", "target=\"_blank\"", "不会丢失"]);
     let forged = site.get_as("/towns", Some("session=forged")).await;
     assert_eq!(forged.headers[header::LOCATION], "/sign-in?gate=session_unknown&to=%2Ftowns");
     assert_eq!(site.size(), 15);
