@@ -152,10 +152,14 @@ pub enum Failure {
         path: PathBuf,
     },
     /// Items that law bars.
-    #[error("{items} items are unlawful; what mends each stands with it, nothing was recorded")]
+    #[error(
+        "{items} items are unlawful and {refused} acts would not be recorded; what mends each stands with it, nothing was recorded"
+    )]
     Unlawful {
-        /// How many.
+        /// How many items.
         items: usize,
+        /// How many acts the register would not take.
+        refused: usize,
     },
     /// Rules that do not do what their cases say, or have none.
     #[error(
@@ -387,7 +391,9 @@ fn chinese(failure: &Failure) -> String {
         F::NoRules { path } => {
             format!("“{}”里没有规则文件（*.cedar）；请用 --rules 指定别的目录", path.display())
         }
-        F::Unlawful { items } => format!("{items} 项违法，补正办法列在各项之后；未登记任何内容"),
+        F::Unlawful { items, refused } => {
+            format!("{items} 项违法，{refused} 条不能登记，补正办法列在各项之后；未登记任何内容")
+        }
         F::RulesFail { failed, untested } => {
             format!("{failed} 个情形不符，{untested} 条规则缺少情形；请改正规则或情形后再检验")
         }

@@ -13,6 +13,7 @@
 pub mod acts;
 pub mod attachments;
 pub mod authority;
+mod basis;
 mod books;
 pub mod calendar;
 pub mod catalogue;
@@ -43,6 +44,7 @@ pub mod supervision;
 mod waiting;
 pub mod wishes;
 
+pub use basis::BasisRank;
 pub use books::Books;
 pub use dated::Dated;
 pub use day::{Day, DayError, Days};

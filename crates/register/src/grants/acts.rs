@@ -123,6 +123,9 @@ described! {
         /// issue cites it.
         #[zh = "所涉的是哪一次印发：填印发记录的标识（UUID）；该文件只印发过一次的，表格中也可填文号或标题。"]
         issue: ActId = "所涉印发", "Issue";
+        /// The recall that is published; the issue itself is published when empty.
+        #[zh = "公布的是收回的，填那次收回记录的标识（UUID）；公布的是印发本身的留空。"]
+        recall: Option<ActId> = "所涉收回", "Recall";
         /// The lines published, such as 3 or 1-30;45; all lines this organ is a side of when empty.
         #[zh = "所公布的行号，如 3 或 1-30;45；留空为本机关作为一方的全部各行，发文机关为全部各行。"]
         #[serde(default)]

@@ -50,6 +50,9 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
             format!("印发共有 {lines} 行;应为 1 至 {} 行", crate::acts::LINES_MAX)
         }
         Refusal::LimitNotPositive => "金额上限须大于零;没有上限请留空".to_owned(),
+        Refusal::EntrustedWithoutTerm => {
+            "委托须有期限,委托书须载明(行政处罚法第二十条第二款,其他委托参照);请填写期满日".to_owned()
+        }
         Refusal::GrantorLacksPower { grantor, power, place } => {
             format!("“{grantor}”依法并不享有“{place}”的职权“{power}”;请填写具有该职能和层级的部门")
         }
@@ -96,6 +99,9 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
         Refusal::ReviewTooShort { requested, earliest, given } => format!(
             "正式合法性审查不少于七个工作日(重大行政决策程序暂行条例第二十六条):{requested} 送审,最早 {earliest} 出具,不能是 {given}"
         ),
+        Refusal::ReviewDaysTooFew { days, least } => format!(
+            "合法性审查期限 {days} 个工作日,少于 {least} 个(重大行政决策程序暂行条例第二十六条);请填写不少于 {least} 的数"
+        ),
         Refusal::NoCalendar { error } => calendar(error),
         Refusal::OtherDecider { organ, decider } => {
             format!("该方案由“{decider}”决定,不是“{organ}”;应由该政府决定")
@@ -104,8 +110,12 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
             format!("该方案由“{proposer}”提出,不是“{organ}”;只有提出机关可以撤回")
         }
         Refusal::ProposalMissing => {
-            "启用日之后印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽".to_owned()
+            "印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽;启用日之前印发的,由机构编制部门注明“记为历史”补录"
+                .to_owned()
         }
+        Refusal::HistoryReachesOpening { effective, opening } => format!(
+            "生效日 {effective} 不早于启用日 {opening},不能记为历史;启用后生效的须走完放权程序,请去掉历史标记或更正生效日"
+        ),
         Refusal::NotAsProposed { line, proposal } => {
             format!("第 {} 行与方案“{proposal}”决定的内容不一致,或已印发过;请照决定的内容填写", line.0)
         }
@@ -114,6 +124,9 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
             list(missing.iter().map(|label| label.zh.to_owned()))
         ),
         Refusal::NotASideOfHandover { organ } => format!("“{organ}”既非移交也非接收机关;应由双方签字"),
+        Refusal::RecallWithoutInstrument => {
+            "收回须有决定文件(否则制不成收回决定,近于变相回收);请先登记收回决定,再填写依据文件".to_owned()
+        }
         Refusal::RecalledAndRetained { line } => format!("第 {} 行既收回又保留;请只选其一", line.0),
         Refusal::DeputyOfOneself { account } => format!("“{account}”不能委托自己代签;请填写他人"),
         Refusal::DelegationTooLong { days } => {
@@ -244,6 +257,8 @@ fn field_name(field: &str) -> &str {
         "steps" => "步骤",
         "due" => "新的期限",
         "condition" => "附带条件",
+        "capability" => "承接能力说明",
+        "officers" => "持证人员数",
         "advice" => "修改建议",
         "risk" => "法律风险",
         "replaces_issue" => "替代的印发",

@@ -68,6 +68,10 @@ pub(super) fn english(refusal: &Refusal) -> String {
         Refusal::LimitNotPositive => {
             "the limit is not above zero; give an amount, or leave it empty for none".to_owned()
         }
+        Refusal::EntrustedWithoutTerm => {
+            "an entrustment has a term, which its letter states (行政处罚法 20, others alike); give the day it expires"
+                .to_owned()
+        }
         Refusal::GrantorLacksPower { grantor, power, place } => format!(
             "`{grantor}` does not hold `{power}` in `{place}` by statute; name the department with that function and level"
         ),
@@ -118,6 +122,9 @@ pub(super) fn english(refusal: &Refusal) -> String {
         Refusal::ReviewTooShort { requested, earliest, given } => format!(
             "a formal review takes at least seven working days (重大行政决策程序暂行条例 26): requested on {requested}, it may be given from {earliest}, not on {given}"
         ),
+        Refusal::ReviewDaysTooFew { days, least } => format!(
+            "{days} working days for the legality review are fewer than {least} (重大行政决策程序暂行条例 26); give {least} or more"
+        ),
         Refusal::NoCalendar { error } => error.to_string(),
         Refusal::OtherDecider { organ, decider } => {
             format!("the proposal is for `{decider}` to decide, not for `{organ}`; that government must decide")
@@ -126,9 +133,12 @@ pub(super) fn english(refusal: &Refusal) -> String {
             format!("`{proposer}` proposed this, not `{organ}`; only the one who proposed may withdraw")
         }
         Refusal::ProposalMissing => {
-            "from the opening day on an issue names the decided proposal it follows; name it, or set the rule `procedure`"
+            "an issue names the decided proposal it follows; name it, or set the rule `procedure`; what was issued before the opening day is entered by the institution office, marked as history"
                 .to_owned()
         }
+        Refusal::HistoryReachesOpening { effective, opening } => format!(
+            "it becomes effective on {effective}, not before the opening day {opening}, and is no history; such a line goes the whole way: take the mark off, or correct the day"
+        ),
         Refusal::NotAsProposed { line, proposal } => format!(
             "line {} is not as `{proposal}` has it, or was issued before; take it over as it was decided",
             line.0
@@ -139,6 +149,10 @@ pub(super) fn english(refusal: &Refusal) -> String {
         ),
         Refusal::NotASideOfHandover { organ } => {
             format!("`{organ}` neither hands over nor receives here; one of the two sides must sign")
+        }
+        Refusal::RecallWithoutInstrument => {
+            "a recall is decided by an instrument (else it looks like a quiet retake, and no decision can be made of it); register the decision first and name it"
+                .to_owned()
         }
         Refusal::RecalledAndRetained { line } => {
             format!("line {} is recalled and retained at once; choose one", line.0)

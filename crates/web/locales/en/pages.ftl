@@ -234,12 +234,14 @@ problem-foreign-mend = open the form on this site and send it from there
 problem-failed = something failed inside the server and the request was not completed
 problem-failed-mend = try again; if it fails again, give the server's log to whoever keeps it
 problem-method = this address does not take that kind of request
-problem-too-large = the file is too large and was not taken (spreadsheets up to 32 MiB, attachments up to 30 MB); go back, make it smaller or split it
+problem-too-large = the upload is too large and was not taken
+problem-too-large-mend = A file beside an act may have 30 MB, a spreadsheet 32 MiB. Make it smaller or part it, go back and choose it again.
 problem-timeout = it took longer than two minutes
 problem-other = the request was not understood
 
 # Desk, proposals, recording any act
-desk-lead = Worked out from the register: what comes next, who is to do it, since when, until when. The next step leads to its form.
+desk-lead = Worked out from the register: what comes next, who is to do it, since when, until when. The next step leads to its form. Limits are in working days; but for the legality review, which law gives seven at least, they are the office’s own and set by the act “Set the rules”.
+desk-earliest = not before { $day }
 desk-overdue = { $count } overdue
 desk-late = overdue
 desk-empty = Nothing waits.
@@ -286,6 +288,10 @@ blank-title = Title
 blank-addressee = Addressee
 blank-basis = Legal basis
 blank-basis-help = one on each line, for example 《行政处罚法》第二十四条
+blank-basis-not-read = line { $number } of the legal basis, “{ $text }”, is not understood
+blank-basis-mend = write it as 《name of the law》第…条, one on each line
+blank-printed-on-no-day = “{ $text }” is no day of printing; write it as 2024-04-18
+blank-imprint-half = copies, printer and day of printing go together: without printer and day there is no imprint
 blank-provisions = Further provisions
 blank-provisions-help = a line that begins with # is a heading, the lines below it are its paragraphs
 blank-lines-help = a paragraph on each line
@@ -307,7 +313,7 @@ blank-took-part = Who took part
 
 # drafts and the desk of one person
 draft-kept-now = Draft kept
-draft-not-kept = The draft could not be kept; check the connection
+draft-not-kept = Draft not kept: no connection, or the session has ended. Leave this page open, sign in, and keep it again
 draft-kept = Draft kept at { $at }
 draft-none = What you write is kept as a draft
 draft-keep = Keep as draft

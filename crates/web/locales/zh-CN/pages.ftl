@@ -216,12 +216,14 @@ problem-foreign-mend = 请在本站打开表单后提交。
 problem-failed = 服务器内部出错，请求没有完成。
 problem-failed-mend = 请再试一次；若仍出错，请把服务器日志交给管理人员。
 problem-method = 这个地址不接受这种请求。
-problem-too-large = 上传的文件过大，没有接收（表格至多 32 MiB，附件至多 30 MB）；请返回上一页，压缩或拆分后重试。
+problem-too-large = 上传内容过大，没有收下。
+problem-too-large-mend = 附件每个不超过 30 MB，办件表格不超过 32 MiB；请压缩或拆分后，返回上一页重新选择文件。
 problem-timeout = 超过两分钟仍未完成。
 problem-other = 这个请求没有看懂。
 
 # 待办、方案、登记任意行为
-desk-lead = 由台账推算:每件事下一步该由谁办、从何时起、到何时止。点“下一步”直接填表。
+desk-lead = 由台账推算:每件事下一步该由谁办、从何时起、到何时止。点“下一步”直接填表。期限按工作日计：除合法性审查依法不少于七个工作日外，期限为本单位自定，可由“设定规则”调整。
+desk-earliest = 最早 { $day }
 desk-overdue = 逾期 { $count } 件
 desk-late = 逾期
 desk-empty = 没有待办。
@@ -268,6 +270,10 @@ blank-title = 标题
 blank-addressee = 主送机关
 blank-basis = 依据条款
 blank-basis-help = 每行一条，例如：《行政处罚法》第二十四条
+blank-basis-not-read = 依据条款第 { $number } 行“{ $text }”未能识别
+blank-basis-mend = 请写作“《法规名称》第…条”，每行一条
+blank-printed-on-no-day = 印发日期“{ $text }”不是日期；请写作 2024-04-18
+blank-imprint-half = 抄送机关、印发机关、印发日期须一并填写：缺少印发机关或印发日期，版记不能印出
 blank-provisions = 其他条款
 blank-provisions-help = 以 # 开头的行是标题，其下各行是段落
 blank-lines-help = 每行一段
@@ -289,7 +295,7 @@ blank-took-part = 参与审查人员
 
 # drafts and the desk of one person
 draft-kept-now = 草稿已自动保存
-draft-not-kept = 草稿未能保存,请检查网络
+draft-not-kept = 草稿未能保存：网络不通，或登录已过期；请勿关闭本页，登录后再存
 draft-kept = 草稿保存于 { $at }
 draft-none = 填写的内容会自动存为草稿
 draft-keep = 存草稿

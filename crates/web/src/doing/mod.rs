@@ -10,6 +10,7 @@ pub mod batches;
 pub mod drafts;
 pub mod find;
 pub mod form;
+mod history;
 pub mod import;
 pub mod mapping;
 pub mod names;

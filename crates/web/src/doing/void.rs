@@ -181,6 +181,7 @@ fn row(visit: &Visit, register: &Register, entry: &Entry) -> Row {
             .day()
             .filter(|day| *day != register::Day::MIN)
             .map_or_else(String::new, |day| day.to_string()),
+        history: entry.statement.history,
         voided_by: None,
     }
 }

@@ -39,6 +39,7 @@ pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
         files: visit.books().attachments.of(entry.id).iter().map(|file| named(&visit, &file.said)).collect(),
         attach: visit.app.settings().attachments.is_some().then(|| Address::attach(number)),
         opinions: opinion::of_entries(&visit, [entry.as_ref()])?,
+        history: entry.statement.history,
         voided_by,
         can_void: voided_by.is_none(),
         proof,

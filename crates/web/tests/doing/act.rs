@@ -109,7 +109,7 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
         ("r0-grantee", "gov-west"),
         ("r0-effective", "2014-12-20"),
         ("r0-expires", "2015-12-19"),
-        ("r0-entrusted_under", "某省条例 第三条"),
+        ("r0-entrusted_under", "山东省城乡规划条例 第五十七条"),
     ];
     let mut fields = vec![
         ("proposal", "fa-1"),
@@ -134,7 +134,7 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     let page = site.get("/proposals/fa-1").await;
     page.says(&["待印发", "同意承接", "合法", "/record/act/issue_grant?proposal=fa-1"]);
     let form = site.get("/record/act/issue_grant?proposal=fa-1&issued=2014-12-02").await;
-    form.says(&["value=\"某省条例 第三条\"", "value=\"2015-12-19\"", "value=\"P-2\""]);
+    form.says(&["value=\"山东省城乡规划条例 第五十七条\"", "value=\"2015-12-19\"", "value=\"P-2\""]);
     let mut fields = vec![("instrument", "paper"), ("issued", "2014-12-02"), ("proposal", "fa-1")];
     fields.extend(line);
     record(&site, "issue_grant", "proposal=fa-1", &fields).await;

@@ -92,7 +92,7 @@ async fn acts_are_tried_then_recorded_once() {
 #[tokio::test]
 async fn bad_acts_are_refused_whole_each_with_place_and_mend() {
     let site = Site::full().await;
-    let line = json!({"power": "P-1", "place": "east", "mode": "transfer", "grantor": "dept", "grantee": "gov-east", "effective": "2014-01-01", "authorised_by": "条例"});
+    let line = json!({"power": "P-1", "place": "east", "mode": "transfer", "grantor": "dept", "grantee": "gov-east", "effective": "2014-01-01", "authorised_by": "《山东省城乡规划条例》第五十七条"});
     let drafts = vec![
         accept(60, &[4], "2014-03-01"),
         json!({"act": {"kind": "issue_grant", "instrument": "paper", "issued": "2013-06-18", "lines": [line]}}),

@@ -199,7 +199,7 @@ async fn sessions_that_expired_or_were_forged_are_told_so() {
         .says(&["会话已过期", "value=\"/towns\""]);
     let late = send(&site, "/record/acceptance", &pairs, Some(&cookie)).await;
     assert_eq!(late.status, StatusCode::UNAUTHORIZED);
-    late.says(&["关口 session_expired", "value=\"2014-03-01\""]);
+    late.says(&["关口 session_expired", "value=\"2014-03-01\"", "target=\"_blank\"", "不会丢失"]);
     let forged = site.get_as("/towns", Some("session=forged")).await;
     assert_eq!(forged.headers[header::LOCATION], "/sign-in?gate=session_unknown&to=%2Ftowns");
     assert_eq!(site.size(), 15);
@@ -397,7 +397,7 @@ async fn an_administrator_opens_accounts_and_changes_no_ties_of_their_own() {
 #[tokio::test]
 async fn who_proposed_does_not_review() {
     let (site, people) = peopled().await;
-    let line = json!({"power": "P-1", "place": "west", "mode": "transfer", "grantor": "dept", "grantee": "gov-west", "effective": "2016-01-01", "authorised_by": "条例"});
+    let line = json!({"power": "P-1", "place": "west", "mode": "transfer", "grantor": "dept", "grantee": "gov-west", "effective": "2016-01-01", "authorised_by": "《山东省城乡规划条例》第五十七条"});
     let propose = json!({"kind": "propose_grants", "proposal": "F-1", "title": "放权方案", "organ": "dept", "day": "2014-12-30", "decider": "gov", "lines": [line]});
     let review = json!({"drafts": [{"act": {"kind": "review_legality", "proposal": "F-1", "organ": "gov", "day": "2014-12-31", "view": "lawful"}}]});
     let session = enter(&people, "justice", PASSWORD, site.now()).await;

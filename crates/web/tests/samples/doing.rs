@@ -308,6 +308,7 @@ pub fn form(refused: bool) -> record::model::Form {
             field("signer", "签署人", "", Input::Text),
             reason,
         ],
+        history: Some(false),
         refusals: if refused { reasons() } else { Vec::new() },
         preview: (!refused).then(|| {
             vec!["大王镇自 2013-07-15 起承接 1 项".into(), "状态由「未承接到位」变为「暂未使用」".into()]

@@ -260,6 +260,7 @@ pub fn entry() -> entry::model::Entry {
         json: "{\"kind\":\"acceptance\",\"issue\":402,\"town\":\"370523101\",\"effective\":\"2013-07-15\"}"
             .into(),
         opinions: opinions(),
+        history: true,
         voided_by: None,
         can_void: true,
         proof: entry::model::Proof {

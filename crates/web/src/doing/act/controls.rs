@@ -100,6 +100,7 @@ fn called(visit: &Visit, kind: FieldKind, value: &str) -> String {
 fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
     let kind = match field {
         "issue" | "replaces_issue" => "issue_grant",
+        "recall" => "recall_grant",
         "handover" => "draw_up_handover",
         "delegation" => "delegate_signing",
         _ => return ControlKind::Text,

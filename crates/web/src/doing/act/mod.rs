@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::drafts::{self, DraftKey};
 use super::form::Pairs;
 use super::record;
-use super::{names, refusals};
+use super::{history, names, refusals};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
@@ -138,7 +138,7 @@ impl Form<'_> {
             Ok(by) => by,
             Err(nobody) => return refused(vec![nobody]),
         };
-        let draft = record::draft(self.visit, self.act, act);
+        let draft = record::draft(self.act, act, self.pairs);
         let record = self.pairs.one("step") == "record";
         Ok(match office.record(vec![draft.clone()], by, !record).await {
             Ok(done) if record => match done.acts.first() {
@@ -213,6 +213,7 @@ impl Form<'_> {
             refusals,
             beside: self.beside(),
             preview,
+            history: history::tick(self.visit, history::is_ticked(self.pairs)),
             draft: drafts::are_kept(self.visit)
                 .then(|| model::Draft { key: self.draft.as_str().to_owned(), kept_at: self.kept_at.clone() }),
             template: Address::template(self.kind.kind),

@@ -18,7 +18,7 @@ use crate::doing::import::taken;
 use crate::doing::mapping::{self, Chosen};
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
-use crate::doing::{names, record, refusals};
+use crate::doing::{history, names, record, refusals};
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::parts::Reference;
@@ -114,13 +114,13 @@ async fn looked_at(
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
     match own::recognise(&visit, &subject, &staged).await? {
         Own::Template => {
-            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: None }
+            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: None, history: false }
                 .look(staged)
                 .await
         }
         Own::Kept(mapping) => {
             let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: Some(chosen) }
+            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: Some(chosen), history: false }
                 .look(staged)
                 .await
         }
@@ -154,11 +154,13 @@ async fn mapped(
         return Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping));
     }
     let chosen = Chosen::of(&visit, &staged.token, mapping)?;
+    let mapping = Some(chosen);
     let file =
-        Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: Some(chosen) };
+        Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping, history: false };
     file.look(staged).await
 }
 
+/// Records what was shown, or looks at it again where `step` asks for a check.
 async fn confirmed(
     visit: Visit,
     headers: HeaderMap,
@@ -166,18 +168,17 @@ async fn confirmed(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
-    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let records = pairs.one("step") != "check";
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, records).await?;
     let mapping = Chosen::found(&visit, &staged.token, pairs.one("map"));
-    let file = Filed {
-        visit: &visit,
-        headers: &headers,
-        subject: &subject,
-        organ: pairs.one(hand::FOR_ORGAN),
-        mapping,
-    };
+    let (organ, history) = (pairs.one(hand::FOR_ORGAN), history::is_ticked(&pairs));
+    let file = Filed { visit: &visit, headers: &headers, subject: &subject, organ, mapping, history };
     if let Some((status, reason)) = refused {
         let reading = file.read(&staged).await?.ok();
         return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
+    }
+    if !records {
+        return file.look(staged).await;
     }
     let (answer, recorded) = file.confirm(staged).await?;
     forms::settle(&visit, claim, recorded).await?;
@@ -196,6 +197,8 @@ struct Filed<'a> {
     organ: &'a str,
     /// What its columns hold, where they are not ours.
     mapping: Option<Chosen>,
+    /// Is it ticked as history?
+    history: bool,
 }
 
 impl Filed<'_> {
@@ -232,15 +235,10 @@ impl Filed<'_> {
             }))
     }
 
-    /// What was done before the opening day is history.
+    /// What is ticked as history is so where it has a day: places and organs without one are of no day at all.
     fn mark_history(&self, drafts: &mut [Draft]) {
-        if !self.subject.is_of_start() {
-            return;
-        }
-        let now = self.visit.app.office().snapshot().register;
-        let Some(opening) = now.books().rules.opening().map(|opening| opening.opening_day) else { return };
         for draft in drafts {
-            draft.history |= draft.act.day().is_some_and(|day| day < opening);
+            draft.history |= self.history && draft.act.day().is_some();
         }
     }
 
@@ -345,6 +343,7 @@ impl Filed<'_> {
             hints: hints.iter().take(FAULTS_SHOWN).map(|hint| hint.describe(words)).collect(),
             ready: refusals.is_empty() && !drafts.is_empty(),
             refusals,
+            history: history::tick(self.visit, self.history),
             recorder: record::shown(self.headers),
             back: self.subject.back(),
             confirm: self.subject.to("confirm"),

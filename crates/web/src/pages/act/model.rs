@@ -31,6 +31,8 @@ pub struct ActForm {
     pub beside: Option<Beside>,
     /// What would be recorded, once everything fits.
     pub preview: Option<Preview>,
+    /// Is it ticked as history? Absent where that is not offered.
+    pub history: Option<bool>,
     /// Its draft, where there is somebody to keep one for.
     pub draft: Option<Draft>,
     /// The spreadsheet with the right columns.

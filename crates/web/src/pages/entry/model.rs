@@ -28,6 +28,8 @@ pub struct Entry {
     pub json: String,
     /// What the legality rules said of it when it was recorded.
     pub opinions: Vec<Opinion>,
+    /// Was it recorded as history?
+    pub history: bool,
     /// The entry that voided it.
     pub voided_by: Option<u64>,
     /// Whether a void can be recorded on it.

@@ -58,6 +58,8 @@ pub struct Look {
     pub refusals: Vec<Reason>,
     /// Can it be recorded?
     pub ready: bool,
+    /// Is it ticked as history? Absent where that is not offered.
+    pub history: Option<bool>,
     /// Who records.
     pub recorder: Option<String>,
     /// Where the confirmation goes.

@@ -186,13 +186,6 @@ impl Filled {
         provisions
     }
 
-    /// What of the imprint is missing or not understood, where any of it was written: nothing of it is dropped in silence.
-    pub fn imprint_slip(&self) -> Option<&'static str> {
-        let written = ["copies", "printed_by", "printed_on"].iter().any(|name| !self.0.one(name).is_empty());
-        let whole = self.text("printed_by").is_some() && self.day("printed_on").is_some();
-        (written && !whole).then_some("blank-imprint-half")
-    }
-
     /// The imprint, once it is said who prints and when.
     fn imprint(&self) -> Option<Imprint> {
         let copies = self.0.one("copies").split(['、', ',', '，', ';', '；']).map(str::trim);
