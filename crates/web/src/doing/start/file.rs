@@ -114,15 +114,29 @@ async fn looked_at(
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
     match own::recognise(&visit, &subject, &staged).await? {
         Own::Template => {
-            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: None, history: false }
-                .look(staged)
-                .await
+            Filed {
+                visit: &visit,
+                headers: &headers,
+                subject: &subject,
+                organ: "",
+                mapping: None,
+                history: false,
+            }
+            .look(staged)
+            .await
         }
         Own::Kept(mapping) => {
             let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-            Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping: Some(chosen), history: false }
-                .look(staged)
-                .await
+            Filed {
+                visit: &visit,
+                headers: &headers,
+                subject: &subject,
+                organ: "",
+                mapping: Some(chosen),
+                history: false,
+            }
+            .look(staged)
+            .await
         }
         Own::Guessed(seen) => {
             let mapping = seen.mapping.clone();

@@ -37,11 +37,6 @@ impl Subject {
         Ok(Self { kind: act.kind, title, of_start: false })
     }
 
-    /// Is it a step of the opening? There, what was done before the opening day is history.
-    pub(super) const fn is_of_start(&self) -> bool {
-        self.of_start
-    }
-
     /// Where it came from.
     pub(super) fn back(&self) -> Address {
         if self.of_start { Address::start() } else { Address::record_act(self.kind) }
