@@ -14,7 +14,8 @@ pub(crate) const LISTS_SHEET: &str = "名录 Lists";
 /// Where each list stands, for the drop-downs.
 pub(crate) type Ranges = BTreeMap<ListOf, String>;
 
-/// Writes lists side by side, each with the identities beside the names; empty ones are left out. `text` says how a thing
+/// Writes lists side by side, each with the identities (and titles, where there are any) beside the names; empty ones are
+/// left out. `text` says how a thing
 /// is written into the cells.
 pub(crate) fn write(
     sheet: &mut Worksheet,
@@ -26,24 +27,32 @@ pub(crate) fn write(
     sheet.set_freeze_panes(1, 0)?;
     let format = column_format(ColumnKind::Code);
     let mut ranges = Ranges::new();
-    let filled = lists.iter().filter(|list| !names.list(**list).is_empty());
-    for (number, list) in (0_u16..).zip(filled) {
-        let label = list.label();
-        let column = number * 2;
-        let titles = [format!("{} {}", label.zh, label.en), "标识 Identity".to_owned()];
-        for (index, (title, width)) in (column..).zip(titles.into_iter().zip([44.0, 22.0])) {
+    let mut column = 0;
+    for list in lists.iter().filter(|list| !names.list(**list).is_empty()) {
+        let (label, offers) = (list.label(), names.list(*list));
+        let titled = offers.iter().any(|offer| offer.title.is_some());
+        let titles = [
+            (format!("{} {}", label.zh, label.en), 44.0),
+            ("标识 Identity".to_owned(), 22.0),
+            ("标题 Title".to_owned(), 44.0),
+        ];
+        let width = if titled { 3 } else { 2 };
+        for (index, (title, width)) in (column..).zip(titles.into_iter().take(width)) {
             let look = Column { width, ..Column::new(title, ColumnKind::Code) };
             set_column(sheet, index, &look, &format)?;
             sheet.write_string_with_format(0, index, &look.title, &header_format())?;
         }
         let mut last = 1;
-        for (row, offer) in (1_u32..).zip(names.list(*list)) {
-            sheet.write_string_with_format(row, column, text(offer), &format)?;
-            sheet.write_string_with_format(row, column + 1, &offer.identity, &format)?;
+        for (row, offer) in (1_u32..).zip(offers) {
+            let cells = [text(offer), &offer.identity, offer.title.as_deref().unwrap_or_default()];
+            for (index, cell) in (column..).zip(cells.into_iter().take(width)) {
+                sheet.write_string_with_format(row, index, cell, &format)?;
+            }
             last = row;
         }
         let letter = tables::column_letters(usize::from(column));
         ranges.insert(*list, format!("='{LISTS_SHEET}'!${letter}$2:${letter}${}", last + 1));
+        column += if titled { 3 } else { 2 };
     }
     Ok(ranges)
 }

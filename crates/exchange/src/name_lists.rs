@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use register::acts::{FieldDescriptor, FieldKind};
-use register::grants::Issue;
+use register::instruments::Instrument;
 use register::places::Place;
 use register::{Books, Day, Label, OrganId, Register};
 use tables::{Cell, DateSystem};
@@ -148,6 +148,27 @@ pub(crate) struct Offer {
     pub(crate) in_full: String,
     /// Its identity.
     pub(crate) identity: String,
+    /// What else it is known by, to recognise it: the title of a document that is chosen by its number.
+    pub(crate) title: Option<String>,
+}
+
+/// A thing as the books know it.
+struct Named {
+    identity: String,
+    name: String,
+    title: Option<String>,
+}
+
+impl Named {
+    fn new(identity: &dyn ToString, name: &str) -> Self {
+        Self { identity: identity.to_string(), name: name.to_owned(), title: None }
+    }
+
+    /// A document: known by its number, where it has one, else by its title.
+    fn paper(identity: &dyn ToString, paper: &Instrument) -> Self {
+        let title = paper.number.is_some().then(|| paper.title.clone());
+        Self { title, ..Self::new(identity, paper.number.as_deref().unwrap_or(&paper.title)) }
+    }
 }
 
 /// The names of a register on a day.
@@ -163,7 +184,7 @@ impl NameLists {
         let index = Index::of(register);
         let lists = ListOf::ALL.into_iter().filter(|list| list.may_be_shown(shown)).map(|list| {
             let named = named(register.books(), list, day).into_iter().take(OFFERED_MAX);
-            (list, named.map(|(identity, name)| offer(&index, list, identity, &name)).collect())
+            (list, named.map(|named| offer(&index, list, named)).collect())
         });
         Self { lists: lists.collect() }
     }
@@ -175,7 +196,8 @@ impl NameLists {
 }
 
 /// How a thing is offered: of the ways to write it the first that reads back.
-fn offer(index: &Index, list: ListOf, identity: String, name: &str) -> Offer {
+fn offer(index: &Index, list: ListOf, named: Named) -> Offer {
+    let Named { identity, name, title } = named;
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let in_full = tables::with_identity(&name, &identity);
     let reads_back = |text: &&String| {
@@ -183,7 +205,7 @@ fn offer(index: &Index, list: ListOf, identity: String, name: &str) -> Offer {
     };
     let text = [&name, &in_full].into_iter().find(reads_back).unwrap_or(&identity).clone();
     let in_full = if reads_back(&&in_full) { in_full } else { identity.clone() };
-    Offer { text, in_full, identity }
+    Offer { text, in_full, identity, title }
 }
 
 /// Does a cell with this text mean this thing?
@@ -197,82 +219,73 @@ fn means(index: &Index, list: ListOf, text: &str, identity: &str) -> bool {
     found.is_ok_and(|found| found == Resolved::Identity(identity.to_owned()))
 }
 
-/// The identities on a list with what they are called, in the order in which people look for them.
-fn named(books: &Books, list: ListOf, day: Day) -> Vec<(String, String)> {
+/// What stands on a list, in the order in which people look for it.
+fn named(books: &Books, list: ListOf, day: Day) -> Vec<Named> {
     let lasts = |last: Option<Day>| last.is_none_or(|last| day <= last);
-    let one = |id: &dyn ToString, name: &str| (id.to_string(), name.to_owned());
     match list {
         ListOf::Places => {
             let mut places: Vec<&Place> = books.places.iter().filter(|place| lasts(place.last_day)).collect();
             // Codes are nested as the places are; what has none comes last.
             places.sort_by_key(|place| place.codes.last().map_or(u64::MAX, |code| code.number()));
-            places.into_iter().map(|place| one(&place.id, place.name_on(day))).collect()
+            places.into_iter().map(|place| Named::new(&place.id, place.name_on(day))).collect()
         }
         ListOf::Organs => {
             let organs = books.organs.iter().filter(|organ| lasts(organ.last_day));
-            organs.map(|organ| one(&organ.id, organ.name_on(day))).collect()
+            organs.map(|organ| Named::new(&organ.id, organ.name_on(day))).collect()
         }
         ListOf::Powers => {
             let powers = books.catalogue.iter().filter(|power| lasts(power.last_day));
-            powers.map(|power| one(&power.code, &power.name)).collect()
+            powers.map(|power| Named::new(&power.code, &power.name)).collect()
         }
-        ListOf::Functions => functions(books).into_iter().map(|name| one(&name, name)).collect(),
-        ListOf::Instruments => newest_first(books.instruments.iter().map(|paper| {
-            let name = paper.number.as_deref().unwrap_or(&paper.title);
-            (paper.signed, one(&paper.id, name))
-        })),
+        ListOf::Functions => functions(books).into_iter().map(|name| Named::new(&name, name)).collect(),
+        ListOf::Instruments => {
+            newest_first(books.instruments.iter().map(|paper| (paper.signed, Named::paper(&paper.id, paper))))
+        }
         ListOf::Duties => {
             let duties = books.duties.iter().filter(|duty| lasts(duty.until));
-            duties.map(|duty| one(&duty.id, &duty.name)).collect()
+            duties.map(|duty| Named::new(&duty.id, &duty.name)).collect()
         }
         _ => of_acts(books, list, day),
     }
 }
 
 /// What is under way, and earlier acts.
-fn of_acts(books: &Books, list: ListOf, day: Day) -> Vec<(String, String)> {
-    let one = |id: &dyn ToString, name: &str| (id.to_string(), name.to_owned());
+fn of_acts(books: &Books, list: ListOf, day: Day) -> Vec<Named> {
     let organ = |id: &OrganId| {
         books.organs.get(id).map_or_else(|| id.to_string(), |organ| organ.name_on(day).to_owned())
     };
     match list {
-        ListOf::Wishes => newest_first(
-            books
-                .wishes
-                .iter()
-                .map(|wish| (wish.said.day, (wish.said.wish.to_string(), beginning(&wish.said.matter)))),
-        ),
+        ListOf::Wishes => newest_first(books.wishes.iter().map(|wish| {
+            let said = &wish.said;
+            (said.day, Named::new(&said.wish, &beginning(&said.matter)))
+        })),
         ListOf::Plans => newest_first(
-            books.plans.iter().map(|plan| (plan.said.day, one(&plan.said.plan, &plan.said.title))),
+            books.plans.iter().map(|plan| (plan.said.day, Named::new(&plan.said.plan, &plan.said.title))),
         ),
         ListOf::Proposals => {
             let open = books.proposals.iter().filter(|proposal| proposal.withdrawn.is_none());
-            newest_first(open.map(|open| (open.said.day, one(&open.said.proposal, &open.said.title))))
+            newest_first(open.map(|open| (open.said.day, Named::new(&open.said.proposal, &open.said.title))))
         }
-        ListOf::Issues => newest_first(
-            books.grants.issues().map(|issue| (issue.issued, one(&issue.id, paper(books, issue)))),
-        ),
+        ListOf::Issues => newest_first(books.grants.issues().map(|issue| {
+            let paper = books.instruments.get(&issue.instrument);
+            let by_identity = || Named::new(&issue.id, issue.instrument.as_str());
+            (issue.issued, paper.map_or_else(by_identity, |paper| Named::paper(&issue.id, paper)))
+        })),
         ListOf::Handovers => newest_first(books.handovers.iter().map(|handover| {
             let said = &handover.said;
             let name = format!("{} {}→{}", said.day, organ(&said.organ), organ(&said.receiver));
-            (said.day, one(&handover.id, &name))
+            (said.day, Named::new(&handover.id, &name))
         })),
         ListOf::Delegations => {
             let open = books.signing.iter().filter(|delegation| day <= delegation.last_day);
             newest_first(open.map(|delegation| {
                 let said = &delegation.said;
                 let name = format!("{} {}→{} {}", said.from, said.delegator, said.deputy, organ(&said.organ));
-                (said.from, one(&delegation.id, &name))
+                (said.from, Named::new(&delegation.id, &name))
             }))
         }
         _ => Vec::new(),
     }
-}
-
-/// The number of the document that issued, or its title.
-fn paper<'b>(books: &'b Books, issue: &'b Issue) -> &'b str {
-    let paper = books.instruments.get(&issue.instrument);
-    paper.map_or(issue.instrument.as_str(), |paper| paper.number.as_deref().unwrap_or(&paper.title))
 }
 
 /// The functions of departments, of powers, and that of governments.
@@ -283,7 +296,7 @@ fn functions(books: &Books) -> BTreeSet<&str> {
 }
 
 /// The latest at the top: that is what one mostly looks for.
-fn newest_first(dated: impl Iterator<Item = (Day, (String, String))>) -> Vec<(String, String)> {
+fn newest_first(dated: impl Iterator<Item = (Day, Named)>) -> Vec<Named> {
     let mut dated: Vec<_> = dated.collect();
     dated.sort_by(|(day, _), (other, _)| other.cmp(day));
     dated.into_iter().map(|(_, named)| named).collect()

@@ -213,7 +213,7 @@ fn sample(kind: FieldKind) -> String {
     }
 }
 
-fn offered<'l>(lists: &'l Listed, column: usize) -> Vec<&'l str> {
+fn offered(lists: &Listed, column: usize) -> Vec<&str> {
     lists[&column].iter().map(|(text, _)| text.as_str()).collect()
 }
 
@@ -232,7 +232,7 @@ fn a_name_that_misleads_has_its_identity_behind_it() {
     );
     let wishes =
         workbook::lists(&template("settle_wish", Some(&names(&register, Shown::EVERYTHING))).unwrap(), LISTS);
-    assert!(offered(&wishes, 0).iter().any(|text| text.ends_with('…')), "a long wish is cut");
+    assert!(offered(&wishes, 0).iter().any(|text| text.ends_with("…（w3）")), "a long wish is cut");
 }
 
 #[test]
@@ -245,6 +245,10 @@ fn lists_warn_and_never_forbid() {
     assert!(of_lists.len() >= 8, "{}", of_lists.len());
     assert!(rules.iter().all(|rule| rule.contains("errorStyle=\"warning\"")));
     assert!(of_lists.iter().all(|rule| rule.contains("<formula1>'名录 Lists'!$")));
+    // A document chosen by its number is recognised by its title.
+    let listed = cells(&bytes, LISTS);
+    assert_eq!(listed[0][..3], ["文件 Instruments", "标识 Identity", "标题 Title"]);
+    assert!(listed.iter().any(|row| row[..3] == ["广政发〔2014〕3号", "numbered", "关于收回的决定"]));
     // Where several may stand in a cell nothing is said against them.
     let duty = part(
         &template("assign_duty", Some(&names(&register, Shown::EVERYTHING))).unwrap(),

@@ -1,5 +1,4 @@
 //! What acts, rows and fields mean is told in both languages, and told wherever a schema is.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use register::acts::{Act, ActDescriptor, FieldDescriptor, FieldKind};
 use register::{Label, Meaning};

@@ -84,8 +84,8 @@ described! {
         /// Which step: its number in the plan, counted from 1.
         #[zh = "方案中的第几步，填序号，从 1 起。"]
         step: LineNumber = "步骤序号", "Step";
-        /// Who reports.
-        #[zh = "报告进展的机关。"]
+        /// The organ that reports, as a rule the one that does the step.
+        #[zh = "报告进展的机关，一般为该步骤的责任机关。"]
         organ: OrganId = "报告机关", "Organ";
         /// The day of the report, not before the plan.
         #[zh = "报告的日期，不早于方案的制定日。"]
