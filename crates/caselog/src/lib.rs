@@ -27,7 +27,7 @@ pub use audit::{Audit, CubeCell, Month, Summary};
 pub use case::{Case, Flag, Flags, Judged, Outcome, Standing, Who};
 pub use error::CaseLogError;
 pub use import::{Preview, Sample, SampleRow, Staged, columns, look};
-pub use list::{CaseFilter, CasePage, PAGE_ROWS_MAX, Page};
+pub use list::{CaseFilter, CasePage, PAGE_ROWS_MAX, Page, Scope};
 pub use log::CaseLog;
 pub use progress::{Progress, Watch};
 pub use source::Source;

@@ -8,9 +8,10 @@ use std::fs;
 use std::time::Duration;
 
 use caselog::{CaseFilter, CaseLogError, Outcome, Page, Source};
-use common::{Log, county, csv, day, index};
+use common::{Log, admit_json, county, csv, day, index};
 use register::Known;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::json;
 use tables::Language;
 
 const GOOD: [&str; 4] = [
@@ -38,6 +39,40 @@ fn codes_names_and_days_are_understood_and_the_batch_gives_them_back() {
     let page =
         log.log.cases(&register, &index(&register), register.known(), &CaseFilter::default(), all()).unwrap();
     insta::assert_json_snapshot!(page);
+}
+
+/// As a template offers what shares its name with something else, and whatever the day.
+#[test]
+fn a_name_with_its_identity_behind_it_is_that_thing() {
+    let mut register = county();
+    for act in [
+        json!({"kind": "register_place", "place": "other", "name": "大王镇", "level": "town"}),
+        json!({"kind": "register_organ", "organ": "other-gov", "name": "大王镇人民政府", "organ_kind": "government",
+               "level": "town", "area": "other"}),
+        json!({"kind": "change_organ", "organ": "other-gov", "from": "2020-01-01", "name": "大王街道办事处"}),
+    ] {
+        admit_json(&mut register, act);
+    }
+    let good = [
+        "C1,乡村建设规划许可（P-build）,大王镇（dawang）,大王镇人民政府 (dawang-gov),,,2013-02-04,2013-02-20,准予",
+        "C2,P-build,大王镇（other）,大王街道办事处（other-gov）,,,2013-02-04,2013-02-20,准予",
+    ];
+    let log = Log::new();
+    let staged = log.file(&mut register, "办件.csv", csv(&good).as_bytes());
+    assert_eq!(staged.act.rows, 2, "{}", staged.report.describe(Language::English));
+    let page =
+        log.log.cases(&register, &index(&register), register.known(), &CaseFilter::default(), all()).unwrap();
+    let mut organs: Vec<_> =
+        page.cases.iter().map(|case| (case.place.as_str(), case.organ.as_str())).collect();
+    organs.sort_unstable();
+    assert_eq!(organs, [("dawang", "dawang-gov"), ("other", "other-gov")]);
+    // The name alone may be either; with the identity of something else it is nothing.
+    for place in ["大王镇", "稻庄镇（dawang）"] {
+        let row = format!("C3,P-build,{place},dawang-gov,,,2013-02-04,2013-02-20,准予");
+        let file = Source::Bytes(csv(&[row.as_str()]).into_bytes());
+        let report = log.log.preview(&register, "办件.csv", file, 1, &mut |_| {}).unwrap().report;
+        assert_eq!(report.rows_bad, 1, "{place}");
+    }
 }
 
 #[test]

@@ -95,6 +95,13 @@ pub enum Problem {
         /// Its identity.
         identity: String,
     },
+    /// A name with an identity behind it that is another's.
+    NotItsName {
+        /// The name as written.
+        name: String,
+        /// The identity behind it.
+        identity: String,
+    },
     /// More values or lines than an act may carry.
     TooMany {
         /// The limit.
@@ -154,7 +161,11 @@ impl Problem {
                 format!("台账中没有这一{}，按原样保留{}", what.zh, maybe(nearest, "，是否为“", "”"))
             }
             P::Ambiguous { what, candidates } => {
-                format!("有多个{}与此相符，请改填标识：{}", what.zh, candidates.join("、"))
+                let all = candidates.join("、");
+                format!("有多个{}与此相符，请改填标识，或写成“名称（标识）”：{all}", what.zh)
+            }
+            P::NotItsName { name, identity } => {
+                format!("“{name}”不是标识 {identity} 的名称，请核对名称和标识，或只填其中一项")
             }
             P::NoSuchDepartment => {
                 "台账中没有这个部门，也没有部门有这项职能；请先登记这个机关，或把这一列改写为机关全称或职能"
@@ -230,7 +241,11 @@ impl Problem {
                 )
             }
             P::Ambiguous { what, candidates } => {
-                format!("several of kind {} fit; write one identity of {}", what.en, candidates.join(", "))
+                let all = candidates.join(", ");
+                format!("several of kind {} fit; write one identity, or `name (identity)`, of {all}", what.en)
+            }
+            P::NotItsName { name, identity } => {
+                format!("`{name}` is no name of {identity}; check both, or write only one of them")
             }
             P::NoSuchDepartment => {
                 "no department is called so and none has this function; register the organ first, or write its full name or its function".into()

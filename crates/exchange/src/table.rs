@@ -7,10 +7,11 @@ use tables::{Cell, CellFault, DateSystem, Row, Workbook};
 use crate::assemble::{Group, assemble};
 use crate::columns::{Holds, Layout};
 use crate::header::{self, Header, SheetColumns};
+use crate::help_sheet::HELP_SHEET;
 use crate::kind_name::{kind_named, kind_of_file_name};
+use crate::lists_sheet::LISTS_SHEET;
 use crate::meta::Meta;
 use crate::session::{Place, Session};
-use crate::template::HELP_SHEET;
 use crate::{ExchangeError, Fault, Problem};
 
 /// Reads a CSV or XLSX file.
@@ -28,7 +29,7 @@ pub(crate) fn read(
     let shown: Vec<String> = book.sheets().into_iter().filter(|s| !s.hidden).map(|s| s.name).collect();
     let any_named = shown.iter().any(|sheet| kind_named(sheet).is_some());
     let mut found = false;
-    for sheet in shown.iter().filter(|sheet| *sheet != HELP_SHEET) {
+    for sheet in shown.iter().filter(|sheet| *sheet != HELP_SHEET && *sheet != LISTS_SHEET) {
         let place = Place { file: name.to_owned(), sheet: Some(sheet.clone()) };
         let kind = if any_named { kind_named(sheet) } else { of_file };
         let wanted = if any_named { kind.is_some() } else { !found || kind.is_none() };

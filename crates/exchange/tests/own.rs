@@ -236,7 +236,7 @@ fn titles_never_seen_are_mapped_by_hand_and_the_mapping_is_found_again() {
 #[test]
 fn our_own_template_is_known_as_such() {
     for kind in ["register_place", "register_organ", "list_power", "register_instrument", "issue_grant"] {
-        let book = exchange::template(kind).unwrap();
+        let book = exchange::template(kind, None).unwrap();
         let seen = own::look("模板.xlsx", &book, kind, &ReadOptions::default()).unwrap();
         assert!(seen.is_template(), "{kind}: {:?}", seen.mapping);
     }

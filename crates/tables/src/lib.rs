@@ -48,6 +48,7 @@ mod language;
 mod limits;
 mod lines;
 mod mapping;
+mod named;
 mod number;
 mod record;
 mod report;
@@ -72,6 +73,7 @@ pub use header::{Choice, ColumnKind, ColumnSpec, Matched, MatchedColumn, Unknown
 pub use language::Language;
 pub use limits::Limits;
 pub use mapping::{MappedColumn, Mapping};
+pub use named::{named, with_identity};
 pub use number::{AmountUnit, parse_amount, parse_integer};
 pub use record::{Record, Records, Value};
 pub use report::Report;

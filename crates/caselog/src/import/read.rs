@@ -115,15 +115,24 @@ impl<'a> Reading<'a> {
 
     fn row(&mut self, record: &Record<'_>) {
         let mut faults = Vec::new();
-        self.gather(record, &mut faults);
+        let meant = self.gather(record, &mut faults);
         if self.read.sample.wants_more() {
-            self.read.sample.push_record(record, &faults);
+            let text = |(field, code): (&'static str, u32)| {
+                Some((field, self.read.gathered.texts.get(code as usize)?.clone()))
+            };
+            let meant = meant.into_iter().filter_map(|(field, code)| text((field, code?))).collect();
+            self.read.sample.push_record(record, meant, &faults);
         }
         self.read.report.settle_all(faults);
     }
 
-    /// Reads every cell, so that one report names every fault of a row; gathers the row when there is none.
-    fn gather(&mut self, record: &Record<'_>, faults: &mut Vec<CellFault>) {
+    /// Reads every cell, so that one report names every fault of a row; gathers the row when there is none. Gives back
+    /// what codes and names were understood as, by their numbers among the texts.
+    fn gather(
+        &mut self,
+        record: &Record<'_>,
+        faults: &mut Vec<CellFault>,
+    ) -> [(&'static str, Option<u32>); 4] {
         let days = days(record, self.today, faults);
         let outcome = note(record.choice("outcome"), faults).and_then(Outcome::parse);
         if let Some(outcome) = outcome
@@ -138,9 +147,10 @@ impl<'a> Reading<'a> {
         let organ = self.look_up(record, "organ", on, faults);
         let seal = self.look_up(record, "seal", on, faults);
         let id = self.id(record, faults);
-        let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return };
+        let meant = [("power", power), ("place", place), ("organ", organ), ("seal", seal)];
+        let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return meant };
         let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else {
-            return;
+            return meant;
         };
         self.keep(
             record.number(),
@@ -150,6 +160,7 @@ impl<'a> Reading<'a> {
             filed,
             &days,
         );
+        meant
     }
 
     fn keep(

@@ -26,9 +26,10 @@ pub use tables::{MappedColumn, Mapping};
 use self::rows::{Outcome, Rows};
 use crate::columns::Layout;
 use crate::header::{Header, SheetColumn, SheetColumns};
+use crate::help_sheet::HELP_SHEET;
+use crate::lists_sheet::LISTS_SHEET;
 use crate::session::{Place, Session};
 use crate::table::SheetReader;
-use crate::template::HELP_SHEET;
 use crate::{DraftSet, ExchangeError, Fault, Problem, ReadOptions};
 
 /// Rows of a sheet shown beside its titles.
@@ -201,7 +202,10 @@ fn sheets(book: &Workbook, name: &str) -> Vec<(String, Option<String>)> {
     if book.encoding().is_some() {
         return vec![(name.to_owned(), None)];
     }
-    let shown = book.sheets().into_iter().filter(|sheet| !sheet.hidden && sheet.name != HELP_SHEET);
+    let shown = book
+        .sheets()
+        .into_iter()
+        .filter(|sheet| !sheet.hidden && ![HELP_SHEET, LISTS_SHEET].contains(&sheet.name.as_str()));
     shown.map(|sheet| (sheet.name.clone(), Some(sheet.name))).collect()
 }
 

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use caselog::{CaseLogError, Preview, Source};
 use office::Draft;
-use register::{ActId, Language};
+use register::{ActId, Language, OrganId, PlaceId, PowerCode};
 use tables::{CellFault, Head, Mapping};
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use super::form::Pairs;
 use super::mapping::{self, Chosen, store, view};
 use super::receive::Received;
 use super::staging::{self, Staged};
-use super::{batches, record, refusals, suggested};
+use super::{batches, names, record, refusals, suggested};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
@@ -334,20 +334,42 @@ fn sample(visit: &Visit, found: &Preview) -> Vec<model::SampleRow> {
     let good = found.sample.rows.iter().filter(|row| row.faults.is_empty()).take(GOOD_SHOWN);
     let shown = bad.chain(good).map(|row| {
         let mut cells: Vec<model::SampleCell> = (0..found.sample.columns.len())
-            .map(|at| model::SampleCell { value: row.cells.get(at).cloned().unwrap_or_default(), slip: None })
+            .map(|at| model::SampleCell {
+                value: row.cells.get(at).cloned().unwrap_or_default(),
+                meant: None,
+                slip: None,
+            })
             .collect();
+        for (field, identity) in &row.meant {
+            let at = found.sample.fields.iter().position(|known| known == field);
+            if let Some(cell) = at.and_then(|at| cells.get_mut(at)) {
+                cell.meant = meant(visit, field, identity).filter(|name| *name != cell.value);
+            }
+        }
         for fault in &row.faults {
             let at = found.sample.columns.iter().position(|column| *column == fault.column).unwrap_or(0);
             if let Some(cell) = cells.get_mut(at) {
                 cell.slip = Some(said(visit, fault));
             }
         }
-        cells.extend(
-            found.sample.unknown.iter().map(|_| model::SampleCell { value: String::new(), slip: None }),
-        );
+        cells.extend(found.sample.unknown.iter().map(|_| model::SampleCell {
+            value: String::new(),
+            meant: None,
+            slip: None,
+        }));
         model::SampleRow { number: row.number.into(), cells }
     });
     shown.collect()
+}
+
+/// The name of what a cell was understood as.
+fn meant(visit: &Visit, field: &str, identity: &str) -> Option<String> {
+    let (books, on) = (visit.books(), visit.on);
+    Some(match field {
+        "power" => names::power_name(books, &PowerCode::new(identity).ok()?),
+        "place" => names::place_name(books, &PlaceId::new(identity).ok()?, on),
+        _ => names::organ_name(books, &OrganId::new(identity).ok()?, on),
+    })
 }
 
 /// What is wrong with a cell, without its row and column, which are in sight.

@@ -26,6 +26,7 @@ pub mod start;
 pub mod suggested;
 pub mod templates;
 pub mod void;
+mod void_figures;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -40,6 +41,9 @@ pub fn routes() -> Router<App> {
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
         .route("/record/act/{kind}", get(act::form).post(act::send))
+        .route("/record/act/{kind}/file", post(start::file::look_of_form))
+        .route("/record/act/{kind}/file/map", post(start::file::map_of_form))
+        .route("/record/act/{kind}/file/confirm", post(start::file::confirm_of_form))
         .route("/suggested/{list}", get(suggested::names))
         .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/attach", get(attach::form).post(attach::send))

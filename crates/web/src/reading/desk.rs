@@ -59,8 +59,8 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-about", ColumnKind::Text),
         ("col-lines", ColumnKind::Count),
         ("col-waits-for", ColumnKind::Text),
-        ("col-since-day", ColumnKind::Text),
-        ("col-due", ColumnKind::Text),
+        ("col-since-day", ColumnKind::Day),
+        ("col-due", ColumnKind::Day),
     ];
     sheet::answer(&shell, "desk", &heads, rows(&visit, &waiting).into_iter().map(cells).collect())
 }

@@ -65,7 +65,7 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-act", ColumnKind::Text),
         ("entry-body", ColumnKind::Text),
         ("col-organ", ColumnKind::Text),
-        ("col-effective", ColumnKind::Text),
+        ("col-effective", ColumnKind::Day),
         ("col-recorded", ColumnKind::Text),
         ("col-recorder", ColumnKind::Text),
         ("entry-history", ColumnKind::Text),

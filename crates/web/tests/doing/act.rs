@@ -2,7 +2,7 @@
 //! desk; and a proposal that goes from its form to its issue.
 
 use axum::http::StatusCode;
-use register::acts::Act;
+use register::acts::{Act, FieldKind};
 
 use crate::site::Site;
 
@@ -30,12 +30,24 @@ async fn every_kind_has_a_form_in_both_languages() {
     for act in Act::DESCRIPTORS {
         let zh = site.get(&format!("/record/act/{}", act.kind)).await;
         assert_eq!(zh.status, StatusCode::OK, "{}", act.kind);
-        zh.says(&[act.title.zh]);
+        zh.says(&[act.title.zh, act.help.zh]);
         let en = site.get(&format!("/record/act/{}?lang=en", act.kind)).await;
-        en.says(&[&act.title.en.replace('\'', "&#39;")]);
+        en.says(&[&escaped(act.title.en), &escaped(act.help.en)]);
+        for field in act.fields {
+            zh.says(&[field.help.zh]);
+            en.says(&[&escaped(field.help.en)]);
+            if let FieldKind::Table(columns) = field.kind {
+                columns.iter().for_each(|column| zh.says(&[column.help.zh]));
+            }
+        }
     }
     assert_eq!(site.get("/record/act/no_such_kind").await.status, StatusCode::NOT_FOUND);
     site.get("/record").await.says(&["/record/act/propose_grants", "/record/act/allocate_posts"]);
+}
+
+/// As a page writes it.
+fn escaped(text: &str) -> String {
+    text.replace('\'', "&#39;")
 }
 
 #[tokio::test]
@@ -131,4 +143,34 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     assert!(site.get("/proposals/fa-1.xlsx").await.bytes.starts_with(b"PK"));
     assert!(site.get("/desk.xlsx").await.bytes.starts_with(b"PK"));
     site.get("/desk?lang=en").await.says(&["Desk", "take up"]);
+}
+
+#[tokio::test]
+async fn the_templates_own_headings_are_known_and_too_many_rows_are_refused_aloud() {
+    let site = Site::full().await;
+    let head = "放权明细\t职权 *\t适用区域 *\t放权方式 *\npower_line\tpower\tplace\tmode\n";
+    let pasted = format!("{head}\tP-3\twest\tentrust\n");
+    let laid = site.post("/record/act/propose_grants", &[("step", "rows"), ("pasted", &pasted)]).await;
+    assert_eq!(laid.status, StatusCode::OK);
+    laid.says(&["name=\"r0-power\" value=\"P-3\"", "name=\"r0-place\" value=\"west\""]);
+    let many = format!("{head}{}", "\tP-3\twest\tentrust\n".repeat(600));
+    let refused = site.post("/record/act/propose_grants", &[("step", "rows"), ("pasted", &many)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says(&["共 600 行", "用表格填写"]);
+}
+
+#[tokio::test]
+async fn an_act_goes_out_as_a_sheet_and_comes_back() {
+    let site = Site::full().await;
+    let sheet = site.get("/ledger/2/sheet.xlsx").await;
+    assert!(sheet.bytes.starts_with(b"PK"));
+    let text = "需求标识,提出机关,需求方向,提出日,需求事项,共性或个性\nw-9,gov-west,乡镇提出,2014-03-01,想要临时占用道路许可,个性\n";
+    let look = site.upload("/record/act/record_wish/file", "需求.csv", text.as_bytes()).await;
+    look.says(&["登记这 1 条", "提出放权需求"]);
+    let before = site.size();
+    let done = site.post("/record/act/record_wish/file/confirm", &[("token", &look.hidden("token"))]).await;
+    done.says(&["已登记"]);
+    assert_eq!(site.size(), before + 1);
+    site.get("/wishes").await.says(&["想要临时占用道路许可", "个性", "待答复", "/record/act/settle_wish"]);
+    assert!(site.get("/wishes.xlsx").await.bytes.starts_with(b"PK"));
 }

@@ -137,7 +137,12 @@ async fn kinds_have_schemas_and_the_document_points_to_what_it_holds() {
     let site = Site::full().await;
     let kinds = json_of(&site.get("/api/v1/acts/kinds").await);
     assert_eq!(kinds["kinds"].as_array().unwrap().len(), register::acts::Act::DESCRIPTORS.len());
+    let accept = register::acts::Act::describe("accept_grant").unwrap();
+    let row = kinds["kinds"].as_array().unwrap().iter().find(|row| row["kind"] == accept.kind).unwrap();
+    assert_eq!((&row["help"]["zh"], &row["help"]["en"]), (&accept.help.zh.into(), &accept.help.en.into()));
     let schema = json_of(&site.get("/api/v1/acts/kinds/accept_grant").await);
+    let day = accept.fields.iter().find(|field| field.name == "day").unwrap();
+    assert_eq!(schema["properties"]["day"]["description"], day.help.both());
     assert_eq!(schema["properties"]["kind"]["const"], "accept_grant");
     is_problem(&site.get("/api/v1/acts/kinds/nothing").await, StatusCode::NOT_FOUND);
     let document = json_of(&site.get("/api/v1/openapi.json").await);

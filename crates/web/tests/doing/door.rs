@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use people::{Doing, FirstAdministrator, FromWhere, NewAccount, NewToken, People, PeopleError};
 use register::OrganId;
 use serde_json::{Value, json};
+use tables::{Limits, Workbook};
 
 use crate::site::{Answer, Site, act_id, draft, office_recorder};
 
@@ -292,6 +293,40 @@ async fn a_deputy_records_while_the_delegation_holds() {
     let mut more = acceptance(&site, &cookie, "gov-west").await;
     more[5].1 = "5".into();
     send(&site, "/record/acceptance", &more, Some(&cookie)).await.says(&["own-organ-only"]);
+}
+
+/// The names a template offers on its sheet of lists, as one text; nothing where it has no such sheet.
+async fn offered(site: &Site, kind: &str, cookie: Option<&str>) -> String {
+    let answer = site.get_as(&format!("/templates/{kind}.xlsx"), cookie).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let mut book = Workbook::from_bytes("t.xlsx", answer.bytes.to_vec(), Limits::default()).unwrap();
+    if book.sheets().iter().all(|sheet| sheet.name != "名录 Lists") {
+        return String::new();
+    }
+    let mut lists = book.sheet("名录 Lists").unwrap();
+    lists.rows().unwrap().map(|row| format!("{:?}", row.unwrap().cells)).collect()
+}
+
+#[tokio::test]
+async fn templates_offer_the_names_whoever_asks_may_see() {
+    let (site, _) = peopled().await;
+    let wish = json!({"kind": "record_wish", "wish": "w", "organ": "gov-west", "direction": "town_asks", "day": "2014-11-01", "matter": "占道审批", "scope": "own"});
+    let delegate = json!({"kind": "delegate_signing", "organ": "gov-west", "delegator": "west", "deputy": "build", "from": "2014-12-01", "until": "2015-01-31"});
+    let acts = vec![draft(70, wish), draft(71, delegate)];
+    site.office.record(acts, &office_recorder(), false).await.unwrap();
+    assert!(offered(&site, "cases", None).await.contains("陈庄镇人民政府（gov-west）"));
+    assert!(offered(&site, "register_place", None).await.contains("陈庄镇"));
+    let (town, auditor) = (signed_in(&site, "west").await, signed_in(&site, "audit").await);
+    assert_eq!(
+        offered(&site, "settle_wish", None).await,
+        "",
+        "what is under way is for whoever is signed in"
+    );
+    assert!(offered(&site, "settle_wish", Some(&town)).await.contains("占道审批"));
+    for (cookie, sees) in [(None, false), (Some(town.as_str()), false), (Some(auditor.as_str()), true)] {
+        let names = offered(&site, "end_delegation", cookie).await;
+        assert_eq!(names.contains("west→build"), sees, "{names}");
+    }
 }
 
 #[tokio::test]

@@ -125,6 +125,7 @@ pub fn asked(slip: bool) -> Ask {
 pub fn batches() -> import::model::Batches {
     import::model::Batches {
         cases: 38_214,
+        found: vec![("越权".into(), 12, Address::case_list().with("standing", "beyond_power"))],
         rows: vec![import::model::Batch {
             file: "审批系统2014年第四季度.xlsx".into(),
             digest: "9f2c0d5b".into(),
@@ -143,6 +144,7 @@ pub fn batches() -> import::model::Batches {
 pub fn preview() -> import::model::Preview {
     let cell = |value: &str, slip: Option<&str>| import::model::SampleCell {
         value: value.to_owned(),
+        meant: None,
         slip: slip.map(str::to_owned),
     };
     let heading = |name: &str, meaning: Option<&str>| (name.to_owned(), meaning.map(str::to_owned));

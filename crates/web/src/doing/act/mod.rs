@@ -30,7 +30,7 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason, Said};
-use crate::reading::{fields, opinion};
+use crate::reading::{fields, opinion, proposal};
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
@@ -89,7 +89,10 @@ pub async fn send(
     }
     form.kept_at = Some(minute(visit.app.now()));
     if matches!(pairs.one("step"), "rows" | "keep") {
-        return Ok(form.page(StatusCode::OK, Vec::new(), None));
+        return Ok(match form.too_many_rows() {
+            Some(reason) => form.page(StatusCode::UNPROCESSABLE_ENTITY, vec![reason], None),
+            None => form.page(StatusCode::OK, Vec::new(), None),
+        });
     }
     let (answer, recorded) = form.sent().await?;
     forms::settle(&visit, claim, recorded).await?;
@@ -124,6 +127,9 @@ impl Form<'_> {
         if let Some(receipt) = self.already(self.act) {
             return Ok((receipt, true));
         }
+        if let Some(reason) = self.too_many_rows() {
+            return refused(vec![reason]);
+        }
         let act = match written::draft(self.kind, self.pairs, &now, self.visit.language) {
             Ok(act) => act,
             Err(reasons) => return refused(reasons),
@@ -150,6 +156,27 @@ impl Form<'_> {
         })
     }
 
+    /// The proposal the form speaks of. That it cannot be shown is no reason to refuse the form.
+    fn beside(&self) -> Option<model::Beside> {
+        let kinds = ["give_opinion", "request_review", "review_legality", "decide_proposal"];
+        if !kinds.contains(&self.kind.kind) {
+            return None;
+        }
+        proposal::beside(self.visit, self.pairs.one("proposal")).ok().flatten()
+    }
+
+    /// Why a table is too large for a form, where it is.
+    fn too_many_rows(&self) -> Option<Reason> {
+        let rows = written::too_many(self.kind, self.pairs)?;
+        let texts = Texts::of(self.visit.lang());
+        let counts = [("rows", rows.to_string()), ("most", written::ROWS_MAX.to_string())];
+        Some(Reason {
+            what: texts.with("act-too-many-rows", &counts),
+            place: None,
+            mend: Some(texts.get("act-too-many-rows-mend").into_owned()),
+        })
+    }
+
     /// The receipt of an act that this form has recorded before.
     fn already(&self, id: ActId) -> Option<Response> {
         let now = self.visit.app.office().snapshot().register;
@@ -173,10 +200,10 @@ impl Form<'_> {
     }
 
     fn page(&self, status: StatusCode, refusals: Vec<Reason>, preview: Option<Preview>) -> Response {
-        let english = self.visit.language == register::Language::En;
         let m = ActForm {
             title: self.kind.title.in_language(self.visit.language).to_owned(),
-            help: if english { self.kind.help.trim().to_owned() } else { self.lead() },
+            help: self.kind.help.in_language(self.visit.language),
+            lead: self.lead(),
             action: self.here(),
             act_id: self.act.to_string(),
             recorder: record::shown(self.headers),
@@ -184,11 +211,13 @@ impl Form<'_> {
             table: controls::table_of(self.visit, self.kind, self.pairs),
             lists: controls::lists(self.visit, self.kind),
             refusals,
+            beside: self.beside(),
             preview,
             history: history::tick(self.visit, history::is_ticked(self.pairs)),
             draft: drafts::are_kept(self.visit)
                 .then(|| model::Draft { key: self.draft.as_str().to_owned(), kept_at: self.kept_at.clone() }),
             template: Address::template(self.kind.kind),
+            by_sheet: Address::of(["record", "act", self.kind.kind, "file"]),
         };
         respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.here()), m })
     }

@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::own::{Filled, Seen};
 use register::Language;
-use register::acts::Act;
 use tables::{Head, Mapping};
 
 use super::{column_name, fixed_name, may_be_fixed};
@@ -109,7 +108,6 @@ pub fn page(shell: Shell, status: StatusCode, sheet: Sheet<'_>, refusals: Vec<Re
 /// What the columns of a sheet of acts may hold.
 pub fn of_acts(visit: &Visit, seen: &Seen, mapping: &Mapping) -> Vec<Offered> {
     let words = visit.language;
-    let Some(act) = Act::describe(&mapping.kind) else { return Vec::new() };
     let offered = seen.meanings.iter().map(|meaning| {
         let numbered = meaning.filled == Filled::Numbered;
         let fixable =
@@ -120,7 +118,7 @@ pub fn of_acts(visit: &Visit, seen: &Seen, mapping: &Mapping) -> Vec<Offered> {
             label: meaning.label.in_language(words).to_owned(),
             required: meaning.required,
             filled: filled(visit, meaning.filled),
-            fixed: fixable.map(|field| control(visit, act, field, fixed_name(&meaning.column), value)),
+            fixed: fixable.map(|field| control(visit, field, fixed_name(&meaning.column), value)),
         }
     });
     offered.collect()

@@ -80,10 +80,10 @@ fn purpose(kind: &Kind) -> String {
     format!("/record/{}", kind.name)
 }
 
-/// Every kind of act, by the book it changes. A void starts from the entry it voids.
+/// Every kind of act, by the book it changes. A void starts from the entry it voids, a file from the entry it lies beside.
 fn every_kind(language: register::Language) -> Vec<(String, Vec<Reference>)> {
     let mut books: Vec<(String, Vec<Reference>)> = Vec::new();
-    for act in Act::DESCRIPTORS.iter().filter(|act| act.kind != "void_acts") {
+    for act in Act::DESCRIPTORS.iter().filter(|act| !matches!(act.kind, "void_acts" | "attach_file")) {
         let book = act.book.in_language(language);
         let kind = Reference::link(act.title.in_language(language), Address::record_act(act.kind));
         match books.iter_mut().find(|(name, _)| name == book) {

@@ -10,7 +10,7 @@ use register::acts::Act;
 
 use super::PURPOSE;
 use super::own::{self, Own};
-use super::steps::{Step, step};
+use super::subject::Subject;
 use super::view::shell;
 use crate::address::Address;
 use crate::doing::form::Pairs;
@@ -44,27 +44,8 @@ pub async fn look(
     Path(kind): Path<String>,
     received: Received,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
-    let visit = forms::fresh(visit, PURPOSE).await?;
-    let folder = staging::folder(visit.app.caselog().dir());
-    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
-    match own::recognise(&visit, step, &staged).await? {
-        Own::Template => {
-            let file =
-                Filed { visit: &visit, headers: &headers, step, organ: "", mapping: None, history: false };
-            file.look(staged).await
-        }
-        Own::Kept(mapping) => {
-            let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-            let mapping = Some(chosen);
-            let file = Filed { visit: &visit, headers: &headers, step, organ: "", mapping, history: false };
-            file.look(staged).await
-        }
-        Own::Guessed(seen) => {
-            let mapping = seen.mapping.clone();
-            Ok(own::page(&visit, &headers, step, &staged, &seen, &mapping))
-        }
-    }
+    let subject = Subject::of_step(&visit, &kind)?;
+    looked_at(visit, headers, subject, received).await
 }
 
 /// `POST /start/{kind}/map`: what the columns hold, as chosen; then what is in the file.
@@ -74,10 +55,91 @@ pub async fn map(
     Path(kind): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
+    let subject = Subject::of_step(&visit, &kind)?;
+    mapped(visit, headers, subject, pairs).await
+}
+
+/// `POST /start/{kind}/confirm`: records what was shown, or looks at it again where `step` asks for a check.
+pub async fn confirm(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_step(&visit, &kind)?;
+    confirmed(visit, headers, subject, pairs).await
+}
+
+/// `POST /record/act/{kind}/file`: the same for acts of any kind.
+pub async fn look_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    received: Received,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    looked_at(visit, headers, subject, received).await
+}
+
+/// `POST /record/act/{kind}/file/map`
+pub async fn map_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    mapped(visit, headers, subject, pairs).await
+}
+
+/// `POST /record/act/{kind}/file/confirm`
+pub async fn confirm_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    confirmed(visit, headers, subject, pairs).await
+}
+
+async fn looked_at(
+    visit: Visit,
+    headers: HeaderMap,
+    subject: Subject,
+    received: Received,
+) -> Result<Response, Problem> {
+    let visit = forms::fresh(visit, PURPOSE).await?;
+    let folder = staging::folder(visit.app.caselog().dir());
+    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
+    match own::recognise(&visit, &subject, &staged).await? {
+        Own::Template => {
+            let (organ, mapping, history) = ("", None, false);
+            let file = Filed { visit: &visit, headers: &headers, subject: &subject, organ, mapping, history };
+            file.look(staged).await
+        }
+        Own::Kept(mapping) => {
+            let chosen = Chosen::of(&visit, &staged.token, mapping)?;
+            let (organ, mapping, history) = ("", Some(chosen), false);
+            let file = Filed { visit: &visit, headers: &headers, subject: &subject, organ, mapping, history };
+            file.look(staged).await
+        }
+        Own::Guessed(seen) => {
+            let mapping = seen.mapping.clone();
+            Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping))
+        }
+    }
+}
+
+async fn mapped(
+    visit: Visit,
+    headers: HeaderMap,
+    subject: Subject,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
-    let seen = own::seen(&visit, step, &staged).await?;
+    let seen = own::seen(&visit, &subject, &staged).await?;
     let earlier = Chosen::found(&visit, &staged.token, pairs.one("map"));
     let base = earlier.map_or_else(|| seen.mapping.clone(), |chosen| chosen.mapping);
     let fields: Vec<String> = seen.meanings.iter().map(|meaning| meaning.column.clone()).collect();
@@ -89,28 +151,26 @@ pub async fn map(
         ));
     }
     if pairs.has("change") {
-        return Ok(own::page(&visit, &headers, step, &staged, &seen, &mapping));
+        return Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping));
     }
     let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-    let mapping = Some(chosen);
-    let file = Filed { visit: &visit, headers: &headers, step, organ: "", mapping, history: false };
+    let (organ, mapping, history) = ("", Some(chosen), false);
+    let file = Filed { visit: &visit, headers: &headers, subject: &subject, organ, mapping, history };
     file.look(staged).await
 }
 
-/// `POST /start/{kind}/confirm`: records what was shown, or looks at it again where `step` asks for a check.
-pub async fn confirm(
+async fn confirmed(
     visit: Visit,
     headers: HeaderMap,
-    Path(kind): Path<String>,
+    subject: Subject,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
     let records = pairs.one("step") != "check";
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, records).await?;
     let mapping = Chosen::found(&visit, &staged.token, pairs.one("map"));
     let (organ, history) = (pairs.one(hand::FOR_ORGAN), history::is_ticked(&pairs));
-    let file = Filed { visit: &visit, headers: &headers, step, organ, mapping, history };
+    let file = Filed { visit: &visit, headers: &headers, subject: &subject, organ, mapping, history };
     if let Some((status, reason)) = refused {
         let reading = file.read(&staged).await?.ok();
         return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
@@ -130,7 +190,7 @@ pub async fn confirm(
 struct Filed<'a> {
     visit: &'a Visit,
     headers: &'a HeaderMap,
-    step: &'static Step,
+    subject: &'a Subject,
     /// The organ it is recorded for, as chosen.
     organ: &'a str,
     /// What its columns hold, where they are not ours.
@@ -147,7 +207,7 @@ impl Filed<'_> {
             ids: IdSource::FromContent { namespace: staged.token.clone() },
             ..ReadOptions::default()
         };
-        let (staged, kind) = (staged.clone(), self.step.kind);
+        let (staged, kind) = (staged.clone(), self.subject.kind);
         let name = staged.name.clone();
         let mapping = self.mapping.as_ref().map(|chosen| chosen.mapping.clone());
         let read = work(move || {
@@ -268,14 +328,14 @@ impl Filed<'_> {
         });
         let hints = set.map_or(&[][..], |set| &set.report.hints);
         let m = model::Look {
-            title: self.step.title,
+            title: self.subject.title.clone(),
             file: staged.name.clone(),
             token: staged.token.clone(),
             own: self
                 .mapping
                 .as_ref()
                 .zip(reading)
-                .map(|(chosen, reading)| own::laid(self.visit, self.step, chosen, reading)),
+                .map(|(chosen, reading)| own::laid(self.visit, self.subject, chosen, reading)),
             count: drafts.len() as u64,
             drafts: shown.collect(),
             hints: hints.iter().take(FAULTS_SHOWN).map(|hint| hint.describe(words)).collect(),
@@ -283,7 +343,8 @@ impl Filed<'_> {
             refusals,
             history: history::tick(self.visit, self.history),
             recorder: record::shown(self.headers),
-            confirm: Address::of(["start", self.step.kind, "confirm"]),
+            back: self.subject.back(),
+            confirm: self.subject.to("confirm"),
         };
         respond::page(status, &LookPage { s: shell(self.visit, self.headers), m })
     }
@@ -301,10 +362,10 @@ impl Filed<'_> {
             changes.push(texts.with("start-recorded-already", &[("count", already)]));
         }
         let m = Receipt {
-            title: texts.get(self.step.title.0).into_owned(),
+            title: self.subject.title.clone(),
             entries: ends.into_iter().flatten().map(|act| number(act.position.0)).collect(),
             changes,
-            next: vec![Reference::link(texts.get("start-next"), Address::start())],
+            next: vec![self.subject.next(texts)],
         };
         respond::page(StatusCode::OK, &ReceiptPage { s: shell(self.visit, self.headers), m })
     }

@@ -7,9 +7,8 @@ use exchange::own::{From, Reading, Seen};
 use register::acts::Act;
 use tables::Mapping;
 
-use super::steps::Step;
+use super::subject::Subject;
 use super::view::shell;
-use crate::address::Address;
 use crate::doing::act::lists;
 use crate::doing::mapping::{Chosen, store, view};
 use crate::doing::staging::Staged;
@@ -30,11 +29,10 @@ pub(super) enum Own {
 }
 
 /// What is in a sheet under its own titles; a problem where no row looks like a header.
-pub(super) async fn seen(visit: &Visit, step: &'static Step, staged: &Staged) -> Result<Seen, Problem> {
-    let staged = staged.clone();
+pub(super) async fn seen(visit: &Visit, subject: &Subject, staged: &Staged) -> Result<Seen, Problem> {
+    let (staged, kind) = (staged.clone(), subject.kind);
     let seen =
-        work(move || exchange::own::look(&staged.name, &staged.bytes, step.kind, &ReadOptions::default()))
-            .await?;
+        work(move || exchange::own::look(&staged.name, &staged.bytes, kind, &ReadOptions::default())).await?;
     seen.map_err(|error| {
         let said = Said::plain(Key("mapping-not-read")).variable("why", error.describe(visit.language));
         Problem::said(StatusCode::UNPROCESSABLE_ENTITY, said)
@@ -42,8 +40,8 @@ pub(super) async fn seen(visit: &Visit, step: &'static Step, staged: &Staged) ->
 }
 
 /// Recognises a spreadsheet.
-pub(super) async fn recognise(visit: &Visit, step: &'static Step, staged: &Staged) -> Result<Own, Problem> {
-    let Ok(seen) = seen(visit, step, staged).await else { return Ok(Own::Template) };
+pub(super) async fn recognise(visit: &Visit, subject: &Subject, staged: &Staged) -> Result<Own, Problem> {
+    let Ok(seen) = seen(visit, subject, staged).await else { return Ok(Own::Template) };
     if seen.is_template() {
         return Ok(Own::Template);
     }
@@ -57,12 +55,11 @@ pub(super) async fn recognise(visit: &Visit, step: &'static Step, staged: &Stage
 pub(super) fn page(
     visit: &Visit,
     headers: &HeaderMap,
-    step: &'static Step,
+    subject: &Subject,
     staged: &Staged,
     seen: &Seen,
     mapping: &Mapping,
 ) -> Response {
-    let texts = Texts::of(visit.lang());
     let columns = seen
         .columns
         .iter()
@@ -73,16 +70,16 @@ pub(super) fn page(
         columns: columns.collect(),
         mapping,
         offered: view::of_acts(visit, seen, mapping),
-        lists: Act::describe(step.kind).map(|act| lists(visit, act)).unwrap_or_default(),
-        title: texts.get(step.title.0).into_owned(),
-        addresses: (Address::start(), Address::of(["start", step.kind, "map"])),
+        lists: Act::describe(subject.kind).map(|act| lists(visit, act)).unwrap_or_default(),
+        title: subject.title.clone(),
+        addresses: (subject.back(), subject.to("map")),
         numbered: !mapping.prefix.is_empty(),
     };
     view::page(shell(visit, headers), StatusCode::OK, sheet, Vec::new())
 }
 
 /// What was read, row by row, with a mark on everything the sheet itself does not say.
-pub(super) fn laid(visit: &Visit, step: &'static Step, chosen: &Chosen, reading: &Reading) -> Laid {
+pub(super) fn laid(visit: &Visit, subject: &Subject, chosen: &Chosen, reading: &Reading) -> Laid {
     let texts = Texts::of(visit.lang());
     let rows = reading.rows.iter().map(|row| LaidRow {
         number: row.row.into(),
@@ -99,7 +96,7 @@ pub(super) fn laid(visit: &Visit, step: &'static Step, chosen: &Chosen, reading:
         passed_over: reading.passed_over,
         there: reading.there.len() as u64,
         key: chosen.key.clone(),
-        change: Address::of(["start", step.kind, "map"]),
+        change: subject.to("map"),
     }
 }
 

@@ -40,6 +40,13 @@ pub struct Entry {
     pub neighbours: (Option<u64>, Option<u64>),
 }
 
+impl Entry {
+    /// The act as a spreadsheet to use again.
+    pub fn sheet(&self) -> Address {
+        Address::entry_sheet(self.position)
+    }
+}
+
 /// The proof that the entry is in the ledger (RFC 6962 inclusion proof). All hashes are hexadecimal SHA-256.
 #[derive(Debug, Clone)]
 pub struct Proof {

@@ -9,6 +9,8 @@ use crate::problem::Reason;
 pub struct Batches {
     /// Cases in all batches.
     pub cases: u64,
+    /// What the audit of the period finds: word, count, and the way to the cases.
+    pub found: Vec<(String, u64, Address)>,
     /// One row per batch, newest first.
     pub rows: Vec<Batch>,
     /// The list as a spreadsheet.
@@ -90,6 +92,8 @@ impl SampleRow {
 pub struct SampleCell {
     /// The value as written in the sheet.
     pub value: String,
+    /// What a code was understood as.
+    pub meant: Option<String>,
     /// What is wrong with it.
     pub slip: Option<String>,
 }

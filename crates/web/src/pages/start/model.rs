@@ -38,8 +38,10 @@ pub struct Opening {
 /// A spreadsheet of a step, looked at before anything is recorded.
 #[derive(Debug, Clone)]
 pub struct Look {
-    /// The step.
-    pub title: Key,
+    /// What the rows are.
+    pub title: String,
+    /// Where it came from.
+    pub back: Address,
     /// The file's name.
     pub file: String,
     /// The token under which the server keeps it.
