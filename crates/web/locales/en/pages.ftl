@@ -291,7 +291,6 @@ blank-basis-help = one on each line, for example 《行政处罚法》第二十�
 blank-basis-not-read = line { $number } of the legal basis, “{ $text }”, is not understood
 blank-basis-mend = write it as 《name of the law》第…条, one on each line
 blank-printed-on-no-day = “{ $text }” is no day of printing; write it as 2024-04-18
-blank-imprint-half = copies, printer and day of printing go together: without printer and day there is no imprint
 blank-provisions = Further provisions
 blank-provisions-help = a line that begins with # is a heading, the lines below it are its paragraphs
 blank-lines-help = a paragraph on each line

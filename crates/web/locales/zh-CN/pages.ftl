@@ -273,7 +273,6 @@ blank-basis-help = 每行一条，例如：《行政处罚法》第二十四条
 blank-basis-not-read = 依据条款第 { $number } 行“{ $text }”未能识别
 blank-basis-mend = 请写作“《法规名称》第…条”，每行一条
 blank-printed-on-no-day = 印发日期“{ $text }”不是日期；请写作 2024-04-18
-blank-imprint-half = 抄送机关、印发机关、印发日期须一并填写：缺少印发机关或印发日期，版记不能印出
 blank-provisions = 其他条款
 blank-provisions-help = 以 # 开头的行是标题，其下各行是段落
 blank-lines-help = 每行一段

@@ -66,7 +66,7 @@ async fn a_basis_and_an_imprint_that_are_not_understood_are_told_precisely() {
     refused.says(&["依据条款第 2 行“县政府会议纪要”未能识别", "《法规名称》第…条"]);
     assert!(!refused.text().contains("缺少依据条款"), "it is there, only not understood");
     let good = ("basis", "《行政许可法》第二十四条");
-    site.get(&with(&[good, ("copies", "县委办公室")])).await.says(&["缺少印发机关或印发日期"]);
+    site.get(&with(&[good, ("copies", "县委办公室")])).await.says(&["印发机关和印发日期都须写明"]);
     let yesterday = with(&[good, ("printed_by", "县政府办公室"), ("printed_on", "昨天")]);
     site.get(&yesterday).await.says(&["印发日期“昨天”不是日期"]);
     let printed =
