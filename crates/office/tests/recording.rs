@@ -156,7 +156,7 @@ async fn nothing_is_recorded_before_it_was_done() {
         recorded_at: Some(recorded_at.parse().unwrap()),
         ..draft(100, act)
     };
-    let wish = |day: &str| json!({"kind": "record_wish", "wish": "w", "organ": "town-gov", "direction": "town_asks", "day": day, "matter": "m", "places": ["town"]});
+    let wish = |day: &str| json!({"kind": "record_wish", "wish": "w", "organ": "town-gov", "direction": "town_asks", "day": day, "matter": "m", "places": ["town"], "scope": "own"});
     let paper = |day: &str| json!({"kind": "register_instrument", "instrument": "later", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": day});
     // Half past four in the afternoon, UTC: half past midnight of the next day in China.
     let recorded_at = "2090-01-01T16:30:00Z";

@@ -199,7 +199,9 @@ fn decided_by_congress(name: &str) -> bool {
 
 /// Is it a paper of a county or town, whatever it calls itself? They make no rules.
 fn below_city(name: &str) -> bool {
-    if COUNTY_PAPERS.iter().any(|word| name.contains(word)) {
+    // 乡镇人民政府 is what a statute is about; 大王镇人民政府 is who made a paper.
+    let of_one = name.replace("乡镇人民政府", "").replace("乡、镇人民政府", "");
+    if COUNTY_PAPERS.iter().any(|word| of_one.contains(word)) {
         return true;
     }
     // 广饶县…办法, 大王镇…规定; but 山东省县乡…办法, 城镇…条例, 村庄和集镇…条例.

@@ -58,7 +58,7 @@ fn an_unlawful_draft_is_told_with_article_and_mend_and_exits_with_one() {
 #[test]
 fn what_the_register_would_not_take_is_told_as_well_and_exits_with_one() {
     let desk = Desk::with_county();
-    let sound = json!({"power": "P-build", "mode": "entrust", "expires": "2025-12-31",
+    let sound = json!({"power": "P-fine", "mode": "entrust", "expires": "2025-12-31",
         "entrusted_under": "《山东省城乡规划条例》第五十七条"});
     let with = |field: &str, value: &str| {
         let mut line = sound.clone();
@@ -74,12 +74,7 @@ fn what_the_register_would_not_take_is_told_as_well_and_exits_with_one() {
     for (name, line, gate, words) in [
         ("grantor.ndjson", with("grantor", "gov"), "grantor_lacks_power", "依法并不享有"),
         ("elsewhere.ndjson", with("place", "dawang"), "outside_area", "不在"),
-        (
-            "endless.ndjson",
-            json!({"power": "P-build", "mode": "entrust"}),
-            "entrusted_without_term",
-            "期满日",
-        ),
+        ("endless.ndjson", json!({"power": "P-fine", "mode": "entrust"}), "entrusted_without_term", "期满日"),
     ] {
         let said = check(name, line);
         assert!(!said.ok && said.out.contains(gate) && said.out.contains(words), "{name}: {said:?}");

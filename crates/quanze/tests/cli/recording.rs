@@ -92,7 +92,7 @@ fn whoever_records_is_named() {
 #[test]
 fn an_offices_own_list_is_recorded_by_a_mapping() {
     let desk = Desk::with_county();
-    let list = "广饶县赋权目录,,\n序号,事项名称,管它的,依据\n1,占道经营许可,自然资源,《土地管理法》第五十七条\n合计,1,,\n";
+    let list = "广饶县赋权目录,,\n序号,事项名称,管它的,依据\n1,占道经营许可,建设,《土地管理法》第五十七条\n合计,1,,\n";
     let file = desk.file("目录.csv", list.as_bytes());
     let guess = desk.run(&["mapping", &file, "--kind", "list_power", "--json"]).json();
     assert_eq!((&guess["columns"][1]["means"], &guess["columns"][2].get("means")), (&"name".into(), &None));

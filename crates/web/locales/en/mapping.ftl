@@ -18,7 +18,6 @@ mapping-prefix-how = Things without a code get this and four digits; once record
 mapping-optional = Other things that may be written once for all rows
 mapping-go-on = Read it so and show the result
 mapping-change = Change what the columns hold
-mapping-by = Read by the mapping: { $columns }
 mapping-passed-over = { $count } rows passed over (headings, totals, repeated headers)
 mapping-there = { $count } rows are in the register already and are left out
 mapping-rows = The first { $count } rows as read

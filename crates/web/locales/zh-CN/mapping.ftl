@@ -18,7 +18,6 @@ mapping-prefix-how = 自动编号写成“前缀 + 四位数”，登记后不�
 mapping-optional = 其他可统一填写的项目
 mapping-go-on = 按此读取，看结果
 mapping-change = 改正各列的对应
-mapping-by = 按对应关系读取：{ $columns }
 mapping-passed-over = 跳过 { $count } 行（小标题、合计、重复的表头）
 mapping-there = { $count } 行的内容已在台账中，不再录入
 mapping-rows = 读出的前 { $count } 行

@@ -12,6 +12,7 @@ const WISH: [(&str, &str); 6] = [
     ("day", "2009-05-04"),
     ("matter", "建设许可下放"),
     ("places", "west"),
+    ("scope", "own"),
 ];
 
 async fn send(site: &Site, cookie: Option<&str>, organ: &str, history: bool) -> crate::site::Answer {
