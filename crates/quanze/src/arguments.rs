@@ -12,9 +12,17 @@ mod law;
 
 pub use law::{LawsCommand, LawsShow, LegalityCatalogue, LegalityCheck, LegalityCommand, LegalityTest};
 
+/// What the exit codes mean, at the end of the help.
+const EXIT_CODES: &str = "\
+退出码 · exit codes:
+  0  已照办 · done
+  1  被拒绝或失败，什么都没有做 · refused or failed: nothing was done
+  2  命令或参数不明 · the command or its arguments were not understood
+  3  已照办，但有错误的行除外，逐行说明 · done, but for rows with faults, each of which is told";
+
 /// 权责：放权台账 · Quanze: the register of devolved powers
 #[derive(Debug, Parser)]
-#[command(name = "quanze", version, max_term_width = 110)]
+#[command(name = "quanze", version, max_term_width = 110, after_help = EXIT_CODES)]
 pub struct Arguments {
     /// 台账所在目录 · folder of the register
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
@@ -250,7 +258,7 @@ pub struct Authority {
     /// 立案或受理日期 · the day the case was filed (YYYY-MM-DD)
     #[arg(long)]
     pub filed: Option<Day>,
-    /// 成批提问：CSV 或 XLSX，列 organ, power, place, on, known, law, amount, filed · a table of questions
+    /// 成批提问：CSV 或 XLSX，列 organ, power, place, on, known, law, amount, filed, matter；读不懂的行在 error 列说明，其余照答，退出码为 3 · a table of questions; rows that are not understood say why in the column `error`, the others are answered, the exit code is 3
     #[arg(long, value_name = "FILE", conflicts_with_all = ["organ", "power", "place", "on", "known", "law", "amount", "matter", "filed"])]
     pub batch: Option<PathBuf>,
     /// 成批回答的格式 · format of a batch's answers

@@ -1,7 +1,8 @@
 //! The command line of Quanze 权责: it reads arguments, opens the rooms, hands the work over and prints what came of it.
 //!
 //! Nothing is decided here: acts go through `office`, cases through `caselog`, files through `exchange`, pages through
-//! `web`. The exit code is 0 only when the command did what was asked.
+//! `web`. The exit code is 0 only when the command did what was asked: 1 when it did nothing, 3 when it did it but for rows
+//! that had faults, each told; 2 when its arguments were not understood.
 
 mod arguments;
 mod commands;
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             output::complain(&failure, session.language, session.json);
-            ExitCode::FAILURE
+            ExitCode::from(failure.exit_code())
         }
     }
 }
