@@ -126,25 +126,12 @@ impl Report {
         };
         let rows = self.faults.iter().map(|fault| {
             let cell = &fault.cell;
-            let why = reason(&cell.reason, language);
+            let why = cell.reason.describe(for_tables(language));
             let sheet = fault.sheet.clone().unwrap_or_default();
             [fault.file.clone(), sheet, cell.row.to_string(), cell.column.clone(), cell.value.clone(), why]
         });
         let mut bytes = Vec::new();
         tables::write_csv(&mut bytes, &headers, rows)?;
         Ok(bytes)
-    }
-}
-
-/// The reason alone, without its place.
-pub(crate) fn reason(reason: &tables::FaultReason, language: Language) -> String {
-    match (language, reason) {
-        (Language::En, reason) => reason.to_string(),
-        (Language::Zh, tables::FaultReason::Stated { chinese, .. }) => chinese.clone(),
-        (Language::Zh, reason) => {
-            // `tables` gives the bare reason in English only; the sentence of a fault without a place begins with the row.
-            let sentence = CellFault::new(0, "", "", reason.clone()).describe(tables::Language::Chinese);
-            sentence.split_once('：').map(|(_, why)| why.to_owned()).unwrap_or(sentence)
-        }
     }
 }

@@ -8,13 +8,24 @@ use register::Day;
 
 use crate::language::Spoken;
 
+mod day;
 mod law;
+pub mod refusal;
 
+pub use day::{NotADay, day};
 pub use law::{LawsCommand, LawsShow, LegalityCatalogue, LegalityCheck, LegalityCommand, LegalityTest};
+
+/// What the exit codes mean, at the end of the help.
+const EXIT_CODES: &str = "\
+退出码 · exit codes:
+  0  已照办 · done
+  1  被拒绝或失败，什么都没有做 · refused or failed: nothing was done
+  2  命令或参数不明 · the command or its arguments were not understood
+  3  已照办，但有错误的行除外，逐行说明 · done, but for rows with faults, each of which is told";
 
 /// 权责：放权台账 · Quanze: the register of devolved powers
 #[derive(Debug, Parser)]
-#[command(name = "quanze", version, max_term_width = 110)]
+#[command(name = "quanze", version, max_term_width = 110, after_help = EXIT_CODES)]
 pub struct Arguments {
     /// 台账所在目录 · folder of the register
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
@@ -238,14 +249,14 @@ pub struct Authority {
     /// 地方（标识、区划代码或全名）· place (identity, division code or exact name)
     #[arg(long, required_unless_present = "batch")]
     pub place: Option<String>,
-    /// 日期 · the day asked about (YYYY-MM-DD)
-    #[arg(long, required_unless_present = "batch")]
+    /// 日期，如 2014-05-20、2014年5月20日 · the day asked about, such as 2014-05-20 or 2014/5/20
+    #[arg(long, required_unless_present = "batch", value_parser = day)]
     pub on: Option<Day>,
     /// 截至何时所知：台账条数、日期或 RFC 3339 时刻 · what was known: ledger size, day or RFC 3339 instant
     #[arg(long)]
     pub known: Option<String>,
-    /// 适用哪一日的法律 · under the law of which day (YYYY-MM-DD)
-    #[arg(long)]
+    /// 适用哪一日的法律 · under the law of which day
+    #[arg(long, value_parser = day)]
     pub law: Option<Day>,
     /// 金额（元）· amount in yuan
     #[arg(long)]
@@ -253,10 +264,10 @@ pub struct Authority {
     /// 事由 · the matter
     #[arg(long)]
     pub matter: Option<String>,
-    /// 立案或受理日期 · the day the case was filed (YYYY-MM-DD)
-    #[arg(long)]
+    /// 立案或受理日期 · the day the case was filed
+    #[arg(long, value_parser = day)]
     pub filed: Option<Day>,
-    /// 成批提问：CSV 或 XLSX，列 organ, power, place, on, known, law, amount, filed · a table of questions
+    /// 成批提问：CSV 或 XLSX，列 organ, power, place, on, known, law, amount, filed, matter；读不懂的行在 error 列说明，其余照答，退出码为 3 · a table of questions; rows that are not understood say why in the column `error`, the others are answered, the exit code is 3
     #[arg(long, value_name = "FILE", conflicts_with_all = ["organ", "power", "place", "on", "known", "law", "amount", "matter", "filed"])]
     pub batch: Option<PathBuf>,
     /// 成批回答的格式 · format of a batch's answers
@@ -340,11 +351,11 @@ pub struct CasesList {
 /// A period by the day of decision.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Period {
-    /// 自何日办结 · decided from (YYYY-MM-DD)
-    #[arg(long)]
+    /// 自何日办结 · decided from
+    #[arg(long, value_parser = day)]
     pub from: Option<Day>,
-    /// 至何日办结（含）· decided until, included (YYYY-MM-DD)
-    #[arg(long)]
+    /// 至何日办结（含）· decided until, included
+    #[arg(long, value_parser = day)]
     pub to: Option<Day>,
 }
 

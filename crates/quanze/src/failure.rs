@@ -11,12 +11,17 @@ use ledger::{LedgerError, Verified};
 use legality::RuleError;
 use office::OfficeError;
 use people::PeopleError;
-use register::Language;
+use register::{Language, counted};
 use tables::TableError;
 use web::ServeError;
 
 use crate::language::{for_tables, pick};
 use crate::settings::SettingsError;
+
+mod chinese;
+mod near;
+
+pub use near::Near;
 
 /// Lines of detail shown at most.
 const DETAILS_SHOWN: usize = 50;
@@ -116,12 +121,16 @@ pub enum Failure {
         lines: Vec<String>,
     },
     /// Rows of a table of questions that cannot be understood.
-    #[error("{rows} rows of `{file}` cannot be understood; nothing was answered, mend them and ask again", file = file.display())]
+    #[error(
+        "{} of `{file}` cannot be understood; {}; mend them and ask again", counted(*rows, "row"), others(*answered), file = file.display()
+    )]
     BadRows {
         /// The file.
         file: PathBuf,
         /// How many rows.
         rows: u64,
+        /// How many other rows were answered.
+        answered: u64,
         /// Each, in the reader's language.
         lines: Vec<String>,
     },
@@ -190,13 +199,21 @@ pub enum Failure {
     /// Nobody is named who records.
     #[error("nobody is named who records; add --recorder NAME --organ ORGAN --capacity TEXT")]
     NoRecorder,
-    /// A text that can be no identity.
-    #[error("`{text}` names no {} of the register; write its identity, its code or its exact name", what.en)]
+    /// A text that names nothing the register knows.
+    #[error("the register knows no {} `{text}`; {}", what.en, Near::english(near))]
     NotNamed {
         /// Of what kind.
         what: register::Label,
         /// As written.
         text: String,
+        /// What comes near.
+        near: Vec<Near>,
+    },
+    /// Several parts of a question that cannot be understood.
+    #[error("{} parts of the question are not understood; correct them and ask again", parts.len())]
+    NotUnderstood {
+        /// Each.
+        parts: Vec<Failure>,
     },
     /// A name that several bear.
     #[error("`{text}` names several: {}; write the identity", candidates.join(", "))]
@@ -299,6 +316,7 @@ impl Failure {
             Self::NotAtHand { .. } => "not_at_hand",
             Self::NoRecorder => "no_recorder",
             Self::NotNamed { .. } => "not_named",
+            Self::NotUnderstood { .. } => "not_understood",
             Self::Ambiguous { .. } => "ambiguous",
             Self::NotKnown { .. } => "not_known",
             Self::KnownBeyond { .. } => "known_beyond",
@@ -307,6 +325,14 @@ impl Failure {
             Self::Unsound { .. } => "unsound",
             Self::Output(_) => "output",
             Self::Runtime(_) => "runtime",
+        }
+    }
+
+    /// The exit code: 1 where nothing was done, 3 where it was done but for what is told.
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::BadRows { answered, .. } if *answered > 0 => 3,
+            _ => 1,
         }
     }
 
@@ -324,7 +350,7 @@ impl Failure {
             Self::Demonstration(error) => error.describe(language),
             Self::Rules(error) => error.describe(language),
             Self::Settings(error) => error.in_language(language),
-            other => pick(language, chinese(other), other.to_string()),
+            other => pick(language, chinese::chinese(other), other.to_string()),
         }
     }
 
@@ -334,6 +360,9 @@ impl Failure {
             Self::Faults { lines, faults } | Self::Unsound { lines, faults } => (lines.clone(), *faults),
             Self::BadRows { lines, rows, .. } => (lines.clone(), *rows),
             Self::Refused { lines, .. } => (lines.clone(), lines.len() as u64),
+            Self::NotUnderstood { parts } => {
+                (parts.iter().map(|part| part.say(language)).collect(), parts.len() as u64)
+            }
             Self::Cases(CaseLogError::NothingToFile { report, .. }) => {
                 let lines = report.faults.iter().map(|fault| fault.describe(for_tables(language)));
                 (lines.collect(), report.faults.len() as u64 + report.faults_not_kept)
@@ -349,89 +378,10 @@ impl Failure {
     }
 }
 
-fn chinese(failure: &Failure) -> String {
-    use Failure as F;
-    match failure {
-        F::Serve(ServeError::NotLoopback { address }) => {
-            format!(
-                "{address} 可从别的机器访问，而目前还没有任何账号，无法要求登录；请先监听 127.0.0.1 或 [::1]，设立第一位系统管理员"
-            )
-        }
-        F::Serve(ServeError::Listen { address, cause }) => {
-            format!("无法监听 {address}：{cause}；请用 --listen 另选端口，或结束占用它的程序")
-        }
-        F::Serve(ServeError::Stopped(cause)) => format!("网页服务中断：{cause}；请重新启动"),
-        F::NoRegister { path } => format!(
-            "“{}”里没有台账；可用 quanze init 新建，用 quanze demo 载入演示，或用 --data 指定目录",
-            path.display()
-        ),
-        F::RegisterExists { path } => {
-            format!("“{}”里已有台账，不会覆盖；请用 --data 指定别的目录", path.display())
-        }
-        F::NotTheDemonstration { path } => {
-            format!("“{}”里是别的台账，或由另一份演示文件载入；请用 --data 指定别的目录", path.display())
-        }
-        F::NoWorld { path } => {
-            format!("“{}”里没有演示世界；请用 --world 指定其目录（源码中的 demo/dongying）", path.display())
-        }
-        F::File { path, source } => {
-            format!("无法使用“{}”：{source}；请确认其存在并可读写", path.display())
-        }
-        F::FileExists { path } => format!("“{}”已存在，不会覆盖；请另取文件名", path.display()),
-        F::FolderNotEmpty { path } => {
-            format!("“{}”不是空目录，不会覆盖其中内容；请用 --data 指定空目录", path.display())
-        }
-        F::Faults { faults, .. } => format!("文件中有 {faults} 处错误，一条未记；请改正后重新提交"),
-        F::BadRows { file, rows, .. } => {
-            format!("“{}”有 {rows} 行读不懂，一行未答；请改正后重新提问", file.display())
-        }
-        F::Refused { acts, .. } => format!("{acts} 条行为被拒绝，一条未记；请改正后重新提交"),
-        F::NothingToRecord => "文件中没有任何行为；表格须在表头下有数据行".to_owned(),
-        F::NoSuchRule { rule } => format!("没有名为“{rule}”的规则；可用 quanze legality rules 列出"),
-        F::NoRules { path } => {
-            format!("“{}”里没有规则文件（*.cedar）；请用 --rules 指定别的目录", path.display())
-        }
-        F::Unlawful { items, refused } => {
-            format!("{items} 项违法，{refused} 条不能登记，补正办法列在各项之后；未登记任何内容")
-        }
-        F::RulesFail { failed, untested } => {
-            format!("{failed} 个情形不符，{untested} 条规则缺少情形；请改正规则或情形后再检验")
-        }
-        F::LawsRefused { files } => {
-            format!("{files} 个文件未被接受，其余已导入；请按提示改正后重新导入")
-        }
-        F::NotAtHand { zh, .. } => zh.clone(),
-        F::NoRecorder => "没有说明由谁登记；请加 --recorder 姓名 --organ 机关 --capacity 身份".to_owned(),
-        F::NotNamed { what, text } => {
-            format!("台账中没有名为“{text}”的{}；请写标识、编码或全名", what.zh)
-        }
-        F::Ambiguous { text, candidates } => {
-            format!("“{text}”不止一个：{}；请写标识", candidates.join("、"))
-        }
-        F::NotKnown { text } => format!(
-            "“{text}”不能说明截至何时所知；请写台账条数、日期（2014-06-30）或时刻（2014-06-30T09:00:00+08:00）"
-        ),
-        F::KnownBeyond { asked, size } => {
-            format!("台账共 {size} 条，问到了第 {asked} 条；请写不超过 {size} 的数")
-        }
-        F::Argument { text, what, wanted } => format!("“{text}”不是有效的{}；请写 {wanted}", what.zh),
-        F::PeriodReversed => "期间的终止日早于起始日；--from 须不晚于 --to".to_owned(),
-        F::Unsound { faults, .. } => {
-            format!("台账与登记时不符，有 {faults} 处；请保留该目录原样，并从存档恢复")
-        }
-        F::Output(error) => format!("无法输出：{error}；请检查输出去向"),
-        F::Runtime(error) => format!("程序无法启动：{error}；请检查进程与内存限制"),
-        F::Office(_)
-        | F::Rules(_)
-        | F::People(_)
-        | F::Settings(_)
-        | F::Serve(ServeError::People(_))
-        | F::Ledger(_)
-        | F::Cases(_)
-        | F::Exchange(_)
-        | F::Table(_)
-        | F::Saved(_)
-        | F::Attachment(_)
-        | F::Demonstration(_) => failure.say(Language::Zh),
+/// What became of the other rows of a table of questions.
+fn others(answered: u64) -> String {
+    match answered {
+        0 => "nothing was answered".to_owned(),
+        answered => format!("{} answered", counted(answered, "other row")),
     }
 }

@@ -1,15 +1,16 @@
 //! Finding what a person names: an organ, a place or a power, by identity, code or exact name.
 //!
-//! Nothing is guessed. A text that can be an identity and that the register does not know is passed on as it is: the
-//! answer then says which link is missing, and a hint names what it might have been.
+//! Nothing is guessed. What the register does not know is refused, with what comes near it, as on the pages.
 
+use std::fmt;
 use std::str::FromStr;
 
 use register::codes::{CreditCode, PlaceCode};
-use register::{Books, Day, Label, OrganId, PlaceId, PowerCode, Thing};
+use register::{Books, Day, OrganId, PlaceId, PowerCode, Thing};
 use rustc_hash::FxHashMap;
+use web::doing::find::{self, Found};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Near};
 
 /// Everything that can be named.
 pub struct Finder<'a> {
@@ -17,15 +18,6 @@ pub struct Finder<'a> {
     organs: Names<OrganId>,
     places: Names<PlaceId>,
     powers: Names<PowerCode>,
-}
-
-/// What was found.
-#[derive(Debug)]
-pub struct Found<T> {
-    /// The identity.
-    pub id: T,
-    /// When the register does not know it: what it might have been, if anything comes near.
-    pub unknown: Option<Vec<String>>,
 }
 
 type Names<T> = FxHashMap<String, Vec<T>>;
@@ -51,19 +43,40 @@ impl<'a> Finder<'a> {
         finder
     }
 
-    /// The organ of that identity, credit code or name.
-    pub fn organ(&self, text: &str) -> Result<Found<OrganId>, Failure> {
+    /// The organ of that identity, credit code or name; what comes near is named as of the day.
+    ///
+    /// # Errors
+    /// [`Failure::NotNamed`] and [`Failure::Ambiguous`].
+    pub fn organ(&self, text: &str, day: Option<Day>) -> Result<OrganId, Failure> {
         let organs = &self.books.organs;
         let known = |id: &OrganId| organs.get(id).is_some();
         let by_code = || {
             let code = CreditCode::parse(text).ok()?;
             organs.by_credit_code(&code).map(|organ| organ.id.clone())
         };
-        find(text, Thing::Organ.label(), &self.organs, known, by_code)
+        let as_on_pages = || find::organ(self.books, text, day.unwrap_or(Day::MAX));
+        one(text, Thing::Organ, &self.organs, known, by_code, as_on_pages)
+    }
+
+    /// The organ of that identity, credit code or name; else what is written, as the identity of an organ that is not
+    /// registered yet.
+    ///
+    /// # Errors
+    /// As [`Finder::organ`], where the text can be no identity either.
+    pub fn organ_or_new(&self, text: &str) -> Result<OrganId, Failure> {
+        match self.organ(text, None) {
+            Err(Failure::NotNamed { text, near, what }) => {
+                OrganId::new(&text).map_err(|_| Failure::NotNamed { text, near, what })
+            }
+            found => found,
+        }
     }
 
     /// The place of that identity, name, or division code on that day (or on any day, where only one ever bore it).
-    pub fn place(&self, text: &str, day: Option<Day>) -> Result<Found<PlaceId>, Failure> {
+    ///
+    /// # Errors
+    /// [`Failure::NotNamed`] and [`Failure::Ambiguous`].
+    pub fn place(&self, text: &str, day: Option<Day>) -> Result<PlaceId, Failure> {
         let places = &self.books.places;
         let known = |id: &PlaceId| places.get(id).is_some();
         let by_code = || {
@@ -72,13 +85,18 @@ impl<'a> Finder<'a> {
             let ever = || places.iter().find(|place| place.codes.changes().iter().any(|(_, c)| *c == code));
             on_day.or_else(ever).map(|place| place.id.clone())
         };
-        find(text, Thing::Place.label(), &self.places, known, by_code)
+        let as_on_pages = || find::place(self.books, text, day.unwrap_or(Day::MAX));
+        one(text, Thing::Place, &self.places, known, by_code, as_on_pages)
     }
 
     /// The power of that code or name.
-    pub fn power(&self, text: &str) -> Result<Found<PowerCode>, Failure> {
+    ///
+    /// # Errors
+    /// [`Failure::NotNamed`] and [`Failure::Ambiguous`].
+    pub fn power(&self, text: &str) -> Result<PowerCode, Failure> {
         let known = |code: &PowerCode| self.books.catalogue.get(code).is_some();
-        find(text, Thing::Power.label(), &self.powers, known, || None)
+        let as_on_pages = || find::power(self.books, text);
+        one(text, Thing::Power, &self.powers, known, || None, as_on_pages)
     }
 }
 
@@ -94,39 +112,35 @@ fn plain(name: &str) -> String {
     tables::fold_width(name).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn find<T: FromStr + Clone + ToString>(
+/// The one thing a text means: by the names at hand first, since a table asks many times, then as the pages look for it.
+fn one<T: FromStr + Clone + fmt::Display>(
     text: &str,
-    what: Label,
+    what: Thing,
     names: &Names<T>,
     known: impl Fn(&T) -> bool,
     by_code: impl Fn() -> Option<T>,
-) -> Result<Found<T>, Failure> {
+    looked_for: impl FnOnce() -> Found<T>,
+) -> Result<T, Failure> {
     let text = text.trim();
     let identity = text.parse::<T>().ok();
-    if let Some(id) = identity.clone().filter(|id| known(id)).or_else(by_code) {
-        return Ok(Found { id, unknown: None });
+    if let Some(id) = identity.filter(known).or_else(by_code) {
+        return Ok(id);
     }
-    match names.get(&plain(text)).map(Vec::as_slice) {
-        Some([id]) => Ok(Found { id: id.clone(), unknown: None }),
-        Some(several @ [_, ..]) => {
-            let candidates = several.iter().map(T::to_string).collect();
-            Err(Failure::Ambiguous { text: text.to_owned(), candidates })
-        }
-        _ => match identity {
-            Some(id) => Ok(Found { id, unknown: Some(near(text, names)) }),
-            None => Err(Failure::NotNamed { what, text: text.to_owned() }),
-        },
+    if let Some([id]) = names.get(&plain(text)).map(Vec::as_slice) {
+        return Ok(id.clone());
+    }
+    let text = text.to_owned();
+    match looked_for() {
+        Found::One(id) => Ok(id),
+        Found::Several(several) => Err(Failure::Ambiguous {
+            text,
+            candidates: several.iter().map(|(id, _)| id.to_string()).collect(),
+        }),
+        Found::Nothing(near) => Err(Failure::NotNamed { what: what.label(), text, near: named(near) }),
     }
 }
 
-/// Names that hold the text or are held by it, a few at most.
-fn near<T: ToString>(text: &str, names: &Names<T>) -> Vec<String> {
-    const SHOWN: usize = 3;
-    let text = plain(text);
-    let close =
-        |name: &&String| text.chars().count() > 1 && (name.contains(&text) || text.contains(name.as_str()));
-    let mut found: Vec<String> = names.keys().filter(close).cloned().collect();
-    found.sort_by_key(|name| (name.chars().count(), name.clone()));
-    found.truncate(SHOWN);
-    found
+/// What comes near, as names with their identities.
+fn named<T: fmt::Display>(near: Vec<(T, String)>) -> Vec<Near> {
+    near.into_iter().map(|(id, name)| Near { id: id.to_string(), name }).collect()
 }

@@ -29,21 +29,37 @@ pub fn say_json(value: &impl Serialize) -> Result<(), Failure> {
     say(&text)
 }
 
-/// Prints a failure on standard error: as JSON for programs, else as sentences.
-pub fn complain(failure: &Failure, language: Language, json: bool) {
+/// What is told when a command did not do what was asked.
+pub struct Complaint {
+    /// The kind of failure, for programs.
+    pub code: &'static str,
+    /// What is wrong and what to do, in the reader's language.
+    pub message: String,
+    /// The particulars, one a line.
+    pub details: Vec<String>,
+}
+
+impl Complaint {
+    /// What is told of a failure.
+    pub fn of(failure: &Failure, language: Language) -> Self {
+        let (message, details) = (failure.say(language), failure.details(language));
+        Self { code: failure.code(), message, details }
+    }
+}
+
+/// Prints a complaint on standard error: as JSON for programs, else as sentences.
+pub fn complain(complaint: &Complaint, language: Language, json: bool) {
+    let Complaint { code, message, details } = complaint;
     let text = if json {
-        let value = json!({"error": {
-            "code": failure.code(), "message": failure.say(language), "details": failure.details(language),
-        }});
+        let value = json!({"error": {"code": code, "message": message, "details": details}});
         serde_json::to_string_pretty(&value).unwrap_or_default()
     } else {
         let mark = match language {
             Language::Zh => "错误：",
             Language::En => "error: ",
         };
-        let details = failure.details(language);
-        let lines = std::iter::once(format!("{mark}{}", failure.say(language)));
-        lines.chain(details.into_iter().map(|line| format!("  {line}"))).collect::<Vec<_>>().join("\n")
+        let lines = std::iter::once(format!("{mark}{message}"));
+        lines.chain(details.iter().map(|line| format!("  {line}"))).collect::<Vec<_>>().join("\n")
     };
     note(&text);
 }

@@ -24,7 +24,7 @@ pub fn named(by: &RecordedBy, books: &Books) -> Result<Recorder, Failure> {
     let RecordedBy { recorder: Some(name), organ: Some(organ), capacity } = by else {
         return Err(Failure::NoRecorder);
     };
-    let organ = Finder::new(books).organ(organ)?.id;
+    let organ = Finder::new(books).organ_or_new(organ)?;
     let capacity = capacity.clone().unwrap_or_else(|| USUAL_CAPACITY.to_owned());
     Ok(Recorder { name: name.clone(), organ, capacity })
 }

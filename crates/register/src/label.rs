@@ -87,6 +87,11 @@ const fn holds_chinese(text: &str) -> bool {
     false
 }
 
+/// So many of something, in English: `1 row`, `2 rows`. Chinese needs no such thing.
+pub fn counted(count: u64, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,5 +113,10 @@ mod tests {
     #[should_panic(expected = "not told in Chinese")]
     fn a_meaning_without_chinese_is_none() {
         let _ = Meaning::new("The first day.", "The first day.");
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!([0, 1, 2].map(|count| counted(count, "row")), ["0 rows", "1 row", "2 rows"]);
     }
 }

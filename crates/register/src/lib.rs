@@ -54,7 +54,7 @@ pub use ids::{
     PlaceId, PlanId, Position, PowerCode, ProposalId, WishId,
 };
 pub use keys::{Key, Keys, independent};
-pub use label::{Label, Language, Meaning};
+pub use label::{Label, Language, Meaning, counted};
 pub use refusal::{LineFault, ProposalFault, Refusal, Thing};
 pub use register::Register;
 pub use waiting::{About, NextAct, RENEWAL_NOTICE_DAYS, Waiting};

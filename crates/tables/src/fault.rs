@@ -122,6 +122,14 @@ pub enum FaultReason {
     },
 }
 
+impl FaultReason {
+    /// The reason and its mend, without the place.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> String {
+        crate::fault_text::reason(self, language)
+    }
+}
+
 fn clip(value: &str) -> String {
     let flat: String = value
         .trim()

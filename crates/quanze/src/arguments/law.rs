@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use register::Day;
 
-use super::InputFormat;
+use super::{InputFormat, day};
 
 /// `legality …`.
 #[derive(Debug, Subcommand)]
@@ -43,8 +43,8 @@ pub struct LegalityCheck {
 /// `legality catalogue`.
 #[derive(Debug, Args)]
 pub struct LegalityCatalogue {
-    /// 依哪一日的法律（默认今天）· under the law of which day (default today; YYYY-MM-DD)
-    #[arg(long)]
+    /// 依哪一日的法律（默认今天）· under the law of which day (default today)
+    #[arg(long, value_parser = day)]
     pub on: Option<Day>,
     /// 只看一项职权（编码或全名）· one power only (code or exact name)
     #[arg(long)]
@@ -90,7 +90,7 @@ pub struct LawsShow {
     /// 条（第二十四条）· article
     #[arg(long)]
     pub article: Option<String>,
-    /// 某日施行的版本（默认最新）· the version in force on a day (default the latest; YYYY-MM-DD)
-    #[arg(long)]
+    /// 某日施行的版本（默认最新）· the version in force on a day (default the latest)
+    #[arg(long, value_parser = day)]
     pub on: Option<Day>,
 }

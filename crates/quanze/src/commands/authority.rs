@@ -8,7 +8,7 @@ use tables::{AmountUnit, Cell, parse_amount};
 use super::Session;
 use crate::arguments::Authority;
 use crate::failure::Failure;
-use crate::find::{Finder, Found};
+use crate::find::Finder;
 use crate::{known, output};
 
 mod answer;
@@ -18,7 +18,7 @@ pub async fn run(session: &Session, arguments: &Authority) -> Result<(), Failure
     let office = session.data.open(session.language).await?;
     let known = known::resolve(&office, arguments.known.as_deref()).await?;
     let snapshot = office.snapshot();
-    let question = question(session, arguments, snapshot.register.books(), known)?;
+    let question = question(arguments, snapshot.register.books(), known)?;
     let answer = snapshot.index.answer(&question);
     if session.json {
         return output::say_json(&json!({"question": question, "answer": answer}));
@@ -28,42 +28,35 @@ pub async fn run(session: &Session, arguments: &Authority) -> Result<(), Failure
     output::say(&answer::say(&question, &answer, register.books(), session.language))
 }
 
-fn question(
-    session: &Session,
-    arguments: &Authority,
-    books: &Books,
-    known: register::Known,
-) -> Result<Question, Failure> {
+fn question(arguments: &Authority, books: &Books, known: register::Known) -> Result<Question, Failure> {
     let finder = Finder::new(books);
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let on = arguments.on.unwrap_or(register::Day::MIN);
-    let organ = named(session, finder.organ(&text(&arguments.organ))?);
-    let power = named(session, finder.power(&text(&arguments.power))?);
-    let place = named(session, finder.place(&text(&arguments.place), Some(on))?);
-    let amount = arguments.amount.as_deref().map(yuan).transpose()?;
+    let mut parts = Vec::new();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let organ = noted(finder.organ(&text(&arguments.organ), Some(on)), &mut parts);
+    let power = noted(finder.power(&text(&arguments.power)), &mut parts);
+    let place = noted(finder.place(&text(&arguments.place), Some(on)), &mut parts);
+    let amount = noted(arguments.amount.as_deref().map(yuan).transpose(), &mut parts);
+    let (Some(organ), Some(power), Some(place), Some(amount)) = (organ, power, place, amount) else {
+        return Err(all_of(parts));
+    };
     let context = Context { amount, matter: arguments.matter.clone(), filed: arguments.filed };
     Ok(Question { organ, power, place, on, known, law: arguments.law.unwrap_or(on), context })
 }
 
-/// The identity; when the register does not know it, a hint on what it might have been.
-fn named<T: std::fmt::Display>(session: &Session, found: Found<T>) -> T {
-    if let Some(near) = found.unknown {
-        output::note(&unknown(session, &found.id.to_string(), &near));
-    }
-    found.id
+/// What was found; or its failure, kept.
+fn noted<T>(found: Result<T, Failure>, failures: &mut Vec<Failure>) -> Option<T> {
+    found.map_err(|failure| failures.push(failure)).ok()
 }
 
-/// What to say of a name the register does not know.
-pub fn unknown(session: &Session, text: &str, near: &[String]) -> String {
-    match near {
-        [] => session.pick(
-            format!("提示：台账中没有“{text}”；可写标识、编码或全名"),
-            format!("hint: the register does not know `{text}`; write an identity, a code or an exact name"),
-        ),
-        near => session.pick(
-            format!("提示：台账中没有“{text}”；相近的有：{}", near.join("、")),
-            format!("hint: the register does not know `{text}`; near it: {}", near.join(", ")),
-        ),
+/// One failure by itself; several as parts of one.
+fn all_of(mut parts: Vec<Failure>) -> Failure {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        last => {
+            parts.extend(last);
+            Failure::NotUnderstood { parts }
+        }
     }
 }
 

@@ -1,21 +1,20 @@
-//! `authority --batch`: a table of questions, answered as CSV or NDJSON. Every row is read before the first is answered,
-//! and with one bad row nothing is answered.
+//! `authority --batch`: a table of questions, answered as CSV or NDJSON. Each row is answered by itself; one that cannot be
+//! understood comes back with what is wrong with it, and is told on standard error as well.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use office::Office;
-use register::authority::{Answer, Context, Question, Role};
+use register::authority::{Answer, Context, Index, Question, Role};
 use register::{Day, Fen, Known, Language};
-use serde_json::json;
+use serde_json::{Value, json};
 use tables::{CellFault, ColumnKind, ColumnSpec, FaultReason, Limits, Record, Workbook};
 
 use super::Session;
-use super::authority::unknown;
 use crate::arguments::BatchFormat;
 use crate::failure::Failure;
-use crate::find::{Finder, Found};
-use crate::language::for_tables;
+use crate::find::Finder;
+use crate::language::{for_tables, pick};
 use crate::progress::Bar;
 use crate::{known, output};
 
@@ -42,7 +41,7 @@ const COLUMNS: [ColumnSpec<'static>; 9] = [
 ];
 
 /// The columns of the answers.
-const ANSWERS: [&str; 21] = [
+const ANSWERS: [&str; 22] = [
     "organ",
     "power",
     "place",
@@ -64,18 +63,40 @@ const ANSWERS: [&str; 21] = [
     "compensates",
     "holder_instead",
     "readings",
+    "error",
 ];
 
-/// One row understood.
-struct Asked {
-    row: u32,
-    question: Question,
+/// One row: a question understood, or what is wrong with it.
+enum Asked {
+    Question(u32, Box<Question>),
+    Bad { row: u32, written: Vec<String>, faults: Vec<CellFault> },
 }
 
-/// Reads, asks, prints.
+/// Reads, asks, prints. A row that cannot be understood is answered with what is wrong with it, and the command fails once
+/// all others are answered.
 pub async fn run(session: &Session, file: &Path, format: Option<BatchFormat>) -> Result<(), Failure> {
     let office = session.data.open(session.language).await?;
-    let asked = read(session, &office, file).await?;
+    let asked = read(&office, file).await?;
+    let (mut answered, mut lines) = (0, Vec::new());
+    for one in &asked {
+        match one {
+            Asked::Question(..) => answered += 1,
+            Asked::Bad { faults, .. } => lines.push(said(faults, session.language)),
+        }
+    }
+    let rows = lines.len() as u64;
+    if answered > 0 || rows == 0 {
+        print(session, &office, &asked, format)?;
+    }
+    if rows == 0 { Ok(()) } else { Err(Failure::BadRows { file: file.to_owned(), rows, answered, lines }) }
+}
+
+fn print(
+    session: &Session,
+    office: &Office,
+    asked: &[Asked],
+    format: Option<BatchFormat>,
+) -> Result<(), Failure> {
     let index = office.snapshot().index;
     let mut bar = Bar::new(session.pick("回答", "answering"));
     let total = asked.len() as u64;
@@ -85,17 +106,15 @@ pub async fn run(session: &Session, file: &Path, format: Option<BatchFormat>) ->
     if !ndjson {
         out.write_record(ANSWERS).map_err(unwritten)?;
     }
-    for (done, asked) in (0..).zip(&asked) {
+    for (done, asked) in (0..).zip(asked) {
         if done % 1024 == 0 {
             bar.at(done, Some(total));
         }
-        let answer = index.answer(&asked.question);
         if ndjson {
-            let value = json!({"row": asked.row, "question": asked.question, "answer": answer});
-            lines.extend(value.to_string().into_bytes());
+            lines.extend(as_json(asked, &index, session.language).to_string().into_bytes());
             lines.push(b'\n');
         } else {
-            out.write_record(row(&asked.question, &answer)).map_err(unwritten)?;
+            out.write_record(as_row(asked, &index, session.language)).map_err(unwritten)?;
         }
     }
     drop(bar);
@@ -105,37 +124,56 @@ pub async fn run(session: &Session, file: &Path, format: Option<BatchFormat>) ->
     }
 }
 
+fn as_json(asked: &Asked, index: &Index, language: Language) -> Value {
+    match asked {
+        Asked::Question(row, question) => {
+            json!({"row": row, "question": question, "answer": index.answer(question)})
+        }
+        Asked::Bad { row, faults, .. } => {
+            json!({"row": row, "error": said(faults, language), "faults": faults})
+        }
+    }
+}
+
+fn as_row(asked: &Asked, index: &Index, language: Language) -> Vec<String> {
+    match asked {
+        Asked::Question(_, question) => row(question, &index.answer(question)),
+        Asked::Bad { written, faults, .. } => {
+            let mut row = written.clone();
+            row.resize(ANSWERS.len() - 1, String::new());
+            row.push(said(faults, language));
+            row
+        }
+    }
+}
+
+/// Every fault of a row in one line.
+fn said(faults: &[CellFault], language: Language) -> String {
+    let all: Vec<String> = faults.iter().map(|fault| fault.describe(for_tables(language))).collect();
+    all.join(&pick(language, "；", "; "))
+}
+
 fn unwritten(error: csv::Error) -> Failure {
     Failure::Output(std::io::Error::other(error))
 }
 
-async fn read(session: &Session, office: &Office, file: &Path) -> Result<Vec<Asked>, Failure> {
+async fn read(office: &Office, file: &Path) -> Result<Vec<Asked>, Failure> {
     let register = office.snapshot().register;
-    let mut reading = Reading { finder: Finder::new(register.books()), strangers: BTreeMap::new() };
+    let finder = Finder::new(register.books());
+    let mut reading = Reading { finder, strangers: BTreeMap::new() };
     let mut book = Workbook::open(file, Limits::default())?;
     let mut sheet = book.sheet_for(&COLUMNS)?;
     let matched = sheet.match_columns(&COLUMNS)?;
-    let (mut asked, mut faults) = (Vec::new(), Vec::new());
+    let mut asked = Vec::new();
     let mut sizes: BTreeMap<String, Known> = BTreeMap::new();
     for record in sheet.records(&matched)? {
-        let read = match record? {
+        asked.push(match record? {
             Ok(record) => {
-                let known = known_of(office, &record, &mut sizes, session.language).await;
-                known.and_then(|known| reading.question(&record, known, session.language))
+                let known = known_of(office, &record, &mut sizes).await;
+                reading.row(&record, known)
             }
-            Err(fault) => Err(fault),
-        };
-        match read {
-            Ok(question) => asked.push(question),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    if !faults.is_empty() {
-        let lines = faults.iter().map(|fault| fault.describe(for_tables(session.language))).collect();
-        return Err(Failure::BadRows { file: file.to_owned(), rows: faults.len() as u64, lines });
-    }
-    for (text, near) in reading.strangers.iter().take(20) {
-        output::note(&unknown(session, text, near));
+            Err(fault) => Asked::Bad { row: fault.row, written: Vec::new(), faults: vec![fault] },
+        });
     }
     Ok(asked)
 }
@@ -145,61 +183,101 @@ async fn known_of(
     office: &Office,
     record: &Record<'_>,
     sizes: &mut BTreeMap<String, Known>,
-    language: Language,
 ) -> Result<Known, CellFault> {
     let text = record.text("known")?.unwrap_or_default();
     if let Some(known) = sizes.get(&text) {
         return Ok(*known);
     }
     let known = known::resolve(office, Some(&text)).await;
-    let known = known.map_err(|failure| record.fault("known", stated(&failure, language)))?;
+    let known = known.map_err(|failure| record.fault("known", stated(&failure)))?;
     sizes.insert(text, known);
     Ok(known)
 }
 
-fn stated(failure: &Failure, _language: Language) -> FaultReason {
+fn stated(failure: &Failure) -> FaultReason {
     FaultReason::Stated { chinese: failure.say(Language::Zh), english: failure.say(Language::En) }
 }
 
+/// Texts that name nothing and whose reason is kept: what comes near is looked for once.
+const STRANGERS_MAX: usize = 10_000;
+
 struct Reading<'a> {
     finder: Finder<'a>,
-    /// Names the register does not know, with what they might have been.
-    strangers: BTreeMap<String, Vec<String>>,
+    /// Why a text of a field names nothing.
+    strangers: BTreeMap<(&'static str, String), FaultReason>,
 }
 
 impl Reading<'_> {
+    /// Reads every cell, so that all faults of a row are told at once.
+    fn row(&mut self, record: &Record<'_>, known: Result<Known, CellFault>) -> Asked {
+        let mut faults = Vec::new();
+        let question = self.question(record, note(known, &mut faults), &mut faults);
+        match question.filter(|_| faults.is_empty()) {
+            Some(question) => Asked::Question(record.number(), Box::new(question)),
+            None => Asked::Bad { row: record.number(), written: as_written(record), faults },
+        }
+    }
+
     fn question(
         &mut self,
         record: &Record<'_>,
-        known: Known,
-        language: Language,
-    ) -> Result<Asked, CellFault> {
-        let on = demanded_day(record, "on")?;
-        let text = |field| record.text(field).and_then(|text| record.demand(field, text));
-        let fault = |field: &str, failure: Failure| record.fault(field, stated(&failure, language));
-        let organ = self.finder.organ(&text("organ")?).map_err(|failure| fault("organ", failure))?;
-        let power = self.finder.power(&text("power")?).map_err(|failure| fault("power", failure))?;
-        let place =
-            self.finder.place(&text("place")?, Some(on)).map_err(|failure| fault("place", failure))?;
+        known: Option<Known>,
+        faults: &mut Vec<CellFault>,
+    ) -> Option<Question> {
+        let on = note(demanded_day(record, "on"), faults);
+        let organ = self.named(record, "organ", |finder, text| finder.organ(text, on), faults);
+        let power = self.named(record, "power", |finder, text| finder.power(text), faults);
+        let place = self.named(record, "place", |finder, text| finder.place(text, on), faults);
         let context = Context {
-            amount: record.amount("amount")?.map(Fen),
-            matter: record.text("matter")?,
-            filed: day(record, "filed")?,
+            amount: note(record.amount("amount"), faults).flatten().map(Fen),
+            matter: note(record.text("matter"), faults).flatten(),
+            filed: note(day(record, "filed"), faults).flatten(),
         };
-        let law = day(record, "law")?.unwrap_or(on);
-        let (organ, power, place) = (self.known(organ), self.known(power), self.known(place));
-        Ok(Asked {
-            row: record.number(),
-            question: Question { organ, power, place, on, known, law, context },
-        })
+        let law = note(day(record, "law"), faults).flatten();
+        let (on, known) = (on?, known?);
+        let law = law.unwrap_or(on);
+        Some(Question { organ: organ?, power: power?, place: place?, on, known, law, context })
     }
 
-    fn known<T: ToString>(&mut self, found: Found<T>) -> T {
-        if let Some(near) = found.unknown {
-            self.strangers.insert(found.id.to_string(), near);
+    /// What a cell names.
+    fn named<T>(
+        &mut self,
+        record: &Record<'_>,
+        field: &'static str,
+        find: impl FnOnce(&Finder<'_>, &str) -> Result<T, Failure>,
+        faults: &mut Vec<CellFault>,
+    ) -> Option<T> {
+        let text = record.text(field).and_then(|text| record.demand(field, text));
+        let text = note(text, faults)?;
+        let asked = (field, text);
+        if let Some(reason) = self.strangers.get(&asked) {
+            faults.push(record.fault(field, reason.clone()));
+            return None;
         }
-        found.id
+        match find(&self.finder, &asked.1) {
+            Ok(found) => Some(found),
+            Err(failure) => {
+                let reason = stated(&failure);
+                if self.strangers.len() < STRANGERS_MAX {
+                    self.strangers.insert(asked, reason.clone());
+                }
+                faults.push(record.fault(field, reason));
+                None
+            }
+        }
     }
+}
+
+/// A reading; or its fault, kept.
+fn note<T>(reading: Result<T, CellFault>, faults: &mut Vec<CellFault>) -> Option<T> {
+    reading.map_err(|fault| faults.push(fault)).ok()
+}
+
+/// The question's own columns as they are written, in the order of the answers.
+fn as_written(record: &Record<'_>) -> Vec<String> {
+    let text = |spec: &ColumnSpec<'_>| record.text(spec.field).ok().flatten().unwrap_or_default();
+    let of = |field: &&str| COLUMNS.iter().find(|spec| spec.field == *field).map(text).unwrap_or_default();
+    ANSWERS.iter().take(COLUMNS.len()).map(of).collect()
 }
 
 fn demanded_day(record: &Record<'_>, field: &str) -> Result<Day, CellFault> {
@@ -241,5 +319,6 @@ fn row(question: &Question, answer: &Answer) -> Vec<String> {
     let readings =
         answer.readings.iter().filter_map(|reading| reading.holder.as_ref()).map(ToString::to_string);
     row.push(readings.collect::<Vec<_>>().join(";"));
+    row.push(String::new());
     row
 }

@@ -45,12 +45,12 @@ fn filter(arguments: &CasesList, books: &Books) -> Result<CaseFilter, Failure> {
     let finder = Finder::new(books);
     let power = arguments.power.as_deref().map(|text| finder.power(text)).transpose()?;
     let place = arguments.place.as_deref().map(|text| finder.place(text, None)).transpose()?;
-    let organ = arguments.organ.as_deref().map(|text| finder.organ(text)).transpose()?;
+    let organ = arguments.organ.as_deref().map(|text| finder.organ(text, None)).transpose()?;
     Ok(CaseFilter {
         id: arguments.id.clone(),
-        power: power.map(|found| found.id),
-        place: place.map(|found| found.id),
-        organ: organ.map(|found| found.id),
+        power,
+        place,
+        organ,
         outcome: word(
             arguments.outcome.as_deref(),
             Label::new("办理结果", "outcome"),

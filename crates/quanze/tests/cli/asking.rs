@@ -50,14 +50,46 @@ fn what_was_known_then() {
 }
 
 #[test]
-fn names_the_register_does_not_know_are_hinted_at_and_never_guessed() {
+fn names_the_register_does_not_know_are_refused_with_what_comes_near() {
     let desk = Desk::with_county();
-    let said = desk.run(&ask("大王镇政府", "P-fine", "dawang", "2014-05-01"));
-    assert!(said.ok && said.out.contains("no_such_organ"), "{said:?}");
-    let near = desk.run(&ask("大王镇", "P-fine", "dawang", "2014-05-01"));
-    assert!(near.err.contains("大王镇人民政府"), "{near:?}");
+    for (asked, zh, near) in [
+        (
+            ask("大王镇政府", "P-fine", "dawang", "2014-05-01"),
+            "机关“大王镇政府”",
+            "大王镇人民政府（dawang-gov）",
+        ),
+        (
+            ask("dawang-gvo", "P-fine", "dawang", "2014-05-01"),
+            "机关“dawang-gvo”",
+            "大王镇人民政府（dawang-gov）",
+        ),
+        (
+            ask("dawang-gov", "违法建设处分", "dawang", "2014-05-01"),
+            "职权“违法建设处分”",
+            "违法建设处罚（P-fine）",
+        ),
+        (ask("dawang-gov", "P-fine", "大旺镇镇", "2014-05-01"), "地方“大旺镇镇”", "全名"),
+    ] {
+        let said = desk.run(&asked);
+        said.refuses(&[zh, near]);
+        assert_eq!(said.code, 1);
+    }
+    let english = desk.english(&ask("大王镇政府", "P-fine", "dawang", "2014-05-01"));
+    english.refuses(&["organ `大王镇政府`", "大王镇人民政府 (dawang-gov)"]);
+    let json = desk.run(&[ask("大王镇政府", "P-fine", "dawang", "2014-05-01"), vec!["--json"]].concat());
+    let error: serde_json::Value = serde_json::from_str(&json.err).unwrap();
+    assert_eq!(error["error"]["code"], "not_named");
+    let several = desk.run(&ask("大王镇政府", "P-fien", "nowhere", "2014-05-01"));
+    several.refuses(&["大王镇政府", "P-fien", "nowhere"]);
     let day = desk.run(&ask("dawang-gov", "P-fine", "dawang", "2014-02-30"));
     assert!(!day.ok && day.err.contains("2014-02-30"), "{day:?}");
+}
+
+#[test]
+fn lists_are_not_asked_about_what_the_register_does_not_know() {
+    let desk = Desk::with_county();
+    desk.run(&["cases", "list", "--power", "P-fien"]).refuses(&["P-fien", "违法建设处罚（P-fine）"]);
+    desk.run(&["legality", "catalogue", "--power", "P-fien"]).refuses(&["P-fien", "违法建设处罚（P-fine）"]);
 }
 
 const BATCH: &str = "organ,power,place,on,known,law,amount,filed\n\
@@ -83,14 +115,45 @@ fn a_batch_is_answered_row_by_row() {
 }
 
 #[test]
-fn a_bad_row_is_named_and_nothing_is_answered() {
+fn a_bad_row_is_named_and_the_others_are_answered() {
     let desk = Desk::with_county();
-    let bad =
-        format!("{BATCH}dawang-gov,P-fine,dawang,05/06/2014,,,,\ndawang-gov,P-fine,,2014-05-01,99,,,\n");
+    let bad = format!(
+        "{BATCH}dawang-gov,P-fine,dawang,05/06/2014,,,,\ndawang-gov,P-fine,,2014-05-01,99,,,\n\
+         大王镇政府,P-nope,dawang,2014-05-01,,,,\n"
+    );
     let file = desk.file("questions.csv", bad.as_bytes());
     let said = desk.run(&["authority", "--batch", &file]);
-    assert!(!said.ok && said.out.is_empty(), "{said:?}");
-    for words in ["第 6 行", "05/06/2014", "第 7 行"] {
+    assert_eq!(said.code, 3, "{said:?}");
+    for words in ["第 6 行", "05/06/2014", "第 7 行", "第 8 行", "其余 4 行已回答"] {
         assert!(said.err.contains(words), "{words}: {}", said.err);
     }
+    let mut answers = csv::Reader::from_reader(said.out.as_bytes());
+    let titles = answers.headers().unwrap().clone();
+    let column = |name: &str| titles.iter().position(|title| title == name).unwrap();
+    let rows: Vec<csv::StringRecord> = answers.records().map(|row| row.unwrap()).collect();
+    assert_eq!(rows.len(), 7);
+    assert_eq!((&rows[0][column("verdict")], &rows[0][column("error")]), ("held", ""));
+    let strange = &rows[6];
+    assert_eq!((&strange[column("organ")], &strange[column("verdict")]), ("大王镇政府", ""));
+    let error = &strange[column("error")];
+    assert!(error.contains("大王镇人民政府（dawang-gov）") && error.contains("P-nope"), "{error}");
+    let lines = desk.run(&["authority", "--batch", &file, "--format", "ndjson"]);
+    assert_eq!(lines.code, 3);
+    let answers: Vec<serde_json::Value> =
+        lines.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        (answers.len(), &answers[6]["row"], &answers[0]["error"]),
+        (7, &8.into(), &serde_json::Value::Null)
+    );
+    assert!(answers[6]["error"].as_str().unwrap().contains("大王镇政府"), "{}", answers[6]);
+    assert_eq!(answers[6]["faults"].as_array().unwrap().len(), 2, "{}", answers[6]);
+}
+
+#[test]
+fn a_batch_without_one_good_row_is_refused() {
+    let desk = Desk::with_county();
+    let file = desk.file("questions.csv", b"organ,power,place,on\nnobody,P-fine,dawang,2014-05-01\n");
+    let said = desk.run(&["authority", "--batch", &file]);
+    assert_eq!(said.code, 1);
+    said.refuses(&["第 2 行", "nobody", "一行未答"]);
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod act;
+mod arguments;
 mod asking;
 mod bad_input;
 mod cases;

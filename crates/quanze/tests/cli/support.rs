@@ -19,6 +19,7 @@ pub struct Desk {
 #[derive(Debug)]
 pub struct Said {
     pub ok: bool,
+    pub code: i32,
     pub out: String,
     pub err: String,
 }
@@ -26,13 +27,23 @@ pub struct Said {
 impl Said {
     fn of(output: Output) -> Said {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Said { ok: output.status.success(), out: text(output.stdout), err: text(output.stderr) }
+        let (ok, code) = (output.status.success(), output.status.code().unwrap_or_default());
+        Said { ok, code, out: text(output.stdout), err: text(output.stderr) }
     }
 
     /// The answer as JSON.
     pub fn json(&self) -> Value {
         assert!(self.ok, "{}", self.err);
         serde_json::from_str(&self.out).unwrap()
+    }
+
+    /// Refused with all these words, and with nothing on standard output.
+    #[track_caller]
+    pub fn refuses(&self, words: &[&str]) {
+        assert!(!self.ok && self.out.is_empty(), "{self:?}");
+        for word in words {
+            assert!(self.err.contains(word), "`{word}` is missing in: {}", self.err);
+        }
     }
 }
 

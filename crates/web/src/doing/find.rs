@@ -2,6 +2,8 @@
 //!
 //! Nothing is guessed: what is not found comes back with the nearest candidates, for the person to choose.
 
+use std::fmt::Display;
+
 use register::codes::{CreditCode, PlaceCode};
 use register::{Books, Day, InstrumentId, OrganId, PlaceId, PowerCode};
 
@@ -96,12 +98,14 @@ pub fn instrument(books: &Books, text: &str) -> Found<InstrumentId> {
     )
 }
 
-fn choose<T>(text: &str, all: impl Iterator<Item = Known<T>>) -> Found<T> {
+fn choose<T: Display>(text: &str, all: impl Iterator<Item = Known<T>>) -> Found<T> {
     let sought = plain(text);
     let mut same = Vec::new();
     let mut near: Vec<(usize, T, String)> = Vec::new();
     for known in all {
         let best = known.names.iter().map(|name| nearness(&sought, &plain(name))).max().unwrap_or(0);
+        // A slip in an identity is met with the identity, but never taken for it.
+        let best = best.max(nearness(&sought, &plain(&known.id.to_string())).min(100));
         if best == EQUAL {
             same.push((known.id, known.shown));
         } else if best >= NEAR_PERCENT {

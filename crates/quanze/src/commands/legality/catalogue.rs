@@ -23,7 +23,6 @@ pub async fn run(session: &Session, arguments: &LegalityCatalogue) -> Result<(),
     let (register, rules) = (office.snapshot().register, office.rules());
     let books = register.books();
     let only = arguments.power.as_deref().map(|text| Finder::new(books).power(text)).transpose()?;
-    let only = only.map(|power| power.id);
     let law = arguments.on.unwrap_or_else(web::today);
     let powers = books.catalogue.iter().filter(|power| only.as_ref().is_none_or(|code| power.code == *code));
     let found = rules.outlooks(powers, law);
