@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::door::{peopled, signed_in};
 use crate::site::Site;
 
-const WISH: [(&str, &str); 6] = [
+const WISH: [(&str, &str); 7] = [
     ("wish", "w-1"),
     ("organ", "gov-west"),
     ("direction", "town_asks"),
