@@ -209,3 +209,4 @@ act-too-many-rows-mend = bring them as a spreadsheet with “Fill it in as a spr
 act-beside = The proposal:
 act-beside-said = What was said, line by line
 act-beside-no-rule = No rule has anything to say
+blank-imprint-half = copies, printer and day of printing belong together: where one of them is written, the printer and the day are wanted

@@ -209,3 +209,4 @@ act-too-many-rows-mend = 请用本页上方的“用表格填写”上传表格
 act-beside = 所涉方案：
 act-beside-said = 各行意见
 act-beside-no-rule = 各条规则均未提出问题
+blank-imprint-half = 版记不完整：写了抄送机关、印发机关或印发日期的，印发机关和印发日期都须写明

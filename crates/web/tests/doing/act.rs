@@ -123,7 +123,13 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     site.get("/proposals").await.says(&["陈庄镇委托方案", "待乡镇答复 1"]);
     let desk = site.get("/desk").await;
     desk.says(&["答复意见", "陈庄镇人民政府", "/record/act/give_opinion?proposal=fa-1"]);
-    let said = [("proposal", "fa-1"), ("organ", "gov-west"), ("day", "2014-11-10"), ("view", "agree")];
+    let said = [
+        ("proposal", "fa-1"),
+        ("organ", "gov-west"),
+        ("day", "2014-11-10"),
+        ("view", "agree"),
+        ("capability", "设审批窗口，有持证人员两名"),
+    ];
     record(&site, "give_opinion", "proposal=fa-1", &said).await;
     let sent = [("proposal", "fa-1"), ("organ", "dept"), ("reviewer", "gov"), ("day", "2014-11-11")];
     record(&site, "request_review", "", &sent).await;
