@@ -322,9 +322,9 @@ fn keep_what_is_filled(layout: &Layout, reading: &mut Reading) {
         row.cells = filled.iter().filter_map(|at| row.cells.get(*at).cloned()).collect();
     }
     let label = |at: &usize| {
-        layout.columns.get(*at).and_then(|column| match column.holds {
-            crate::columns::Holds::Act(field) | crate::columns::Holds::Row(field) => Some(field.label),
-            crate::columns::Holds::Meta(meta) => Some(meta.label()),
+        layout.columns.get(*at).map(|column| match column.holds {
+            crate::columns::Holds::Act(field) | crate::columns::Holds::Row(field) => field.label,
+            crate::columns::Holds::Meta(meta) => meta.label(),
         })
     };
     reading.columns = filled.iter().filter_map(label).collect();

@@ -387,10 +387,7 @@ const WORDS: &[(&str, &str, &[&str])] = &[
 pub(super) fn code_of_word(column: &str, written: &str) -> Option<&'static str> {
     let plain: String = tables::fold_width(written).chars().filter(|c| !c.is_whitespace()).collect();
     let same = |word: &&str| tables::fold_width(word) == plain;
-    WORDS
-        .iter()
-        .find(|(of, _, words)| *of == column && words.iter().any(|word| same(&word)))
-        .map(|(_, code, _)| *code)
+    WORDS.iter().find(|(of, _, words)| *of == column && words.iter().any(same)).map(|(_, code, _)| *code)
 }
 
 #[cfg(test)]
