@@ -55,9 +55,12 @@ async function upload(kind, name, text) {
 }
 
 // What was done before the opening day is entered as history, expressly; then it is recorded.
-async function confirm() {
+async function confirm(shot) {
+  // An issue of before the opening is refused until it is ticked as history: then the browser notes a 409.
+  page.slips = page.slips.filter((slip) => !slip.includes("409"));
   await page.locator(".qz-confirm [name=history]").check();
   await page.locator(".qz-confirm button[value=check]").click();
+  if (shot) await sound(`${shot}-rows`);
   await page.locator(".qz-confirm button.btn-primary").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);
 }
@@ -74,8 +77,7 @@ async function record(fixed, shot) {
   }
   if (shot) await sound(`${shot}-columns`);
   await page.locator(".qz-mapping button[type=submit]").click();
-  if (shot) await sound(`${shot}-rows`);
-  await confirm();
+  await confirm(shot);
 }
 
 test("its own lists become places, organs and a catalogue", async () => {
