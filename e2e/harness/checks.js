@@ -1,4 +1,5 @@
 // What must hold on every page: no barrier axe can find, no sideways scroll, nothing refused by the content policy.
+import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
@@ -30,6 +31,14 @@ export async function sideways(page) {
 export async function shoot(page, name, { full = true } = {}) {
   await mkdir(SHOTS, { recursive: true });
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: full });
+}
+
+// A page as it must be: shot, then all three held against it.
+export async function sound(page, name) {
+  await shoot(page, name);
+  assert.equal(await sideways(page), null);
+  assert.deepEqual(await barriers(page), []);
+  assert.deepEqual(page.slips, []);
 }
 
 // Keeps a downloaded file beside the screenshots, to be looked at; gives its bytes.

@@ -66,3 +66,10 @@ export function startDemonstration() {
     prepare: (data) => execFileSync(binary(), ["demo", "--no-serve", "--data", data], { cwd: root }),
   });
 }
+
+// A register with nothing in it, served.
+export function startEmpty() {
+  return startServer(serving(), (listen, data) => ["serve", "--data", data, "--listen", listen], {
+    prepare: (data) => execFileSync(binary(), ["init", "--data", data]),
+  });
+}

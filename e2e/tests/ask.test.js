@@ -1,7 +1,7 @@
 // Ask, driven in Chromium on the demonstration world: a question by names, the answer, its dates, what is not understood.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { barriers, shoot, sideways } from "../harness/checks.js";
+import { shoot, sideways, sound } from "../harness/checks.js";
 import { openBrowser, openPage, SIZES } from "../harness/browser.js";
 import { startDemonstration } from "../harness/server.js";
 
@@ -15,23 +15,15 @@ after(async () => {
   await server?.stop();
 });
 
-async function sound(page) {
-  assert.equal(await sideways(page), null);
-  assert.deepEqual(await barriers(page), []);
-  assert.deepEqual(page.slips, []);
-}
-
 test("an example leads to an answer with its chain and a permanent link", async () => {
   const page = await openPage(browser);
   await page.goto(`${server.url}/ask`);
-  await shoot(page, "live-ask-empty");
-  await sound(page);
+  await sound(page, "live-ask-empty");
   await page.locator(".qz-examples a").first().click();
   await page.locator(".qz-answer").waitFor();
   assert.match(await page.locator(".qz-answer h2 b").innerText(), /^(能|不能|存疑)。$/);
   assert.ok((await page.locator(".qz-chain .qz-line > li").count()) > 2);
-  await shoot(page, "live-ask-answer");
-  await sound(page);
+  await sound(page, "live-ask-answer");
   const answer = await page.locator(".qz-answer").innerText();
   await page.locator(".qz-chain a", { hasText: "固定链接" }).click();
   assert.match(page.url(), /known=\d+.*law=/);

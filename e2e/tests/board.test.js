@@ -2,7 +2,7 @@
 // as a table, in English, on a phone and on paper.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { barriers, shoot, sideways } from "../harness/checks.js";
+import { shoot, sideways, sound } from "../harness/checks.js";
 import { openBrowser, openPage, SIZES } from "../harness/browser.js";
 import { startDemonstration } from "../harness/server.js";
 
@@ -15,13 +15,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-async function sound(page, name) {
-  await shoot(page, name);
-  assert.equal(await sideways(page), null);
-  assert.deepEqual(await barriers(page), []);
-  assert.deepEqual(page.slips, []);
-}
 
 test("the figures of the source stand over one picture of powers and towns", async () => {
   const page = await openPage(browser);

@@ -1,10 +1,9 @@
 // A register opened from nothing in Chromium: who records, the opening, places, organs, powers, then a file of cases.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { barriers, shoot, sideways } from "../harness/checks.js";
+import { shoot, sound } from "../harness/checks.js";
 import { openBrowser, openPage } from "../harness/browser.js";
-import { binary, serving, startServer } from "../harness/server.js";
+import { startEmpty } from "../harness/server.js";
 
 const FILES = {
   register_place: "地方标识,名称,层级,区划代码,上级地方\ncounty,广饶县,county,370523,\neast,大王镇,town,370523101,county\n",
@@ -21,11 +20,7 @@ const CASES = [
 
 let server, browser, page;
 before(async () => {
-  server = await startServer(
-    serving(),
-    (listen, data) => ["serve", "--data", data, "--listen", listen],
-    { prepare: (data) => execFileSync(binary(), ["init", "--data", data]) },
-  );
+  server = await startEmpty();
   browser = await openBrowser();
   page = await openPage(browser);
 });
@@ -34,19 +29,12 @@ after(async () => {
   await server?.stop();
 });
 
-async function sound(name) {
-  await shoot(page, name);
-  assert.equal(await sideways(page), null);
-  assert.deepEqual(await barriers(page), []);
-  assert.deepEqual(page.slips, []);
-}
-
 const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
 test("an empty register welcomes the office and is opened", async () => {
   await page.goto(server.url);
   assert.match(page.url(), /\/start$/);
-  await sound("live-start-empty");
+  await sound(page, "live-start-empty");
   await page.fill("#r-name", "李明");
   await page.fill("#r-organ", "广饶县编办");
   await page.locator("#recorder button").click();
@@ -60,12 +48,12 @@ test("spreadsheets fill it step by step, each looked at first", async () => {
     const form = page.locator(`form[action^="/start/${kind}"]`);
     await form.locator("input[type=file]").setInputFiles(file(`${kind}.csv`, text));
     await form.locator("button").click();
-    await sound(`live-start-${kind}`);
+    await sound(page, `live-start-${kind}`);
     await page.locator(".qz-confirm button.btn-primary").click();
     assert.match(await page.locator("h1").innerText(), /已登记/);
     await page.goto(`${server.url}/start`);
   }
-  await sound("live-start-later");
+  await sound(page, "live-start-later");
 });
 
 test("a file of cases is shown with its errors, then filed once", async () => {
@@ -73,12 +61,12 @@ test("a file of cases is shown with its errors, then filed once", async () => {
   await page.locator("#file").setInputFiles(file("三月办件.csv", CASES));
   await page.locator(".qz-upload button").click();
   assert.equal(await page.locator("td.is-wrong").count(), 2);
-  await sound("live-import-preview");
+  await sound(page, "live-import-preview");
   const [report] = await Promise.all([page.waitForEvent("download"), page.locator(".qz-confirm a[download]").click()]);
   assert.equal(report.suggestedFilename(), "report.csv");
   await page.locator(".qz-confirm button.btn-primary").click();
   assert.match(await page.locator(".qz-ok").innerText(), /导入 2 行，退回 1 行/);
-  await sound("live-import-done");
+  await sound(page, "live-import-done");
   await page.goto(`${server.url}/cases`);
   await page.locator("#file").setInputFiles(file("换个名字.csv", CASES));
   await page.locator(".qz-upload button").click();

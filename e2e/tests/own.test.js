@@ -1,11 +1,10 @@
 // An office with nothing but its own lists: titles of its own, headings, merged cells, no codes. Asked once what the
 // columns hold, it comes from an empty register to a board, to cases, and to the case that was beyond power.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { barriers, shoot, sideways } from "../harness/checks.js";
+import { shoot, sideways, sound } from "../harness/checks.js";
 import { openBrowser, openPage, SIZES } from "../harness/browser.js";
-import { binary, serving, startServer } from "../harness/server.js";
+import { startEmpty } from "../harness/server.js";
 
 const PLACES = "广饶县行政区划名录,,\n序号,行政区划名称,行政区划代码\n1,东营市,370500\n2,广饶县,370523\n3,大王镇,370523101\n4,稻庄镇,370523102\n合计,4,\n";
 const ORGANS = "单位名称,联系电话\n广饶县人民政府,1\n广饶县自然资源局,2\n广饶县应急管理局,3\n广饶县大王镇人民政府,4\n广饶县稻庄镇人民政府,5\n";
@@ -27,11 +26,7 @@ const CASES = [
 
 let server, browser, page;
 before(async () => {
-  server = await startServer(
-    serving(),
-    (listen, data) => ["serve", "--data", data, "--listen", listen],
-    { prepare: (data) => execFileSync(binary(), ["init", "--data", data]) },
-  );
+  server = await startEmpty();
   browser = await openBrowser();
   page = await openPage(browser);
 });
@@ -39,13 +34,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-async function sound(name) {
-  await shoot(page, name);
-  assert.equal(await sideways(page), null);
-  assert.deepEqual(await barriers(page), []);
-  assert.deepEqual(page.slips, []);
-}
 
 async function upload(kind, name, text) {
   await page.goto(`${server.url}/start`);
@@ -60,7 +48,7 @@ async function confirm(shot) {
   page.slips = page.slips.filter((slip) => !slip.includes("409"));
   await page.locator(".qz-confirm [name=history]").check();
   await page.locator(".qz-confirm button[value=check]").click();
-  if (shot) await sound(`${shot}-rows`);
+  if (shot) await sound(page, `${shot}-rows`);
   await page.locator(".qz-confirm button.btn-primary").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);
 }
@@ -75,7 +63,7 @@ async function record(fixed, shot) {
     if ((await control.evaluate((it) => it.tagName)) === "SELECT") await control.selectOption(value);
     else await control.fill(value);
   }
-  if (shot) await sound(`${shot}-columns`);
+  if (shot) await sound(page, `${shot}-columns`);
   await page.locator(".qz-mapping button[type=submit]").click();
   await confirm(shot);
 }
@@ -125,17 +113,17 @@ test("cases under titles of their own are filed, and the one beyond power is fou
   assert.equal(await page.locator("h1").innerText(), "各列是什么");
   await page.selectOption("[name=c0]", "id");
   await page.selectOption("[name=c3]", "organ");
-  await sound("own-cases-columns");
+  await sound(page, "own-cases-columns");
   await page.locator(".qz-mapping button[type=submit]").click();
   // 大王镇政府 is no full name: the row says so, with the name that comes near.
   assert.match(await page.locator("tr.is-bad").innerText(), /大王镇政府/);
-  await sound("own-cases-rows");
+  await sound(page, "own-cases-rows");
   await page.locator(".qz-confirm button.btn-primary").click();
   await page.goto(`${server.url}/cases?cases_from=2013-01-01&cases_until=2013-12-31`);
-  await sound("own-cases");
+  await sound(page, "own-cases");
   await page.locator(".qz-found a", { hasText: "越权" }).click();
   assert.match(await page.locator("main").innerText(), /A-2[\s\S]*临时用地审批[\s\S]*越权/);
-  await sound("own-cases-beyond");
+  await sound(page, "own-cases-beyond");
   await page.locator("td a", { hasText: "为什么" }).click();
   assert.match(page.url(), /on=2013-05-20/);
   assert.match(await page.locator("main").innerText(), /不能/);

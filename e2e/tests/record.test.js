@@ -1,7 +1,7 @@
 // Recording and voiding in Chromium on the demonstration world: choose, check, record; a void shows what hangs on it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { barriers, shoot, sideways } from "../harness/checks.js";
+import { sound } from "../harness/checks.js";
 import { openBrowser, openPage } from "../harness/browser.js";
 import { startDemonstration } from "../harness/server.js";
 
@@ -16,20 +16,13 @@ after(async () => {
   await server?.stop();
 });
 
-async function sound(name) {
-  await shoot(page, name);
-  assert.equal(await sideways(page), null);
-  assert.deepEqual(await barriers(page), []);
-  assert.deepEqual(page.slips, []);
-}
-
 test("a role of the demonstration signs in, and a suspension is chosen, checked and recorded", async () => {
   await page.goto(`${server.url}/record`);
   assert.match(page.url(), /\/sign-in/);
-  await sound("live-sign-in");
+  await sound(page, "live-sign-in");
   await page.locator("button[value=demo-office]").click();
   assert.match(page.url(), /\/record$/);
-  await sound("live-record-kinds");
+  await sound(page, "live-record-kinds");
   await page.goto(`${server.url}/record/suspension`);
   await page.locator("#f-issue").selectOption({ index: 1 });
   await page.locator("button[value=check]").click();
@@ -43,17 +36,17 @@ test("a role of the demonstration signs in, and a suspension is chosen, checked 
   await page.locator("#f-reason").selectOption("rectification");
   await page.locator("button[value=check]").click();
   assert.match(await page.locator(".qz-preview-box").innerText(), /的 1 项自 2015-01-05 起暂停/);
-  await sound("live-record-check");
+  await sound(page, "live-record-check");
   await page.locator("button[value=record]").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);
-  await sound("live-record-receipt");
+  await sound(page, "live-record-receipt");
 });
 
 test("a void shows what hangs on the entry, and undoes it", async () => {
   const [entry] = [await page.locator(".qz-ok a").first().getAttribute("href")];
   await page.goto(`${server.url}${entry}/void`);
   await page.fill("#f-reason", "误记");
-  await sound("live-void");
+  await sound(page, "live-void");
   await page.locator("button.btn-danger").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);
 });
