@@ -1,5 +1,6 @@
 //! The columns of one kind of act, from its descriptor: its own fields, the fields of its child table, the record's.
 
+use register::Label;
 use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
 use rustc_hash::FxHashMap;
 
@@ -40,6 +41,24 @@ pub(crate) struct ActColumn {
     pub(crate) zh: String,
     /// Its title in English.
     pub(crate) en: String,
+}
+
+impl ActColumn {
+    /// The field behind it, of the act or of a row.
+    pub(crate) const fn field(&self) -> Option<&'static FieldDescriptor> {
+        match self.holds {
+            Holds::Act(field) | Holds::Row(field) => Some(field),
+            Holds::Meta(_) => None,
+        }
+    }
+
+    /// Its title for people.
+    pub(crate) fn label(&self) -> Label {
+        match self.holds {
+            Holds::Act(field) | Holds::Row(field) => field.label,
+            Holds::Meta(meta) => meta.label(),
+        }
+    }
 }
 
 /// The child table of a kind of act.
@@ -85,6 +104,11 @@ impl Layout {
     /// The place in `columns` of the column that a title means.
     pub(crate) fn position(&self, written: &str) -> Option<usize> {
         title::keys(written).iter().find_map(|key| self.by_key.get(key).copied())
+    }
+
+    /// The column that a title means.
+    pub(crate) fn column(&self, written: &str) -> Option<&ActColumn> {
+        self.columns.get(self.position(written)?)
     }
 
     /// The field in which the act gives an identity instead of referring to one.

@@ -2,7 +2,7 @@
 //!
 //! `tables` finds headers too, but folds `@organ` into `organ` and reads one header line; an act's sheet has both.
 
-use tables::{AmountUnit, Cell, CellFault, DateSystem, FaultReason, Row, column_letters};
+use tables::{AmountUnit, Cell, CellFault, DateSystem, FaultReason, Row};
 
 use crate::columns::{Holds, Layout};
 use crate::meta::Meta;
@@ -99,7 +99,7 @@ fn titles_of(row: &Row) -> Vec<String> {
 pub(crate) fn columns(header: &Header, layout: &Layout) -> SheetColumns {
     let mut columns = SheetColumns::default();
     for (index, written) in header.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
-        let name = format!("{} {}", column_letters(index), title::shown(written));
+        let name = title::of_column(index, written);
         match layout.position(written) {
             None => columns.unknown.push((index, name)),
             Some(column) => {

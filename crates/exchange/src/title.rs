@@ -50,6 +50,11 @@ pub(crate) fn shown(title: &str) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How messages name a column of a sheet: its letters and its title, such as `D 生效日`.
+pub(crate) fn of_column(index: usize, title: &str) -> String {
+    format!("{} {}", tables::column_letters(index), shown(title))
+}
+
 /// Of `candidates` the one nearest to `written`: containing it, contained in it, or at most a third of it apart.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     /// Names longer than this are compared by what they contain only.

@@ -1,7 +1,7 @@
 //! The header of a sheet whose titles may never have been seen: under merged titles, perhaps in two rows.
 
 use crate::header::HEADER_ROWS_SEARCHED;
-use crate::{Cell, DateSystem, Row, Sheet, TableError, text};
+use crate::{Cell, DateSystem, Row, Sheet, TableError, Workbook, text};
 
 /// Characters of a title that are kept.
 const TITLE_CHARS_MAX: usize = 100;
@@ -53,6 +53,27 @@ impl Head {
                 below.map(|row| row.cells.iter().map(|cell| shown(cell, system)).collect()).collect();
             Some(Head { row: upper.get(at)?.number, titles, samples, score })
         }))
+    }
+
+    /// The header that scores best among sheets of a workbook, with the place of its sheet in the list; of equals the
+    /// first.
+    ///
+    /// # Errors
+    /// A sheet that is not there, or what stops the reading of rows.
+    pub fn best_of<'s>(
+        book: &mut Workbook,
+        sheets: impl IntoIterator<Item = &'s str>,
+        samples: usize,
+        score: impl Fn(&[String]) -> usize,
+    ) -> Result<Option<(usize, Head)>, TableError> {
+        let mut best: Option<(usize, Head)> = None;
+        for (at, sheet) in sheets.into_iter().enumerate() {
+            let Some(head) = Head::find(&mut book.sheet(sheet)?, samples, &score)? else { continue };
+            if best.as_ref().is_none_or(|(_, before)| head.score > before.score) {
+                best = Some((at, head));
+            }
+        }
+        Ok(best)
     }
 }
 

@@ -50,14 +50,10 @@ pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<(Head, 
         Mapping::guess("cases", titles, headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles)))
     };
     let known = |titles: &[String]| guess(titles).columns.iter().filter(|c| c.means.is_some()).count();
-    let mut best: Option<Head> = None;
-    for sheet in workbook.sheets().into_iter().filter(|sheet| !sheet.hidden) {
-        let head = Head::find(&mut workbook.sheet(&sheet.name)?, samples, known)?;
-        if let Some(head) = head.filter(|head| best.as_ref().is_none_or(|best| head.score > best.score)) {
-            best = Some(head);
-        }
-    }
-    Ok(best.map(|head| {
+    let sheets: Vec<_> = workbook.sheets().into_iter().filter(|sheet| !sheet.hidden).collect();
+    let names = sheets.iter().map(|sheet| sheet.name.as_str());
+    let best = Head::best_of(&mut workbook, names, samples, known)?;
+    Ok(best.map(|(_, head)| {
         let mapping = guess(&head.titles);
         (head, mapping)
     }))

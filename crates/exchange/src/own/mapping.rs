@@ -9,8 +9,7 @@ use super::synonyms::{self, SUB_ITEM};
 use crate::columns::{Holds, Layout};
 
 /// What the titles of a sheet mean for a kind of act, as far as they are known.
-pub(super) fn guess(layout: &Layout, titles: &[String]) -> Mapping {
-    let meanings = meanings(layout);
+pub(super) fn guess(layout: &Layout, meanings: &[Meaning], titles: &[String]) -> Mapping {
     let known: Vec<(&str, Vec<&str>)> = meanings
         .iter()
         .map(|meaning| (meaning.column.as_str(), meaning.titles.iter().map(String::as_str).collect()))
@@ -63,10 +62,7 @@ const fn first_letters(kind: &str) -> &str {
 pub(crate) fn meanings(layout: &Layout) -> Vec<Meaning> {
     let mut all: Vec<Meaning> = Vec::new();
     for column in &layout.columns {
-        let field = match column.holds {
-            Holds::Act(field) | Holds::Row(field) => field,
-            Holds::Meta(_) => continue,
-        };
+        let Some(field) = column.field() else { continue };
         let basis = matches!(column.holds, Holds::Row(_)) && layout.act.kind == "list_power";
         if basis {
             // The articles stand in one cell of an office's own list.

@@ -14,8 +14,8 @@ mod reckon;
 mod rows;
 mod synonyms;
 
-use register::Register;
-use register::acts::{Act, ActDescriptor};
+use register::acts::{Act, ActDescriptor, FieldKind};
+use register::{Label, Register};
 use serde::Serialize;
 use tables::{CellFault, Head, Workbook};
 
@@ -24,7 +24,7 @@ pub use mapping::{Filled, Meaning};
 pub use tables::{MappedColumn, Mapping};
 
 use self::rows::{Outcome, Rows};
-use crate::columns::Layout;
+use crate::columns::{ActColumn, Layout};
 use crate::header::{Header, SheetColumn, SheetColumns};
 use crate::help_sheet::HELP_SHEET;
 use crate::lists_sheet::LISTS_SHEET;
@@ -66,17 +66,13 @@ impl Seen {
     #[must_use]
     pub fn is_template(&self) -> bool {
         let Some(layout) = Act::describe(&self.mapping.kind).map(Layout::of) else { return false };
-        let titled = || self.columns.iter().filter(|column| !column.title.is_empty());
+        let titled = self.columns.iter().filter(|column| !column.title.is_empty());
         let required = |meaning: &&Meaning| meaning.required && meaning.field.is_some();
-        titled().all(|column| layout.position(&column.title).is_some())
-            && self.meanings.iter().filter(required).all(|meaning| {
-                titled().any(|column| {
-                    layout
-                        .position(&column.title)
-                        .and_then(|at| layout.columns.get(at))
-                        .is_some_and(|known| known.name == meaning.column)
-                })
-            })
+        let known: Option<Vec<&ActColumn>> = titled.map(|column| layout.column(&column.title)).collect();
+        known.is_some_and(|known| {
+            let there = |meaning: &Meaning| known.iter().any(|column| column.name == meaning.column);
+            self.meanings.iter().filter(required).all(there)
+        })
     }
 }
 
@@ -87,7 +83,7 @@ pub struct LaidCell {
     pub text: String,
     /// What it says in words, where it is one of a closed list.
     #[serde(skip)]
-    pub words: Option<register::Label>,
+    pub words: Option<Label>,
     /// Where it comes from.
     pub from: Option<From>,
 }
@@ -107,7 +103,7 @@ pub struct Reading {
     /// The drafts and what is wrong.
     pub set: DraftSet,
     /// The titles of the columns that hold anything, in Chinese and English.
-    pub columns: Vec<register::Label>,
+    pub columns: Vec<Label>,
     /// The first rows as they were read.
     pub rows: Vec<LaidRow>,
     /// Rows passed over: headings, totals, headers printed once more.
@@ -124,18 +120,18 @@ pub fn look(name: &str, bytes: &[u8], kind: &str, options: &ReadOptions) -> Resu
     let act = described(kind)?;
     let layout = Layout::of(act);
     let mut book = Workbook::from_bytes(name, bytes, options.limits)?;
-    let mut best: Option<(Head, Option<String>)> = None;
-    for (sheet, shown) in sheets(&book, name) {
-        let known = |titles: &[String]| {
-            mapping::guess(&layout, titles).columns.iter().filter(|column| column.means.is_some()).count()
-        };
-        let Some(head) = Head::find(&mut book.sheet(&sheet)?, SAMPLES, known)? else { continue };
-        if best.as_ref().is_none_or(|(before, _)| head.score > before.score) {
-            best = Some((head, shown));
-        }
-    }
-    let Some((head, sheet)) = best else { return Err(no_header(name, &layout)) };
-    let mapping = mapping::guess(&layout, &head.titles);
+    let meanings = mapping::meanings(&layout);
+    let known = |titles: &[String]| {
+        let guess = mapping::guess(&layout, &meanings, titles);
+        guess.columns.iter().filter(|column| column.means.is_some()).count()
+    };
+    let mut sheets = sheets(&book, name);
+    let names = sheets.iter().map(|(sheet, _)| sheet.as_str());
+    let Some((at, head)) = Head::best_of(&mut book, names, SAMPLES, known)? else {
+        return Err(no_header(name, &layout));
+    };
+    let sheet = sheets.get_mut(at).and_then(|(_, shown)| shown.take());
+    let mapping = mapping::guess(&layout, &meanings, &head.titles);
     let columns = head.titles.iter().enumerate().map(|(at, written)| SeenColumn {
         letters: tables::column_letters(at),
         title: tables::shown_title(written),
@@ -147,13 +143,7 @@ pub fn look(name: &str, bytes: &[u8], kind: &str, options: &ReadOptions) -> Resu
             .cloned()
             .collect(),
     });
-    Ok(Seen {
-        sheet,
-        header_row: head.row,
-        columns: columns.collect(),
-        meanings: mapping::meanings(&layout),
-        mapping,
-    })
+    Ok(Seen { sheet, header_row: head.row, columns: columns.collect(), meanings, mapping })
 }
 
 /// Reads every sheet of a file that has the titles of the mapping; `shown` rows are kept for people to look at.
@@ -303,11 +293,8 @@ fn shown(layout: &Layout, row: &tables::Row, from: &[Option<From>], system: tabl
 }
 
 /// The words of a closed list for its code.
-fn words_of(column: &crate::columns::ActColumn, code: &str) -> Option<register::Label> {
-    let (crate::columns::Holds::Act(field) | crate::columns::Holds::Row(field)) = column.holds else {
-        return None;
-    };
-    let register::acts::FieldKind::Choice(choices) = field.kind else { return None };
+fn words_of(column: &ActColumn, code: &str) -> Option<Label> {
+    let FieldKind::Choice(choices) = column.field()?.kind else { return None };
     choices.iter().find(|choice| choice.value == code).map(|choice| choice.label)
 }
 
@@ -321,11 +308,5 @@ fn keep_what_is_filled(layout: &Layout, reading: &mut Reading) {
     for row in &mut reading.rows {
         row.cells = filled.iter().filter_map(|at| row.cells.get(*at).cloned()).collect();
     }
-    let label = |at: &usize| {
-        layout.columns.get(*at).map(|column| match column.holds {
-            crate::columns::Holds::Act(field) | crate::columns::Holds::Row(field) => field.label,
-            crate::columns::Holds::Meta(meta) => meta.label(),
-        })
-    };
-    reading.columns = filled.iter().filter_map(label).collect();
+    reading.columns = filled.iter().filter_map(|at| layout.columns.get(*at)).map(ActColumn::label).collect();
 }

@@ -1,10 +1,11 @@
 //! What the register knows that helps to read an office's own sheet: organs by the short names people write, places by
 //! the name in front of an organ's name, powers by name and function.
 
+use register::acts::FieldKind;
 use register::codes::PlaceCode;
 use register::organs::{Organ, OrganKind};
 use register::places::{Place, PlaceLevel};
-use register::{Books, Day, PlaceId};
+use register::{Books, Day, DutyId, InstrumentId, OrganId, PlaceId, PowerCode};
 use rustc_hash::FxHashMap;
 
 use crate::known::plain;
@@ -35,6 +36,21 @@ impl<'r> Names<'r> {
         Self { listed: listed.collect(), codes: codes.collect(), books, day }
     }
 
+    /// Is there a thing of this kind under this identity?
+    pub(super) fn has(&self, kind: FieldKind, identity: &str) -> bool {
+        let books = self.books;
+        match kind {
+            FieldKind::Power => PowerCode::new(identity).is_ok_and(|id| books.catalogue.get(&id).is_some()),
+            FieldKind::Organ => OrganId::new(identity).is_ok_and(|id| books.organs.get(&id).is_some()),
+            FieldKind::Place => PlaceId::new(identity).is_ok_and(|id| books.places.get(&id).is_some()),
+            FieldKind::Instrument => {
+                InstrumentId::new(identity).is_ok_and(|id| books.instruments.get(&id).is_some())
+            }
+            FieldKind::Duty => DutyId::new(identity).is_ok_and(|id| books.duties.get(&id).is_some()),
+            _ => false,
+        }
+    }
+
     /// A place that a row brings in.
     pub(super) fn learn(&mut self, code: PlaceCode, place: &str) {
         self.codes.insert(code, place.to_owned());
@@ -54,7 +70,8 @@ impl<'r> Names<'r> {
     /// write (县自然资源局 for 广饶县自然资源局, 大王镇政府 for 广饶县大王镇人民政府).
     pub(super) fn organ(&self, written: &str) -> Option<&'r Organ> {
         let identified = |identity: &str| {
-            self.books.organs.iter().find(|organ| organ.id.as_str() == identity && organ.exists_on(self.day))
+            let organ = self.books.organs.get(&OrganId::new(identity).ok()?);
+            organ.filter(|organ| organ.exists_on(self.day))
         };
         if let Some(organ) = tables::named(written).find_map(|(_, identity)| identified(identity)) {
             return Some(organ);
@@ -78,12 +95,11 @@ impl<'r> Names<'r> {
         if tail.chars().count() < 3 {
             return None;
         }
-        let mut ending = organs().filter(|organ| {
+        let ending = organs().filter(|organ| {
             organ.kind != OrganKind::Outpost
                 && organ.names.changes().iter().any(|(_, name)| plain(name).ends_with(tail))
         });
-        let first = ending.next()?;
-        if ending.next().is_none() { Some(first) } else { None }
+        only(ending)
     }
 
     /// The function of a department as written: the department's in the register, or the words themselves where some
@@ -110,9 +126,7 @@ impl<'r> Names<'r> {
                 || code.is_some() && place.codes.last().copied() == code
                 || place.names.changes().iter().any(|(_, name)| plain(name) == wanted)
         };
-        let mut found = self.books.places.iter().filter(is_it);
-        let first = found.next()?;
-        if found.next().is_none() { Some(first) } else { None }
+        only(self.books.places.iter().filter(is_it))
     }
 
     /// The organs a cell names as those that receive: organs, or places that mean their governments. `None` where one
@@ -145,9 +159,7 @@ impl<'r> Names<'r> {
         let is_it = |power: &&register::catalogue::Power| {
             power.code.as_str() == written || plain(&power.name) == wanted
         };
-        let mut found = self.books.catalogue.iter().filter(is_it);
-        let first = found.next()?;
-        if found.next().is_none() { Some(first) } else { None }
+        only(self.books.catalogue.iter().filter(is_it))
     }
 
     /// The department that holds a power by statute where a place lies.
@@ -178,6 +190,12 @@ impl<'r> Names<'r> {
             }
         }
     }
+}
+
+/// What is found, where it is the only one.
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    if found.next().is_none() { Some(first) } else { None }
 }
 
 /// 各镇街, 全县各镇 and the like: every town.

@@ -10,7 +10,7 @@ use super::line::{From, Line};
 use super::names::{Names, function_by_name, kind_by_name};
 use super::synonyms::code_of_word;
 use crate::Problem;
-use crate::columns::{Holds, Layout};
+use crate::columns::Layout;
 
 /// A column that means nothing certain, and why.
 pub(super) struct Unclear {
@@ -22,7 +22,7 @@ pub(super) struct Unclear {
 /// Words of the office for the words of the act: modes, kinds, levels.
 pub(super) fn words(layout: &Layout, line: &mut Line<'_>) {
     for column in &layout.columns {
-        let (Holds::Act(field) | Holds::Row(field)) = column.holds else { continue };
+        let Some(field) = column.field() else { continue };
         if !matches!(field.kind, FieldKind::Choice(_)) {
             continue;
         }

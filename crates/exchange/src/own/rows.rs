@@ -12,6 +12,7 @@ use super::names::Names;
 use super::reckon::{self, Unclear};
 use super::synonyms::SUB_ITEM;
 use crate::columns::{Holds, Layout};
+use crate::title;
 
 /// Columns whose cells offices merge over several rows.
 const MERGED: [&str; 11] = [
@@ -50,7 +51,6 @@ pub(super) struct Rows<'a> {
     titles: &'a [String],
     system: DateSystem,
     names: Names<'a>,
-    books: &'a Books,
     above: Vec<Cell>,
     name_above: Option<String>,
     heading: Option<PowerKind>,
@@ -73,7 +73,6 @@ impl<'a> Rows<'a> {
             mapping,
             titles,
             system,
-            books,
         }
     }
 
@@ -180,18 +179,10 @@ impl<'a> Rows<'a> {
                 (organ.names.last() == Some(&name)).then(|| organ.id.as_str().to_owned())
             }
             "register_place" => {
-                let identity = line.text("place")?;
-                self.books
-                    .places
-                    .iter()
-                    .map(|place| place.id.as_str())
-                    .find(|id| *id == identity)
-                    .map(str::to_owned)
+                line.text("place").filter(|identity| self.names.has(FieldKind::Place, identity))
             }
             "register_instrument" => {
-                let identity = line.text("instrument")?;
-                let known = self.books.instruments.iter().map(|paper| paper.id.as_str());
-                known.into_iter().find(|id| *id == identity).map(str::to_owned)
+                line.text("instrument").filter(|identity| self.names.has(FieldKind::Instrument, identity))
             }
             _ => None,
         }
@@ -204,21 +195,9 @@ impl<'a> Rows<'a> {
         loop {
             let identity = format!("{}{:04}", self.mapping.prefix.trim(), self.next);
             self.next += 1;
-            if !self.is_taken(field.kind, &identity) {
+            if !self.names.has(field.kind, &identity) {
                 return line.set(field.name, identity, From::Numbered);
             }
-        }
-    }
-
-    fn is_taken(&self, kind: FieldKind, identity: &str) -> bool {
-        let books = self.books;
-        match kind {
-            FieldKind::Power => books.catalogue.iter().any(|power| power.code.as_str() == identity),
-            FieldKind::Organ => books.organs.iter().any(|organ| organ.id.as_str() == identity),
-            FieldKind::Place => books.places.iter().any(|place| place.id.as_str() == identity),
-            FieldKind::Instrument => books.instruments.iter().any(|paper| paper.id.as_str() == identity),
-            FieldKind::Duty => books.duties.iter().any(|duty| duty.id.as_str() == identity),
-            _ => false,
         }
     }
 
@@ -259,7 +238,7 @@ impl<'a> Rows<'a> {
         let titles = self.titles.iter().enumerate().filter(|(_, title)| !title.is_empty());
         let mut same = titles.map(|(at, title)| {
             let written = tables::parse_text(row.cell(at), self.system).ok().flatten();
-            written.is_some_and(|written| crate::title::key(&written) == crate::title::key(title))
+            written.is_some_and(|written| title::key(&written) == title::key(title))
         });
         same.next().is_some_and(|first| first) && same.all(|same| same)
     }
@@ -277,10 +256,7 @@ impl<'a> Rows<'a> {
 
     fn fault(&self, row: &Row, unclear: Unclear) -> CellFault {
         let at = self.mapping.sources(unclear.column).next();
-        let name = at.map_or_else(
-            || unclear.column.to_owned(),
-            |at| format!("{} {}", tables::column_letters(at), self.titles.get(at).map_or("", String::as_str)),
-        );
+        let name = at.map_or_else(|| unclear.column.to_owned(), |at| self.source_name(at));
         CellFault::new(row.number, name, &unclear.written, unclear.problem.reason())
     }
 
@@ -302,12 +278,13 @@ impl<'a> Rows<'a> {
             _ => column.name.as_str(),
         };
         match self.mapping.sources(means).next() {
-            Some(source) => format!(
-                "{} {}",
-                tables::column_letters(source),
-                crate::title::shown(self.titles.get(source).map_or("", String::as_str))
-            ),
+            Some(source) => self.source_name(source),
             None => column.zh.clone(),
         }
+    }
+
+    /// The name of a column of the sheet.
+    fn source_name(&self, at: usize) -> String {
+        title::of_column(at, self.titles.get(at).map_or("", String::as_str))
     }
 }
