@@ -54,16 +54,12 @@ pub fn read(
 ) -> Result<DraftSet, Failure> {
     let (format, kind) = asked;
     let mut known = office.snapshot().register;
-    let mut all = DraftSet::default();
-    let mut faults = Vec::new();
-    let mut found = 0;
+    let mut all = Gathered::default();
     let several = files.len() > 1;
     for path in files {
         let (name, bytes) = bytes_of(path, format)?;
         let options = ReadOptions::default();
         let mut set = drafts_from_bytes(&name, &bytes, kind, &known, &options)?;
-        found += set.report.faults_found();
-        faults.extend(set.report.faults.iter().map(|fault| fault.describe(session.language)));
         if several {
             known = Arc::new(knowing(&known, &mut set.drafts));
         }
@@ -73,10 +69,9 @@ pub fn read(
                 format!("hint: {}", hint.describe(session.language)),
             ));
         }
-        all.drafts.append(&mut set.drafts);
-        all.origins.append(&mut set.origins);
+        all.add(session, set);
     }
-    if found == 0 { Ok(all) } else { Err(Failure::Faults { faults: found, lines: faults }) }
+    all.done()
 }
 
 /// The drafts of an office's own sheet, read by a mapping; `auto` stands for the one that is guessed.
@@ -87,9 +82,7 @@ fn read_own(
     mapping: &Path,
 ) -> Result<DraftSet, Failure> {
     let known = office.snapshot().register;
-    let mut all = DraftSet::default();
-    let mut faults = Vec::new();
-    let mut found = 0;
+    let mut all = Gathered::default();
     for path in &arguments.files {
         let (name, bytes) = bytes_of(path, arguments.format)?;
         let options = ReadOptions::default();
@@ -98,10 +91,7 @@ fn read_own(
             (Some("auto"), None) => return Err(ExchangeError::KindUnknown { file: name }.into()),
             _ => super::mapping::read(mapping)?,
         };
-        let mut reading = own::drafts(&name, &bytes, &mapping, &known, &options, 0)?;
-        let report = &reading.set.report;
-        found += report.faults_found();
-        faults.extend(report.faults.iter().map(|fault| fault.describe(session.language)));
+        let reading = own::drafts(&name, &bytes, &mapping, &known, &options, 0)?;
         if reading.passed_over > 0 || !reading.there.is_empty() {
             let (passed, there) = (reading.passed_over, reading.there.len());
             output::note(&session.pick(
@@ -109,10 +99,31 @@ fn read_own(
                 format!("`{name}`: {passed} rows passed over (headings, totals), {there} are in the register already"),
             ));
         }
-        all.drafts.append(&mut reading.set.drafts);
-        all.origins.append(&mut reading.set.origins);
+        all.add(session, reading.set);
     }
-    if found == 0 { Ok(all) } else { Err(Failure::Faults { faults: found, lines: faults }) }
+    all.done()
+}
+
+/// The drafts of several files, with every fault in any of them.
+#[derive(Default)]
+struct Gathered {
+    set: DraftSet,
+    faults: u64,
+    lines: Vec<String>,
+}
+
+impl Gathered {
+    fn add(&mut self, session: &Session, mut set: DraftSet) {
+        self.faults += set.report.faults_found();
+        self.lines.extend(set.report.faults.iter().map(|fault| fault.describe(session.language)));
+        self.set.drafts.append(&mut set.drafts);
+        self.set.origins.append(&mut set.origins);
+    }
+
+    fn done(self) -> Result<DraftSet, Failure> {
+        let Self { set, faults, lines } = self;
+        if faults == 0 { Ok(set) } else { Err(Failure::Faults { faults, lines }) }
+    }
 }
 
 /// The register as it would be with these drafts, so that later files may name what earlier ones bring. Only names are
