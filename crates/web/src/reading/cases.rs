@@ -14,12 +14,12 @@ use crate::doing::names;
 use crate::door::sees;
 use crate::pages::cases::CasesPage;
 use crate::pages::cases::model::{Cases, Row};
-use crate::pages::parts::{Choice, Filter, Paging, Reference, Tone};
+use crate::pages::parts::{Filter, Paging, Reference, Tone};
 use crate::problem::Problem;
 use crate::reckon::of_caselog;
 use crate::respond;
 use crate::shell::Section;
-use crate::texts::{Key, Texts};
+use crate::texts::Texts;
 use crate::visit::Visit;
 use crate::work::work;
 
@@ -120,7 +120,7 @@ async fn found(visit: &Visit, page: Page) -> Result<CasePage, Problem> {
 
 /// What the address asks for, within what its reader may see. `None` where a value is none of its kind.
 fn filter(visit: &Visit) -> Option<CaseFilter> {
-    let text = |name: &str| Some(visit.asked(name).trim()).filter(|text| !text.is_empty());
+    let text = |name: &str| Some(visit.asked(name)).filter(|text| !text.is_empty());
     fn parsed<T>(text: Option<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
         match text {
             None => Some(None),
@@ -191,31 +191,15 @@ fn row(visit: &Visit, case: &Case) -> Row {
 
 fn filters(visit: &Visit) -> Vec<Filter> {
     let words = visit.language;
-    let of = |name: &'static str, label: &'static str, all: Vec<(&'static str, &'static str)>| Filter {
-        name,
-        label: Key(label),
-        choices: all
-            .into_iter()
-            .map(|(code, text)| Choice::new(code, text).chosen(visit.asked(name)))
-            .collect(),
-    };
+    let standings = Standing::ALL.iter().map(|one| (one.code(), one.label().in_language(words)));
+    let signals = Flag::ALL.iter().map(|one| (one.code(), one.label().in_language(words)));
+    let doers = Who::ALL.iter().map(|one| (one.code(), one.label().in_language(words)));
+    let outcomes = Outcome::ALL.iter().map(|one| (one.code(), one.label().in_language(words)));
     vec![
-        of(
-            "standing",
-            "col-standing",
-            Standing::ALL.iter().map(|s| (s.code(), s.label().in_language(words))).collect(),
-        ),
-        of(
-            "flag",
-            "col-signals",
-            Flag::ALL.iter().map(|f| (f.code(), f.label().in_language(words))).collect(),
-        ),
-        of("who", "col-who", Who::ALL.iter().map(|w| (w.code(), w.label().in_language(words))).collect()),
-        of(
-            "outcome",
-            "case-outcome",
-            Outcome::ALL.iter().map(|o| (o.code(), o.label().in_language(words))).collect(),
-        ),
+        shared::closed_filter(visit, "standing", "col-standing", standings),
+        shared::closed_filter(visit, "flag", "col-signals", signals),
+        shared::closed_filter(visit, "who", "col-who", doers),
+        shared::closed_filter(visit, "outcome", "case-outcome", outcomes),
     ]
 }
 

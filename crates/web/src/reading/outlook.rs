@@ -13,7 +13,7 @@ use crate::doing::form::read_day;
 use crate::law_desk::{self, Prospect as Found};
 use crate::pages::legality::OutlookPage;
 use crate::pages::legality::model::{Cell, Count, Outlooks, Prospect, Shade};
-use crate::pages::parts::{Choice, Filter, Reference};
+use crate::pages::parts::{Filter, Reference};
 use crate::problem::{Problem, Said};
 use crate::respond;
 use crate::shell::Section;
@@ -108,11 +108,11 @@ fn filters(visit: &Visit) -> Vec<Filter> {
         .iter()
         .map(|power| (power.kind.name().to_owned(), shared::kind(power.kind, visit.language).to_owned()));
     let shell = visit.shell(Section::Law, Address::outlook());
-    let asked = visit.asked("outlook");
-    let outlooks =
-        Shade::LEGEND.iter().map(|shade| Choice::new(shade.0.code(), shell.k(shade.key())).chosen(asked));
-    let outlooks = Filter { name: "outlook", label: Key("filter-outlook"), choices: outlooks.collect() };
-    vec![shared::filter(visit, "kind", "filter-kind", kinds), outlooks]
+    let outlooks = Shade::LEGEND.iter().map(|shade| (shade.0.code(), shell.k(shade.key())));
+    vec![
+        shared::filter(visit, "kind", "filter-kind", kinds),
+        shared::closed_filter(visit, "outlook", "filter-outlook", outlooks),
+    ]
 }
 
 fn counts(found: &[Found], day: Day) -> Vec<Count> {

@@ -160,9 +160,18 @@ pub fn filter(
     values: impl Iterator<Item = (String, String)>,
 ) -> Filter {
     let all: BTreeSet<(String, String)> = values.collect();
+    closed_filter(visit, name, label, all.into_iter().take(CHOICES_MAX))
+}
+
+/// A filter whose options are a closed list: codes with their words, in the order of the list.
+pub fn closed_filter<C: Into<String>, T: Into<String>>(
+    visit: &Visit,
+    name: &'static str,
+    label: &'static str,
+    all: impl IntoIterator<Item = (C, T)>,
+) -> Filter {
     let asked = visit.asked(name);
-    let choices =
-        all.into_iter().take(CHOICES_MAX).map(|(value, text)| Choice::new(value, text).chosen(asked));
+    let choices = all.into_iter().map(|(code, text)| Choice::new(code, text).chosen(asked));
     Filter { name, label: Key(label), choices: choices.collect() }
 }
 

@@ -11,12 +11,11 @@ use super::shared::{self, Answered};
 use super::sheet;
 use crate::address::Address;
 use crate::doing::names;
-use crate::pages::parts::{Choice, Filter, Reference};
+use crate::pages::parts::{Filter, Reference};
 use crate::pages::wishes::WishesPage;
 use crate::pages::wishes::model::{Row, Wishes};
 use crate::respond;
 use crate::shell::Section;
-use crate::texts::Key;
 use crate::visit::Visit;
 
 const FILTERS: [&str; 4] = ["outcome", "scope", "direction", "place"];
@@ -133,20 +132,11 @@ fn filters(visit: &Visit) -> Vec<Filter> {
     let shell = visit.shell(Section::Desk, Address::wishes());
     let open = (OPEN, shell.t("wishes-open").into_owned());
     let outcomes = WishOutcome::ALL.iter().map(|one| (one.code(), one.label().in_language(words).to_owned()));
-    let scopes = WishScope::ALL.iter().map(|one| (one.code(), one.label().in_language(words).to_owned()));
-    let directions =
-        WishDirection::ALL.iter().map(|one| (one.code(), one.label().in_language(words).to_owned()));
-    let of = |name: &'static str, label: &'static str, all: Vec<(&'static str, String)>| Filter {
-        name,
-        label: Key(label),
-        choices: all
-            .into_iter()
-            .map(|(code, text)| Choice::new(code, text).chosen(visit.asked(name)))
-            .collect(),
-    };
+    let scopes = WishScope::ALL.iter().map(|one| (one.code(), one.label().in_language(words)));
+    let directions = WishDirection::ALL.iter().map(|one| (one.code(), one.label().in_language(words)));
     vec![
-        of("outcome", "col-outcome", std::iter::once(open).chain(outcomes).collect()),
-        of("scope", "col-scope", scopes.collect()),
-        of("direction", "col-direction", directions.collect()),
+        shared::closed_filter(visit, "outcome", "col-outcome", std::iter::once(open).chain(outcomes)),
+        shared::closed_filter(visit, "scope", "col-scope", scopes),
+        shared::closed_filter(visit, "direction", "col-direction", directions),
     ]
 }
