@@ -85,6 +85,11 @@ impl Problem {
         problem
     }
 
+    /// The 404 of an address at which there is nothing.
+    pub fn nothing_at(path: impl Into<String>) -> Self {
+        Self::said(StatusCode::NOT_FOUND, Said::plain(Key("problem-not-found")).variable("path", path.into()))
+    }
+
     /// The sentence and what mends it, in a language.
     pub fn words(&self, lang: Lang) -> (String, Option<String>) {
         match &self.said {

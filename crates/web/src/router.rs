@@ -56,6 +56,5 @@ async fn not_so(method: Method, uri: Uri) -> Response {
 
 async fn not_found(uri: Uri) -> Response {
     let path: String = uri.path().chars().take(200).collect();
-    let said = Said::plain(Key("problem-not-found")).variable("path", path);
-    Problem::said(StatusCode::NOT_FOUND, said).into_response()
+    Problem::nothing_at(path).into_response()
 }

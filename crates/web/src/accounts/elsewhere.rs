@@ -7,7 +7,6 @@ use people::oidc::Answer;
 use people::{PeopleError, SignIn};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::own::nothing_there;
 use super::{back_to, leads, people, sign_in};
 use crate::address::Address;
 use crate::doing::form::Pairs;
@@ -80,7 +79,7 @@ async fn finished(visit: &Visit, browser: &str, previous: Option<&str>) -> Resul
 
 /// The provider of the site; a site without one has none of these addresses.
 fn provider(visit: &Visit) -> Result<&Acquaintance, Problem> {
-    let nothing = || nothing_there(Address::sign_in_elsewhere().path().to_owned());
+    let nothing = || Problem::nothing_at(Address::sign_in_elsewhere().path());
     visit.app.provider().ok_or_else(nothing)
 }
 

@@ -47,10 +47,7 @@ pub fn routes() -> Router<App> {
 
 /// The people of a site; a site without them has none of these pages.
 fn people(visit: &Visit) -> Result<&People, Problem> {
-    visit.app.people().ok_or_else(|| {
-        let said = Said::plain(Key("problem-not-found")).variable("path", Address::sign_in().path());
-        Problem::said(StatusCode::NOT_FOUND, said)
-    })
+    visit.app.people().ok_or_else(|| Problem::nothing_at(Address::sign_in().path()))
 }
 
 /// A failure of the store as a problem; a refusal as one too.

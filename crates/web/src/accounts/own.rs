@@ -13,7 +13,7 @@ use crate::address::Address;
 use crate::doing::form::Pairs;
 use crate::door::forms::{self, Sent};
 use crate::door::refusals;
-use crate::problem::{Problem, Said};
+use crate::problem::Problem;
 use crate::texts::Key;
 use crate::visit::Visit;
 
@@ -150,9 +150,4 @@ fn later(now: Timestamp, days: i64) -> Timestamp {
 fn enrolment_of(pairs: &Pairs) -> Option<Enrolment> {
     let (secret, address) = (pairs.one("secret").to_owned(), pairs.one("address").to_owned());
     (!secret.is_empty()).then_some(Enrolment { secret, address })
-}
-
-/// The problem of an address that does nothing.
-pub(super) fn nothing_there(path: String) -> Problem {
-    Problem::said(StatusCode::NOT_FOUND, Said::plain(Key("problem-not-found")).variable("path", path))
 }

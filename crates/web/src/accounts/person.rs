@@ -7,7 +7,6 @@ use axum::response::Response;
 use people::{Account, EmailAddress, PeopleError, one_time_password};
 
 use super::opened::{self, Opened};
-use super::own::nothing_there;
 use super::{doing, leads, must_administer, people, problem, session, ties};
 use crate::address::Address;
 use crate::doing::form::Pairs;
@@ -80,7 +79,7 @@ pub async fn send(
 async fn known(visit: &Visit, text: &str) -> Result<Account, Problem> {
     must_administer(visit, Task::Accounts, None)?;
     let Ok(id) = AccountId::new(text) else {
-        return Err(nothing_there(Address::person(text).path().to_owned()));
+        return Err(Problem::nothing_at(Address::person(text).path()));
     };
     let found = people(visit)?.account(&id).await.map_err(|error| problem(visit, &error))?;
     found.ok_or_else(|| problem(visit, &PeopleError::NoSuchAccount { account: id }))

@@ -120,7 +120,7 @@ fn said(beside: ActId, organ: OrganId, taken: &Taken, note: &str) -> AttachFile 
 pub async fn file(visit: Visit, Path(digest): Path<String>) -> Result<Response, Problem> {
     let missing = || {
         let path = format!("/attachments/{}", digest.chars().take(70).collect::<String>());
-        Problem::said(StatusCode::NOT_FOUND, Said::plain(Key("problem-not-found")).variable("path", path))
+        Problem::nothing_at(path)
     };
     let digest: Digest = digest.parse().map_err(|_| missing())?;
     let said =
@@ -155,7 +155,7 @@ fn entry_at(visit: &Visit, position: u64) -> Result<std::sync::Arc<Entry>, Probl
     let now = visit.app.office().snapshot().register;
     let missing = || {
         let path = format!("/ledger/{position}/attach");
-        Problem::said(StatusCode::NOT_FOUND, Said::plain(Key("problem-not-found")).variable("path", path))
+        Problem::nothing_at(path)
     };
     now.entry(Position(position)).cloned().ok_or_else(missing)
 }

@@ -13,10 +13,10 @@ use crate::address::Address;
 use crate::door::sees;
 use crate::pages::import::BatchesPage;
 use crate::pages::import::model;
-use crate::problem::{Problem, Reason, Said};
+use crate::problem::{Problem, Reason};
 use crate::respond;
 use crate::shell::Section;
-use crate::texts::{Key, Texts};
+use crate::texts::Texts;
 use crate::visit::{Visit, minute};
 
 /// `GET /cases`.
@@ -101,9 +101,7 @@ pub(super) fn report_of(position: u64) -> Address {
 
 /// `GET /cases/{position}/report.csv`: the rows that were rejected when the batch was filed.
 pub async fn report(visit: Visit, Path(position): Path<u64>) -> Result<Response, Problem> {
-    let path = format!("/cases/{position}/report.csv");
-    let said = Said::plain(Key("problem-not-found")).variable("path", path);
-    let missing = || Problem::said(StatusCode::NOT_FOUND, said.clone());
+    let missing = || Problem::nothing_at(format!("/cases/{position}/report.csv"));
     let batch = batch_at(visit.books(), Position(position)).ok_or_else(&missing)?;
     let file = visit.app.caselog().report_path(&batch.source_digest);
     let bytes = tokio::fs::read(file).await.map_err(|_| missing())?;

@@ -31,6 +31,7 @@ mod void_figures;
 use axum::Router;
 use axum::routing::{get, post};
 
+use self::start::subject::{Form, Opening};
 use crate::app::App;
 
 /// The routes of these pages.
@@ -41,9 +42,9 @@ pub fn routes() -> Router<App> {
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
         .route("/record/act/{kind}", get(act::form).post(act::send))
-        .route("/record/act/{kind}/file", post(start::file::look_of_form))
-        .route("/record/act/{kind}/file/map", post(start::file::map_of_form))
-        .route("/record/act/{kind}/file/confirm", post(start::file::confirm_of_form))
+        .route("/record/act/{kind}/file", post(start::file::look::<Form>))
+        .route("/record/act/{kind}/file/map", post(start::file::map::<Form>))
+        .route("/record/act/{kind}/file/confirm", post(start::file::confirm::<Form>))
         .route("/suggested/{list}", get(suggested::names))
         .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/attach", get(attach::form).post(attach::send))
@@ -59,8 +60,8 @@ pub fn routes() -> Router<App> {
         .route("/start", get(start::page))
         .route("/start/recorder", post(start::opening::recorder))
         .route("/start/open", post(start::opening::open))
-        .route("/start/{kind}", post(start::file::look))
-        .route("/start/{kind}/map", post(start::file::map))
-        .route("/start/{kind}/confirm", post(start::file::confirm))
+        .route("/start/{kind}", post(start::file::look::<Opening>))
+        .route("/start/{kind}/map", post(start::file::map::<Opening>))
+        .route("/start/{kind}/confirm", post(start::file::confirm::<Opening>))
         .route("/templates/{name}", get(templates::file))
 }

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use serde::Serialize;
 
 use super::sought::{fold, rank};
 use crate::pages::parts::Choice;
-use crate::problem::{Problem, Said};
-use crate::texts::Key;
+use crate::problem::Problem;
 use crate::visit::Visit;
 
 /// The most names that are offered at once.
@@ -31,8 +29,7 @@ pub struct Offered {
 pub async fn names(visit: Visit, Path(list): Path<String>) -> Result<Json<Vec<Offered>>, Problem> {
     let list = LISTS.iter().find(|known| **known == list).ok_or_else(|| {
         let path = format!("/suggested/{}", list.chars().take(40).collect::<String>());
-        let said = Said::plain(Key("problem-not-found")).variable("path", path);
-        Problem::said(StatusCode::NOT_FOUND, said)
+        Problem::nothing_at(path)
     })?;
     let sought = fold(&visit.asked("q").chars().take(SOUGHT_MAX).collect::<String>());
     let fits = |choice: Choice| {

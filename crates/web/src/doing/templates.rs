@@ -3,15 +3,13 @@
 
 use access::{Asker, Page, Seen};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 
 use exchange::{NameLists, Shown};
 
 use super::{batches, refusals};
 use crate::door::sees;
-use crate::problem::{Problem, Said};
-use crate::texts::Key;
+use crate::problem::Problem;
 use crate::visit::Visit;
 
 /// `GET /templates/{kind}.xlsx`.
@@ -20,8 +18,7 @@ pub async fn file(visit: Visit, Path(name): Path<String>) -> Result<Response, Pr
     let known = kind == "cases" || register::acts::Act::describe(kind).is_some();
     if !known {
         let path: String = format!("/templates/{name}").chars().take(100).collect();
-        let said = Said::plain(Key("problem-not-found")).variable("path", path);
-        return Err(Problem::said(StatusCode::NOT_FOUND, said));
+        return Err(Problem::nothing_at(path));
     }
     let names = NameLists::of(&visit.register, visit.on, shown(&visit));
     let made = match kind {

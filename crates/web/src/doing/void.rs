@@ -22,7 +22,7 @@ use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::{Field, Input, Receipt};
 use crate::pages::void::VoidPage;
 use crate::pages::void::model;
-use crate::problem::{Problem, Reason, Said};
+use crate::problem::{Problem, Reason};
 use crate::reckon::of_caselog;
 use crate::respond;
 use crate::texts::{Key, Texts};
@@ -200,6 +200,5 @@ fn receipt(visit: &Visit, headers: &HeaderMap, position: Position, already: bool
 }
 
 fn not_found(position: u64) -> Problem {
-    let said = Said::plain(Key("problem-not-found")).variable("path", format!("/ledger/{position}"));
-    Problem::said(StatusCode::NOT_FOUND, said)
+    Problem::nothing_at(format!("/ledger/{position}"))
 }

@@ -29,10 +29,10 @@ use crate::pages::act::model::{self, ActForm, Preview};
 use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
-use crate::problem::{Problem, Reason, Said};
+use crate::problem::{Problem, Reason};
 use crate::reading::{fields, opinion, proposal};
 use crate::respond;
-use crate::texts::{Key, Texts};
+use crate::texts::Texts;
 use crate::visit::{Visit, minute};
 
 /// `GET /record/act/{kind}`: the form; the address may fill fields in already.
@@ -270,6 +270,5 @@ impl Form<'_> {
 
 fn not_found(kind: &str) -> Problem {
     let kind: String = kind.chars().take(60).collect();
-    let said = Said::plain(Key("problem-not-found")).variable("path", format!("/record/act/{kind}"));
-    Problem::said(StatusCode::NOT_FOUND, said)
+    Problem::nothing_at(format!("/record/act/{kind}"))
 }

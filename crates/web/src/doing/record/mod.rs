@@ -26,10 +26,10 @@ use crate::door::hand;
 use crate::pages::parts::Reference;
 use crate::pages::record::model;
 use crate::pages::record::{FormPage, KindsPage, ReceiptPage};
-use crate::problem::{Problem, Reason, Said};
+use crate::problem::{Problem, Reason};
 use crate::respond;
 use crate::shell::{Section, Shell};
-use crate::texts::{Key, Texts};
+use crate::texts::Texts;
 use crate::visit::Visit;
 
 /// `GET /record`: which kind.
@@ -229,8 +229,5 @@ pub(super) fn shown(headers: &HeaderMap) -> Option<String> {
 
 fn not_found(kind: &str) -> Problem {
     let kind: String = kind.chars().take(60).collect();
-    Problem::said(
-        StatusCode::NOT_FOUND,
-        Said::plain(Key("problem-not-found")).variable("path", format!("/record/{kind}")),
-    )
+    Problem::nothing_at(format!("/record/{kind}"))
 }

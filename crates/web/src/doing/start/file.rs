@@ -10,7 +10,7 @@ use register::acts::Act;
 
 use super::PURPOSE;
 use super::own::{self, Own};
-use super::subject::Subject;
+use super::subject::{Pages, Subject};
 use super::view::shell;
 use crate::address::Address;
 use crate::doing::form::Pairs;
@@ -36,121 +36,37 @@ const DRAFTS_SHOWN: usize = 20;
 /// How many faults of a file are shown.
 const FAULTS_SHOWN: usize = 100;
 
-/// `POST /start/{kind}`: what is in the file, and what the register would say to it. Where its titles are not ours, what
-/// they mean is asked first, unless that is known from an earlier sheet.
-pub async fn look(
+/// `POST /start/{kind}` and `POST /record/act/{kind}/file`: what is in the file, and what the register would say to it.
+/// Where its titles are not ours, what they mean is asked first, unless that is known from an earlier sheet.
+pub async fn look<P: Pages>(
     visit: Visit,
     headers: HeaderMap,
     Path(kind): Path<String>,
     received: Received,
 ) -> Result<Response, Problem> {
-    let subject = Subject::of_step(&visit, &kind)?;
-    looked_at(visit, headers, subject, received).await
-}
-
-/// `POST /start/{kind}/map`: what the columns hold, as chosen; then what is in the file.
-pub async fn map(
-    visit: Visit,
-    headers: HeaderMap,
-    Path(kind): Path<String>,
-    pairs: Pairs,
-) -> Result<Response, Problem> {
-    let subject = Subject::of_step(&visit, &kind)?;
-    mapped(visit, headers, subject, pairs).await
-}
-
-/// `POST /start/{kind}/confirm`: records what was shown.
-pub async fn confirm(
-    visit: Visit,
-    headers: HeaderMap,
-    Path(kind): Path<String>,
-    pairs: Pairs,
-) -> Result<Response, Problem> {
-    let subject = Subject::of_step(&visit, &kind)?;
-    confirmed(visit, headers, subject, pairs).await
-}
-
-/// `POST /record/act/{kind}/file`: the same for acts of any kind.
-pub async fn look_of_form(
-    visit: Visit,
-    headers: HeaderMap,
-    Path(kind): Path<String>,
-    received: Received,
-) -> Result<Response, Problem> {
-    let subject = Subject::of_form(&visit, &kind)?;
-    looked_at(visit, headers, subject, received).await
-}
-
-/// `POST /record/act/{kind}/file/map`
-pub async fn map_of_form(
-    visit: Visit,
-    headers: HeaderMap,
-    Path(kind): Path<String>,
-    pairs: Pairs,
-) -> Result<Response, Problem> {
-    let subject = Subject::of_form(&visit, &kind)?;
-    mapped(visit, headers, subject, pairs).await
-}
-
-/// `POST /record/act/{kind}/file/confirm`
-pub async fn confirm_of_form(
-    visit: Visit,
-    headers: HeaderMap,
-    Path(kind): Path<String>,
-    pairs: Pairs,
-) -> Result<Response, Problem> {
-    let subject = Subject::of_form(&visit, &kind)?;
-    confirmed(visit, headers, subject, pairs).await
-}
-
-async fn looked_at(
-    visit: Visit,
-    headers: HeaderMap,
-    subject: Subject,
-    received: Received,
-) -> Result<Response, Problem> {
+    let subject = P::subject(&visit, &kind)?;
     let visit = forms::fresh(visit, PURPOSE).await?;
     let folder = staging::folder(visit.app.caselog().dir());
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
-    match own::recognise(&visit, &subject, &staged).await? {
-        Own::Template => {
-            Filed {
-                visit: &visit,
-                headers: &headers,
-                subject: &subject,
-                organ: "",
-                mapping: None,
-                history: false,
-            }
-            .look(staged)
-            .await
-        }
-        Own::Kept(mapping) => {
-            let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-            Filed {
-                visit: &visit,
-                headers: &headers,
-                subject: &subject,
-                organ: "",
-                mapping: Some(chosen),
-                history: false,
-            }
-            .look(staged)
-            .await
-        }
+    let mapping = match own::recognise(&visit, &subject, &staged).await? {
+        Own::Template => None,
+        Own::Kept(mapping) => Some(Chosen::of(&visit, &staged.token, mapping)?),
         Own::Guessed(seen) => {
-            let mapping = seen.mapping.clone();
-            Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping))
+            return Ok(own::page(&visit, &headers, &subject, &staged, &seen, &seen.mapping));
         }
-    }
+    };
+    Filed::of(&visit, &headers, &subject, mapping).look(staged).await
 }
 
-async fn mapped(
+/// `POST /start/{kind}/map` and `POST /record/act/{kind}/file/map`: what the columns hold, as chosen; then what is in the
+/// file.
+pub async fn map<P: Pages>(
     visit: Visit,
     headers: HeaderMap,
-    subject: Subject,
+    Path(kind): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
+    let subject = P::subject(&visit, &kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
     let seen = own::seen(&visit, &subject, &staged).await?;
@@ -168,25 +84,24 @@ async fn mapped(
         return Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping));
     }
     let chosen = Chosen::of(&visit, &staged.token, mapping)?;
-    let mapping = Some(chosen);
-    let file =
-        Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping, history: false };
-    file.look(staged).await
+    Filed::of(&visit, &headers, &subject, Some(chosen)).look(staged).await
 }
 
-/// Records what was shown, or looks at it again where `step` asks for a check.
-async fn confirmed(
+/// `POST /start/{kind}/confirm` and `POST /record/act/{kind}/file/confirm`: records what was shown, or looks at it again
+/// where `step` asks for a check.
+pub async fn confirm<P: Pages>(
     visit: Visit,
     headers: HeaderMap,
-    subject: Subject,
+    Path(kind): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
+    let subject = P::subject(&visit, &kind)?;
     let staged = taken(&visit, pairs.one("token")).await?;
     let records = pairs.one("step") != "check";
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, records).await?;
     let mapping = Chosen::found(&visit, &staged.token, pairs.one("map"));
     let (organ, history) = (pairs.one(hand::FOR_ORGAN), history::is_ticked(&pairs));
-    let file = Filed { visit: &visit, headers: &headers, subject: &subject, organ, mapping, history };
+    let file = Filed { organ, history, ..Filed::of(&visit, &headers, &subject, mapping) };
     if let Some((status, reason)) = refused {
         let reading = file.read(&staged).await?.ok();
         return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
@@ -215,7 +130,12 @@ struct Filed<'a> {
     history: bool,
 }
 
-impl Filed<'_> {
+impl<'a> Filed<'a> {
+    /// One for which no organ is chosen yet, and nothing ticked.
+    fn of(visit: &'a Visit, headers: &'a HeaderMap, subject: &'a Subject, mapping: Option<Chosen>) -> Self {
+        Filed { visit, headers, subject, organ: "", mapping, history: false }
+    }
+
     /// Reads the drafts; their identities come from the file, so that recording it twice changes nothing.
     async fn read(&self, staged: &Staged) -> Result<Result<Reading, Reason>, Problem> {
         let register = self.visit.app.office().snapshot().register;

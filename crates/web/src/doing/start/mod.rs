@@ -8,7 +8,7 @@ pub mod file;
 pub mod opening;
 mod own;
 mod steps;
-mod subject;
+pub mod subject;
 mod view;
 
 use axum::extract::{Request, State};

@@ -1,11 +1,10 @@
 //! The steps with a spreadsheet of their own, and how far each has come.
 
-use axum::http::StatusCode;
 use register::Register;
 
 use crate::address::Address;
 use crate::pages::start::model::{self, Progress};
-use crate::problem::{Problem, Said};
+use crate::problem::Problem;
 use crate::texts::{Key, Texts};
 
 /// A step with a spreadsheet of its own.
@@ -50,8 +49,7 @@ fn so_far(register: &Register, kind: &str) -> usize {
 /// The step of a kind of act, or a 404.
 pub(super) fn step(kind: &str) -> Result<&'static Step, Problem> {
     let path: String = format!("/start/{kind}").chars().take(100).collect();
-    let said = Said::plain(Key("problem-not-found")).variable("path", path);
-    STEPS.iter().find(|step| step.kind == kind).ok_or_else(|| Problem::said(StatusCode::NOT_FOUND, said))
+    STEPS.iter().find(|step| step.kind == kind).ok_or_else(|| Problem::nothing_at(path))
 }
 
 /// Each step with what is there; the first without anything is the one to do now.

@@ -1,17 +1,31 @@
 //! What a spreadsheet is about: a step of the opening, or acts of any kind. Its pages lead back to where it came from.
 
-use axum::http::StatusCode;
 use register::acts::Act;
 
 use super::steps::step;
 use crate::address::Address;
 use crate::pages::parts::Reference;
-use crate::problem::{Problem, Said};
-use crate::texts::{Key, Texts};
+use crate::problem::Problem;
+use crate::texts::Texts;
 use crate::visit::Visit;
 
+/// The pages among which a spreadsheet is brought.
+pub trait Pages: Send + 'static {
+    /// What its rows are, by the kind in the address.
+    ///
+    /// # Errors
+    /// A 404 where there are no such pages.
+    fn subject(visit: &Visit, kind: &str) -> Result<Subject, Problem>;
+}
+
+/// Those of the opening, step by step.
+pub enum Opening {}
+
+/// Those of the form of any kind of act.
+pub enum Form {}
+
 /// What the rows of a spreadsheet are.
-pub(super) struct Subject {
+pub struct Subject {
     /// The kind of act.
     pub kind: &'static str,
     /// Its name on the page.
@@ -19,24 +33,24 @@ pub(super) struct Subject {
     of_start: bool,
 }
 
-impl Subject {
-    /// A step of the opening.
-    pub(super) fn of_step(visit: &Visit, kind: &str) -> Result<Self, Problem> {
+impl Pages for Opening {
+    fn subject(visit: &Visit, kind: &str) -> Result<Subject, Problem> {
         let step = step(kind)?;
         let title = Texts::of(visit.lang()).get(step.title.0).into_owned();
-        Ok(Self { kind: step.kind, title, of_start: true })
+        Ok(Subject { kind: step.kind, title, of_start: true })
     }
+}
 
-    /// Acts of any kind, brought to their form.
-    pub(super) fn of_form(visit: &Visit, kind: &str) -> Result<Self, Problem> {
-        let act = Act::describe(kind).ok_or_else(|| {
-            let path: String = format!("/record/act/{kind}").chars().take(100).collect();
-            Problem::said(StatusCode::NOT_FOUND, Said::plain(Key("problem-not-found")).variable("path", path))
-        })?;
+impl Pages for Form {
+    fn subject(visit: &Visit, kind: &str) -> Result<Subject, Problem> {
+        let path = || format!("/record/act/{kind}").chars().take(100).collect::<String>();
+        let act = Act::describe(kind).ok_or_else(|| Problem::nothing_at(path()))?;
         let title = act.title.in_language(visit.language).to_owned();
-        Ok(Self { kind: act.kind, title, of_start: false })
+        Ok(Subject { kind: act.kind, title, of_start: false })
     }
+}
 
+impl Subject {
     /// Where it came from.
     pub(super) fn back(&self) -> Address {
         if self.of_start { Address::start() } else { Address::record_act(self.kind) }
