@@ -2,8 +2,11 @@
 //!
 //! They travel as [`tables::FaultReason::Stated`], with the sentence in both languages.
 
-use register::Label;
+use register::acts::LimitError;
+use register::{Label, Language};
 use tables::FaultReason;
+
+use crate::json_syntax::JsonSlip;
 
 /// A reason found while a table or a JSON value becomes an act. Each sentence ends with the mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +35,23 @@ pub enum Problem {
     /// Not an object with an act.
     NotAnAct,
     /// Not JSON at all.
-    MalformedJson {
-        /// Column as a text editor counts, from 1.
-        column: usize,
-        /// What was found there.
-        detail: String,
+    MalformedJson(JsonSlip),
+    /// JSON lacks a field that must be given.
+    MissingField {
+        /// Its name for people.
+        label: Label,
     },
+    /// JSON holds a value of another type.
+    WrongType {
+        /// What should stand there, in Chinese.
+        zh: String,
+        /// The same in English.
+        en: String,
+        /// What stands there.
+        found: Label,
+    },
+    /// More than an act may carry.
+    Limit(LimitError),
     /// Not an identity.
     NotAnIdentity,
     /// Neither yes nor no.
@@ -120,9 +134,13 @@ impl Problem {
             }
             P::UnknownKind => "没有这种记录，请填写 quanze act list 所列的种类".into(),
             P::NotAnAct => "不是一条记录，请写成 {\"kind\":…} 或 {\"act\":{\"kind\":…}} 的样子".into(),
-            P::MalformedJson { column, detail } => {
-                format!("第 {column} 列不是有效的 JSON（{detail}），请改正该处")
+            P::MalformedJson(slip) => {
+                let at = slip.column.map(|column| format!("第 {column} 列")).unwrap_or_default();
+                format!("{at}不是有效的 JSON（{}），请改正该处", slip.zh)
             }
+            P::MissingField { label } => format!("缺少必填字段“{}”，请补上", label.zh),
+            P::WrongType { zh, found, .. } => format!("应为{zh}，却是{}，请改正", found.zh),
+            P::Limit(error) => error.say(Language::Zh),
             P::NotAnIdentity => "不能作为标识：应为 1 至 100 个字符，不含空格，请改写".into(),
             P::NotAFlag => "请填写“是”或“否”".into(),
             P::Negative => "不能小于零，请核对".into(),
@@ -147,7 +165,7 @@ impl Problem {
             }
             P::TooMany { max } => format!("一条记录最多 {max} 项，请拆成几条"),
             P::RecorderHalf => "记录人、记录机关、记录人身份须一并填写".into(),
-            P::DoesNotFit { detail } => format!("取值不合要求（{detail}），请核对"),
+            P::DoesNotFit { detail } => format!("取值不合要求，请核对（读取时的说明：{detail}）"),
         }
     }
 
@@ -177,9 +195,13 @@ impl Problem {
                 "there is no such kind of act; write one of those that `quanze act list` names".into()
             }
             P::NotAnAct => "not an act; write {\"kind\":…} or {\"act\":{\"kind\":…}}".into(),
-            P::MalformedJson { column, detail } => {
-                format!("not valid JSON at column {column} ({detail}); mend that place")
+            P::MalformedJson(slip) => {
+                let at = slip.column.map(|column| format!(" at column {column}")).unwrap_or_default();
+                format!("not valid JSON{at} ({}); mend that place", slip.en)
             }
+            P::MissingField { label } => format!("the required field `{}` is missing; add it", label.en),
+            P::WrongType { en, found, .. } => format!("must be {en}, not {}; correct it", found.en),
+            P::Limit(error) => error.say(Language::En),
             P::NotAnIdentity => "not an identity; write 1 to 100 characters without spaces".into(),
             P::NotAFlag => "neither yes nor no; write true or false".into(),
             P::Negative => "must not be below zero; check it".into(),

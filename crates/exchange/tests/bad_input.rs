@@ -73,7 +73,7 @@ fn columns_that_do_not_fit_are_named() {
 fn a_value_that_fits_its_column_but_not_its_field_is_named() {
     let found =
         faults("certify_officers.csv", "organ,officers,from\na,70000,2014-01-01\nb,-1,2014-01-01\n", None);
-    assert!(found.contains("row 2, B officers `70000`: the value does not fit"), "{found}");
+    assert!(found.contains("row 2, B officers `70000`: too large a number"), "{found}");
     assert!(found.contains("row 3, B officers `-1`: must not be below zero"), "{found}");
     let header = "instrument,issued,power,place,mode,grantor,grantee,effective,limit\n";
     let rows = "i,2014-05-20,1,p,委托放权,a,b,2014-06-01,5万元\n,,2,p,entrust,a,b,2014-06-01,50000.005\n";

@@ -49,7 +49,7 @@ fn an_acceptance_without_an_issue() {
         "x.ndjson",
         act.as_bytes(),
         &[],
-        &["x.ndjson 第 1 行", "admission", "00000000-0000-7000-8000-00000000dead"],
+        &["x.ndjson 第 1 行", "登记条件 unknown", "00000000-0000-7000-8000-00000000dead"],
     );
 }
 
@@ -72,7 +72,26 @@ fn overlapping_grants() {
         "issue_grant.csv",
         lines.as_bytes(),
         &["--history"],
-        &["issue_grant.csv 第 2 行", "P-fine", "dawang"],
+        &["issue_grant.csv 第 2 行", "“大王镇”（dawang）的职权“违法建设处罚”（P-fine）", "与印发“演示〔2013〕1号”"],
+    );
+}
+
+#[test]
+fn refusals_speak_in_names_and_rules_by_their_titles() {
+    let line = |organ: &str| {
+        format!(r#"{{"kind": "accept_grant", "issue": "{ISSUE}", "lines": [3], "organ": "{organ}", "day": "2021-01-01"}}"#)
+    };
+    refused(
+        "x.ndjson",
+        line("dawang-gov").as_bytes(),
+        &[],
+        &["第 3 行(“乡村建设规划许可”（P-build）)是交给“稻庄镇人民政府”（daozhuang-gov）的"],
+    );
+    refused(
+        "x.ndjson",
+        line("daozhuang-gov").as_bytes(),
+        &["--lang", "en"],
+        &[],
     );
 }
 
