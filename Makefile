@@ -47,7 +47,9 @@ unit: assets
 	INSTA_UPDATE=no cargo nextest run --locked --workspace --no-fail-fast
 	cargo test --locked --workspace --doc --quiet
 
-browser: build
+# Built as the unit tests build it: the program then is there already, with the same features of every crate.
+browser: assets
+	cargo build --locked --workspace --bins --tests
 	@command -v chromium >/dev/null || { echo "chromium is missing: apt-get install chromium (browser tests need it)"; exit 1; }
 	cd e2e && npm ci --no-audit --no-fund --loglevel=error && QUANZE=$(abspath $(TARGET)/debug/quanze) npm test --silent
 

@@ -18,10 +18,10 @@ const POWERS = [
   ["瓶装液化石油气入户安全检查", "inspection", "城镇燃气管理条例", "第四十一条", ""],
   ["自建房安全巡查", "inspection", "建设工程质量管理条例", "第四十三条", ""],
   ["建筑垃圾运输巡查", "inspection", "城市建筑垃圾管理规定", "第五条", ""],
-  ["小型工程施工许可", "licence", "建筑法", "第七条", ""],
-  ["临时占用道路施工许可", "licence", "城市道路管理条例", "第三十一条", ""],
+  ["宅基地乡村建设规划许可", "licence", "城乡规划法", "第四十一条", ""],
+  ["宅基地乡村建设规划许可变更", "licence", "城乡规划法", "第四十一条", ""],
   ["农村危房改造咨询", "public_service", "村庄和集镇规划建设管理条例", "第六条", ""],
-  ["对擅自改动燃气设施的处罚", "penalty", "城镇燃气管理条例", "第五十一条", "2"],
+  ["对损坏环境卫生设施的处罚", "penalty", "城市市容和环境卫生管理条例", "第三十八条", "2"],
 ];
 const KEEPER = ["--recorder", "东营市编办登记岗(演示)", "--organ", "JG-3705-BB", "--capacity", "台账登记(演示)"];
 
@@ -51,7 +51,10 @@ export async function prepare(binary, data, batches) {
 
 // The twenty lines as somebody copies them from a spreadsheet, with its headings.
 export function table(batch, headings, mode, effective, expires) {
-  const under = { licence: "行政许可法第二十四条", penalty: "行政处罚法第二十条", inspection: "山东省乡镇人民政府工作条例第八条" };
+  // Each lets this very matter be entrusted: how to entrust (行政许可法 24, 行政处罚法 20) is no basis by itself.
+  const under = {
+    licence: "《山东省城乡规划条例》第五十七条", penalty: "《城市市容和环境卫生管理条例》第三十八条", inspection: "《山东省乡镇人民政府工作条例》第八条",
+  };
   const lines = TOWNS.flatMap((town, at) =>
     powersOf(batch)
       .filter(({ kind }) => kind !== "penalty" || at < 2)

@@ -61,7 +61,7 @@ test("spreadsheets fill it step by step, each looked at first", async () => {
     await form.locator("input[type=file]").setInputFiles(file(`${kind}.csv`, text));
     await form.locator("button").click();
     await sound(`live-start-${kind}`);
-    await page.locator(".qz-confirm button").click();
+    await page.locator(".qz-confirm button.btn-primary").click();
     assert.match(await page.locator("h1").innerText(), /已登记/);
     await page.goto(`${server.url}/start`);
   }
@@ -76,7 +76,7 @@ test("a file of cases is shown with its errors, then filed once", async () => {
   await sound("live-import-preview");
   const [report] = await Promise.all([page.waitForEvent("download"), page.locator(".qz-confirm a[download]").click()]);
   assert.equal(report.suggestedFilename(), "report.csv");
-  await page.locator(".qz-confirm button").click();
+  await page.locator(".qz-confirm button.btn-primary").click();
   assert.match(await page.locator(".qz-ok").innerText(), /导入 2 行，退回 1 行/);
   await sound("live-import-done");
   await page.goto(`${server.url}/cases`);

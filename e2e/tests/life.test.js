@@ -352,6 +352,13 @@ async function walk(t, w) {
     await office.open("recall_grant");
     await office.fill({ for_organ: COUNTY, issue, from: days.recall, reason: "no_demand", running_cases: "original_finishes", instrument: `${w.proposal}-recall` });
     entries.recall = await office.record();
+    // Whoever decided it makes it public.
+    await office.take(days.later, word.publish, w.recallNumber);
+    assert.equal(await office.value("organ"), COUNTY);
+    await office.fill({ whereabouts: "县政府门户网站" });
+    await office.record();
+    const left = await office.desk(days.later);
+    assert.equal(await left.filter({ hasText: w.recallNumber }).count(), 0);
     await town_may(days.resume);
     await town_may_not(days.later, word.recalled);
     await department_may(days.later);

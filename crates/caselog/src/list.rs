@@ -1,18 +1,18 @@
 //! Lists of cases: filtered over the columns, made into objects only for the rows of one page.
 
 use register::authority::Index;
-use register::{Books, Day, Days, GrantId, Known, OrganId, PlaceId, PowerCode, Register};
+use register::{Books, Day, Days, GrantId, Known, OrganId, PlaceId, Position, PowerCode, Register};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::audit::{Judge, Numbered, World, as_known, is_superseded};
+use crate::audit::{Judge, Numbered, Triple, World, as_known, is_superseded};
 use crate::batch::{BatchFile, Chunk, Superseded};
 use crate::case::{Case, Flag, Judged, Outcome, Standing, Who};
 use crate::error::CaseLogError;
 use crate::log::CaseLog;
 
 /// The most cases of one page.
-pub const PAGE_ROWS_MAX: usize = 1_000;
+pub const PAGE_ROWS_MAX: usize = 100_000;
 
 /// Which cases are wanted. What is absent does not matter; everything given must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -37,6 +37,19 @@ pub struct CaseFilter {
     pub flag: Option<Flag>,
     /// Decided cases whose judgement speaks of a grant.
     pub grant: Option<GrantId>,
+    /// Cases of the batch that an entry filed.
+    pub batch: Option<Position>,
+    /// Cases within what somebody may see; everything when absent.
+    pub within: Option<Scope>,
+}
+
+/// Part of the log: cases at or inside some places, and cases some organs decide.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Scope {
+    /// The places.
+    pub places: Vec<PlaceId>,
+    /// The organs.
+    pub organs: Vec<OrganId>,
 }
 
 /// A page of a list: `rows` cases (at most [`PAGE_ROWS_MAX`]) after the first `offset`.
@@ -78,11 +91,12 @@ impl CaseLog {
             filter,
             page: Page { rows: page.rows.min(PAGE_ROWS_MAX), ..page },
             inside: FxHashMap::default(),
+            in_scope: FxHashMap::default(),
             found: CasePage { total: 0, cases: Vec::new() },
         };
         let batches = self.batches(&register)?;
         let superseded = Superseded::among(&batches);
-        for file in &batches {
+        for file in batches.iter().filter(|file| filter.batch.is_none_or(|wanted| wanted == file.position)) {
             for group in 0..file.groups() {
                 list.group(file, group, superseded.of(file))?;
             }
@@ -98,6 +112,8 @@ struct Listing<'w, 'a, 'f> {
     page: Page,
     /// Whether a place is the wanted one or inside it, by the place's number and the day.
     inside: FxHashMap<(u32, Day), bool>,
+    /// Whether a place lies within the scope, likewise.
+    in_scope: FxHashMap<(u32, Day), bool>,
     found: CasePage,
 }
 
@@ -145,7 +161,8 @@ impl Listing<'_, '_, '_> {
             && filter.period.is_none_or(|period| decided.is_some_and(|day| period.contains(day)))
             && is(&filter.power, || self.world.powers.get(triple.power))
             && is(&filter.organ, || self.world.organs.get(triple.organ))
-            && self.is_inside(triple.place, decided.unwrap_or(filed));
+            && self.is_inside(triple.place, decided.unwrap_or(filed))
+            && self.is_in_scope(triple, decided.unwrap_or(filed));
         if !fits {
             return None;
         }
@@ -168,6 +185,19 @@ impl Listing<'_, '_, '_> {
                 .places
                 .get(place)
                 .is_some_and(|place| place == *area || books.places.within(&place, area, day))
+        })
+    }
+
+    fn is_in_scope(&mut self, triple: Triple, day: Day) -> bool {
+        let Some(scope) = &self.filter.within else { return true };
+        let (world, books): (_, &Books) = (self.world, self.world.books);
+        if world.organs.get(triple.organ).is_some_and(|organ| scope.organs.contains(&organ)) {
+            return true;
+        }
+        *self.in_scope.entry((triple.place, day)).or_insert_with(|| {
+            world.places.get(triple.place).is_some_and(|place| {
+                scope.places.iter().any(|area| place == *area || books.places.within(&place, area, day))
+            })
         })
     }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use register::supervision::Digest;
 use sha2::{Digest as _, Sha256};
-use tables::{Limits, TableError};
+use tables::{Limits, Mapping, TableError};
 
 use crate::error::CaseLogError;
 
@@ -18,19 +18,35 @@ pub enum Source {
     Path(PathBuf),
     /// Bytes at hand, such as an upload.
     Bytes(Vec<u8>),
+    /// A file under titles of its own, and what they mean.
+    Mapped(Box<Source>, Mapping),
 }
 
 /// The bytes of a source with their SHA-256 digest.
 pub(crate) struct Loaded {
     pub(crate) bytes: Vec<u8>,
     pub(crate) digest: Digest,
+    /// What the titles mean, where somebody said so.
+    pub(crate) mapping: Option<Mapping>,
 }
 
 impl Source {
+    /// The same file, read as a mapping says.
+    #[must_use]
+    pub fn mapped(self, mapping: Option<Mapping>) -> Self {
+        match mapping {
+            Some(mapping) => Self::Mapped(Box::new(self), mapping),
+            None => self,
+        }
+    }
+
     /// Reads everything, up to the limit on files.
     pub(crate) fn load(self, name: &str, limits: &Limits) -> Result<Loaded, CaseLogError> {
         let max = limits.file_bytes_max;
         let bytes = match self {
+            Source::Mapped(source, mapping) => {
+                return Ok(Loaded { mapping: Some(mapping), ..source.load(name, limits)? });
+            }
             Source::Bytes(bytes) => bytes,
             Source::Path(path) => {
                 let mut bytes = Vec::new();
@@ -44,7 +60,7 @@ impl Source {
             return Err(TableError::FileTooLarge { name: name.to_owned(), bytes_max: max }.into());
         }
         let digest = digest_of(&bytes)?;
-        Ok(Loaded { bytes, digest })
+        Ok(Loaded { bytes, digest, mapping: None })
     }
 }
 

@@ -8,9 +8,10 @@ use std::fs;
 use std::time::Duration;
 
 use caselog::{CaseFilter, CaseLogError, Outcome, Page, Source};
-use common::{Log, county, csv, day, index};
+use common::{Log, admit_json, county, csv, day, index};
 use register::Known;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::json;
 use tables::Language;
 
 const GOOD: [&str; 4] = [
@@ -38,6 +39,40 @@ fn codes_names_and_days_are_understood_and_the_batch_gives_them_back() {
     let page =
         log.log.cases(&register, &index(&register), register.known(), &CaseFilter::default(), all()).unwrap();
     insta::assert_json_snapshot!(page);
+}
+
+/// As a template offers what shares its name with something else, and whatever the day.
+#[test]
+fn a_name_with_its_identity_behind_it_is_that_thing() {
+    let mut register = county();
+    for act in [
+        json!({"kind": "register_place", "place": "other", "name": "大王镇", "level": "town"}),
+        json!({"kind": "register_organ", "organ": "other-gov", "name": "大王镇人民政府", "organ_kind": "government",
+               "level": "town", "area": "other"}),
+        json!({"kind": "change_organ", "organ": "other-gov", "from": "2020-01-01", "name": "大王街道办事处"}),
+    ] {
+        admit_json(&mut register, act);
+    }
+    let good = [
+        "C1,乡村建设规划许可（P-build）,大王镇（dawang）,大王镇人民政府 (dawang-gov),,,2013-02-04,2013-02-20,准予",
+        "C2,P-build,大王镇（other）,大王街道办事处（other-gov）,,,2013-02-04,2013-02-20,准予",
+    ];
+    let log = Log::new();
+    let staged = log.file(&mut register, "办件.csv", csv(&good).as_bytes());
+    assert_eq!(staged.act.rows, 2, "{}", staged.report.describe(Language::English));
+    let page =
+        log.log.cases(&register, &index(&register), register.known(), &CaseFilter::default(), all()).unwrap();
+    let mut organs: Vec<_> =
+        page.cases.iter().map(|case| (case.place.as_str(), case.organ.as_str())).collect();
+    organs.sort_unstable();
+    assert_eq!(organs, [("dawang", "dawang-gov"), ("other", "other-gov")]);
+    // The name alone may be either; with the identity of something else it is nothing.
+    for place in ["大王镇", "稻庄镇（dawang）"] {
+        let row = format!("C3,P-build,{place},dawang-gov,,,2013-02-04,2013-02-20,准予");
+        let file = Source::Bytes(csv(&[row.as_str()]).into_bytes());
+        let report = log.log.preview(&register, "办件.csv", file, 1, &mut |_| {}).unwrap().report;
+        assert_eq!(report.rows_bad, 1, "{place}");
+    }
 }
 
 #[test]
@@ -342,4 +377,36 @@ fn a_day_that_is_still_to_come_is_refused_where_somebody_knows_what_day_it_is() 
     assert!(said.contains("2099-05-20 尚未到来（今天是 2013-12-31）"), "{said}");
     let unclocked = log.file(&mut register, "办件.csv", rows.as_bytes());
     assert_eq!(unclocked.act.rows, 2, "without a clock nothing is too late");
+}
+
+#[test]
+fn a_file_under_its_own_titles_is_read_by_a_mapping() {
+    let text = "单子号,干啥的,在哪,谁办的,啥时候受理,啥时候办完,咋样了\nA-1,P-build,大王镇,大王镇人民政府,2014-05-05,2014-05-08,准予\n";
+    let (log, register) = (Log::new(), county());
+    let error = log.stage(&register, "土.csv", text.as_bytes()).unwrap_err();
+    assert!(matches!(error, CaseLogError::Table(_)), "{error}");
+    let (head, mut mapping) =
+        caselog::look("土.csv", Source::Bytes(text.into()), 3).unwrap().expect("a header");
+    assert_eq!((head.row, head.samples[0][2].as_str()), (1, "大王镇"));
+    let means = ["id", "power", "place", "organ", "filed", "decided", "outcome"];
+    for (column, means) in mapping.columns.iter_mut().zip(means) {
+        column.means = Some(means.into());
+    }
+    let source = Source::Bytes(text.into()).mapped(Some(mapping.clone()));
+    let preview = log.log.preview(&register, "土.csv", source, 5, &mut |_| {}).unwrap();
+    assert_eq!((preview.report.rows_good, preview.sample.fields.len()), (1, 7), "{:?}", preview.report);
+
+    // A file of one town says its place nowhere: it is said once for all.
+    mapping.columns[2].means = None;
+    mapping.fixed.insert("place".into(), "大王镇".into());
+    let source = Source::Bytes(text.into()).mapped(Some(mapping));
+    let staged = log.log.stage(&register, "土.csv", source, None, &mut |_| {}).unwrap();
+    assert_eq!(staged.act.rows, 1);
+}
+
+#[test]
+fn of_code_and_name_the_code_is_read() {
+    let text = "办件编号,事项名称,事项编码,镇街,承办单位,受理日期,办结日期,办理结果\nA-1,别的,P-build,大王镇,大王镇人民政府,2014-05-05,2014-05-08,准予\n";
+    let staged = Log::new().stage(&county(), "a.csv", text.as_bytes()).unwrap();
+    assert_eq!((staged.act.rows, staged.report.rows_bad), (1, 0));
 }

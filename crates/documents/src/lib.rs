@@ -42,8 +42,8 @@ pub use error::{DocumentError, Part, Warning};
 pub use form::{Composed, Form, Provision, read_basis, write_basis};
 pub use forms::{
     Announcement, AnnouncementSubject, CatalogueAnnex, CatalogueRow, EmpoweringDecision, EmpoweringKind,
-    EntrustedMatter, EntrustmentLetter, HandoverPart, HandoverRow, HandoverSheet, RecallDecision,
-    RecalledItem, ReviewOpinion, ReviewRow, Term,
+    EntrustedMatter, EntrustmentLetter, HandedPower, HandoverPart, HandoverRow, HandoverSheet,
+    RecallDecision, RecalledItem, RetainedItem, ReviewOpinion, ReviewRow, Term,
 };
 pub use number::DocumentNumber;
 pub use pdf::typst_source;

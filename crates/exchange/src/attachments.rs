@@ -181,6 +181,11 @@ impl AttachmentFolder {
         }
     }
 
+    /// How many bytes lie under a digest; `None` where none do.
+    pub fn size_of(&self, digest: &Digest) -> Option<u64> {
+        fs::metadata(self.file(digest)).ok().filter(fs::Metadata::is_file).map(|file| file.len())
+    }
+
     /// Checks every file a register names; returns how many there are.
     ///
     /// # Errors

@@ -6,8 +6,17 @@ use rustc_hash::FxHashMap;
 use crate::meta::Meta;
 use crate::title;
 
-/// Kinds of act whose first identity is given by the act itself: `register_place` gives `place`.
-const GIVING: [&str; 3] = ["register", "list", "assign"];
+/// Kinds of act that give an identity themselves instead of referring to one, and in which field.
+const GIVING: [(&str, &str); 8] = [
+    ("register_place", "place"),
+    ("register_organ", "organ"),
+    ("register_instrument", "instrument"),
+    ("list_power", "power"),
+    ("record_wish", "wish"),
+    ("draw_up_plan", "plan"),
+    ("propose_grants", "proposal"),
+    ("assign_duty", "duty"),
+];
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +89,7 @@ impl Layout {
 
     /// The field in which the act gives an identity instead of referring to one.
     pub(crate) fn gives(&self, field: &FieldDescriptor) -> bool {
-        self.act.kind.split_once('_').is_some_and(|(verb, noun)| GIVING.contains(&verb) && noun == field.name)
+        GIVING.contains(&(self.act.kind, field.name))
     }
 
     /// The titles a person would expect, for messages.
@@ -162,6 +171,19 @@ mod tests {
             assert!(act.fields.iter().filter(is_table).count() <= 1, "{}", act.kind);
             if let Some(table) = Layout::of(act).table {
                 assert_eq!(table.fields.iter().filter(is_table).count(), 0, "{}", act.kind);
+            }
+        }
+    }
+
+    /// An identity that is given must not be taken for the name of something else.
+    #[test]
+    fn whatever_gives_an_identity_says_so_in_its_help_and_here() {
+        for act in Act::DESCRIPTORS {
+            let layout = Layout::of(act);
+            for field in act.fields {
+                let given = field.help.en.contains("dentity you give")
+                    || field.name == "power" && act.kind == "list_power";
+                assert_eq!(layout.gives(field), given, "{} {}", act.kind, field.name);
             }
         }
     }

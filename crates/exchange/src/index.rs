@@ -59,7 +59,10 @@ impl Index {
             index.duties.add(duty.id.as_str());
             index.duties.name(duty.id.as_str(), &duty.name);
         }
-        books.wishes.iter().for_each(|wish| index.wishes.add(wish.said.wish.as_str()));
+        for wish in books.wishes.iter() {
+            index.wishes.add(wish.said.wish.as_str());
+            index.wishes.name(wish.said.wish.as_str(), &wish.said.matter);
+        }
         for plan in books.plans.iter() {
             index.plans.add(plan.said.plan.as_str());
             index.plans.name(plan.said.plan.as_str(), &plan.said.title);
@@ -105,7 +108,10 @@ impl Index {
                 self.duties.add(a.duty.as_str());
                 self.duties.name(a.duty.as_str(), &a.name);
             }
-            Act::RecordWish(a) => self.wishes.add(a.wish.as_str()),
+            Act::RecordWish(a) => {
+                self.wishes.add(a.wish.as_str());
+                self.wishes.name(a.wish.as_str(), &a.matter);
+            }
             Act::DrawUpPlan(a) => {
                 self.plans.add(a.plan.as_str());
                 self.plans.name(a.plan.as_str(), &a.title);

@@ -28,7 +28,7 @@ pub(crate) fn name_of_kind(kind: FieldKind) -> KindName {
         FieldKind::Power => ("职权：编码或名称", "power: code or name"),
         FieldKind::Instrument => ("文件：标识、文号或标题", "instrument: identity, document number or title"),
         FieldKind::Duty => ("责任：标识或名称", "duty: identity or name"),
-        FieldKind::Wish => ("放权需求：标识", "wish: identity"),
+        FieldKind::Wish => ("放权需求：标识或需求事项", "wish: identity or what is wanted"),
         FieldKind::Plan => ("工作方案：标识或名称", "work plan: identity or title"),
         FieldKind::Proposal => ("放权方案：标识或名称", "proposal: identity or title"),
         FieldKind::Function => ("职能，如 综合行政执法", "function, such as 综合行政执法"),

@@ -59,6 +59,17 @@ impl Known {
         if alike.len() == 1 { alike.first().cloned() } else { None }
     }
 
+    /// Is this one of its names or numbers? A name that ends in `…` was cut: then it need only begin so.
+    pub(crate) fn bears(&self, identity: &str, name: &str) -> bool {
+        let name = plain(name);
+        let cut = name.strip_suffix('…');
+        let begins = |begin: &str| {
+            let mut own = self.names.iter().filter(|(_, of)| of.contains(identity));
+            own.any(|(name, _)| name.starts_with(begin))
+        };
+        self.names.get(&name).is_some_and(|of| of.contains(identity)) || cut.is_some_and(begins)
+    }
+
     /// What bears this name or number.
     pub(crate) fn by_name(&self, written: &str) -> Lookup {
         /// Candidates shown at most.

@@ -4,11 +4,12 @@
 //! needs no line in this crate.
 //!
 //! - In: [`drafts_from_bytes`], [`drafts_from_folder`] read NDJSON, JSON, CSV and XLSX into a [`DraftSet`].
+//! - In, from what an office already keeps under its own titles: [`own`].
 //! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
 //! - The whole register as one file, and back: [`saved`].
 //! - Files beside acts, in a folder by their digests: [`AttachmentFolder`].
 //! - The laws at hand, as a folder of statutes: [`import_laws`], [`open_laws`].
-//! - To fill in: [`template`], [`cases_template`]. To read: [`acts_markdown`], [`schema`].
+//! - To fill in: [`template`], [`cases_template`], with the names of a register ([`NameLists`]) to choose from. To read: [`acts_markdown`], [`schema`].
 //!
 //! Never done here: recording anything, judging whether an act fits the register, the clock, the network.
 
@@ -22,6 +23,7 @@ mod draft_set;
 mod error;
 mod folder;
 mod header;
+mod help_sheet;
 mod identity;
 mod index;
 mod json;
@@ -32,8 +34,11 @@ mod kinds;
 mod known;
 mod laws;
 mod list;
+mod lists_sheet;
 mod markdown;
 mod meta;
+mod name_lists;
+pub mod own;
 mod problem;
 mod read;
 mod reference;
@@ -62,6 +67,7 @@ pub use json_syntax::JsonSlip;
 pub use kind_name::kind_of_file_name;
 pub use laws::{LawFile, LawOutcome, import_laws, open_laws};
 pub use markdown::acts_markdown;
+pub use name_lists::{NameLists, Shown};
 pub use problem::Problem;
 pub use read::{ReadOptions, drafts_from_bytes, drafts_from_values};
 pub use report::{Fault, Report};

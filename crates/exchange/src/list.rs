@@ -58,6 +58,11 @@ pub(crate) fn join<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
     written.collect::<Vec<_>>().join("；")
 }
 
+/// Does the text stand for one value, also in a cell of several?
+pub(crate) fn is_one(text: &str) -> bool {
+    !text.contains(MARKS) && !text.starts_with('"')
+}
+
 /// Line numbers such as `1-30;45` in the order written.
 pub(crate) fn line_numbers(text: &str) -> Result<Vec<u32>, Problem> {
     let folded = tables::fold_width(text);

@@ -98,6 +98,24 @@ pub enum Problem {
         /// Their identities, the first few.
         candidates: Vec<String>,
     },
+    /// No department is called so, and none has it as its function.
+    NoSuchDepartment,
+    /// Neither an organ nor a place that could receive.
+    NoSuchReceiver,
+    /// A hint: the register has it already, the row is left out.
+    AlreadyThere {
+        /// What it is.
+        what: Label,
+        /// Its identity.
+        identity: String,
+    },
+    /// A name with an identity behind it that is another's.
+    NotItsName {
+        /// The name as written.
+        name: String,
+        /// The identity behind it.
+        identity: String,
+    },
     /// More values or lines than an act may carry.
     TooMany {
         /// The limit.
@@ -161,7 +179,21 @@ impl Problem {
                 format!("台账中没有这一{}，按原样保留{}", what.zh, maybe(nearest, "，是否为“", "”"))
             }
             P::Ambiguous { what, candidates } => {
-                format!("有多个{}与此相符，请改填标识：{}", what.zh, candidates.join("、"))
+                let all = candidates.join("、");
+                format!("有多个{}与此相符，请改填标识，或写成“名称（标识）”：{all}", what.zh)
+            }
+            P::NotItsName { name, identity } => {
+                format!("“{name}”不是标识 {identity} 的名称，请核对名称和标识，或只填其中一项")
+            }
+            P::NoSuchDepartment => {
+                "台账中没有这个部门，也没有部门有这项职能；请先登记这个机关，或把这一列改写为机关全称或职能"
+                    .into()
+            }
+            P::NoSuchReceiver => {
+                "台账中没有这个机关或地方；请先登记，或改写为机关全称、镇名；多个之间用顿号隔开".into()
+            }
+            P::AlreadyThere { what, identity } => {
+                format!("{}已在台账中（{identity}），这一行不再录入", what.zh)
             }
             P::TooMany { max } => format!("一条记录最多 {max} 项，请拆成几条"),
             P::RecorderHalf => "记录人、记录机关、记录人身份须一并填写".into(),
@@ -231,7 +263,20 @@ impl Problem {
                 )
             }
             P::Ambiguous { what, candidates } => {
-                format!("several of kind {} fit; write one identity of {}", what.en, candidates.join(", "))
+                let all = candidates.join(", ");
+                format!("several of kind {} fit; write one identity, or `name (identity)`, of {all}", what.en)
+            }
+            P::NotItsName { name, identity } => {
+                format!("`{name}` is no name of {identity}; check both, or write only one of them")
+            }
+            P::NoSuchDepartment => {
+                "no department is called so and none has this function; register the organ first, or write its full name or its function".into()
+            }
+            P::NoSuchReceiver => {
+                "no organ and no place is called so; register it first, or write its full name; part several by commas".into()
+            }
+            P::AlreadyThere { what, identity } => {
+                format!("the register has this {} already ({identity}); the row is left out", what.en)
             }
             P::TooMany { max } => format!("one act carries at most {max}; split it into several acts"),
             P::RecorderHalf => "recorder, organ and capacity belong together; give all three".into(),

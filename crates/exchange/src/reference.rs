@@ -1,4 +1,5 @@
-//! Looking references up: the identity as it is; else a code, a document number, an exact name that only one bears.
+//! Looking references up: the identity as it is; else a code, a document number, an exact name that only one bears; else
+//! a name with the identity behind it, as templates offer what shares its name with something else.
 //!
 //! What is not found is kept as written where it can be an identity (admission refuses it then, with its own words);
 //! nothing is guessed.
@@ -23,7 +24,7 @@ pub(crate) enum Resolved {
     Draft(usize),
 }
 
-/// Looks one reference up. `many`: it stands in a list, where acts are named by their identities only.
+/// Looks one reference up. `many`: it stands in a list, where no act is named by its instrument.
 pub(crate) fn resolve(
     index: &Index,
     kind: FieldKind,
@@ -35,12 +36,13 @@ pub(crate) fn resolve(
         return resolve_act(index, written, many);
     }
     let Some((known, thing)) = book_of(index, kind) else { return Err(Problem::NotAnIdentity) };
-    let found = match known.by_identity(written) {
-        Some(identity) => Lookup::One(identity),
-        None => match by_code(index, kind, written, day) {
-            Lookup::Nothing => known.by_name(written),
-            found => found,
-        },
+    let found = match by_identity_or_code(index, known, kind, written, day) {
+        Lookup::Nothing => known.by_name(written),
+        found => found,
+    };
+    let found = match found {
+        Lookup::Nothing => with_identity(index, known, kind, written, day)?,
+        found => found,
     };
     let problem = match found {
         Lookup::One(identity) => return Ok(Resolved::Identity(identity)),
@@ -54,6 +56,37 @@ pub(crate) fn resolve(
         Err(_) if written.contains(char::is_whitespace) => Err(problem),
         Err(_) => Err(Problem::NotAnIdentity),
     }
+}
+
+fn by_identity_or_code(
+    index: &Index,
+    known: &Known,
+    kind: FieldKind,
+    written: &str,
+    day: Option<Day>,
+) -> Lookup {
+    known.by_identity(written).map_or_else(|| by_code(index, kind, written, day), Lookup::One)
+}
+
+/// A name with its identity or code in brackets behind it. Both have to fit: where somebody changed one of them by hand
+/// it is not for us to say which one was meant.
+fn with_identity(
+    index: &Index,
+    known: &Known,
+    kind: FieldKind,
+    written: &str,
+    day: Option<Day>,
+) -> Result<Lookup, Problem> {
+    let mut other = None;
+    for (name, identity) in tables::named(written) {
+        if let Lookup::One(found) = by_identity_or_code(index, known, kind, identity, day) {
+            if known.bears(&found, name) {
+                return Ok(Lookup::One(found));
+            }
+            other = Some(Problem::NotItsName { name: name.to_owned(), identity: found });
+        }
+    }
+    other.map_or(Ok(Lookup::Nothing), Err)
 }
 
 /// The problem with the nearest name put in.
@@ -98,23 +131,22 @@ fn by_code(index: &Index, kind: FieldKind, written: &str, day: Option<Day>) -> L
     }
 }
 
-/// An act by its identity; an issue also by the instrument that only it cites.
+/// An act by its identity, with words in front of it or without; an issue also by the instrument that only it cites.
 fn resolve_act(index: &Index, written: &str, many: bool) -> Result<Resolved, Problem> {
-    if let Ok(id) = written.parse::<ActId>() {
+    let behind = tables::named(written).map(|(_, identity)| identity);
+    if let Some(id) = std::iter::once(written).chain(behind).find_map(|text| text.parse::<ActId>().ok()) {
         return Ok(Resolved::Identity(id.to_string()));
     }
     if many {
         return Err(Problem::NotAnActId);
     }
-    let instrument = match index.instruments.by_identity(written) {
-        Some(instrument) => instrument,
-        None => match index.instruments.by_name(written) {
-            Lookup::One(instrument) => instrument,
-            Lookup::Several(candidates) => {
-                return Err(Problem::Ambiguous { what: Thing::Instrument.label(), candidates });
-            }
-            Lookup::Nothing => return Err(Problem::NoSuchIssue),
-        },
+    let instrument = match resolve(index, FieldKind::Instrument, written, None, false) {
+        Ok(Resolved::Identity(instrument)) => instrument,
+        Ok(Resolved::AsWritten(_, Problem::Ambiguous { what, candidates })) => {
+            return Err(Problem::Ambiguous { what, candidates });
+        }
+        Err(problem @ (Problem::NotItsName { .. } | Problem::Ambiguous { .. })) => return Err(problem),
+        _ => return Err(Problem::NoSuchIssue),
     };
     match index.issues_under(&instrument) {
         [] => Err(Problem::NoIssueUnder { instrument }),

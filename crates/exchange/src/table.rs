@@ -7,11 +7,12 @@ use tables::{Cell, CellFault, DateSystem, Row, Workbook};
 use crate::assemble::{Group, assemble};
 use crate::columns::{Holds, Layout};
 use crate::header::{self, Header, SheetColumns};
+use crate::help_sheet::HELP_SHEET;
 use crate::kind_name::{kind_named, kind_of_file_name};
+use crate::lists_sheet::LISTS_SHEET;
 use crate::meta::Meta;
 use crate::session::{Place, Session};
-use crate::template::HELP_SHEET;
-use crate::{ExchangeError, Problem};
+use crate::{ExchangeError, Fault, Problem};
 
 /// Reads a CSV or XLSX file.
 pub(crate) fn read(
@@ -28,7 +29,7 @@ pub(crate) fn read(
     let shown: Vec<String> = book.sheets().into_iter().filter(|s| !s.hidden).map(|s| s.name).collect();
     let any_named = shown.iter().any(|sheet| kind_named(sheet).is_some());
     let mut found = false;
-    for sheet in shown.iter().filter(|sheet| *sheet != HELP_SHEET) {
+    for sheet in shown.iter().filter(|sheet| *sheet != HELP_SHEET && *sheet != LISTS_SHEET) {
         let place = Place { file: name.to_owned(), sheet: Some(sheet.clone()) };
         let kind = if any_named { kind_named(sheet) } else { of_file };
         let wanted = if any_named { kind.is_some() } else { !found || kind.is_none() };
@@ -149,7 +150,7 @@ struct Open {
     too_many: bool,
 }
 
-struct SheetReader<'a, 'o> {
+pub(crate) struct SheetReader<'a, 'o> {
     session: &'a mut Session<'o>,
     place: &'a Place,
     header: Header,
@@ -159,7 +160,32 @@ struct SheetReader<'a, 'o> {
     open: Option<Open>,
 }
 
-impl SheetReader<'_, '_> {
+impl<'a, 'o> SheetReader<'a, 'o> {
+    /// A reader of rows that are laid out as the columns of one kind of act.
+    pub(crate) fn laid(
+        session: &'a mut Session<'o>,
+        place: &'a Place,
+        header: Header,
+        (act, columns): (&'static ActDescriptor, SheetColumns),
+        system: DateSystem,
+    ) -> Self {
+        let prepared = Prepared { layout: Layout::of(act), columns, header_at_fault: false };
+        let prepared = FxHashMap::from_iter([(act.kind, prepared)]);
+        Self { session, place, header, kinds: Kinds::One(act), system, prepared, open: None }
+    }
+
+    /// A fault of a row that becomes no act.
+    pub(crate) fn fault(&mut self, fault: CellFault) {
+        self.close();
+        self.session.set.report.rows_read += 1;
+        self.session.fault(self.place, fault);
+    }
+
+    /// What is no fault but worth a look.
+    pub(crate) fn hint(&mut self, hint: Fault) {
+        self.session.set.report.hint(hint);
+    }
+
     /// Lays out a kind of act on this sheet, once, and reports what is wrong with the header for it.
     fn prepare(&mut self, kind: &'static ActDescriptor) {
         if self.prepared.contains_key(kind.kind) {
@@ -182,7 +208,8 @@ impl SheetReader<'_, '_> {
         self.prepared.insert(kind.kind, Prepared { layout, columns, header_at_fault });
     }
 
-    fn row(&mut self, mut row: Row) {
+    /// Takes the next row.
+    pub(crate) fn row(&mut self, mut row: Row) {
         if row.number <= self.header.last_row {
             return;
         }
@@ -289,7 +316,7 @@ impl SheetReader<'_, '_> {
     }
 
     /// Makes an act of the rows gathered.
-    fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let Some(prepared) = self.prepared.get(open.kind) else { return };
         if open.too_many {

@@ -23,14 +23,22 @@ fn the_page_is_what_the_descriptors_say() {
 fn the_page_names_every_kind_field_and_choice() {
     let page = acts_markdown();
     for act in Act::DESCRIPTORS {
-        assert!(page.contains(&format!("`{}`\n", act.kind)), "{}", act.kind);
+        assert!(
+            page.contains(&format!("`{}`\n\n{}\n\n{}\n", act.kind, act.help.zh, act.help.en)),
+            "{}",
+            act.kind
+        );
         for field in act.fields {
-            assert!(page.contains(&format!("| `{}` | {} |", field.name, field.label.zh)), "{}", field.name);
+            let row = format!("| {} {} | `{}` |", field.label.zh, field.label.en, field.name);
+            assert!(page.contains(&row), "{}", field.name);
+            assert!(page.contains(&format!("{}<br>{}", field.help.zh, field.help.en)), "{}", field.name);
         }
     }
     assert!(page.contains("`entrust` 委托放权"));
     let cells = |line: &str| line.replace("\\|", "").matches('|').count();
-    assert!(page.lines().filter(|line| line.starts_with('|')).all(|line| cells(line) == 7));
+    assert!(page.lines().filter(|line| line.starts_with('|')).all(|line| [4, 6].contains(&cells(line))));
+    let (_, values) = page.split_once("## 可选值 Values").unwrap();
+    assert_eq!(values.matches("| `entrust` | 委托放权 entrustment |").count(), 1, "each list once");
 }
 
 #[test]
@@ -59,7 +67,7 @@ fn a_schema_names_the_kind_and_exactly_the_fields() {
 
 #[test]
 fn the_case_template_holds_its_headings_and_no_case() {
-    let bytes = cases_template().unwrap();
+    let bytes = cases_template(None).unwrap();
     let mut book = tables::Workbook::from_bytes("cases.xlsx", bytes, tables::Limits::default()).unwrap();
     let mut sheet = book.first_sheet().unwrap();
     let rows: Vec<tables::Row> = sheet.rows().unwrap().map(Result::unwrap).collect();

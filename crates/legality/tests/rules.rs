@@ -107,7 +107,11 @@ fn cases() -> Vec<Case> {
         (
             "licence-transfer-without-statute",
             ("2013-06-18", "county-paper", line("licence", "transfer")),
-            ("2013-06-18", "county-paper", with(line("licence", "transfer"), "authorised_by", "某条例")),
+            (
+                "2013-06-18",
+                "county-paper",
+                with(line("licence", "transfer"), "authorised_by", "《山东省城乡规划条例》第五十七条"),
+            ),
         ),
         (
             "licence-entrusted-to-non-organ",

@@ -2,8 +2,9 @@
 //! register's files. Who somebody is (accounts, sessions, tokens) is settled before and elsewhere.
 
 use access::{Asker, Circumstances, Deed, Delegation, RuleBook};
+use jiff::Timestamp;
 use register::acts::Act;
-use register::{Day, Entry, OrganId, Register};
+use register::{Day, OrganId, Register};
 
 use crate::draft::{Draft, Recorder};
 use crate::refused::{Because, KeepersOnly, NotAllowed};
@@ -92,9 +93,10 @@ impl Permission {
         rules: &RuleBook,
     ) -> Result<Recorder, Because> {
         let deed = Deed::of(act);
-        let circumstances = Circumstances::of(&deed, register, self.today, office_day)
-            .delegated(&self.delegations)
-            .as_history(history);
+        let circumstances =
+            Circumstances::of(&deed, register, self.today, |entry| office_day(entry.recorded_at))
+                .delegated(&self.delegations)
+                .as_history(history);
         let decision = rules.may_record(&self.asker, &deed, &self.organ, &circumstances);
         match &self.asker {
             Asker::Person { person, .. } if decision.allowed => Ok(Recorder {
@@ -111,8 +113,8 @@ impl Permission {
     }
 }
 
-/// The day an entry was recorded on, by the office's calendar.
-fn office_day(entry: &Entry) -> Day {
-    let clock = jiff::tz::offset(OFFICE_HOURS).to_datetime(entry.recorded_at);
+/// The day of an instant by the office's calendar.
+pub(crate) fn office_day(instant: Timestamp) -> Day {
+    let clock = jiff::tz::offset(OFFICE_HOURS).to_datetime(instant);
     Day::from_date(clock.date()).unwrap_or(Day::MIN)
 }

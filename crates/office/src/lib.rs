@@ -6,6 +6,7 @@
 
 mod draft;
 mod error;
+mod files;
 mod folding;
 mod hand;
 mod office;

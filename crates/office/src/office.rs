@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use ledger::{Ledger, LedgerError};
 use legality::{RuleBook, RuleError};
 use register::acts::{Act, check_limits};
+use register::supervision::Digest;
 use register::{ActId, Entry, Known, Position, Refusal, Register, Statement};
 use rustc_hash::FxHashMap;
 use tokio::sync::Mutex;
@@ -15,8 +16,9 @@ use uuid::Uuid;
 
 use crate::draft::Draft;
 use crate::error::OfficeError;
+use crate::files::Files;
 use crate::folding;
-use crate::hand::Hand;
+use crate::hand::{Hand, office_day};
 use crate::refused::{Because, Refused};
 use crate::snapshot::Snapshot;
 
@@ -58,6 +60,7 @@ pub struct Office {
     now: RwLock<Snapshot>,
     past: RwLock<VecDeque<(Known, Arc<Register>)>>,
     writing: Mutex<()>,
+    files: Option<Files>,
 }
 
 impl Office {
@@ -95,7 +98,14 @@ impl Office {
             now: RwLock::new(now),
             past: RwLock::default(),
             writing: Mutex::new(()),
+            files: None,
         })
+    }
+
+    /// The same office, which asks how many bytes lie under a digest before it records that a file lies beside an act.
+    #[must_use]
+    pub fn with_files(self, bytes: impl Fn(&Digest) -> Option<u64> + Send + Sync + 'static) -> Self {
+        Self { files: Some(Files::new(bytes)), ..self }
     }
 
     /// The ledger, for proofs, verification and copies. Appending goes through [`Office::record`] alone.
@@ -170,7 +180,8 @@ impl Office {
     async fn examine(&self, before: &Snapshot, drafts: Vec<Draft>, hand: Hand) -> Result<Batch, OfficeError> {
         let (register, rules, access) =
             (Arc::clone(&before.register), self.rules(), Arc::clone(&self.access));
-        let job = move || Batch::examine(&register, rules, access, drafts, &hand);
+        let files = self.files.clone();
+        let job = move || Batch::examine(&register, rules, access, files, drafts, &hand);
         match tokio::task::spawn_blocking(job).await {
             Ok(examined) => examined,
             Err(error) => match error.try_into_panic() {
@@ -246,11 +257,21 @@ fn changed_rules(built_in: &RuleBook, register: &Register) -> Result<RuleBook, R
     built_in.with_changes(changes.map(|(position, change)| (Some(position), change)))
 }
 
+/// What an act tells was done has been done by the day it is recorded, by the office's calendar.
+fn check_done(act: &Act, recorded_at: Timestamp) -> Result<(), Because> {
+    let recorded = office_day(recorded_at);
+    match act.done() {
+        Some((field, day)) if day > recorded => Err(Because::DayToCome { field: field.label, day, recorded }),
+        _ => Ok(()),
+    }
+}
+
 /// A batch under examination.
 struct Batch {
     register: Register,
     rules: Arc<RuleBook>,
     access: Arc<access::RuleBook>,
+    files: Option<Files>,
     entries: Vec<Arc<Entry>>,
     acts: Vec<RecordedAct>,
 }
@@ -260,11 +281,12 @@ impl Batch {
         register: &Register,
         rules: Arc<RuleBook>,
         access: Arc<access::RuleBook>,
+        files: Option<Files>,
         drafts: Vec<Draft>,
         hand: &Hand,
     ) -> Result<Self, OfficeError> {
-        let mut batch =
-            Self { register: register.clone(), rules, access, entries: Vec::new(), acts: Vec::new() };
+        let (entries, acts) = (Vec::new(), Vec::new());
+        let mut batch = Self { register: register.clone(), rules, access, files, entries, acts };
         let mut refused = Vec::new();
         let mut seen: FxHashMap<ActId, usize> = FxHashMap::default();
         for (number, draft) in (1..).zip(drafts) {
@@ -313,6 +335,12 @@ impl Batch {
             _ => None,
         };
         let rules = Arc::clone(&self.rules);
+        let recorded_at = self.time_of(draft.recorded_at).map_err(|because| vec![because])?;
+        check_done(&draft.act, recorded_at).map_err(|because| vec![because])?;
+        self.files
+            .as_ref()
+            .map_or(Ok(()), |files| files.check(&draft.act))
+            .map_err(|because| vec![because])?;
         let opinion = rules.judge(&draft.act, self.register.books());
         let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
         if !draft.history && !objections.is_empty() {
@@ -322,7 +350,7 @@ impl Batch {
         let entry = Arc::new(Entry {
             position: self.register.next_position(),
             id,
-            recorded_at: self.time_of(draft.recorded_at).map_err(|because| vec![because])?,
+            recorded_at,
             recorder: by.name.as_str().into(),
             organ: by.organ.clone(),
             capacity: by.capacity.as_str().into(),

@@ -122,6 +122,20 @@ pub enum Because {
     },
     /// Marked as history, but the register has not been opened.
     NotOpened,
+    /// What it tells has not been done yet when it is recorded.
+    DayToCome {
+        /// The field of the day.
+        field: Label,
+        /// The day it gives.
+        day: Day,
+        /// The day of recording.
+        recorded: Day,
+    },
+    /// A file put beside an act whose bytes nobody has handed in.
+    FileNotThere {
+        /// Its name.
+        name: String,
+    },
     /// Recorded before the entry that precedes it.
     ClockFalls {
         /// The time given.
@@ -184,6 +198,8 @@ impl Because {
             Self::Rule(_) => "rule_unusable",
             Self::NotHistory { .. } => "not_history",
             Self::NotOpened => "not_opened",
+            Self::DayToCome { .. } => "day_to_come",
+            Self::FileNotThere { .. } => "file_not_there",
             Self::ClockFalls { .. } => "clock_falls",
         }
     }
@@ -209,6 +225,20 @@ impl Because {
             Self::NotOpened => {
                 "the register is not open yet; record `open_register` before any history".to_owned()
             }
+            Self::DayToCome { field, day, recorded } if zh => format!(
+                "{} {day} 晚于登记当日({recorded}):尚未办理的不能登记;请更正日期,或到当日再登记",
+                field.zh
+            ),
+            Self::DayToCome { field, day, recorded } => format!(
+                "the day under `{}`, {day}, lies after the day of recording ({recorded}): what has not been done is not recorded; correct the day, or record it when it has come",
+                field.en
+            ),
+            Self::FileNotThere { name } if zh => {
+                format!("附件“{name}”的内容不在附件文件夹中;请在该记录页上用“附加文件”上传文件本身")
+            }
+            Self::FileNotThere { name } => format!(
+                "the bytes of `{name}` are not in the folder of attachments; hand the file itself in on the page of the entry"
+            ),
             Self::ClockFalls { recorded_at, before } if zh => {
                 format!("登记时间 {recorded_at} 早于前一条 {before};登记时间不得倒退")
             }

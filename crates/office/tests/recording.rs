@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use office::{Because, Draft, Office, OfficeError, Recorder};
-use register::{ActId, Known, OrganId};
+use register::{ActId, Known, Language, OrganId};
 use serde_json::{Value, json};
 
 fn recorder() -> Recorder {
@@ -115,6 +115,69 @@ async fn unlawful_issues_are_refused_and_history_is_noted() {
     let late = Draft { history: true, ..draft(102, issue("new-paper", "2022-06-18")) };
     let error = office.record(vec![late], &recorder(), false).await.unwrap_err();
     assert_eq!(refusals(error), vec![(1, "not_history".into())]);
+}
+
+/// What becomes effective once the register is open goes the whole way, however old its paper and whatever it is called.
+#[tokio::test]
+async fn history_never_reaches_the_opening_day_and_is_never_guessed_from_a_day() {
+    let (_folder, office) = office().await;
+    let reaching = |effective: &str| {
+        let mut act = issue("paper", "2013-06-18");
+        act["lines"][0]["effective"] = json!(effective);
+        Draft { history: true, ..draft(100, act) }
+    };
+    for effective in ["2020-01-01", "2024-06-01"] {
+        let error = office.record(vec![reaching(effective)], &recorder(), false).await.unwrap_err();
+        assert_eq!(refusals(error), vec![(1, "history_reaches_opening".into())], "{effective}");
+    }
+    office.record(vec![reaching("2019-12-31")], &recorder(), true).await.unwrap();
+    let full =
+        draft(101, json!({"kind": "set_rules", "from": "2000-01-01", "procedure": "full", "source": "测试"}));
+    office.record(vec![full], &recorder(), false).await.unwrap();
+    let unmarked = draft(102, issue("paper", "2013-06-18"));
+    let error = office.record(vec![unmarked], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "proposal_missing".into())]);
+}
+
+/// The law of the day of issue counts, not that of an old paper.
+#[tokio::test]
+async fn an_old_paper_does_not_carry_its_law_into_an_issue_of_today() {
+    let (_folder, office) = office().await;
+    let error =
+        office.record(vec![draft(100, issue("paper", "2022-06-18"))], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "penalty-transfer-without-province".into())]);
+}
+
+/// Whatever tells of something done is of a day that has come; from when it holds may lie ahead.
+#[tokio::test]
+async fn nothing_is_recorded_before_it_was_done() {
+    let (_folder, office) = office().await;
+    let at = |act: Value, recorded_at: &str| Draft {
+        recorded_at: Some(recorded_at.parse().unwrap()),
+        ..draft(100, act)
+    };
+    let wish = |day: &str| json!({"kind": "record_wish", "wish": "w", "organ": "town-gov", "direction": "town_asks", "day": day, "matter": "m", "places": ["town"], "scope": "own"});
+    let paper = |day: &str| json!({"kind": "register_instrument", "instrument": "later", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": day});
+    // Half past four in the afternoon, UTC: half past midnight of the next day in China.
+    let recorded_at = "2090-01-01T16:30:00Z";
+    for (act, field) in [
+        (wish("2090-01-03"), "day"),
+        (paper("2090-01-03"), "signed"),
+        (issue("new-paper", "2090-01-03"), "issued"),
+    ] {
+        let error = office.record(vec![at(act, recorded_at)], &recorder(), true).await.unwrap_err();
+        assert_eq!(refusals(error), vec![(1, "day_to_come".into())], "{field}");
+    }
+    for act in [wish("2090-01-02"), json!({"kind": "close_place", "place": "town", "last_day": "2091-01-01"})]
+    {
+        office.record(vec![at(act, recorded_at)], &recorder(), true).await.unwrap();
+    }
+    let error =
+        office.record(vec![at(wish("2090-01-03"), recorded_at)], &recorder(), true).await.unwrap_err();
+    let OfficeError::Refused { refused } = error else { panic!("{error}") };
+    let (zh, en) = (refused[0].because.say(Language::Zh), refused[0].because.say(Language::En));
+    assert!(zh.contains("2090-01-03 晚于登记当日(2090-01-02)") && zh.contains("到当日再登记"), "{zh}");
+    assert!(en.contains("2090-01-03, lies after the day of recording (2090-01-02)"), "{en}");
 }
 
 #[tokio::test]

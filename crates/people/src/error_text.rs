@@ -1,8 +1,15 @@
 //! The sentences of [`PeopleError`] in Chinese; the English ones stand beside the facts.
 
+use jiff::Timestamp;
+use jiff::tz::offset;
 use register::Language;
 
 use crate::error::{Limited, PeopleError};
+
+/// A moment as people in China read it, to the minute.
+fn in_china(moment: Timestamp) -> String {
+    offset(8).to_datetime(moment).strftime("%Y-%m-%d %H:%M").to_string()
+}
 
 impl PeopleError {
     /// What is wrong and what to do, in a language.
@@ -13,7 +20,9 @@ impl PeopleError {
     fn chinese(&self) -> String {
         match self {
             Self::WrongCredentials => "账号或密码不正确,请核对,或联系管理员".to_owned(),
-            Self::Locked { until } => format!("错误次数过多,锁定至{until},请等待或请管理员解锁"),
+            Self::Locked { until } => {
+                format!("错误次数过多,锁定至 {},请等待或请管理员解锁", in_china(*until))
+            }
             Self::WrongCode => "动态口令不正确或已用过,请用下一个口令或恢复码".to_owned(),
             Self::TicketExpired => "登录超时,请重新输入账号和密码".to_owned(),
             Self::NoEnrolment => "尚未开始设置动态口令,请先开始设置".to_owned(),

@@ -77,6 +77,8 @@ pub enum Command {
     Laws(LawsCommand),
     /// 填报模板（XLSX）· a spreadsheet to fill in (XLSX)
     Template(Template),
+    /// 自有表格各列的对应关系（先猜出，改正后用 --mapping 提交）· what the columns of your own sheet hold
+    Mapping(MappingOf),
     /// 把整个台账存成一个文件 · save the whole register to one file
     Save(FileArgument),
     /// 从存档文件恢复到空目录 · open a saved file into an empty folder
@@ -204,6 +206,10 @@ pub struct Record {
     /// CSV 所载行为的种类 · the kind of act a CSV holds
     #[arg(long)]
     pub kind: Option<String>,
+    /// 自有表格：各列的对应关系（quanze mapping 写出的文件；auto 为按列名猜）· your own sheet: a file made by
+    /// `quanze mapping`, or `auto`
+    #[arg(long, value_name = "FILE|auto")]
+    pub mapping: Option<PathBuf>,
     /// 标准输入的格式 · format of standard input
     #[arg(long, value_enum)]
     pub format: Option<InputFormat>,
@@ -293,6 +299,9 @@ pub struct CasesImport {
     /// CSV 或 XLSX 文件 · files
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// 各列的对应关系（quanze mapping 写出的文件）· what the columns hold, a file made by `quanze mapping`
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
     /// 只检查，不导入 · check only
     #[arg(long)]
     pub dry_run: bool,
@@ -353,9 +362,23 @@ pub struct Period {
 /// `template`.
 #[derive(Debug, Args)]
 pub struct Template {
-    /// 行为种类，或 cases（办件）· kind of act, or `cases`
+    /// 行为种类，或 cases（办件）；台账在时可选其中的名称 · kind of act, or `cases`; offers the names of the register, if there is one
     pub kind: String,
     /// 写到哪个文件（默认 KIND.xlsx）· where to write it (default KIND.xlsx)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `mapping`.
+#[derive(Debug, Args)]
+pub struct MappingOf {
+    /// 自有的 CSV 或 XLSX 表格 · your own sheet
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// 各行是什么：行为种类，或 cases（办件）· kind of act, or `cases`
+    #[arg(long)]
+    pub kind: String,
+    /// 写到哪个文件 · where to write it
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

@@ -79,7 +79,7 @@ impl DataFolder {
         for folder in [&self.path, &self.cases(), &self.staging()] {
             fs::create_dir_all(folder).map_err(|source| Failure::folder(folder, source))?;
         }
-        Ok(Office::create(&self.ledger()).await?)
+        Ok(self.knowing_files(Office::create(&self.ledger()).await?))
     }
 
     /// Opens the register that is there.
@@ -89,7 +89,14 @@ impl DataFolder {
     pub async fn open(&self, language: Language) -> Result<Office, Failure> {
         self.must_hold_register()?;
         let mut bar = Bar::new(pick(language, "读取台账", "reading the ledger"));
-        Ok(Office::open(&self.ledger(), |done, total| bar.at(done, Some(total))).await?)
+        let office = Office::open(&self.ledger(), |done, total| bar.at(done, Some(total))).await?;
+        Ok(self.knowing_files(office))
+    }
+
+    /// The office records of no file beside an act that does not lie in the folder.
+    fn knowing_files(&self, office: Office) -> Office {
+        let folder = self.attachment_folder();
+        office.with_files(move |digest| folder.size_of(digest))
     }
 
     /// Refuses a folder without a register.

@@ -161,10 +161,14 @@ pub enum Failure {
         path: PathBuf,
     },
     /// Items that law bars.
-    #[error("{items} items are unlawful; what mends each stands with it, nothing was recorded")]
+    #[error(
+        "{items} items are unlawful and {refused} acts would not be recorded; what mends each stands with it, nothing was recorded"
+    )]
     Unlawful {
-        /// How many.
+        /// How many items.
         items: usize,
+        /// How many acts the register would not take.
+        refused: usize,
     },
     /// Rules that do not do what their cases say, or have none.
     #[error(

@@ -64,7 +64,7 @@ pub struct Books {
 
 impl Books {
     /// Does the act fit? Voids are judged by the register, which alone can fold anew.
-    pub(crate) fn check(&self, id: ActId, act: &Act) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, id: ActId, act: &Act, history: bool) -> Result<(), Refusal> {
         match act {
             Act::OpenRegister(_) => rules::check_open(&self.rules),
             Act::SetRules(a) => rules::check_rules(a),
@@ -82,13 +82,13 @@ impl Books {
             Act::SettleWish(a) => wishes::check_settle(self, a),
             Act::DrawUpPlan(a) => plans::check_draw_up(self, a),
             Act::ReportStep(a) => plans::check_report(self, a),
-            Act::ProposeGrants(a) => proposals::check_propose(self, a),
-            Act::GiveOpinion(a) => proposals::check_opinion(self, a),
+            Act::ProposeGrants(a) => proposals::check_propose(self, a, history),
+            Act::GiveOpinion(a) => proposals::check_opinion(self, a, history),
             Act::RequestReview(a) => proposals::check_request(self, a),
             Act::ReviewLegality(a) => proposals::check_review(self, a),
             Act::DecideProposal(a) => proposals::check_decide(self, a),
             Act::WithdrawProposal(a) => proposals::check_withdraw(self, a),
-            Act::IssueGrant(a) => grants::check_issue(self, id, a),
+            Act::IssueGrant(a) => grants::check_issue(self, id, a, history),
             Act::PublishGrant(a) => grants::check_publish(self, a),
             Act::DrawUpHandover(a) => handover::check_draw_up(self, a),
             Act::SignHandover(a) => handover::check_sign(self, a),
@@ -98,7 +98,7 @@ impl Books {
             Act::SuspendGrant(a) => grants::check_suspend(self, a),
             Act::ResumeGrant(a) => grants::check_resume(self, a),
             Act::RenewGrant(a) => grants::check_renew(self, a),
-            Act::RecallGrant(a) => grants::check_recall(self, a),
+            Act::RecallGrant(a) => grants::check_recall(self, a, history),
             Act::AssignDuty(a) => duties::check_assign(self, a),
             Act::EndDuty(a) => duties::check_end(self, a),
             Act::CertifyOfficers(a) => certificates::check_certify(self, a),
@@ -153,7 +153,7 @@ impl Books {
             Act::SuspendGrant(a) => self.grants.suspend(a, position),
             Act::ResumeGrant(a) => self.grants.resume(a, position),
             Act::RenewGrant(a) => self.grants.renew(a, position),
-            Act::RecallGrant(a) => self.grants.recall(a, position),
+            Act::RecallGrant(a) => self.grants.recall(entry.id, a, position),
             Act::AssignDuty(a) => self.duties.assign(a, position),
             Act::EndDuty(a) => self.duties.end(a),
             Act::CertifyOfficers(a) => self.certificates.certify(a, position),

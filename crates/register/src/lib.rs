@@ -13,6 +13,7 @@
 pub mod acts;
 pub mod attachments;
 pub mod authority;
+mod basis;
 mod books;
 pub mod calendar;
 pub mod catalogue;
@@ -43,6 +44,7 @@ pub mod supervision;
 mod waiting;
 pub mod wishes;
 
+pub use basis::BasisRank;
 pub use books::Books;
 pub use dated::Dated;
 pub use day::{Day, DayError, Days};
@@ -52,7 +54,7 @@ pub use ids::{
     PlaceId, PlanId, Position, PowerCode, ProposalId, WishId,
 };
 pub use keys::{Key, Keys, independent};
-pub use label::{Label, Language, counted};
+pub use label::{Label, Language, Meaning, counted};
 pub use refusal::{LineFault, ProposalFault, Refusal, Thing};
 pub use register::Register;
 pub use waiting::{About, NextAct, RENEWAL_NOTICE_DAYS, Waiting};

@@ -81,8 +81,8 @@ impl Register {
         Position(self.entries.len() as u64 + 1)
     }
 
-    /// Does the act fit the register as it stands? Nothing changes.
-    pub fn check(&self, id: ActId, act: &Act) -> Result<(), Refusal> {
+    /// Does the act fit the register as it stands? Nothing changes. `history` says whether it is to be recorded as history.
+    pub fn check(&self, id: ActId, act: &Act, history: bool) -> Result<(), Refusal> {
         if let Some(index) = self.by_id.get(&id) {
             return Err(Refusal::IdTaken { id, position: self.entries[*index].position });
         }
@@ -92,13 +92,13 @@ impl Register {
             Act::AttachFile(file) if !self.by_id.contains_key(&file.beside) => {
                 Err(Refusal::unknown(Thing::Act, file.beside))
             }
-            act => self.books.check(id, act),
+            act => self.books.check(id, act, history),
         }
     }
 
     /// Admits an entry: its act must fit, and its position must be the next one. On refusal nothing changes.
     pub fn admit(&mut self, entry: Arc<Entry>) -> Result<(), Refusal> {
-        self.check(entry.id, entry.act())?;
+        self.check(entry.id, entry.act(), entry.statement.history)?;
         let voids = matches!(entry.act(), Act::VoidActs(_));
         // Where the gates refuse nothing, they refuse nothing after what they have just let through.
         if self.refused.get().is_some_and(|refused| !refused.is_empty()) {
@@ -180,7 +180,7 @@ impl Register {
             let passes = if i < first {
                 before.binary_search(&i).is_err()
             } else {
-                books.check(entry.id, entry.act()).is_ok()
+                books.check(entry.id, entry.act(), entry.statement.history).is_ok()
             };
             match passes {
                 true => books.apply(entry),

@@ -6,15 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::books::Books;
 use crate::choices;
 use crate::day::Day;
-use crate::grants::{Grant, Side};
+use crate::grants::{Grant, Happening, Side};
 use crate::handover::Handover;
 use crate::ids::{ActId, GrantId, LineNumber, OrganId, PlanId, ProposalId, WishId};
 use crate::plans::StepState;
-use crate::proposals::{Proposal, ProposalStage};
+use crate::proposals::{Proposal, ProposalStage, review_earliest};
 use crate::rules::Procedure;
 
 /// How many days before the end of its term an entrustment is put up for renewal.
 pub const RENEWAL_NOTICE_DAYS: i32 = 60;
+
+/// 2021-07-15, since when decisions to hand over are to be published (行政处罚法 24); their recall alike.
+const RECALLS_PUBLISHED_FROM: (i16, i8, i8) = (2021, 7, 15);
 
 choices! {
     /// What is to be done next.
@@ -27,6 +30,8 @@ choices! {
         ReviewLegality = "review_legality", "出具合法性审查意见", "give the legality opinion";
         /// The government decides.
         DecideProposal = "decide_proposal", "决定", "decide";
+        /// What did not pass is mended and proposed anew, or withdrawn.
+        WithdrawProposal = "withdraw_proposal", "修改重提或撤回", "mend and propose anew, or withdraw";
         /// What was decided is issued.
         IssueGrant = "issue_grant", "印发", "issue";
         /// A side publishes.
@@ -55,6 +60,8 @@ pub enum About {
     Proposal(ProposalId, Vec<LineNumber>),
     /// Lines of an issue.
     Issue(ActId, Vec<LineNumber>),
+    /// Lines that a recall took back: the issue, the recall, the lines.
+    Recall(ActId, ActId, Vec<LineNumber>),
     /// A handover, by the act that drew it up.
     Handover(ActId),
     /// A step of a plan.
@@ -68,6 +75,8 @@ pub enum About {
 pub struct Waiting {
     /// Until when, where there is a day; the things that are due first come first.
     pub due: Option<Day>,
+    /// Not before which day, where law gives the step its time.
+    pub earliest: Option<Day>,
     /// Since when.
     pub since: Day,
     /// What is to be done.
@@ -94,14 +103,26 @@ impl Books {
         let mut all = Vec::new();
         self.proposals.iter().for_each(|proposal| of_proposal(proposal, &mut all));
         self.publications(&mut all);
+        self.publications_of_recalls(&mut all);
         self.handovers_and_answers(on, &mut all);
         self.handovers.iter().for_each(|handover| of_handover(handover, &mut all));
         self.renewals(on, &mut all);
         self.steps(on, &mut all);
         self.unanswered_wishes(&mut all);
         all.retain(|waiting| waiting.since <= on);
+        all.iter_mut().for_each(|waiting| self.limit(waiting));
         all.sort_by_key(|waiting| (waiting.due.unwrap_or(Day::MAX), waiting.since, waiting.about.clone()));
         all
+    }
+
+    /// Until when, and not before which day, by the rules and the calendar of the office.
+    fn limit(&self, waiting: &mut Waiting) {
+        let rules = self.rules.on(waiting.since);
+        let due = || rules.deadlines.due(waiting.next, waiting.since, self.rules.calendar());
+        waiting.due = waiting.due.or_else(due);
+        if waiting.next == NextAct::ReviewLegality {
+            waiting.earliest = review_earliest(self, waiting.since).ok().flatten();
+        }
     }
 
     /// Sides that must publish and have not, for grants that still stand.
@@ -123,8 +144,34 @@ impl Books {
         }
         all.extend(missing.into_iter().map(|((organ, issue), (since, lines))| {
             let next = NextAct::PublishGrant;
-            Waiting { due: None, since, next, organ, about: About::Issue(issue, lines) }
+            Waiting { due: None, earliest: None, since, next, organ, about: About::Issue(issue, lines) }
         }));
+    }
+
+    /// Recalls that whoever decided them has not published, since law wants such decisions public (处罚法 24).
+    fn publications_of_recalls(&self, all: &mut Vec<Waiting>) {
+        let (year, month, day) = RECALLS_PUBLISHED_FROM;
+        let Some(law) = Day::new(year, month, day) else { return };
+        for recall in self.grants.recalls() {
+            let paper = recall.instrument.as_ref().and_then(|paper| self.instruments.get(paper));
+            let Some(paper) = paper.filter(|paper| law <= paper.signed) else { continue };
+            let waits = |id: &&GrantId| {
+                let events = self.grants.get(**id).map_or(&[][..], |grant| grant.events.as_slice());
+                let by = &paper.issuer;
+                !events.iter().any(|event| event.what == Happening::RecallPublished { by: by.clone() })
+            };
+            let lines: Vec<_> = recall.lines.iter().filter(waits).map(|id| id.line).collect();
+            if !lines.is_empty() {
+                all.push(Waiting {
+                    due: None,
+                    earliest: None,
+                    since: paper.signed,
+                    next: NextAct::PublishGrant,
+                    organ: paper.issuer.clone(),
+                    about: About::Recall(recall.issue, recall.id, lines),
+                });
+            }
+        }
     }
 
     fn side<'a>(&'a self, grant: &'a Grant, side: Side) -> Option<&'a OrganId> {
@@ -158,6 +205,7 @@ impl Books {
         }
         all.extend(waiting.into_iter().map(|((next, organ, _, issue), (since, lines))| Waiting {
             due: None,
+            earliest: None,
             since,
             next,
             organ,
@@ -189,6 +237,7 @@ impl Books {
         }
         all.extend(ending.into_iter().map(|((organ, issue, expires), lines)| Waiting {
             due: Some(expires),
+            earliest: None,
             since: expires.plus_days(-RENEWAL_NOTICE_DAYS).unwrap_or(expires),
             next: NextAct::RenewGrant,
             organ,
@@ -206,7 +255,14 @@ impl Books {
                 let organ = step.organ.clone().unwrap_or_else(|| plan.said.organ.clone());
                 let about = About::Step(plan.said.plan.clone(), number);
                 let since = plan.said.day;
-                all.push(Waiting { due: Some(due), since, next: NextAct::ReportStep, organ, about });
+                all.push(Waiting {
+                    due: Some(due),
+                    earliest: None,
+                    since,
+                    next: NextAct::ReportStep,
+                    organ,
+                    about,
+                });
             }
         }
     }
@@ -223,6 +279,7 @@ impl Books {
             let Some(government) = government else { continue };
             all.push(Waiting {
                 due: None,
+                earliest: None,
                 since: wish.said.day,
                 next: NextAct::SettleWish,
                 organ: government.id.clone(),
@@ -249,6 +306,10 @@ fn of_proposal(proposal: &Proposal, all: &mut Vec<Waiting>) {
                 let review = line.review().map_or(opinion, |review| review.act.day);
                 (NextAct::DecideProposal, &said.decider, review.max(opinion))
             }
+            ProposalStage::Stopped => {
+                let review = line.review().filter(|_| !line.review_passes());
+                (NextAct::WithdrawProposal, &said.organ, review.map_or(opinion, |said| said.act.day))
+            }
             ProposalStage::AwaitsIssue => {
                 (NextAct::IssueGrant, &said.decider, line.decision().map_or(said.day, |one| one.act.day))
             }
@@ -260,7 +321,7 @@ fn of_proposal(proposal: &Proposal, all: &mut Vec<Waiting>) {
     }
     all.extend(waiting.into_iter().map(|((next, organ), (since, lines))| {
         let about = About::Proposal(said.proposal.clone(), lines);
-        Waiting { due: None, since, next, organ, about }
+        Waiting { due: None, earliest: None, since, next, organ, about }
     }));
 }
 
@@ -272,6 +333,7 @@ fn of_handover(handover: &Handover, all: &mut Vec<Waiting>) {
         if !signed.contains(organ) {
             all.push(Waiting {
                 due: None,
+                earliest: None,
                 since: handover.said.day,
                 next: NextAct::SignHandover,
                 organ: organ.clone(),
@@ -282,6 +344,7 @@ fn of_handover(handover: &Handover, all: &mut Vec<Waiting>) {
     if handover.outstanding().next().is_some() {
         all.push(Waiting {
             due: None,
+            earliest: None,
             since: handover.said.day,
             next: NextAct::SettleHandover,
             organ: handover.said.receiver.clone(),
@@ -294,7 +357,7 @@ impl About {
     /// The grants it speaks of, where it speaks of grants.
     pub fn grants(&self) -> Vec<GrantId> {
         match self {
-            Self::Issue(issue, lines) => {
+            Self::Issue(issue, lines) | Self::Recall(issue, _, lines) => {
                 lines.iter().map(|line| GrantId { issue: *issue, line: *line }).collect()
             }
             _ => Vec::new(),

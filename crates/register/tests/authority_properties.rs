@@ -239,11 +239,11 @@ fn a_void_names_everything_that_hangs_on_it() {
             }
             let void = |acts: Vec<ActId>| Act::VoidActs(VoidActs { acts, reason: "mistake".into() });
             let mut acts = vec![entry.id];
-            let alone = register.check(ActId(uuid::Uuid::max()), &void(acts.clone()));
+            let alone = register.check(ActId(uuid::Uuid::max()), &void(acts.clone()), false);
             acts.extend(hanging.iter().map(|entry| entry.id));
             assert!(register.hanging_on(&acts).is_empty(), "{:?}", entry.act());
             let mut without = register.clone();
-            if let Err(refusal) = register.check(ActId(uuid::Uuid::max()), &void(acts.clone())) {
+            if let Err(refusal) = register.check(ActId(uuid::Uuid::max()), &void(acts.clone()), false) {
                 // Only what a void of a void brings back may be in the way, and naming it does not help.
                 let Refusal::Hanging { acts } = refusal else { panic!("{refusal}") };
                 assert!(matches!(entry.act(), Act::VoidActs(_)), "{:?}", entry.act());

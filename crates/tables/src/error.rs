@@ -182,6 +182,12 @@ fn or_rename(unknown: &[String]) -> String {
 }
 
 impl TableError {
+    /// Is it about titles that are missing, repeated or not understood, so that saying what the columns hold helps?
+    #[must_use]
+    pub fn is_about_columns(&self) -> bool {
+        matches!(self, Self::NoHeader { .. } | Self::MissingColumns { .. } | Self::RepeatedColumns { .. })
+    }
+
     /// The message with its mend, in the reader's language.
     #[must_use]
     pub fn describe(&self, language: Language) -> String {

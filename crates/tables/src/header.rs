@@ -18,6 +18,8 @@ pub struct ColumnSpec<'a> {
     pub required: bool,
     /// How its cells are read.
     pub kind: ColumnKind<'a>,
+    /// What holds where the sheet has no such column or the cell is blank, written as in a cell.
+    pub fixed: Option<&'a str>,
 }
 
 impl ColumnSpec<'_> {
@@ -171,7 +173,7 @@ fn merge(above: &[String], below: &[String]) -> Vec<String> {
 fn candidate(row: u32, titles: Vec<String>, known: &KnownTitles) -> Candidate {
     let mut seen = vec![false; known.keys.len()];
     for title in titles.iter().filter(|title| !title.is_empty()) {
-        if let Some(flag) = known.position(title).and_then(|index| seen.get_mut(index)) {
+        if let Some(flag) = known.position(title).and_then(|(index, _)| seen.get_mut(index)) {
             *flag = true;
         }
     }
@@ -191,15 +193,13 @@ impl KnownTitles {
         KnownTitles { keys: specs.iter().map(of_spec).collect() }
     }
 
-    /// Which specification a title means: as written first, then without remarks in brackets, then without a unit.
-    fn position(&self, written: &str) -> Option<usize> {
-        let whole = title::key(written);
-        let plain = title::key_without_remarks(written);
-        let bare = title::key_without_suffix(&plain);
-        [whole.as_str(), plain.as_str(), bare]
-            .into_iter()
-            .filter(|key| !key.is_empty())
-            .find_map(|key| self.keys.iter().position(|known| known.iter().any(|known| known == key)))
+    /// Which specification a title means, and how good a title it is for it (0 is the best): as written first, then
+    /// without remarks in brackets, then without a unit.
+    fn position(&self, written: &str) -> Option<(usize, usize)> {
+        let rank = |known: &Vec<String>, key: &String| known.iter().position(|known| known == key);
+        title::keys(written).iter().filter(|key| !key.is_empty()).find_map(|key| {
+            self.keys.iter().enumerate().find_map(|(at, known)| rank(known, key).map(|rank| (at, rank)))
+        })
     }
 }
 
@@ -220,9 +220,15 @@ fn assign<'s>(
         system,
         strict_width,
     };
+    let known: Vec<Option<(usize, usize)>> = best.titles.iter().map(|title| known.position(title)).collect();
+    // Of two columns that mean the same (事项编码 and 事项名称) the better title holds it, the other is passed over.
+    let is_best = |place: usize, rank: usize| {
+        known.iter().flatten().all(|(other, other_rank)| *other != place || rank <= *other_rank)
+    };
     for (index, written) in best.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
         let name = format!("{} {}", column_letters(index), title::shown(written));
-        match known.position(written).and_then(|place| specs.get(place)) {
+        let means = known.get(index).copied().flatten().filter(|(place, rank)| is_best(*place, *rank));
+        match means.and_then(|(place, _)| specs.get(place)) {
             None => matched.unknown.push(UnknownColumn { index, name }),
             Some(spec) => {
                 let unit = AmountUnit::of_title(written);
@@ -248,7 +254,9 @@ fn refuse_repeated(matched: &Matched<'_>) -> Result<(), TableError> {
 }
 
 fn refuse_missing(matched: &Matched<'_>) -> Result<(), TableError> {
-    let absent = |spec: &&ColumnSpec<'_>| spec.required && matched.column(spec.field).is_none();
+    let absent = |spec: &&ColumnSpec<'_>| {
+        spec.required && spec.fixed.is_none() && matched.column(spec.field).is_none()
+    };
     let missing: Vec<String> =
         matched.specs.iter().filter(absent).map(|spec| spec.shown().to_owned()).collect();
     if missing.is_empty() {

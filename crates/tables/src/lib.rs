@@ -8,8 +8,8 @@
 //! use tables::{ColumnKind, ColumnSpec, Limits, Report, Workbook};
 //!
 //! let specs = [
-//!     ColumnSpec { field: "code", titles: &["事项编码"], required: true, kind: ColumnKind::Code },
-//!     ColumnSpec { field: "decided", titles: &["办结日期", "办结时间"], required: false, kind: ColumnKind::Day },
+//!     ColumnSpec { field: "code", titles: &["事项编码"], required: true, kind: ColumnKind::Code, fixed: None },
+//!     ColumnSpec { field: "decided", titles: &["办结日期", "办结时间"], required: false, kind: ColumnKind::Day, fixed: None },
 //! ];
 //! let csv = "事项编码（必填）,办结日期\nQZ-01,2014年5月20日\nQZ-02,05/06/2014\n";
 //! let mut book = Workbook::from_bytes("cases.csv", csv.as_bytes().to_vec(), Limits::default())?;
@@ -42,10 +42,13 @@ mod error;
 mod error_chinese;
 mod fault;
 mod fault_text;
+mod head;
 mod header;
 mod language;
 mod limits;
 mod lines;
+mod mapping;
+mod named;
 mod number;
 mod record;
 mod report;
@@ -65,13 +68,17 @@ pub use day::{parse_day, parse_moment};
 pub use encoding::TextEncoding;
 pub use error::TableError;
 pub use fault::{CellFault, FaultReason};
+pub use head::Head;
 pub use header::{Choice, ColumnKind, ColumnSpec, Matched, MatchedColumn, UnknownColumn};
 pub use language::Language;
 pub use limits::Limits;
+pub use mapping::{MappedColumn, Mapping};
+pub use named::{named, with_identity};
 pub use number::{AmountUnit, parse_amount, parse_integer};
 pub use record::{Record, Records, Value};
 pub use report::Report;
 pub use sniff::{Format, sniff};
 pub use text::{fold_width, parse_code, parse_text};
+pub use title::shown as shown_title;
 pub use workbook::{Rows, Sheet, SheetName, Workbook};
 pub use write::{guard_formula, write_csv};

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::{
-    Cell, CellFault, ColumnKind, FaultReason, Matched, MatchedColumn, Row, Rows, TableError, choice, day,
-    number, text,
+    AmountUnit, Cell, CellFault, ColumnKind, FaultReason, Matched, MatchedColumn, Row, Rows, TableError,
+    choice, day, number, text,
 };
 
 /// A reading of any kind, for callers driven by their [`crate::ColumnSpec`]s.
@@ -144,8 +144,24 @@ impl<'m> Record<'m> {
             self.matched.specs.iter().any(|spec| spec.field == field),
             "no column spec for `{field}`"
         );
-        let Some(column) = self.matched.column(field) else { return Ok(None) };
-        match parse(self.row.cell(column.index), (column, self.matched)) {
+        let fixed = || self.matched.specs.iter().find(|spec| spec.field == field && spec.fixed.is_some());
+        let Some(column) = self.matched.column(field) else {
+            let Some(spec) = fixed() else { return Ok(None) };
+            let nowhere = MatchedColumn {
+                spec,
+                index: usize::MAX,
+                name: spec.shown().to_owned(),
+                unit: AmountUnit::default(),
+            };
+            let cell = Cell::Text(spec.fixed.unwrap_or_default().to_owned());
+            return parse(&cell, (&nowhere, self.matched)).map_err(|reason| self.fault(field, reason));
+        };
+        let mut cell = self.row.cell(column.index);
+        let fallback = column.spec.fixed.map(|fixed| Cell::Text(fixed.to_owned()));
+        if let (true, Some(fallback)) = (cell.is_blank(), &fallback) {
+            cell = fallback;
+        }
+        match parse(cell, (column, self.matched)) {
             Ok(None) if column.spec.required => Err(self.fault(field, FaultReason::Missing)),
             Ok(reading) => Ok(reading),
             Err(reason) => Err(self.fault(field, reason)),

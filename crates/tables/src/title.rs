@@ -34,7 +34,15 @@ pub(crate) fn key_without_suffix(key: &str) -> &str {
     remark.unwrap_or_else(|| number::strip_unit(key).0)
 }
 
+/// The keys under which a title may be known: as written, without remarks in brackets, without a unit behind it.
+pub(crate) fn keys(title: &str) -> [String; 3] {
+    let plain = key_without_remarks(title);
+    let bare = key_without_suffix(&plain).to_owned();
+    [key(title), plain, bare]
+}
+
 /// A title on one line, for people.
-pub(crate) fn shown(title: &str) -> String {
+#[must_use]
+pub fn shown(title: &str) -> String {
     title.split(text::is_blank_char).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -53,7 +53,7 @@ fn what_is_wrong_with_a_header_is_said_in_both_languages() {
     let errors = [
         error("一,二\n三,四\n"),
         error("办件编号,办结日期,乡镇代码,备注\n"),
-        error("办件编号,区划代码,办结日期,办结时间\n"),
+        error("办件编号,区划代码,办结日期,办结日期\n"),
     ];
     let texts: Vec<String> = errors
         .iter()

@@ -20,7 +20,7 @@ fn data(path: &str) -> Option<PathBuf> {
 }
 
 const fn code(field: &'static str) -> ColumnSpec<'static> {
-    ColumnSpec { field, titles: &[], required: true, kind: ColumnKind::Code }
+    ColumnSpec { field, titles: &[], required: true, kind: ColumnKind::Code, fixed: None }
 }
 
 /// Rows, and the distinct codes of the first column asked for.
@@ -45,8 +45,8 @@ fn count(path: &str, specs: &[ColumnSpec<'static>]) -> Option<(usize, usize)> {
 fn service_items_of_a_district() {
     let specs = [
         code("item_code"),
-        ColumnSpec { field: "name", titles: &[], required: true, kind: ColumnKind::Text },
-        ColumnSpec { field: "area_code", titles: &[], required: true, kind: ColumnKind::Code },
+        ColumnSpec { field: "name", titles: &[], required: true, kind: ColumnKind::Text, fixed: None },
+        ColumnSpec { field: "area_code", titles: &[], required: true, kind: ColumnKind::Code, fixed: None },
     ];
     if let Some((rows, _)) = count("items/bszl-flat.csv", &specs) {
         assert_eq!(rows, 1_135);
@@ -57,9 +57,27 @@ fn service_items_of_a_district() {
 fn the_catalogue_of_401_powers() {
     let specs = [
         code("code"),
-        ColumnSpec { field: "law_version_date", titles: &[], required: false, kind: ColumnKind::Day },
-        ColumnSpec { field: "time_limit_days", titles: &[], required: false, kind: ColumnKind::Integer },
-        ColumnSpec { field: "keywords_matched", titles: &[], required: false, kind: ColumnKind::Text },
+        ColumnSpec {
+            field: "law_version_date",
+            titles: &[],
+            required: false,
+            kind: ColumnKind::Day,
+            fixed: None,
+        },
+        ColumnSpec {
+            field: "time_limit_days",
+            titles: &[],
+            required: false,
+            kind: ColumnKind::Integer,
+            fixed: None,
+        },
+        ColumnSpec {
+            field: "keywords_matched",
+            titles: &[],
+            required: false,
+            kind: ColumnKind::Text,
+            fixed: None,
+        },
     ];
     if let Some(counts) = count("powers_401.csv", &specs) {
         assert_eq!(counts, (401, 401));
@@ -74,7 +92,7 @@ fn code_tables_and_divisions() {
         ("codes/dongying_divisions_2023.csv", "code9"),
     ];
     for (path, field) in tables {
-        let specs = [ColumnSpec { field, titles: &[], required: true, kind: ColumnKind::Code }];
+        let specs = [ColumnSpec { field, titles: &[], required: true, kind: ColumnKind::Code, fixed: None }];
         if let Some((rows, _)) = count(path, &specs) {
             assert!(rows > 50, "{path}: {rows}");
         }

@@ -113,7 +113,9 @@ impl Address {
         out.push_str(&self.path);
         let own = self.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let mut mark = "?";
-        for (name, value) in own.chain(kept.iter().copied()) {
+        // A link to a certain day says so itself; then the day of the page it stands on is not kept.
+        let besides = kept.iter().copied().filter(|(name, _)| self.query.iter().all(|(own, _)| own != name));
+        for (name, value) in own.chain(besides) {
             let _ = write!(out, "{mark}{name}={}", utf8_percent_encode(value, ESCAPED));
             mark = and;
         }
@@ -181,6 +183,21 @@ impl Address {
     /// Batches of cases, and the way to import one.
     pub fn cases() -> Self {
         Self::of(["cases"])
+    }
+
+    /// The act of an entry as a spreadsheet to use again.
+    pub fn entry_sheet(position: u64) -> Self {
+        Self::of(["ledger".to_owned(), position.to_string(), "sheet.xlsx".to_owned()])
+    }
+
+    /// What towns ask for and departments offer.
+    pub fn wishes() -> Self {
+        Self::of(["wishes"])
+    }
+
+    /// Cases one by one.
+    pub fn case_list() -> Self {
+        Self::of(["cases", "list"])
     }
 
     /// The upload of a spreadsheet of cases.

@@ -223,6 +223,12 @@ impl Shell {
         Some(self.dated(dates))
     }
 
+    /// The name of the section the page belongs to; nothing for pages that belong to none.
+    pub fn section_title(&self) -> Option<String> {
+        let found = navigation().into_iter().find(|(section, ..)| *section == self.section);
+        found.map(|(_, key, _)| self.t(key.0).into_owned())
+    }
+
     /// This page with all three dates fixed: what a document may cite.
     pub fn permanent(&self) -> Option<String> {
         let reckoned = self.reckoned.as_ref()?;

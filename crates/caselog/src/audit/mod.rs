@@ -22,7 +22,7 @@ use register::{Days, GrantId, Known, Register};
 pub use cube::CubeCell;
 pub use summary::{Month, Summary};
 
-pub(crate) use judge::Judge;
+pub(crate) use judge::{Judge, Triple};
 pub(crate) use numbered::Numbered;
 pub(crate) use pass::{GrantCounts, is_superseded};
 pub(crate) use world::{World, as_known};

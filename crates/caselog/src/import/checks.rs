@@ -79,8 +79,10 @@ pub(crate) fn not_found(what: [&str; 2], day: Option<Day>, miss: Miss<'_>) -> Fa
         Miss::Several { ids } => {
             let ids = ids.into_iter().take(5).collect::<Vec<_>>().join(", ");
             stated(
-                format!("有几个{zh}同名（{ids}），请填写编码或标识"),
-                format!("several share this name as {en} ({ids}); write the code or the identity"),
+                format!("有几个{zh}同名（{ids}），请填写编码或标识，或写成“名称（标识）”"),
+                format!(
+                    "several share this name as {en} ({ids}); write the code or the identity, or `name (identity)`"
+                ),
             )
         }
     }

@@ -1,4 +1,5 @@
-//! Finding what a cell means: an identity, a code valid on the day, or a name that only one thing bore on the day.
+//! Finding what a cell means: an identity, a code valid on the day, a name that only one thing bore on the day, or a name
+//! with its identity behind it, as templates offer it.
 
 use register::{Books, Dated, Day};
 use rustc_hash::FxHashMap;
@@ -41,10 +42,11 @@ pub(crate) struct Finder<'a> {
 }
 
 /// What a text may mean, the day left aside.
-struct Met {
-    numbers: Vec<u32>,
-    key: String,
-    by_code: bool,
+enum Met {
+    /// This, whatever the day: the text says name and identity.
+    Certain(u32),
+    /// Whichever of these bore the code or name on the day.
+    OnADay { numbers: Vec<u32>, key: String, by_code: bool },
 }
 
 impl<'a> Finder<'a> {
@@ -109,8 +111,10 @@ impl<'a> Finder<'a> {
             let met = self.meet(written);
             self.met.insert(written.to_owned(), met);
         }
-        let Some(Some(Met { numbers, key, by_code })) = self.met.get(written) else {
-            return Err(self.unknown(written));
+        let (numbers, key, by_code) = match self.met.get(written) {
+            Some(Some(Met::Certain(number))) => return Ok(*number),
+            Some(Some(Met::OnADay { numbers, key, by_code })) => (numbers, key, by_code),
+            _ => return Err(self.unknown(written)),
         };
         let thing = |number: &u32| &self.things[*number as usize];
         let means = |thing: &Thing<'_>| {
@@ -128,15 +132,28 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Everything that ever bore this code, else this name.
+    /// Everything that ever bore this code, else this name; else what has the identity behind its name.
     fn meet(&self, written: &str) -> Option<Met> {
         let code = code_of(written);
         if let Some(numbers) = self.by_code.get(code.as_ref()) {
-            return Some(Met { numbers: numbers.clone(), key: code.into_owned(), by_code: true });
+            let numbers = numbers.clone();
+            return Some(Met::OnADay { numbers, key: code.into_owned(), by_code: true });
         }
         let key = evened(written);
-        let numbers = self.by_name.get(&key)?.clone();
-        Some(Met { numbers, key, by_code: false })
+        match self.by_name.get(&key).cloned() {
+            Some(numbers) => Some(Met::OnADay { numbers, key, by_code: false }),
+            None => self.with_identity(written).map(Met::Certain),
+        }
+    }
+
+    /// The thing whose name stands before its identity: both have to fit.
+    fn with_identity(&self, written: &str) -> Option<u32> {
+        let fits = |(name, id): (&str, &str)| {
+            let number = *self.by_id.get(id)?;
+            let name = evened(name);
+            self.things[number as usize].names.iter().any(|(_, own)| *own == name).then_some(number)
+        };
+        tables::named(written).find_map(fits)
     }
 
     /// The number a thing has among the texts of the batch.

@@ -1,20 +1,26 @@
 //! The columns of a file of cases: what each means, and the titles under which offices and their systems write it.
 
-use tables::{Choice, ColumnKind, ColumnSpec};
+use tables::{Choice, ColumnKind, ColumnSpec, Mapping};
 
 use crate::case::Outcome;
 
 /// The columns understood, in the order of a template. `decided` and `received` may be empty in a row.
 pub(crate) const COLUMNS: [ColumnSpec<'static>; 9] = [
-    ColumnSpec { field: "id", titles: IDS, required: true, kind: ColumnKind::Code },
-    ColumnSpec { field: "power", titles: POWERS, required: true, kind: ColumnKind::Code },
-    ColumnSpec { field: "place", titles: PLACES, required: true, kind: ColumnKind::Code },
-    ColumnSpec { field: "organ", titles: ORGANS, required: true, kind: ColumnKind::Code },
-    ColumnSpec { field: "seal", titles: SEALS, required: false, kind: ColumnKind::Code },
-    ColumnSpec { field: "received", titles: RECEIVED, required: false, kind: ColumnKind::Day },
-    ColumnSpec { field: "filed", titles: FILED, required: true, kind: ColumnKind::Day },
-    ColumnSpec { field: "decided", titles: DECIDED, required: false, kind: ColumnKind::Day },
-    ColumnSpec { field: "outcome", titles: OUTCOMES, required: true, kind: ColumnKind::Choice(&CHOICES) },
+    ColumnSpec { field: "id", titles: IDS, required: true, kind: ColumnKind::Code, fixed: None },
+    ColumnSpec { field: "power", titles: POWERS, required: true, kind: ColumnKind::Code, fixed: None },
+    ColumnSpec { field: "place", titles: PLACES, required: true, kind: ColumnKind::Code, fixed: None },
+    ColumnSpec { field: "organ", titles: ORGANS, required: true, kind: ColumnKind::Code, fixed: None },
+    ColumnSpec { field: "seal", titles: SEALS, required: false, kind: ColumnKind::Code, fixed: None },
+    ColumnSpec { field: "received", titles: RECEIVED, required: false, kind: ColumnKind::Day, fixed: None },
+    ColumnSpec { field: "filed", titles: FILED, required: true, kind: ColumnKind::Day, fixed: None },
+    ColumnSpec { field: "decided", titles: DECIDED, required: false, kind: ColumnKind::Day, fixed: None },
+    ColumnSpec {
+        field: "outcome",
+        titles: OUTCOMES,
+        required: true,
+        kind: ColumnKind::Choice(&CHOICES),
+        fixed: None,
+    },
 ];
 
 const IDS: &[&str] = &[
@@ -31,6 +37,15 @@ const IDS: &[&str] = &[
     "申报号",
     "编号",
     "流水号",
+    "业务号",
+    "办件流水",
+    "受理号",
+    "受理单号",
+    "申请编号",
+    "立案号",
+    "立案编号",
+    "处罚决定书文号",
+    "决定书文号",
     "project_no",
     "case_id",
     "case_no",
@@ -48,6 +63,14 @@ const POWERS: &[&str] = &[
     "事项代码",
     "职权名称",
     "事项名称",
+    "权力名称",
+    "权力事项名称",
+    "行政权力名称",
+    "办理事项",
+    "申请事项",
+    "许可事项",
+    "处罚事项",
+    "案由",
     "职权",
     "事项",
     "power_code",
@@ -63,6 +86,12 @@ const PLACES: &[&str] = &[
     "办理地点",
     "所属区划",
     "所属镇街",
+    "行政区划名称",
+    "区划名称",
+    "所属区域",
+    "所属乡镇",
+    "办件区划",
+    "辖区",
     "镇街",
     "乡镇",
     "地方",
@@ -83,6 +112,19 @@ const ORGANS: &[&str] = &[
     "实施机关",
     "实施主体",
     "处理单位统一社会信用代码",
+    "承接机关",
+    "承接单位",
+    "受理部门",
+    "受理单位",
+    "受理机关",
+    "办件部门",
+    "办件单位",
+    "执法单位",
+    "执法部门",
+    "执法主体",
+    "所属部门",
+    "部门名称",
+    "单位名称",
     "deciding_organ",
     "org_code",
     "handle_org",
@@ -110,8 +152,17 @@ const RECEIVED: &[&str] = &[
     "apply_date",
     "applied",
 ];
-const FILED: &[&str] =
-    &["受理日期", "立案日期", "受理时间", "立案时间", "filed_on", "accept_date", "accepted"];
+const FILED: &[&str] = &[
+    "受理日期",
+    "立案日期",
+    "受理时间",
+    "立案时间",
+    "立案（受理）日期",
+    "受理（立案）日期",
+    "filed_on",
+    "accept_date",
+    "accepted",
+];
 const DECIDED: &[&str] = &[
     "办结日期",
     "决定日期",
@@ -121,6 +172,13 @@ const DECIDED: &[&str] = &[
     "许可决定日期",
     "结案日期",
     "结案时间",
+    "办理日期",
+    "办理时间",
+    "完成日期",
+    "完成时间",
+    "办毕日期",
+    "出证日期",
+    "审批日期",
     "decided_on",
     "result_date",
     "decision_date",
@@ -132,6 +190,11 @@ const OUTCOMES: &[&str] = &[
     "处理结果",
     "办件状态",
     "案件状态",
+    "办理状态",
+    "审批结果",
+    "处罚结果",
+    "结果",
+    "状态",
     "result",
     "outcome_code",
     "status",
@@ -179,6 +242,36 @@ const CHOICES: [Choice<'static>; 7] = [
         synonyms: &["在办", "办理中", "未办结", "在办中", "审核中", "审批中", "待办", "in progress"],
     },
 ];
+
+/// The columns of one file: as they are commonly titled, or as a mapping says.
+pub(crate) struct Columns<'m> {
+    mapping: Option<&'m Mapping>,
+    /// For each column the titles that the mapping gives it.
+    titles: Vec<Vec<&'m str>>,
+}
+
+impl<'m> Columns<'m> {
+    pub(crate) fn of(mapping: Option<&'m Mapping>) -> Self {
+        let titles = mapping.map_or_else(Vec::new, |mapping| {
+            let of = |spec: &ColumnSpec<'_>| {
+                let columns = mapping.sources(spec.field).filter_map(|at| mapping.columns.get(at));
+                columns.map(|column| column.title.as_str()).collect()
+            };
+            COLUMNS.iter().map(of).collect()
+        });
+        Self { mapping, titles }
+    }
+
+    /// What the file is to be read by.
+    pub(crate) fn specs(&self) -> Vec<ColumnSpec<'_>> {
+        let Some(mapping) = self.mapping else { return COLUMNS.to_vec() };
+        let mapped = COLUMNS.iter().zip(&self.titles).map(|(spec, titles)| {
+            let fixed = mapping.fixed.get(spec.field).map(|text| text.trim()).filter(|text| !text.is_empty());
+            ColumnSpec { titles: titles.as_slice(), fixed, ..*spec }
+        });
+        mapped.collect()
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -21,7 +21,7 @@ use register::supervision::{Batch, Digest, FileCases};
 use register::{Day, Position, Register};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use tables::{CellFault, ColumnSpec, Language, Limits, Report};
+use tables::{CellFault, ColumnSpec, Head, Language, Limits, Mapping, Report, Workbook};
 
 pub use sample::{Sample, SampleRow};
 
@@ -36,6 +36,31 @@ use crate::store;
 /// The columns of a file of cases, for templates and help: field, titles understood (the best first), whether required.
 pub fn columns() -> &'static [ColumnSpec<'static>] {
     &headers::COLUMNS
+}
+
+/// Looks at a file of cases under whatever titles: its header, its first rows, and what each column is taken to hold.
+/// Nothing where no row looks like a header.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<(Head, Mapping)>, CaseLogError> {
+    let loaded = source.load(name, &Limits::default())?;
+    let mut workbook = Workbook::from_bytes(name, loaded.bytes, Limits::default())?;
+    let guess = |titles: &[String]| {
+        Mapping::guess("cases", titles, headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles)))
+    };
+    let known = |titles: &[String]| guess(titles).columns.iter().filter(|c| c.means.is_some()).count();
+    let mut best: Option<Head> = None;
+    for sheet in workbook.sheets().into_iter().filter(|sheet| !sheet.hidden) {
+        let head = Head::find(&mut workbook.sheet(&sheet.name)?, samples, known)?;
+        if let Some(head) = head.filter(|head| best.as_ref().is_none_or(|best| head.score > best.score)) {
+            best = Some(head);
+        }
+    }
+    Ok(best.map(|head| {
+        let mapping = guess(&head.titles);
+        (head, mapping)
+    }))
 }
 
 /// A batch ready to be filed.

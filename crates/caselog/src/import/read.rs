@@ -5,7 +5,7 @@ use tables::{CellFault, FaultReason, Limits, Matched, Record, Report, TableError
 
 use super::checks::{not_found, not_yet, order, outcome_fits, repeated};
 use super::finder::Finder;
-use super::headers::COLUMNS;
+use super::headers::{COLUMNS, Columns};
 use super::sample::{Sample, SampleRow};
 use super::seen::Seen;
 use crate::batch::{Gathered, NO_CODE};
@@ -40,8 +40,10 @@ pub(crate) fn read(
     watch: &mut Watch<'_>,
 ) -> Result<Read, CaseLogError> {
     let mut workbook = Workbook::from_bytes(name, loaded.bytes, Limits::default())?;
-    let mut sheet = workbook.sheet_for(&COLUMNS)?;
-    let matched = sheet.match_columns(&COLUMNS)?;
+    let columns = Columns::of(loaded.mapping.as_ref());
+    let specs = columns.specs();
+    let mut sheet = workbook.sheet_for(&specs)?;
+    let matched = sheet.match_columns(&specs)?;
     demand_decided(&matched)?;
     let mut reading = Reading::new(books, name, &matched, sample_rows);
     reading.today = today;
@@ -61,7 +63,9 @@ pub(crate) fn read(
 
 /// A file without the column of decisions would only bring faults, row after row: it is refused at once.
 fn demand_decided(matched: &Matched<'_>) -> Result<(), CaseLogError> {
-    if matched.column("decided").is_some() {
+    if matched.column("decided").is_some()
+        || matched.specs.iter().any(|s| s.field == "decided" && s.fixed.is_some())
+    {
         return Ok(());
     }
     let shown = |spec: &tables::ColumnSpec<'_>| spec.shown().to_owned();
@@ -111,15 +115,24 @@ impl<'a> Reading<'a> {
 
     fn row(&mut self, record: &Record<'_>) {
         let mut faults = Vec::new();
-        self.gather(record, &mut faults);
+        let meant = self.gather(record, &mut faults);
         if self.read.sample.wants_more() {
-            self.read.sample.push_record(record, &faults);
+            let text = |(field, code): (&'static str, u32)| {
+                Some((field, self.read.gathered.texts.get(code as usize)?.clone()))
+            };
+            let meant = meant.into_iter().filter_map(|(field, code)| text((field, code?))).collect();
+            self.read.sample.push_record(record, meant, &faults);
         }
         self.read.report.settle_all(faults);
     }
 
-    /// Reads every cell, so that one report names every fault of a row; gathers the row when there is none.
-    fn gather(&mut self, record: &Record<'_>, faults: &mut Vec<CellFault>) {
+    /// Reads every cell, so that one report names every fault of a row; gathers the row when there is none. Gives back
+    /// what codes and names were understood as, by their numbers among the texts.
+    fn gather(
+        &mut self,
+        record: &Record<'_>,
+        faults: &mut Vec<CellFault>,
+    ) -> [(&'static str, Option<u32>); 4] {
         let days = days(record, self.today, faults);
         let outcome = note(record.choice("outcome"), faults).and_then(Outcome::parse);
         if let Some(outcome) = outcome
@@ -134,9 +147,10 @@ impl<'a> Reading<'a> {
         let organ = self.look_up(record, "organ", on, faults);
         let seal = self.look_up(record, "seal", on, faults);
         let id = self.id(record, faults);
-        let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return };
+        let meant = [("power", power), ("place", place), ("organ", organ), ("seal", seal)];
+        let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return meant };
         let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else {
-            return;
+            return meant;
         };
         self.keep(
             record.number(),
@@ -146,6 +160,7 @@ impl<'a> Reading<'a> {
             filed,
             &days,
         );
+        meant
     }
 
     fn keep(

@@ -30,6 +30,8 @@ pub struct SampleRow {
     pub number: u32,
     /// The cells of the columns understood, as written; a row that is broken as a whole has one, with its beginning.
     pub cells: Vec<String>,
+    /// What codes and names were understood as: field and identity.
+    pub meant: Vec<(&'static str, String)>,
     /// What is wrong with it; empty when it will be filed.
     pub faults: Vec<CellFault>,
 }
@@ -55,15 +57,25 @@ impl Sample {
         self.rows.push(row);
     }
 
-    pub(super) fn push_record(&mut self, record: &Record<'_>, faults: &[CellFault]) {
+    pub(super) fn push_record(
+        &mut self,
+        record: &Record<'_>,
+        meant: Vec<(&'static str, String)>,
+        faults: &[CellFault],
+    ) {
         let cells = self.places.iter().map(|place| shown(record.row.cell(*place))).collect();
-        self.rows.push(SampleRow { number: record.number(), cells, faults: faults.to_vec() });
+        self.rows.push(SampleRow { number: record.number(), cells, meant, faults: faults.to_vec() });
     }
 }
 
 impl SampleRow {
     pub(super) fn of_fault(fault: &CellFault) -> Self {
-        Self { number: fault.row, cells: vec![fault.value.clone()], faults: vec![fault.clone()] }
+        Self {
+            number: fault.row,
+            cells: vec![fault.value.clone()],
+            meant: Vec::new(),
+            faults: vec![fault.clone()],
+        }
     }
 }
 

@@ -42,7 +42,7 @@ words! {
         /// The department decided cases while the power was with the town (明放暗不放).
         KeptBack = "kept_back", "明放暗不放", "kept back";
         /// Nobody decided any.
-        NoDemand = "no_demand", "无需求", "no demand";
+        NoDemand = "no_demand", "期内无合规办件", "no case in order";
     }
 }
 

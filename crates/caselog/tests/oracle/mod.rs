@@ -168,7 +168,7 @@ fn stood(books: &Books, case: &Plain, grant: &Grant, day: Day) -> bool {
             Happening::Resumed => suspended = None,
             Happening::Recalled { .. } => recalled = true,
             // A longer term is asked of the grant below.
-            Happening::Renewed { .. } => {}
+            Happening::Renewed { .. } | Happening::RecallPublished { .. } => {}
         }
     }
     let instrument = grant.issued().unwrap().instrument.clone().unwrap();

@@ -1,7 +1,9 @@
 //! The body of the package: the elements of the model in order, with a section for every way the page lies.
 
 use super::parts::NAMESPACES;
-use super::runs::{BODY, LINE, Look, TWO_CHARS, blank, flush, indented, paragraph, run, title as heading};
+use super::runs::{
+    BODY, LINE, Look, TWO_CHARS, blank, flush, indented, kept_blank, paragraph, run, title as heading,
+};
 use crate::blocks::{Annex, Block, Document, Imprint, Level, Side, Signature, Table};
 use crate::text::day_text;
 use crate::typefaces::Role;
@@ -26,6 +28,9 @@ pub(super) fn document(document: &Document) -> String {
         sections.enter(&mut out, false);
         front(&mut out, document);
         document.body.iter().for_each(|block| put_block(&mut out, block));
+        if matches!(document.signature, Signature::Organ { .. }) {
+            keep_last_with_next(&mut out);
+        }
         back(&mut out, document);
     }
     for (index, annex) in document.annexes.iter().enumerate() {
@@ -117,12 +122,13 @@ fn front(out: &mut String, document: &Document) {
 
 fn back(out: &mut String, document: &Document) {
     if !document.annexes.is_empty() {
-        *out += &blank(1);
+        *out += &kept_blank(1);
         for (index, name) in document.annex_list().iter().enumerate() {
             // Names hang behind the colon: five characters in, the word 附件 standing in the first three of them.
             let (left, hanging, before) = if index == 0 { (1_580, 948, "附件：") } else { (1_580, 0, "") };
-            let properties =
-                format!("<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\" w:firstLineChars=\"0\"/>");
+            let properties = format!(
+                "<w:keepNext/><w:ind w:left=\"{left}\" w:hanging=\"{hanging}\" w:firstLineChars=\"0\"/>"
+            );
             *out += &paragraph(&properties, &run(&format!("{before}{}", name.zh), BODY));
         }
     }
@@ -136,17 +142,32 @@ fn back(out: &mut String, document: &Document) {
     }
 }
 
+/// The last paragraph written stays with what follows: no page holds a signature alone.
+fn keep_last_with_next(out: &mut String) {
+    const KEPT: &str = "<w:keepNext/><w:keepLines/>";
+    if let Some(at) = out.rfind("<w:p><w:pPr>") {
+        let inside = at + "<w:p><w:pPr>".len();
+        // The style comes first in the order of the schema.
+        let rest = &out[inside..];
+        let style = rest
+            .strip_prefix("<w:pStyle")
+            .and_then(|rest| rest.find("/>"))
+            .map(|end| end + "<w:pStyle/>".len());
+        out.insert_str(inside + style.unwrap_or(0), KEPT);
+    }
+}
+
 /// Day four characters from the edge, the organ centred above it as far as the edge lets it.
 fn signed(out: &mut String, organ: &str, day: &str) {
-    *out += &blank(2);
+    *out += &kept_blank(2);
     // Widths in halves of a character: digits are half as wide as 汉字.
     let half = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<i64>();
     let (organ_wide, day_wide) = (half(organ), half(day));
     let organ_edge = (8 - (organ_wide - day_wide) / 2).max(4);
     let day_edge = (organ_edge + (organ_wide - day_wide) / 2).max(8);
-    for (text, edge) in [(organ, organ_edge), (day, day_edge)] {
+    for (text, edge, next) in [(organ, organ_edge, "<w:keepNext/>"), (day, day_edge, "")] {
         let properties = format!(
-            "<w:keepLines/><w:ind w:right=\"{}\" w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:jc w:val=\"right\"/>",
+            "{next}<w:keepLines/><w:ind w:right=\"{}\" w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:jc w:val=\"right\"/>",
             edge * i64::from(TWO_CHARS) / 4
         );
         *out += &paragraph(&properties, &run(text, BODY));

@@ -77,6 +77,11 @@ pub(super) fn indented(text: &str) -> String {
     paragraph("", &run(text, BODY))
 }
 
+/// Empty lines that stay with what follows.
+pub(super) fn kept_blank(lines: usize) -> String {
+    "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>\n".repeat(lines)
+}
+
 /// Empty lines.
 pub(super) fn blank(lines: usize) -> String {
     "<w:p/>\n".repeat(lines)

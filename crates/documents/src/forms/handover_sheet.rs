@@ -3,11 +3,12 @@
 //! No official form was found; the ten parts are those practice names (赋权协议, 交接仪式, 工作方案) and our proposal.
 
 use register::acts::Act;
+use register::grants::Mode;
 use register::handover::{DrawUpHandover, HandoverPiece, HandoverState};
-use register::{ActId, Day, Label, Register};
+use register::{ActId, Day, Label, PowerCode, Register};
 
 use super::lookup::Lookup;
-use crate::blocks::{Block, Document, DocumentKind, Side, Signature, Table, TableColumn};
+use crate::blocks::{Annex, Block, Document, DocumentKind, Side, Signature, Table, TableColumn};
 use crate::error::DocumentError;
 use crate::form::{Composed, Form, Wanted, numbered, rules};
 use crate::text::{Text, day_text};
@@ -99,10 +100,29 @@ pub struct HandoverSheet {
     pub instrument: String,
     /// The lines; every part has at least one.
     pub rows: Vec<HandoverRow>,
+    /// The powers it is about, printed as annex; nothing where the office brings a list of its own.
+    pub powers: Vec<HandedPower>,
+    /// Who signed when, as far as the register knows; the others sign by hand.
+    pub signed: Vec<(String, Day)>,
     /// The day of handover.
     pub day: Day,
     /// Does anything in it come from a demonstration register?
     pub constructed: bool,
+}
+
+/// One power that goes over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandedPower {
+    /// Its code.
+    pub power: PowerCode,
+    /// Its name.
+    pub name: String,
+    /// How it is handed over.
+    pub mode: Mode,
+    /// Where.
+    pub place: String,
+    /// From which day.
+    pub effective: Day,
 }
 
 impl HandoverSheet {
@@ -131,9 +151,52 @@ impl HandoverSheet {
             witness: None,
             instrument: format!("{}{number}", instrument.title),
             rows: rows_of(act, &held.states),
+            powers: held
+                .grants
+                .iter()
+                .filter_map(|id| lookup.books.grants.get(*id))
+                .map(|grant| HandedPower {
+                    power: grant.line.power.clone(),
+                    name: lookup.power_name(&grant.line.power),
+                    mode: grant.line.mode,
+                    place: lookup.place_name(&grant.line.place, act.day),
+                    effective: grant.line.effective,
+                })
+                .collect(),
+            signed: held
+                .signatures
+                .iter()
+                .map(|(organ, day, _)| (lookup.organ_name(organ, act.day), *day))
+                .collect(),
             day: act.day,
             constructed,
         })
+    }
+
+    /// The day a side signed, where the register knows it.
+    fn signed_on(&self, organ: &str) -> Option<Day> {
+        self.signed.iter().find(|(by, _)| by == organ).map(|(_, day)| *day)
+    }
+
+    fn powers_table(&self) -> Table {
+        let columns = vec![
+            TableColumn::short(Label::new("序号", "No."), 14),
+            TableColumn::short(Label::new("事项编码", "Code"), 34),
+            TableColumn::long(Label::new("事项名称", "Power"), 62),
+            TableColumn::short(Label::new("放权方式", "Mode"), 24),
+            TableColumn::short(Label::new("适用区域", "Where"), 26),
+        ];
+        let row = |(number, power): (usize, &HandedPower)| {
+            vec![
+                Text::own(number.to_string()),
+                Text::own(power.power.as_str()),
+                Text::own(&power.name),
+                power.mode.label().into(),
+                Text::own(&power.place),
+            ]
+        };
+        let rows = (1..).zip(&self.powers).map(row).collect();
+        Table { caption: Text::both("交接事项清单", "Powers handed over"), columns, rows }
     }
 
     fn table(&self) -> Table {
@@ -209,8 +272,11 @@ impl Form for HandoverSheet {
         }
         wanted.finish()?;
         let mut warnings = Vec::new();
-        let side =
-            |zh, en, organ: &str| Side { capacity: Text::both(zh, en), organ: Text::own(organ), day: None };
+        let side = |zh, en, organ: &str| Side {
+            capacity: Text::both(zh, en),
+            organ: Text::own(organ),
+            day: self.signed_on(organ),
+        };
         let mut sides =
             vec![side("移交方", "Handed over by", &self.from), side("接收方", "Taken over by", &self.to)];
         sides.extend(self.witness.as_deref().map(|organ| side("监交方", "Witnessed by", organ)));
@@ -223,6 +289,12 @@ impl Form for HandoverSheet {
         if let Some(witness) = &self.witness {
             fields.insert(2, (Text::both("监交方", "Witnessed by"), Text::own(witness)));
         }
+        let title = Text::both("交接事项清单", "Powers handed over");
+        let annexes = if self.powers.is_empty() {
+            Vec::new()
+        } else {
+            vec![Annex { title, blocks: vec![Block::Table(self.powers_table())], landscape: false }]
+        };
         let document = Document {
             kind: self.kind(),
             letterhead: None,
@@ -232,7 +304,7 @@ impl Form for HandoverSheet {
             body: vec![Block::Fields(fields), Block::Table(self.table())],
             signature: Signature::Sides(sides),
             note: None,
-            annexes: Vec::new(),
+            annexes,
             imprint: None,
             constructed: self.constructed,
         };

@@ -4,7 +4,7 @@ use register::acts::{Act, Origin};
 use register::catalogue::LegalBasis;
 use register::grants::{Grant, GrantLine, Issue};
 use register::instruments::Instrument;
-use register::{ActId, Books, Day, InstrumentId, Label, LineNumber, OrganId, PowerCode, Register};
+use register::{ActId, Books, Day, InstrumentId, Label, LineNumber, OrganId, PlaceId, PowerCode, Register};
 
 use crate::error::DocumentError;
 
@@ -46,6 +46,10 @@ impl<'a> Lookup<'a> {
 
     pub(super) fn organ_name(self, id: &OrganId, day: Day) -> String {
         self.books.organs.get(id).map_or(id.as_str(), |organ| organ.name_on(day)).to_owned()
+    }
+
+    pub(super) fn place_name(self, id: &PlaceId, day: Day) -> String {
+        self.books.places.get(id).map_or(id.as_str(), |place| place.name_on(day)).to_owned()
     }
 
     pub(super) fn power_name(self, code: &PowerCode) -> String {

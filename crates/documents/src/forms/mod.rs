@@ -13,6 +13,6 @@ pub use announcement::{Announcement, AnnouncementSubject};
 pub use catalogue_annex::{CatalogueAnnex, CatalogueRow};
 pub use empowering_decision::{EmpoweringDecision, EmpoweringKind};
 pub use entrustment_letter::{EntrustedMatter, EntrustmentLetter, Term};
-pub use handover_sheet::{HandoverPart, HandoverRow, HandoverSheet};
-pub use recall_decision::{RecallDecision, RecalledItem};
+pub use handover_sheet::{HandedPower, HandoverPart, HandoverRow, HandoverSheet};
+pub use recall_decision::{RecallDecision, RecalledItem, RetainedItem};
 pub use review_opinion::{ReviewOpinion, ReviewRow};

@@ -4,7 +4,7 @@ use register::acts::{Act, Origin};
 use register::catalogue::LegalBasis;
 use register::codes::PowerKind;
 use register::grants::{Mode, RecallReason, RunningCases};
-use register::{ActId, Day, Label, PowerCode, Register};
+use register::{ActId, Day, Label, LineNumber, PowerCode, Register};
 
 use super::announcement::named_instrument;
 use super::catalogue_annex::kind_text;
@@ -39,6 +39,10 @@ pub struct RecallDecision {
     pub running_cases: RunningCases,
     /// What is taken back, printed as annex.
     pub items: Vec<RecalledItem>,
+    /// What stays, each with the reason: printed as a second annex.
+    pub retained: Vec<RetainedItem>,
+    /// Is everything taken back that the instrument had handed to these organs?
+    pub everything: bool,
     /// Sections in the office's own words.
     pub provisions: Vec<Provision>,
     /// The day of signature.
@@ -66,6 +70,19 @@ pub struct RecalledItem {
     pub returns_to: String,
 }
 
+/// One power that a town keeps although others give it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RetainedItem {
+    /// Its code.
+    pub power: PowerCode,
+    /// Its name.
+    pub name: String,
+    /// The organ that keeps it.
+    pub grantee: String,
+    /// Why.
+    pub reason: String,
+}
+
 impl RecallDecision {
     /// The decision behind one act of recall. The register holds neither addressee nor legal basis: those are to be
     /// filled in before the document is made.
@@ -80,7 +97,23 @@ impl RecallDecision {
         };
         let granted = lookup.instrument(&lookup.issue(act.issue)?.instrument)?;
         let deciding = act.instrument.as_ref().map(|id| lookup.instrument(id)).transpose()?;
-        let grants = lookup.grants(act.issue, &act.lines);
+        let mut grants = lookup.grants(act.issue, &act.lines);
+        let kept = |line: LineNumber| act.retained.iter().find(|kept| kept.line == line);
+        let mut retained = lookup.grants(act.issue, &[]);
+        retained.retain(|grant| kept(grant.id.line).is_some());
+        grants.retain(|grant| kept(grant.id.line).is_none());
+        let retained_item = |grant: &&register::grants::Grant| RetainedItem {
+            power: grant.line.power.clone(),
+            name: lookup.power_name(&grant.line.power),
+            grantee: lookup.organ_name(&grant.line.grantee, act.from),
+            reason: kept(grant.id.line).map(|kept| kept.reason.clone()).unwrap_or_default(),
+        };
+        let taken = |line: LineNumber| grants.iter().any(|grant| grant.id.line == line);
+        let from_them = |grant: &&register::grants::Grant| {
+            grants.iter().any(|other| other.line.grantee == grant.line.grantee)
+        };
+        let everything =
+            lookup.grants(act.issue, &[]).into_iter().filter(from_them).all(|grant| taken(grant.id.line));
         let item = |grant: &&register::grants::Grant| RecalledItem {
             power: grant.line.power.clone(),
             name: lookup.power_name(&grant.line.power),
@@ -103,6 +136,8 @@ impl RecallDecision {
             from: act.from,
             running_cases: act.running_cases,
             items: grants.iter().map(item).collect(),
+            retained: retained.iter().map(retained_item).collect(),
+            everything,
             provisions: Vec::new(),
             day,
             imprint: None,
@@ -126,12 +161,17 @@ impl RecallDecision {
         let grantees = joined(self.items.iter().map(|item| item.grantee.as_str()));
         let mut body = vec![
             say(format!(
-                "根据{}，现就收回{}交由{grantees}行使的部分行政权力决定如下：",
+                "根据{}，现就收回{}交由{grantees}行使的{}行政权力决定如下：",
                 cited(&self.basis),
-                self.granted_by
+                self.granted_by,
+                if self.everything { "全部" } else { "部分" }
             )),
             Block::first(1, Text::both("收回事项", "Powers taken back")),
-            say(format!("共收回行政权力{}项，具体事项见附件《收回行政权力事项目录》。", self.items.len())),
+            say(format!(
+                "共收回行政权力{}项，具体事项见附件{}《收回行政权力事项目录》。",
+                self.items.len(),
+                if self.retained.is_empty() { "" } else { "1" }
+            )),
             Block::first(2, Text::both("收回原因", "Reason")),
             say(format!("{}。", self.reason_text().trim_end_matches('。'))),
             Block::first(3, Text::both("生效日期", "Effective from")),
@@ -139,7 +179,16 @@ impl RecallDecision {
             Block::first(4, Text::both("在办案件", "Running cases")),
             say(format!("{from}前已经立案尚未办结的案件，{cases}。")),
         ];
-        add_provisions(&mut body, &self.provisions, &mut 4);
+        let mut number = 4;
+        if !self.retained.is_empty() {
+            number += 1;
+            body.push(Block::first(number, Text::both("保留事项", "Powers retained")));
+            body.push(say(format!(
+                "附件2《保留行政权力事项目录》所列{}项，由所列机关继续行使。",
+                self.retained.len()
+            )));
+        }
+        add_provisions(&mut body, &self.provisions, &mut number);
         body
     }
 
@@ -167,6 +216,27 @@ impl RecallDecision {
         let rows = (1..).zip(&self.items).map(row).collect();
         Table { caption: Text::both("收回行政权力事项目录", "Powers taken back"), columns, rows }
     }
+
+    fn retained_table(&self) -> Table {
+        let columns = vec![
+            TableColumn::short(Label::new("序号", "No."), 12),
+            TableColumn::short(Label::new("事项编码", "Code"), 34),
+            TableColumn::long(Label::new("事项名称", "Power"), 70),
+            TableColumn::long(Label::new("保留行使机关", "Kept by"), 50),
+            TableColumn::long(Label::new("保留理由", "Reason"), 66),
+        ];
+        let row = |(number, item): (usize, &RetainedItem)| {
+            vec![
+                Text::own(number.to_string()),
+                Text::own(item.power.as_str()),
+                Text::own(&item.name),
+                Text::own(&item.grantee),
+                Text::own(&item.reason),
+            ]
+        };
+        let rows = (1..).zip(&self.retained).map(row).collect();
+        Table { caption: Text::both("保留行政权力事项目录", "Powers retained"), columns, rows }
+    }
 }
 
 impl Form for RecallDecision {
@@ -192,6 +262,11 @@ impl Form for RecallDecision {
             .finish()?;
         let mut warnings = Vec::new();
         let title = Text::both("收回行政权力事项目录", "Powers taken back");
+        let mut annexes = vec![Annex { title, blocks: vec![Block::Table(self.table())], landscape: true }];
+        if !self.retained.is_empty() {
+            let title = Text::both("保留行政权力事项目录", "Powers retained");
+            annexes.push(Annex { title, blocks: vec![Block::Table(self.retained_table())], landscape: true });
+        }
         let document = Document {
             kind: self.kind(),
             letterhead: Some(Text::own(format!("{}文件", self.issuer))),
@@ -201,7 +276,7 @@ impl Form for RecallDecision {
             body: self.body(),
             signature: Signature::Organ { organ: Text::own(&self.issuer), day: self.day },
             note: None,
-            annexes: vec![Annex { title, blocks: vec![Block::Table(self.table())], landscape: true }],
+            annexes,
             imprint: self.imprint.clone(),
             constructed: self.constructed,
         };

@@ -55,6 +55,8 @@ pub struct ReviewRow {
     pub name: String,
     /// How it is to be handed over.
     pub mode: Mode,
+    /// Where: the towns it is proposed for, with this one opinion.
+    pub places: Vec<String>,
     /// The view: 合法, 附条件, 不合法, 存疑 …
     pub view: String,
     /// The articles it rests on.
@@ -170,6 +172,7 @@ impl ReviewOpinion {
             TableColumn::short(Label::new("事项编码", "Code"), 34),
             TableColumn::long(Label::new("事项名称", "Power"), 50),
             TableColumn::short(Label::new("放权方式", "Mode"), 24),
+            TableColumn::long(Label::new("适用区域", "Where"), 34),
             TableColumn::short(Label::new("审查意见", "View"), 26),
             TableColumn::long(Label::new("依据条款", "Articles"), 48),
             TableColumn::long(Label::new("修改建议", "Advice"), 42),
@@ -181,6 +184,7 @@ impl ReviewOpinion {
                 Text::own(row.power.as_str()),
                 Text::own(&row.name),
                 row.mode.label().into(),
+                Text::own(joined(row.places.iter().map(String::as_str))),
                 Text::own(&row.view),
                 Text::own(cited(&row.articles)),
                 Text::own(&row.advice),
@@ -192,8 +196,8 @@ impl ReviewOpinion {
     }
 }
 
-/// The lines an organ examined on a day; its last word on each. Lines that differ in place and town only, with one
-/// opinion, are one item.
+/// The lines an organ examined on a day; its last word on each. Lines that differ in their town only, with one opinion,
+/// are one item that names its towns.
 fn examined(lookup: Lookup<'_>, proposal: &Proposal, reviewer: &OrganId, day: Day) -> Vec<ReviewRow> {
     let mut rows: Vec<ReviewRow> = Vec::new();
     for line in &proposal.lines {
@@ -203,13 +207,17 @@ fn examined(lookup: Lookup<'_>, proposal: &Proposal, reviewer: &OrganId, day: Da
             power: line.line.power.clone(),
             name: lookup.power_name(&line.line.power),
             mode: line.line.mode,
+            places: Vec::new(),
             view: view_text(act.view).to_owned(),
             articles: read_basis(act.articles.as_deref().unwrap_or_default()),
             advice: act.advice.clone().unwrap_or_default(),
             risk: act.risk.clone().unwrap_or_default(),
         };
-        if !rows.contains(&row) {
-            rows.push(row);
+        let place = lookup.place_name(&line.line.place, day);
+        let same = |other: &&mut ReviewRow| ReviewRow { places: Vec::new(), ..(**other).clone() } == row;
+        match rows.iter_mut().find(same) {
+            Some(item) => item.places.push(place),
+            None => rows.push(ReviewRow { places: vec![place], ..row }),
         }
     }
     rows

@@ -13,6 +13,8 @@ const RUN_MAX: usize = 10;
 const BREAKS_MAX: usize = 5_000;
 /// A table row with a longer cell than this may break over pages.
 const CELL_CHARS_MAX: usize = 100;
+/// A longer last paragraph may break before the signature: some of it goes over anyway.
+const LAST_CHARS_MAX: usize = 280;
 /// The mark of the issuing organ: at most this large, smaller where its name is long.
 const MARK_POINTS_MAX: f64 = 42.0;
 /// The width of the type area in points, less a little room.
@@ -41,8 +43,17 @@ pub fn typst_source(document: &Document, typefaces: &Typefaces) -> String {
     );
     if !document.is_bare_annex() {
         front(&mut out, document);
-        document.body.iter().for_each(|block| put_block(&mut out, block));
-        back(&mut out, document);
+        let last = last_words(document);
+        let (before, last) = document.body.split_at(document.body.len() - last);
+        before.iter().for_each(|block| put_block(&mut out, block));
+        if last.is_empty() {
+            back(&mut out, document);
+        } else {
+            line(&mut out, "#together([");
+            last.iter().for_each(|block| put_block(&mut out, block));
+            back(&mut out, document);
+            line(&mut out, "])");
+        }
     }
     for (index, annex) in document.annexes.iter().enumerate() {
         put_annex(&mut out, &document.annex_mark(index), annex);
@@ -54,6 +65,14 @@ pub fn typst_source(document: &Document, typefaces: &Typefaces) -> String {
         line(&mut out, &format!("#imprint({copies}, {}, {})", literal(&imprint.printed_by), literal(&day)));
     }
     out
+}
+
+/// How many blocks at the end stay with the signature: the last paragraph, where it is not too long for that.
+fn last_words(document: &Document) -> usize {
+    let signed = matches!(document.signature, Signature::Organ { .. });
+    let short =
+        |block: &Block| matches!(block, Block::Paragraph(text) if text.zh.chars().count() <= LAST_CHARS_MAX);
+    usize::from(signed && document.body.last().is_some_and(short))
 }
 
 fn line(out: &mut String, text: &str) {

@@ -5,7 +5,7 @@ use register::grants::{GrantLine, IssueGrant, Mode};
 use register::organs::{Organ, OrganKind};
 use register::places::PlaceLevel;
 use register::proposals::{Proposal, ProposalLine, ProposeGrants};
-use register::{Books, Day, LineNumber, OrganId};
+use register::{BasisRank, Books, Day, LineNumber, OrganId};
 use serde::Serialize;
 
 use super::{Facts, Subject};
@@ -19,10 +19,14 @@ pub struct LineFacts {
     pub power_kind: &'static str,
     /// Does the power restrict personal liberty?
     pub restricts_liberty: bool,
-    /// Is a law, regulation or rule named that lets the grantee hold it in its own right?
+    /// Is a law, regulation or rule named, with its article, that lets the grantee hold it in its own right?
     pub authorised: bool,
-    /// Is a law, regulation or rule named that lets it be entrusted?
+    /// What is named for that: `law`, `regulation`, `rule`; `general`, `no_article`, `paper`, `unreadable`, `none`.
+    pub authorised_by: &'static str,
+    /// Is a law, regulation or rule named, with its article, that lets it be entrusted?
     pub entrusted_under: bool,
+    /// What is named for that, by the same words.
+    pub entrusted_by: &'static str,
     /// What kind of organ decides: `government`, `department` …
     pub issuer_kind: &'static str,
     /// Its level: `province`, `city`, `county`, `town` …
@@ -67,7 +71,9 @@ impl LineFacts {
             power_kind: "public_service",
             restricts_liberty: false,
             authorised: false,
+            authorised_by: BasisRank::Nothing.code(),
             entrusted_under: true,
+            entrusted_by: BasisRank::Regulation.code(),
             issuer_kind: "government",
             issuer_level: "county",
             by_province: false,
@@ -96,7 +102,9 @@ impl LineFacts {
             power_kind: power.kind.name(),
             restricts_liberty: power.restricts_liberty,
             authorised,
+            authorised_by: named(authorised).code(),
             entrusted_under: entrusted,
+            entrusted_by: named(entrusted).code(),
             issuer_level: if by_province { "province" } else { "county" },
             by_province,
             grantor_level: power.level.code(),
@@ -106,6 +114,11 @@ impl LineFacts {
             ..Self::plain()
         }
     }
+}
+
+/// A regulation where one is taken as named, else nothing.
+const fn named(so: bool) -> BasisRank {
+    if so { BasisRank::Regulation } else { BasisRank::Nothing }
 }
 
 /// The paper a line stands in, and what was done before.
@@ -165,8 +178,10 @@ impl Setting<'_> {
             mode: line.mode.code(),
             power_kind: power.map_or("unknown", |power| power.kind.name()),
             restricts_liberty: power.is_some_and(|power| power.restricts_liberty),
-            authorised: line.authorised_by.is_some(),
-            entrusted_under: line.entrusted_under.is_some(),
+            authorised: line.authorisation().is_statute(),
+            authorised_by: line.authorisation().code(),
+            entrusted_under: line.entrustment().is_statute(),
+            entrusted_by: line.entrustment().code(),
             issuer_kind: kind(self.issuer),
             issuer_level: level(self.issuer),
             by_province: self.issuer.is_some_and(|organ| {

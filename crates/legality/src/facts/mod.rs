@@ -103,7 +103,9 @@ pub fn subjects(act: &Act, books: &Books) -> (Day, Vec<Subject>) {
     match act {
         Act::IssueGrant(issue) => {
             let paper = books.instruments.get(&issue.instrument);
-            (paper.map_or(issue.issued, |paper| paper.signed), line::of_issue(issue, books))
+            // An old paper does not carry the law of its day into an issue of today.
+            let signed = paper.map_or(issue.issued, |paper| paper.signed);
+            (signed.max(issue.issued), line::of_issue(issue, books))
         }
         Act::ProposeGrants(proposal) => (proposal.day, line::of_proposal(proposal, books)),
         Act::RecallGrant(recall) => {

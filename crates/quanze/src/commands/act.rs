@@ -44,9 +44,10 @@ fn list(session: &Session) -> Result<(), Failure> {
 
 fn list_json() -> Result<(), Failure> {
     let both = |label: register::Label| json!({"zh": label.zh, "en": label.en});
+    let help = |meaning: register::Meaning| json!({"zh": meaning.zh, "en": meaning.en});
     let acts = Act::DESCRIPTORS.iter().map(|act| {
         json!({
-            "kind": act.kind, "title": both(act.title), "book": both(act.book), "help": act.help.trim(),
+            "kind": act.kind, "title": both(act.title), "book": both(act.book), "help": help(act.help),
             "required": required(act.fields),
         })
     });

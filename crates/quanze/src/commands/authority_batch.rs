@@ -24,7 +24,7 @@ const fn column<'a>(
     required: bool,
     kind: ColumnKind<'a>,
 ) -> ColumnSpec<'a> {
-    ColumnSpec { field, titles, required, kind }
+    ColumnSpec { field, titles, required, kind, fixed: None }
 }
 
 /// The columns of a batch; the last five may be empty or absent.

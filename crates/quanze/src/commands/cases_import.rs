@@ -25,12 +25,12 @@ pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failu
     let mut done = Vec::new();
     if arguments.dry_run {
         for file in &arguments.files {
-            done.push(preview(session, &office, &cases, file)?);
+            done.push(preview(session, &office, &cases, (arguments, file))?);
         }
     } else {
         let by = recorder::named(&arguments.by, office.snapshot().register.books())?;
         for file in &arguments.files {
-            done.push(import(session, &office, &cases, file, &by).await?);
+            done.push(import(session, &office, &cases, (arguments, file), &by).await?);
         }
     }
     DataFolder::settle(&office).await;
@@ -41,14 +41,14 @@ async fn import(
     session: &Session,
     office: &Office,
     cases: &CaseLog,
-    file: &Path,
+    (arguments, file): (&CasesImport, &Path),
     by: &Recorder,
 ) -> Result<Value, Failure> {
     let name = name_of(file);
     let mut bar = Bar::new(session.pick("导入办件", "importing cases"));
     let mut watch = watch(&mut bar, session.language);
     let register = office.snapshot().register;
-    let staged = cases.stage(&register, &name, Source::Path(file.to_owned()), None, &mut watch)?;
+    let staged = cases.stage(&register, &name, source(arguments, file)?, None, &mut watch)?;
     drop(watch);
     drop(bar);
     let position = match staged.already {
@@ -65,6 +65,12 @@ async fn import(
         "from": staged.act.from, "until": staged.act.until,
         "report": report_path.display().to_string(), "faults": staged.report.faults.iter().take(100).collect::<Vec<_>>(),
     }))
+}
+
+/// The file, with what its columns hold where that was said.
+fn source(arguments: &CasesImport, file: &Path) -> Result<Source, Failure> {
+    let mapping = arguments.mapping.as_deref().map(super::mapping::read).transpose()?;
+    Ok(Source::Path(file.to_owned()).mapped(mapping))
 }
 
 async fn file_batch(
@@ -114,12 +120,17 @@ fn say_faults(session: &Session, report: &Report, path: Option<&Path>) -> Result
     ))
 }
 
-fn preview(session: &Session, office: &Office, cases: &CaseLog, file: &Path) -> Result<Value, Failure> {
+fn preview(
+    session: &Session,
+    office: &Office,
+    cases: &CaseLog,
+    (arguments, file): (&CasesImport, &Path),
+) -> Result<Value, Failure> {
     let name = name_of(file);
     let mut bar = Bar::new(session.pick("检查办件", "checking cases"));
     let mut watch = watch(&mut bar, session.language);
     let register = office.snapshot().register;
-    let preview = cases.preview(&register, &name, Source::Path(file.to_owned()), 0, &mut watch)?;
+    let preview = cases.preview(&register, &name, source(arguments, file)?, 0, &mut watch)?;
     drop(watch);
     drop(bar);
     let report = &preview.report;

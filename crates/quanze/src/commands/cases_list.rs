@@ -71,6 +71,7 @@ fn filter(arguments: &CasesList, books: &Books) -> Result<CaseFilter, Failure> {
             Flag::ALL.iter().map(|word| word.code()).collect()
         })?,
         grant: None,
+        ..CaseFilter::default()
     })
 }
 

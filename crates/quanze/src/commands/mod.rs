@@ -11,6 +11,7 @@ mod demo_people;
 mod init;
 mod laws;
 mod legality;
+mod mapping;
 mod open;
 mod people;
 mod period;
@@ -75,7 +76,8 @@ pub async fn run(session: &Session, command: Command) -> Result<(), Failure> {
         Command::Laws(command) => laws::run(session, &command).await,
         Command::People(command) => people::run(session, &command).await,
         Command::Verify => verify::run(session).await,
-        Command::Template(template) => template::run(session, &template),
+        Command::Template(template) => template::run(session, &template).await,
+        Command::Mapping(mapping) => mapping::run(session, &mapping),
         Command::Save(file) => save::run(session, &file.file).await,
         Command::Open(file) => open::run(session, &file.file).await,
     }

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use exchange::{DraftOrigin, DraftSet, ReadOptions, drafts_from_bytes};
+use exchange::{DraftOrigin, DraftSet, ExchangeError, ReadOptions, drafts_from_bytes, own};
 use jiff::Timestamp;
 use office::{Draft, Office, Recorded};
 use register::acts::Act;
@@ -24,7 +24,10 @@ use crate::{output, recorder, refusals};
 pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
     let office = session.data.open(session.language).await?;
     let asked = (arguments.format, arguments.kind.as_deref());
-    let mut set = read(session, &office, &arguments.files, asked)?;
+    let mut set = match &arguments.mapping {
+        Some(mapping) => read_own(session, &office, &arguments, mapping)?,
+        None => read(session, &office, &arguments.files, asked)?,
+    };
     if set.drafts.is_empty() {
         return Err(Failure::NothingToRecord);
     }
@@ -72,6 +75,42 @@ pub fn read(
         }
         all.drafts.append(&mut set.drafts);
         all.origins.append(&mut set.origins);
+    }
+    if found == 0 { Ok(all) } else { Err(Failure::Faults { faults: found, lines: faults }) }
+}
+
+/// The drafts of an office's own sheet, read by a mapping; `auto` stands for the one that is guessed.
+fn read_own(
+    session: &Session,
+    office: &Office,
+    arguments: &Record,
+    mapping: &Path,
+) -> Result<DraftSet, Failure> {
+    let known = office.snapshot().register;
+    let mut all = DraftSet::default();
+    let mut faults = Vec::new();
+    let mut found = 0;
+    for path in &arguments.files {
+        let (name, bytes) = bytes_of(path, arguments.format)?;
+        let options = ReadOptions::default();
+        let mapping = match (mapping.to_str(), &arguments.kind) {
+            (Some("auto"), Some(kind)) => own::look(&name, &bytes, kind, &options)?.mapping,
+            (Some("auto"), None) => return Err(ExchangeError::KindUnknown { file: name }.into()),
+            _ => super::mapping::read(mapping)?,
+        };
+        let mut reading = own::drafts(&name, &bytes, &mapping, &known, &options, 0)?;
+        let report = &reading.set.report;
+        found += report.faults_found();
+        faults.extend(report.faults.iter().map(|fault| fault.describe(session.language)));
+        if reading.passed_over > 0 || !reading.there.is_empty() {
+            let (passed, there) = (reading.passed_over, reading.there.len());
+            output::note(&session.pick(
+                format!("“{name}”：跳过 {passed} 行（小标题、合计等），{there} 行已在台账中"),
+                format!("`{name}`: {passed} rows passed over (headings, totals), {there} are in the register already"),
+            ));
+        }
+        all.drafts.append(&mut reading.set.drafts);
+        all.origins.append(&mut reading.set.origins);
     }
     if found == 0 { Ok(all) } else { Err(Failure::Faults { faults: found, lines: faults }) }
 }

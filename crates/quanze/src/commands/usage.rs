@@ -43,7 +43,7 @@ fn rows(usage: &Usage, language: Language) -> Vec<Vec<String>> {
         ("正常运行", "running", |f| f.running),
         ("暂未使用", "unused", |f| f.unused),
         ("　其中：明放暗不放", "  of these kept back", |f| f.unused_kept_back),
-        ("　其中：无需求", "  of these no demand", |f| f.unused_no_demand),
+        ("　其中：期内无合规办件", "  of these no case in order", |f| f.unused_no_demand),
         ("未承接到位", "not taken up", |f| f.not_taken_up),
         ("合计", "total", |f| f.total),
     ];

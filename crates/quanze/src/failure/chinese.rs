@@ -51,7 +51,9 @@ pub(super) fn chinese(failure: &Failure) -> String {
         F::NoRules { path } => {
             format!("“{}”里没有规则文件（*.cedar）；请用 --rules 指定别的目录", path.display())
         }
-        F::Unlawful { items } => format!("{items} 项违法，补正办法列在各项之后；未登记任何内容"),
+        F::Unlawful { items, refused } => {
+            format!("{items} 项违法，{refused} 条不能登记，补正办法列在各项之后；未登记任何内容")
+        }
         F::RulesFail { failed, untested } => {
             format!("{failed} 个情形不符，{untested} 条规则缺少情形；请改正规则或情形后再检验")
         }

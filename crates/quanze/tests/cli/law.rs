@@ -45,12 +45,66 @@ fn an_unlawful_draft_is_told_with_article_and_mend_and_exits_with_one() {
     assert_eq!(desk.size(), size, "checking records nothing");
     let disputed = desk.file(
         "disputed.ndjson",
-        issue(json!({"mode": "transfer", "authorised_by": "条例"}), "2024-01-01").as_bytes(),
+        issue(json!({"mode": "transfer", "authorised_by": "《山东省城乡规划条例》第五十七条"}), "2024-01-01")
+            .as_bytes(),
     );
     assert!(desk.run(&["legality", "check", &disputed]).ok);
     let empty = desk.file("empty.ndjson", b"");
     let said = desk.run(&["legality", "check", &empty]);
     assert!(!said.ok && !said.err.is_empty(), "{said:?}");
+}
+
+/// Rules judge what is lawful; that the grantor has nothing to give, or that the town lies elsewhere, the register says.
+#[test]
+fn what_the_register_would_not_take_is_told_as_well_and_exits_with_one() {
+    let desk = Desk::with_county();
+    let sound = json!({"power": "P-fine", "mode": "entrust", "expires": "2025-12-31",
+        "entrusted_under": "《山东省城乡规划条例》第五十七条"});
+    let with = |field: &str, value: &str| {
+        let mut line = sound.clone();
+        line[field] = json!(value);
+        line
+    };
+    let check = |name: &str, line: serde_json::Value| {
+        let file = desk.file(name, issue(line, "2024-01-01").as_bytes());
+        desk.run(&["legality", "check", &file])
+    };
+    let said = check("sound.ndjson", sound.clone());
+    assert!(said.ok, "{said:?}");
+    for (name, line, gate, words) in [
+        ("grantor.ndjson", with("grantor", "gov"), "grantor_lacks_power", "依法并不享有"),
+        ("elsewhere.ndjson", with("place", "dawang"), "outside_area", "不在"),
+        ("endless.ndjson", json!({"power": "P-fine", "mode": "entrust"}), "entrusted_without_term", "期满日"),
+    ] {
+        let said = check(name, line);
+        assert!(!said.ok && said.out.contains(gate) && said.out.contains(words), "{name}: {said:?}");
+        assert!(said.err.contains("不能登记"), "{name}: {said:?}");
+    }
+    let file = desk.file("again.ndjson", issue(with("grantor", "gov"), "2024-01-01").as_bytes());
+    let value: serde_json::Value =
+        serde_json::from_str(&desk.run(&["legality", "check", &file, "--json"]).out).unwrap();
+    assert_eq!(value["refused"][0]["gate"], "grantor_lacks_power", "{value}");
+}
+
+/// A county paper authorises nothing and lets nothing be entrusted, whatever the field says.
+#[test]
+fn a_county_paper_is_no_basis() {
+    let desk = Desk::with_county();
+    let check = |line: serde_json::Value| {
+        let file = desk.file("basis.ndjson", issue(line, "2024-01-01").as_bytes());
+        desk.run(&["legality", "check", &file])
+    };
+    for basis in ["县政府常务会议纪要", "无", "《行政处罚法》第二十四条", "《广饶县执法办法》第三条"]
+    {
+        let transfer = check(json!({"mode": "transfer", "authorised_by": basis}));
+        assert!(!transfer.ok && transfer.out.contains("penalty-transfer-without-province"), "{transfer:?}");
+        let licence = check(json!({"power": "P-build", "mode": "transfer", "authorised_by": basis}));
+        assert!(!licence.ok && licence.out.contains("licence-transfer-without-statute"), "{licence:?}");
+        let entrusted =
+            json!({"power": "P-build", "mode": "entrust", "expires": "2025-12-31", "entrusted_under": basis});
+        let entrusted = check(entrusted);
+        assert!(!entrusted.ok && entrusted.out.contains("licence-entrusted-without-basis"), "{entrusted:?}");
+    }
 }
 
 #[test]

@@ -88,3 +88,27 @@ fn whoever_records_is_named() {
     assert!(!said.ok && said.err.contains("--capacity"), "{said:?}");
     assert_eq!(desk.size(), COUNTY_SIZE);
 }
+
+#[test]
+fn an_offices_own_list_is_recorded_by_a_mapping() {
+    let desk = Desk::with_county();
+    let list = "广饶县赋权目录,,\n序号,事项名称,管它的,依据\n1,占道经营许可,建设,《土地管理法》第五十七条\n合计,1,,\n";
+    let file = desk.file("目录.csv", list.as_bytes());
+    let guess = desk.run(&["mapping", &file, "--kind", "list_power", "--json"]).json();
+    assert_eq!((&guess["columns"][1]["means"], &guess["columns"][2].get("means")), (&"name".into(), &None));
+    let said = desk.run(&["mapping", &file, "--kind", "list_power", "--out", "m.json"]);
+    assert!(said.ok && said.out.contains("--mapping"), "{said:?}");
+    let text = std::fs::read_to_string(desk.path("m.json")).unwrap();
+    let mut mapping: serde_json::Value = serde_json::from_str(&text).unwrap();
+    mapping["columns"][2]["means"] = "function".into();
+    mapping["fixed"] = serde_json::json!({"power_kind": "行政许可"});
+    let mapping = desk.file("m2.json", mapping.to_string().as_bytes());
+    let before = desk.size();
+    let wrong = desk.record(&file, &["--kind", "list_power", "--mapping", "auto"]);
+    assert!(!wrong.ok && wrong.err.contains("第 3 行"), "{wrong:?}");
+    let said = desk.record(&file, &["--mapping", &mapping]);
+    assert!(said.ok, "{said:?}");
+    assert_eq!(desk.size(), before + 1);
+    let again = desk.record(&file, &["--mapping", &mapping]);
+    assert!(!again.ok && again.err.contains("1 行已在台账中"), "{again:?}");
+}

@@ -130,7 +130,7 @@ fn county() -> String {
     };
     let line = |power: &str, place: &str, mode: &str, grantee: &str| {
         json!({"power": power, "place": place, "mode": mode, "grantor": "build", "grantee": grantee,
-               "effective": "2013-03-01", "authorised_by": "构造的地方性法规"})
+               "effective": "2013-03-01", "authorised_by": "《山东省城乡规划条例》第五十七条"})
     };
     let history = |id: Option<&str>, act: Value| json!({"id": id, "act": act, "history": true});
     let acts = [

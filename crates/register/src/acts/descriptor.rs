@@ -1,8 +1,9 @@
 //! What an act's fields are called and what may stand in them: the one description from which forms, spreadsheets,
 //! schemas and `docs/acts.md` are made.
 //!
-//! The descriptor is written once, beside the Rust type, by the macro [`described!`](crate::described). The kind of
-//! a field follows from its Rust type through [`Field`], so that the two can never say different things.
+//! The descriptor is written once, beside the Rust type, by the macro [`described!`](crate::described): what a field means
+//! is its doc comment in English and `#[zh = "…"]` below it in Chinese, neither of which can be left out. The kind of a
+//! field follows from its Rust type through [`Field`], so that the two can never say different things.
 
 use crate::calendar::TimeUnit;
 use crate::codes::{CreditCode, PlaceCode, PowerKind};
@@ -11,7 +12,7 @@ use crate::ids::{
     ActId, DutyId, Fen, Function, InstrumentId, LineNumber, OrganId, PlaceId, PlanId, PowerCode, ProposalId,
     WishId,
 };
-use crate::label::Label;
+use crate::label::{Label, Meaning};
 
 /// One of the values a field may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Choice {
     pub value: &'static str,
     /// Its name for people.
     pub label: Label,
+    /// What it means.
+    pub help: Meaning,
 }
 
 /// What may stand in a field.
@@ -78,8 +81,8 @@ pub struct FieldDescriptor {
     pub name: &'static str,
     /// Its name for people.
     pub label: Label,
-    /// What it means, with units and source.
-    pub help: &'static str,
+    /// What it means: what to write, in which unit, what empty means, what follows from it.
+    pub help: Meaning,
     /// What may stand in it.
     pub kind: FieldKind,
     /// Must it be given?
@@ -96,7 +99,7 @@ pub struct ActDescriptor {
     /// Its title for people.
     pub title: Label,
     /// What it states and what it needs.
-    pub help: &'static str,
+    pub help: Meaning,
     /// Its fields in the order in which people fill them in.
     pub fields: &'static [FieldDescriptor],
 }
@@ -177,12 +180,33 @@ impl<T: Field> Field for Vec<T> {
 }
 
 /// Defines a closed list of values with its names in both languages.
+///
+/// A list that says below each value what it means in Chinese (`#[zh = "…"]`, beside the doc comment in English) may stand
+/// in a field of an act; one that does not is for other uses.
 #[macro_export]
 macro_rules! choices {
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ #[zh = $vzh:literal] $variant:ident = $value:literal, $zh:literal, $en:literal;)+ }) => {
+        $crate::choices!(@list [$($doc),+] $name { $($variant = $value, $zh, $en, [
+            $(#[doc = $vdoc])+
+            #[schemars(title = concat!($zh, " ", $en), description = $crate::described!(@meaning [$vzh] [$($vdoc),+]).both())]
+        ];)+ });
+        impl $crate::acts::Field for $name {
+            const KIND: $crate::acts::FieldKind = $crate::acts::FieldKind::Choice(&[
+                $($crate::acts::Choice {
+                    value: $value,
+                    label: $crate::Label::new($zh, $en),
+                    help: $crate::described!(@meaning [$vzh] [$($vdoc),+]),
+                }),+
+            ]);
+        }
+    };
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $value:literal, $zh:literal, $en:literal;)+ }) => {
+        $crate::choices!(@list [$($doc),+] $name { $($variant = $value, $zh, $en, [$(#[doc = $vdoc])+];)+ });
+    };
+    (@list [$($doc:literal),+] $name:ident { $($variant:ident = $value:literal, $zh:literal, $en:literal, [$($attribute:tt)+];)+ }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
-        pub enum $name { $($(#[doc = $vdoc])+ #[serde(rename = $value)] $variant,)+ }
+        pub enum $name { $($($attribute)+ #[serde(rename = $value)] $variant,)+ }
 
         impl $name {
             /// Every value, in order.
@@ -205,20 +229,48 @@ macro_rules! choices {
                 })
             }
         }
-
-        impl $crate::acts::Field for $name {
-            const KIND: $crate::acts::FieldKind = $crate::acts::FieldKind::Choice(&[
-                $($crate::acts::Choice { value: $value, label: $crate::Label::new($zh, $en) }),+
-            ]);
-        }
     };
 }
 
 /// Defines a record (an act's body or a row of its child table) once: its Rust type, its JSON and its descriptor.
+///
+/// What the record and each field mean is written in both languages: the doc comment in English, `#[zh = "…"]` (several
+/// are joined) in Chinese.
+///
+/// ```
+/// # use register::acts;
+/// register::described! {
+///     row
+///     /// A line of the list.
+///     #[zh = "清单中的一行。"]
+///     Line {
+///         /// Its number, counted from 1.
+///         #[zh = "行号，从 1 起。"]
+///         number: u32 = "行号", "Line";
+///     }
+/// }
+/// # fn main() { assert_eq!(<Line as acts::Row>::FIELDS[0].help.zh, "行号，从 1 起。"); }
+/// ```
+///
+/// Without either it does not compile:
+///
+/// ```compile_fail
+/// # use register::acts;
+/// register::described! {
+///     row
+///     /// A line of the list.
+///     #[zh = "清单中的一行。"]
+///     Line {
+///         /// Its number, counted from 1.
+///         number: u32 = "行号", "Line";
+///     }
+/// }
+/// # fn main() {}
+/// ```
 #[macro_export]
 macro_rules! described {
-    (row $(#[doc = $doc:literal])+ $name:ident { $($fields:tt)* }) => {
-        $crate::described!(@struct [$($doc),+] $name { $($fields)* });
+    (row $(#[doc = $doc:literal])+ $(#[zh = $zhdoc:literal])+ $name:ident { $($fields:tt)* }) => {
+        $crate::described!(@struct [$($doc),+] [$($zhdoc),+] [] $name { $($fields)* });
         impl $crate::acts::Row for $name {
             const FIELDS: &'static [$crate::acts::FieldDescriptor] = $crate::described!(@fields $($fields)*);
         }
@@ -227,53 +279,114 @@ macro_rules! described {
                 $crate::acts::FieldKind::Table(<$name as $crate::acts::Row>::FIELDS);
         }
     };
-    (act $kind:literal of $book:ident, $zh:literal, $en:literal, $(#[doc = $doc:literal])+ $name:ident { $($fields:tt)* }) => {
-        $crate::described!(@struct [$($doc),+] $name { $($fields)* });
+    (act $kind:literal of $book:ident, $zh:literal, $en:literal, $(#[doc = $doc:literal])+ $(#[zh = $zhdoc:literal])+ $name:ident { $($fields:tt)* }) => {
+        $crate::described!(@struct [$($doc),+] [$($zhdoc),+] [title = concat!($zh, " ", $en),] $name { $($fields)* });
         impl $name {
             /// The one description of this kind of act.
             pub const DESCRIPTOR: $crate::acts::ActDescriptor = $crate::acts::ActDescriptor {
                 kind: $kind,
                 book: $crate::acts::books::$book,
                 title: $crate::Label::new($zh, $en),
-                help: concat!($($doc, "\n"),+),
+                help: $crate::described!(@meaning [$($zhdoc),+] [$($doc),+]),
                 fields: $crate::described!(@fields $($fields)*),
             };
         }
     };
-    (@struct [$($doc:literal),+] $name:ident { $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)* }) => {
+    (@struct [$($doc:literal),+] [$($zhdoc:literal),+] [$($title:tt)*] $name:ident { $($(#[doc = $fdoc:literal])+ $(#[zh = $fzhdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)* }) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields)]
+        #[schemars($($title)* description = $crate::described!(@meaning [$($zhdoc),+] [$($doc),+]).both())]
         pub struct $name {
             $($(#[doc = $fdoc])+
             #[serde($($default,)? skip_serializing_if = "crate::acts::Field::is_absent")]
+            #[schemars(
+                title = concat!($fzh, " ", $fen),
+                description = $crate::described!(@meaning [$($fzhdoc),+] [$($fdoc),+]).both()
+            )]
             pub $field: $ty,)*
         }
     };
-    (@fields $($(#[doc = $fdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)*) => {
+    (@fields $($(#[doc = $fdoc:literal])+ $(#[zh = $fzhdoc:literal])+ $(#[serde($default:ident)])? $field:ident: $ty:ty = $fzh:literal, $fen:literal;)*) => {
         &[$($crate::acts::FieldDescriptor {
             name: stringify!($field),
             label: $crate::Label::new($fzh, $fen),
-            help: concat!($($fdoc, "\n"),+),
+            help: $crate::described!(@meaning [$($fzhdoc),+] [$($fdoc),+]),
             kind: <$ty as $crate::acts::Field>::KIND,
             required: <$ty as $crate::acts::Field>::REQUIRED,
         }),*]
     };
+    (@meaning [$($zh:literal),+] [$($en:literal),+]) => {
+        const { $crate::Meaning::new(concat!($($zh),+), concat!($($en),+)) }
+    };
+}
+
+/// One of the choices of a type defined elsewhere.
+const fn kind(
+    value: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    help_zh: &'static str,
+    help_en: &'static str,
+) -> Choice {
+    Choice { value, label: Label::new(zh, en), help: Meaning::new(help_zh, help_en) }
 }
 
 /// The choices of [`PowerKind`], for its descriptor.
 const POWER_KINDS: &[Choice] = &[
-    Choice { value: "licence", label: Label::new("行政许可", "licence") },
-    Choice { value: "penalty", label: Label::new("行政处罚", "penalty") },
-    Choice { value: "coercion", label: Label::new("行政强制", "coercion") },
-    Choice { value: "levy", label: Label::new("行政征收", "levy") },
-    Choice { value: "payment", label: Label::new("行政给付", "payment") },
-    Choice { value: "inspection", label: Label::new("行政检查", "inspection") },
-    Choice { value: "confirmation", label: Label::new("行政确认", "confirmation") },
-    Choice { value: "reward", label: Label::new("行政奖励", "reward") },
-    Choice { value: "ruling", label: Label::new("行政裁决", "ruling") },
-    Choice { value: "other", label: Label::new("其他行政权力", "other power") },
-    Choice { value: "public_service", label: Label::new("公共服务", "public service") },
+    kind(
+        "licence",
+        "行政许可",
+        "licence",
+        "依申请准予从事某种活动。",
+        "Somebody is allowed, on application, to do something.",
+    ),
+    kind(
+        "penalty",
+        "行政处罚",
+        "penalty",
+        "对违法行为给予制裁，如警告、罚款、没收。",
+        "A violation is sanctioned: a warning, a fine, a confiscation.",
+    ),
+    kind(
+        "coercion",
+        "行政强制",
+        "coercion",
+        "查封、扣押、强制拆除等强制措施和强制执行；强制措施权不得委托（行政强制法第十七条）。",
+        "Sealing, seizure, enforced demolition: coercive measures and enforcement; measures must not be entrusted (行政强制法 17).",
+    ),
+    kind("levy", "行政征收", "levy", "依法收取税费等。", "Money is levied under the law."),
+    kind("payment", "行政给付", "payment", "发放救助、补贴等。", "Relief or subsidies are paid."),
+    kind(
+        "inspection",
+        "行政检查",
+        "inspection",
+        "对守法情况进行检查。",
+        "It is inspected whether the law is kept.",
+    ),
+    kind(
+        "confirmation",
+        "行政确认",
+        "confirmation",
+        "对事实、资格、权利等予以确认。",
+        "A fact, a qualification or a right is confirmed.",
+    ),
+    kind("reward", "行政奖励", "reward", "给予表彰、奖励。", "Somebody is commended or rewarded."),
+    kind("ruling", "行政裁决", "ruling", "对民事纠纷作出裁决。", "A dispute between parties is ruled on."),
+    kind(
+        "other",
+        "其他行政权力",
+        "other power",
+        "不属于以上各类的行政权力，如备案、审核转报。",
+        "A power of none of these kinds, such as filing or passing on for approval.",
+    ),
+    kind(
+        "public_service",
+        "公共服务",
+        "public service",
+        "不属于行政权力的公共服务。",
+        "A public service that is no power.",
+    ),
 ];
 
 impl Field for PowerKind {
@@ -282,7 +395,13 @@ impl Field for PowerKind {
 
 impl Field for TimeUnit {
     const KIND: FieldKind = FieldKind::Choice(&[
-        Choice { value: "working", label: Label::new("工作日", "working days") },
-        Choice { value: "calendar", label: Label::new("自然日", "calendar days") },
+        kind(
+            "working",
+            "工作日",
+            "working days",
+            "只计工作日，按国务院公布的放假和调休安排计算。",
+            "Only days that are worked count, by the State Council's calendar.",
+        ),
+        kind("calendar", "自然日", "calendar days", "节假日也计算在内。", "Every day counts, holidays too."),
     ]);
 }

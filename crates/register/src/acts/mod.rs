@@ -5,6 +5,7 @@
 //! one line here, one type and its effect in a book.
 
 mod descriptor;
+mod done;
 mod limits;
 mod origin;
 

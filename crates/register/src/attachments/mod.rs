@@ -24,16 +24,22 @@ choices! {
     /// What kind of file it is, as its first bytes say; its name must not claim another.
     FileKind {
         /// PDF.
+        #[zh = "PDF 文件。"]
         Pdf = "pdf", "PDF", "PDF";
         /// OFD (GB/T 33190), the open layout format of Chinese offices.
+        #[zh = "OFD 版式文件（GB/T 33190）。"]
         Ofd = "ofd", "OFD", "OFD";
         /// PNG.
+        #[zh = "PNG 格式的图片。"]
         Png = "png", "PNG 图片", "PNG picture";
         /// JPEG.
+        #[zh = "JPEG 格式的图片。"]
         Jpeg = "jpeg", "JPEG 图片", "JPEG picture";
         /// A Word document.
+        #[zh = "Word 文档，后缀 docx。"]
         Docx = "docx", "Word 文档(docx)", "Word document (docx)";
         /// An Excel workbook.
+        #[zh = "Excel 工作簿，后缀 xlsx。"]
         Xlsx = "xlsx", "Excel 工作簿(xlsx)", "Excel workbook (xlsx)";
     }
 }

@@ -17,8 +17,10 @@ choices! {
     /// The kind of a post.
     PostKind {
         /// Administrative (行政编制).
+        #[zh = "用于行政机关。"]
         Administrative = "administrative", "行政编制", "administrative";
         /// Of a public institution (事业编制).
+        #[zh = "用于事业单位。"]
         Institutional = "institutional", "事业编制", "institutional";
     }
 }

@@ -21,6 +21,11 @@ pub enum Happening {
         /// Which organ.
         by: OrganId,
     },
+    /// Its recall was published.
+    RecallPublished {
+        /// By which organ.
+        by: OrganId,
+    },
     /// The grantee took it up.
     Accepted,
     /// The grantee did not take it up.
@@ -146,9 +151,25 @@ pub struct Issue {
     pub position: Position,
 }
 
+/// One recall: what it took back, and by what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recall {
+    /// The act.
+    pub id: ActId,
+    /// The issue it takes back from.
+    pub issue: ActId,
+    /// The lines that are gone by it.
+    pub lines: Vec<GrantId>,
+    /// The decision, where one was named.
+    pub instrument: Option<InstrumentId>,
+    /// The first day they are gone.
+    pub from: Day,
+}
+
 /// The book of grants.
 #[derive(Clone, Debug, Default)]
 pub struct Grants {
+    recalls: BTreeMap<ActId, Recall>,
     issues: BTreeMap<ActId, Issue>,
     all: BTreeMap<GrantId, Grant>,
     by_power: BTreeMap<PowerCode, Vec<GrantId>>,
@@ -163,6 +184,16 @@ impl Grants {
     /// One issue.
     pub fn issue(&self, id: ActId) -> Option<&Issue> {
         self.issues.get(&id)
+    }
+
+    /// One recall.
+    pub fn recall_of(&self, id: ActId) -> Option<&Recall> {
+        self.recalls.get(&id)
+    }
+
+    /// Every recall.
+    pub fn recalls(&self) -> impl Iterator<Item = &Recall> {
+        self.recalls.values()
     }
 
     /// Every issue.
@@ -229,8 +260,20 @@ impl Grants {
     }
 
     pub(crate) fn publish(&mut self, act: &PublishGrant, position: Position) {
-        let lines = lines_of_side(self, act.issue, &act.lines, &act.organ);
-        let what = Happening::Published { by: act.organ.clone() };
+        let recalled = act.recall.and_then(|recall| self.recalls.get(&recall));
+        let (lines, what) = match (act.recall, recalled) {
+            (None, _) => (
+                lines_of_side(self, act.issue, &act.lines, &act.organ),
+                Happening::Published { by: act.organ.clone() },
+            ),
+            (Some(_), Some(recall)) if act.lines.is_empty() => {
+                (recall.lines.clone(), Happening::RecallPublished { by: act.organ.clone() })
+            }
+            (Some(_), _) => (
+                named_lines(self, act.issue, &act.lines),
+                Happening::RecallPublished { by: act.organ.clone() },
+            ),
+        };
         self.happen(&lines, act.day, position, &what, None, act.whereabouts.as_ref());
     }
 
@@ -262,8 +305,10 @@ impl Grants {
         self.happen(&lines, act.day, position, &what, act.instrument.as_ref(), act.note.as_ref());
     }
 
-    pub(crate) fn recall(&mut self, act: &RecallGrant, position: Position) {
+    pub(crate) fn recall(&mut self, id: ActId, act: &RecallGrant, position: Position) {
         let lines = recalled_lines(self, act);
+        let (issue, instrument, from) = (act.issue, act.instrument.clone(), act.from);
+        self.recalls.insert(id, Recall { id, issue, lines: lines.clone(), instrument, from });
         let what = Happening::Recalled { reason: act.reason, running_cases: act.running_cases };
         self.happen(&lines, act.from, position, &what, act.instrument.as_ref(), act.note.as_ref());
     }

@@ -14,7 +14,7 @@ use crate::organs::OrganKind;
 use crate::proposals::check_issue_follows;
 use crate::refusal::{LineFault, Refusal, Thing};
 
-pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<(), Refusal> {
+pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant, history: bool) -> Result<(), Refusal> {
     let instrument = books
         .instruments
         .get(&act.instrument)
@@ -26,9 +26,12 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<
     for (number, line) in (1u32..).zip(&act.lines) {
         check_line(books, act.issued, line)
             .and_then(|()| check_replaced(books, line))
+            .and_then(
+                |()| if history { before_opening(books, line) } else { check_term(books, act.issued, line) },
+            )
             .map_err(|refusal| refusal.at_line(LineNumber(number)))?;
     }
-    check_issue_follows(books, act)?;
+    check_issue_follows(books, act, history)?;
     // Judge overlaps with the issue laid on top, so that two lines of one issue cannot clash either.
     let mut with_issue = Grants::default();
     let powers: std::collections::BTreeSet<_> = act.lines.iter().map(|line| &line.power).collect();
@@ -38,6 +41,25 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant) -> Result<
     with_issue.put(id, act, Position(u64::MAX));
     let own: Vec<_> = with_issue.of_issue(id).map(|grant| grant.id).collect();
     first_overlap(&with_issue, &books.places, own)
+}
+
+/// What becomes effective from the opening day on is no history, however old its paper is.
+fn before_opening(books: &Books, line: &GrantLine) -> Result<(), Refusal> {
+    match books.rules.opening() {
+        Some(opening) if opening.opening_day <= line.effective => {
+            Err(Refusal::HistoryReachesOpening { effective: line.effective, opening: opening.opening_day })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Once the register is open an entrustment states its term: without one no letter can be made of it (处罚法 20).
+pub(crate) fn check_term(books: &Books, day: Day, line: &GrantLine) -> Result<(), Refusal> {
+    let open = books.rules.opening().is_some_and(|opening| opening.opening_day <= day);
+    if open && line.mode == Mode::Entrust && line.expires.is_none() {
+        return Err(Refusal::EntrustedWithoutTerm);
+    }
+    Ok(())
 }
 
 /// The gates of one line, proposed or issued on `day`.
@@ -122,10 +144,40 @@ pub(crate) fn check_publish(books: &Books, act: &PublishGrant) -> Result<(), Ref
     books.known_organ(&act.organ)?;
     let issuer = books.instruments.get(&issue.instrument).map(|instrument| &instrument.issuer);
     Refusal::in_order("the issue", issue.issued, "the publication", act.day)?;
+    if let Some(recall) = act.recall {
+        return check_publish_recall(books, act, recall);
+    }
     for grant in known_lines(books, lines_of_side(&books.grants, act.issue, &act.lines, &act.organ))? {
         let side =
             grant.line.grantor == act.organ || grant.line.grantee == act.organ || issuer == Some(&act.organ);
         if !side {
+            return Err(at(grant, LineFault::NotASide { organ: act.organ.clone() }));
+        }
+    }
+    Ok(())
+}
+
+/// A recall is published by whoever decided it, or by a side of the lines it took back.
+fn check_publish_recall(books: &Books, act: &PublishGrant, recall: ActId) -> Result<(), Refusal> {
+    let recall = books
+        .grants
+        .recall_of(recall)
+        .filter(|recall| recall.issue == act.issue)
+        .ok_or_else(|| Refusal::unknown(Thing::Act, recall))?;
+    let paper = recall.instrument.as_ref().and_then(|paper| books.instruments.get(paper));
+    if let Some(paper) = paper {
+        Refusal::in_order("the instrument's signature", paper.signed, "the publication", act.day)?;
+    }
+    let lines = match act.lines.is_empty() {
+        true => recall.lines.clone(),
+        false => named_lines(&books.grants, act.issue, &act.lines),
+    };
+    for grant in known_lines(books, lines)? {
+        if !recall.lines.contains(&grant.id) {
+            return Err(Refusal::NoSuchLine { issue: act.issue, line: grant.id.line });
+        }
+        let decided = paper.is_some_and(|paper| paper.issuer == act.organ);
+        if !decided && grant.line.grantor != act.organ && grant.line.grantee != act.organ {
             return Err(at(grant, LineFault::NotASide { organ: act.organ.clone() }));
         }
     }
@@ -190,8 +242,13 @@ pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refus
     Ok(())
 }
 
-pub(crate) fn check_recall(books: &Books, act: &RecallGrant) -> Result<(), Refusal> {
+pub(crate) fn check_recall(books: &Books, act: &RecallGrant, history: bool) -> Result<(), Refusal> {
     cited(books, act.instrument.as_ref())?;
+    // What is taken back by no paper looks like a quiet retake, and no 收回决定 can be made of it.
+    let open = books.rules.opening().is_some_and(|opening| opening.opening_day <= act.from);
+    if open && !history && act.instrument.is_none() {
+        return Err(Refusal::RecallWithoutInstrument);
+    }
     for retained in &act.retained {
         let id = GrantId { issue: act.issue, line: retained.line };
         if act.lines.contains(&retained.line) {

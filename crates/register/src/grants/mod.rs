@@ -14,10 +14,10 @@ pub use acts::{
     AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, RenewGrant, ResumeGrant,
     RetainedLine, SuspendGrant,
 };
-pub use book::{Grant, GrantEvent, Grants, Happening, Issue};
+pub use book::{Grant, GrantEvent, Grants, Happening, Issue, Recall};
 pub(crate) use checks::{
     check_accept, check_issue, check_line, check_publish, check_recall, check_refuse, check_renew,
-    check_resume, check_suspend, cited,
+    check_resume, check_suspend, check_term, cited,
 };
 pub use kinds::{Mode, RecallReason, RefuseReason, RunningCases, Side, SuspendReason};
 pub(crate) use overlap::first_overlap;

@@ -9,6 +9,7 @@ use super::{
 use crate::acts::LINES_MAX;
 use crate::books::Books;
 use crate::calendar::TimeLimit;
+use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::grants::{self, IssueGrant};
 use crate::ids::{LineNumber, OrganId, ProposalId};
@@ -21,7 +22,7 @@ pub const REVIEW_WORKING_DAYS_MIN: u16 = 7;
 /// 2019-09-01, when that regulation came into force.
 const REVIEW_RULE_FROM: (i16, i8, i8) = (2019, 9, 1);
 
-pub(crate) fn check_propose(books: &Books, act: &ProposeGrants) -> Result<(), Refusal> {
+pub(crate) fn check_propose(books: &Books, act: &ProposeGrants, history: bool) -> Result<(), Refusal> {
     if books.proposals.get(&act.proposal).is_some() {
         return Err(Refusal::AlreadyRegistered { what: Thing::Proposal, id: act.proposal.to_string() });
     }
@@ -41,7 +42,9 @@ pub(crate) fn check_propose(books: &Books, act: &ProposeGrants) -> Result<(), Re
     }
     let mut seen = BTreeSet::new();
     for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
-        grants::check_line(books, act.day, line).map_err(|refusal| refusal.at_line(number))?;
+        grants::check_line(books, act.day, line)
+            .and_then(|()| if history { Ok(()) } else { grants::check_term(books, act.day, line) })
+            .map_err(|refusal| refusal.at_line(number))?;
         if !seen.insert((&line.power, &line.place, &line.grantee, line.mode)) {
             return Err(Refusal::LineTwice { line: number });
         }
@@ -49,23 +52,45 @@ pub(crate) fn check_propose(books: &Books, act: &ProposeGrants) -> Result<(), Re
     Ok(())
 }
 
-pub(crate) fn check_opinion(books: &Books, act: &GiveOpinion) -> Result<(), Refusal> {
+pub(crate) fn check_opinion(books: &Books, act: &GiveOpinion, history: bool) -> Result<(), Refusal> {
     let proposal = open_proposal(books, &act.proposal, act.day)?;
     books.organ_on(&act.organ, act.day)?;
     let lines = lines(proposal, &act.lines, |line| line.line.grantee == act.organ)?;
     if lines.is_empty() {
         return Err(Refusal::NoLineOfOrgan { organ: act.organ.clone() });
     }
-    for (number, line) in lines {
+    for (number, line) in &lines {
         if line.line.grantee != act.organ {
-            return Err(fault(number, line, ProposalFault::OtherTown { town: line.line.grantee.clone() }));
+            return Err(fault(*number, line, ProposalFault::OtherTown { town: line.line.grantee.clone() }));
         }
-        undecided(number, line)?;
+        undecided(*number, line)?;
     }
-    match (act.view, &act.condition) {
-        (TownView::Conditional, None) => Err(Refusal::Missing { field: "condition" }),
-        _ => Ok(()),
+    if act.view == TownView::Conditional && is_blank(act.condition.as_ref()) {
+        return Err(Refusal::Missing { field: "condition" });
     }
+    if act.view == TownView::Decline || history {
+        return Ok(());
+    }
+    able(books, act, &lines)
+}
+
+/// A town that agrees says what it has for the work, and how many certified officers where the work takes some
+/// (处罚法 24: 能够有效承接; 42: two officers).
+fn able(books: &Books, act: &GiveOpinion, lines: &[(LineNumber, &ProposalLine)]) -> Result<(), Refusal> {
+    if is_blank(act.capability.as_ref()) {
+        return Err(Refusal::Missing { field: "capability" });
+    }
+    let takes_officers =
+        |power: &crate::catalogue::Power| power.kind == PowerKind::Penalty || power.officers_required > 0;
+    let powers = lines.iter().filter_map(|(_, line)| books.catalogue.get(&line.line.power));
+    if act.officers.is_none() && powers.into_iter().any(takes_officers) {
+        return Err(Refusal::Missing { field: "officers" });
+    }
+    Ok(())
+}
+
+fn is_blank(text: Option<&String>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
 }
 
 pub(crate) fn check_request(books: &Books, act: &RequestReview) -> Result<(), Refusal> {
@@ -114,16 +139,21 @@ pub(crate) fn check_review(books: &Books, act: &ReviewLegality) -> Result<(), Re
 /// Has the review had its seven working days? The day of the request is not counted; the opinion may be given on the
 /// day after the seventh has passed, or on the seventh itself.
 fn check_review_time(books: &Books, requested: Day, given: Day) -> Result<(), Refusal> {
+    match review_earliest(books, requested)? {
+        Some(earliest) if given < earliest => Err(Refusal::ReviewTooShort { requested, earliest, given }),
+        _ => Ok(()),
+    }
+}
+
+/// The first day on which an opinion may be given that was asked for on a day; `None` before law gave it its time.
+pub(crate) fn review_earliest(books: &Books, requested: Day) -> Result<Option<Day>, Refusal> {
     let (year, month, day) = REVIEW_RULE_FROM;
     if Day::new(year, month, day).is_none_or(|from| requested < from) {
-        return Ok(());
+        return Ok(None);
     }
     let limit = TimeLimit::working(REVIEW_WORKING_DAYS_MIN);
-    match books.rules.calendar().deadline(requested, limit) {
-        Ok(earliest) if given < earliest => Err(Refusal::ReviewTooShort { requested, earliest, given }),
-        Ok(_) => Ok(()),
-        Err(error) => Err(Refusal::NoCalendar { error }),
-    }
+    let earliest = books.rules.calendar().deadline(requested, limit);
+    earliest.map(Some).map_err(|error| Refusal::NoCalendar { error })
 }
 
 pub(crate) fn check_decide(books: &Books, act: &DecideProposal) -> Result<(), Refusal> {
@@ -174,11 +204,12 @@ pub(crate) fn check_withdraw(books: &Books, act: &WithdrawProposal) -> Result<()
     }
 }
 
-/// Does an issue follow a decided proposal? From the opening day on it must, unless the office's rule says otherwise.
-pub(crate) fn check_issue_follows(books: &Books, act: &IssueGrant) -> Result<(), Refusal> {
+/// Does an issue follow a decided proposal? Once the register is open it must, unless the office enters it as history or
+/// the office's rule says otherwise. Its day alone makes it no history.
+pub(crate) fn check_issue_follows(books: &Books, act: &IssueGrant, history: bool) -> Result<(), Refusal> {
     let Some(id) = &act.proposal else {
-        let history = books.rules.opening().is_none_or(|opening| act.issued < opening.opening_day);
-        return if history || books.rules.on(act.issued).procedure == Procedure::Free {
+        let outside = history || books.rules.opening().is_none();
+        return if outside || books.rules.on(act.issued).procedure == Procedure::Free {
             Ok(())
         } else {
             Err(Refusal::ProposalMissing)

@@ -13,5 +13,5 @@ pub use kinds::{Decision, LegalityView, ProposalStage, TownView};
 
 pub(crate) use checks::{
     check_decide, check_issue_follows, check_opinion, check_propose, check_request, check_review,
-    check_withdraw,
+    check_withdraw, review_earliest,
 };

@@ -134,6 +134,8 @@ pub enum Refusal {
     },
     /// A limit that is not positive.
     LimitNotPositive,
+    /// An entrustment without a term.
+    EntrustedWithoutTerm,
     /// The grantor does not hold the power.
     GrantorLacksPower {
         /// The grantor.
@@ -259,6 +261,13 @@ pub enum Refusal {
         /// The day given.
         given: Day,
     },
+    /// A legality review with less time than law gives it.
+    ReviewDaysTooFew {
+        /// The working days given.
+        days: u16,
+        /// The fewest there may be.
+        least: u16,
+    },
     /// The working-day calendar cannot tell.
     NoCalendar {
         /// Why.
@@ -278,8 +287,15 @@ pub enum Refusal {
         /// The one that proposed.
         proposer: OrganId,
     },
-    /// An issue from the opening day on names the proposal it follows.
+    /// An issue names the proposal it follows, unless the office enters it as history.
     ProposalMissing,
+    /// A line entered as history that becomes effective once the register is open.
+    HistoryReachesOpening {
+        /// Its first day.
+        effective: Day,
+        /// The opening day.
+        opening: Day,
+    },
     /// A line is not as it was proposed, or was issued before.
     NotAsProposed {
         /// The line of the issue.
@@ -297,6 +313,8 @@ pub enum Refusal {
         /// The organ.
         organ: OrganId,
     },
+    /// A recall that no instrument decides.
+    RecallWithoutInstrument,
     /// A line that is recalled and retained at once.
     RecalledAndRetained {
         /// The line.

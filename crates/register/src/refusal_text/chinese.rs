@@ -53,6 +53,9 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("印发共有 {lines} 行;应为 1 至 {} 行", crate::acts::LINES_MAX)
         }
         Refusal::LimitNotPositive => "金额上限须大于零;没有上限请留空".to_owned(),
+        Refusal::EntrustedWithoutTerm => {
+            "委托须有期限,委托书须载明(行政处罚法第二十条第二款,其他委托参照);请填写期满日".to_owned()
+        }
         Refusal::GrantorLacksPower { grantor, power, place } => {
             format!("{grantor}依法并不享有{place}的职权{power};请填写具有该职能和层级的部门", grantor = names.organ(grantor), place = names.place(place), power = names.power(power))
         }
@@ -62,7 +65,7 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::GranteeDoesNotFit { grantee, mode } => format!("{grantee}不能以“{}”方式承接;直接放权和委托交给镇,派驻机构只承接自己部门的服务前移", mode.zh, grantee = names.organ(grantee)),
         Refusal::Overlap { line, power, place, other, from, until } => format!("第 {} 行:自 {from} {}起{place}的职权{power}将有两个行使主体,与印发{}第 {} 行冲突;请先收回那一行,或调整日期", line.0,
             until.map(|u| format!("至 {u} ")).unwrap_or_default(),
-            other.issue,
+            names.issue(&other.issue),
             other.line.0, place = names.place(place), power = names.power(power)),
         Refusal::NoSuchLine { issue, line } => {
             format!("印发{}没有第 {} 行;请核对行号", names.issue(issue), line.0)
@@ -91,6 +94,7 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("送审的审查机关是{reviewer},不是{organ};应由该机关出具意见", organ = names.organ(organ), reviewer = names.organ(reviewer))
         }
         Refusal::ReviewTooShort { requested, earliest, given } => format!("正式合法性审查不少于七个工作日(重大行政决策程序暂行条例第二十六条):{requested} 送审,最早 {earliest} 出具,不能是 {given}"),
+        Refusal::ReviewDaysTooFew { days, least } => format!("合法性审查期限 {days} 个工作日,少于 {least} 个(重大行政决策程序暂行条例第二十六条);请填写不少于 {least} 的数"),
         Refusal::NoCalendar { error } => calendar(error),
         Refusal::OtherDecider { organ, decider } => {
             format!("该方案由{decider}决定,不是{organ};应由该政府决定", organ = names.organ(organ), decider = names.organ(decider))
@@ -99,13 +103,18 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("该方案由{proposer}提出,不是{organ};只有提出机关可以撤回", organ = names.organ(organ), proposer = names.organ(proposer))
         }
         Refusal::ProposalMissing => {
-            "启用日之后印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽".to_owned()
+            "印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽;启用日之前印发的,由机构编制部门注明“记为历史”补录"
+                .to_owned()
         }
+        Refusal::HistoryReachesOpening { effective, opening } => format!("生效日 {effective} 不早于启用日 {opening},不能记为历史;启用后生效的须走完放权程序,请去掉历史标记或更正生效日"),
         Refusal::NotAsProposed { line, proposal } => {
             format!("第 {} 行与方案{proposal}决定的内容不一致,或已印发过;请照决定的内容填写", line.0, proposal = names.proposal(proposal))
         }
         Refusal::HandoverIncomplete { missing } => format!("交接单缺少:{};每项内容都要列明,不涉及的也要写明", list(missing.iter().map(|label| label.zh.to_owned()))),
         Refusal::NotASideOfHandover { organ } => format!("{organ}既非移交也非接收机关;应由双方签字", organ = names.organ(organ)),
+        Refusal::RecallWithoutInstrument => {
+            "收回须有决定文件(否则制不成收回决定,近于变相回收);请先登记收回决定,再填写依据文件".to_owned()
+        }
         Refusal::RecalledAndRetained { line } => format!("第 {} 行既收回又保留;请只选其一", line.0),
         Refusal::DeputyOfOneself { account } => format!("“{account}”不能委托自己代签;请填写他人"),
         Refusal::DelegationTooLong { days } => {
@@ -150,7 +159,9 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
         LineFault::NotASide { organ } => {
             format!("与{organ}无关:它既非发文、也非移交或承接机关;请填写其中一方", organ = names.organ(organ))
         }
-        LineFault::OtherGrantee { grantee } => format!("是交给{grantee}的;应由该机关答复", grantee = names.organ(grantee)),
+        LineFault::OtherGrantee { grantee } => {
+            format!("是交给{grantee}的;应由该机关答复", grantee = names.organ(grantee))
+        }
         LineFault::AlreadyAccepted => "已经承接;如需终止请用收回".to_owned(),
         LineFault::AlreadyRefused => "已经答复不予承接;情况变化可以登记承接".to_owned(),
         LineFault::NotAccepted => "当日尚未承接;请先登记承接".to_owned(),
@@ -233,6 +244,8 @@ fn field_name(field: &str) -> &str {
         "steps" => "步骤",
         "due" => "新的期限",
         "condition" => "附带条件",
+        "capability" => "承接能力说明",
+        "officers" => "持证人员数",
         "advice" => "修改建议",
         "risk" => "法律风险",
         "replaces_issue" => "替代的印发",

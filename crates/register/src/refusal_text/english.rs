@@ -54,6 +54,10 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::LimitNotPositive => {
             "the limit is not above zero; give an amount, or leave it empty for none".to_owned()
         }
+        Refusal::EntrustedWithoutTerm => {
+            "an entrustment has a term, which its letter states (行政处罚法 20, others alike); give the day it expires"
+                .to_owned()
+        }
         Refusal::GrantorLacksPower { grantor, power, place } => format!("{grantor} does not hold {power} in {place} by statute; name the department with that function and level", grantor = names.organ(grantor), place = names.place(place), power = names.power(power)),
         Refusal::OutsideArea { organ, place } => {
             format!("{place} lies outside the area of {organ}; name the organ of that place", organ = names.organ(organ), place = names.place(place))
@@ -64,11 +68,7 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
             names.issue(&other.issue),
             line = line.0, place = names.place(place), power = names.power(power)),
         Refusal::NoSuchLine { issue, line } => {
-            format!(
-                "issue {} has no line {}; look at its lines and correct the number",
-                names.issue(issue),
-                line.0
-            )
+            format!("issue {} has no line {}; look at its lines and correct the number", names.issue(issue), line.0)
         }
         Refusal::LineTwice { line } => format!("line {} is named twice; name it once", line.0),
         Refusal::NoLineOfOrgan { organ } => {
@@ -96,6 +96,7 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("{reviewer} was asked to review, not {organ}; that organ must give the opinion", organ = names.organ(organ), reviewer = names.organ(reviewer))
         }
         Refusal::ReviewTooShort { requested, earliest, given } => format!("a formal review takes at least seven working days (重大行政决策程序暂行条例 26): requested on {requested}, it may be given from {earliest}, not on {given}"),
+        Refusal::ReviewDaysTooFew { days, least } => format!("{days} working days for the legality review are fewer than {least} (重大行政决策程序暂行条例 26); give {least} or more"),
         Refusal::NoCalendar { error } => error.to_string(),
         Refusal::OtherDecider { organ, decider } => {
             format!("the proposal is for {decider} to decide, not for {organ}; that government must decide", organ = names.organ(organ), decider = names.organ(decider))
@@ -104,13 +105,18 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("{proposer} proposed this, not {organ}; only the one who proposed may withdraw", organ = names.organ(organ), proposer = names.organ(proposer))
         }
         Refusal::ProposalMissing => {
-            "from the opening day on an issue names the decided proposal it follows; name it, or set the rule `procedure`"
+            "an issue names the decided proposal it follows; name it, or set the rule `procedure`; what was issued before the opening day is entered by the institution office, marked as history"
                 .to_owned()
         }
+        Refusal::HistoryReachesOpening { effective, opening } => format!("it becomes effective on {effective}, not before the opening day {opening}, and is no history; such a line goes the whole way: take the mark off, or correct the day"),
         Refusal::NotAsProposed { line, proposal } => format!("line {} is not as {proposal} has it, or was issued before; take it over as it was decided", line.0, proposal = names.proposal(proposal)),
         Refusal::HandoverIncomplete { missing } => format!("the handover does not speak of {}; list every piece, those that do not apply too", list(missing.iter().map(|label| label.en.to_owned()))),
         Refusal::NotASideOfHandover { organ } => {
             format!("{organ} neither hands over nor receives here; one of the two sides must sign", organ = names.organ(organ))
+        }
+        Refusal::RecallWithoutInstrument => {
+            "a recall is decided by an instrument (else it looks like a quiet retake, and no decision can be made of it); register the decision first and name it"
+                .to_owned()
         }
         Refusal::RecalledAndRetained { line } => {
             format!("line {} is recalled and retained at once; choose one", line.0)
@@ -145,9 +151,14 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
 fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
     match fault {
         LineFault::NotASide { organ } => {
-            format!("does not concern {organ}: it neither issued, gives nor receives it; name a side of it", organ = names.organ(organ))
+            format!(
+                "does not concern {organ}: it neither issued, gives nor receives it; name a side of it",
+                organ = names.organ(organ)
+            )
         }
-        LineFault::OtherGrantee { grantee } => format!("was handed to {grantee}; that organ must answer", grantee = names.organ(grantee)),
+        LineFault::OtherGrantee { grantee } => {
+            format!("was handed to {grantee}; that organ must answer", grantee = names.organ(grantee))
+        }
         LineFault::AlreadyAccepted => "is accepted already; recall it if it shall end".to_owned(),
         LineFault::AlreadyRefused => "is refused already; accept it if that has changed".to_owned(),
         LineFault::NotAccepted => "is not accepted on that day; record the acceptance first".to_owned(),
@@ -157,7 +168,9 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
             format!("is recalled from {from}; issue it anew if it shall come back")
         }
         LineFault::Expired { on } => {
-            format!("expired after {on}; there is nothing left to recall or renew, issue it anew if it shall come back")
+            format!(
+                "expired after {on}; there is nothing left to recall or renew, issue it anew if it shall come back"
+            )
         }
         LineFault::NoTerm => "has no term; there is nothing to renew".to_owned(),
         LineFault::NotHandedOver => {
@@ -172,7 +185,9 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
 
 fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
     match fault {
-        ProposalFault::OtherTown { town } => format!("concerns {town}; that town must answer", town = names.organ(town)),
+        ProposalFault::OtherTown { town } => {
+            format!("concerns {town}; that town must answer", town = names.organ(town))
+        }
         ProposalFault::AlreadyDecided { decision } => {
             format!("is decided already ({}); propose it anew if that has changed", decision.en)
         }

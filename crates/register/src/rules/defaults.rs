@@ -1,6 +1,8 @@
 //! The rules that hold until an office sets its own, each with its source.
 
-use super::{DepartmentLoses, Effect, ModeRule, OfficersRule, Procedure, Rules, RunningAtHandover};
+use super::{
+    Deadlines, DepartmentLoses, Effect, ModeRule, OfficersRule, Procedure, Rules, RunningAtHandover,
+};
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::grants::{Mode, Side};
@@ -19,6 +21,7 @@ impl Default for Rules {
             officers: OfficersRule::Bar,
             running_at_handover: RunningAtHandover::DepartmentFinishes,
             procedure: Procedure::Full,
+            deadlines: Deadlines::default(),
             table: default_table(),
             source: "郑政〔2025〕13号;行政处罚法第四十二条".to_owned(),
             position: None,

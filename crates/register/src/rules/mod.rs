@@ -3,10 +3,12 @@
 //! `register` never reads a rule file: rules are the built-in defaults below, or acts.
 
 mod acts;
+mod deadlines;
 mod defaults;
 mod kinds;
 
 pub use acts::{ChangeLegalityRules, ModeRule, OpenRegister, RuleText, SetCalendar, SetRules};
+pub use deadlines::Deadlines;
 pub use kinds::{DepartmentLoses, Effect, OfficersRule, Procedure, RunningAtHandover};
 
 use crate::calendar::{Calendar, CalendarYear};
@@ -27,6 +29,8 @@ pub struct Rules {
     pub running_at_handover: RunningAtHandover,
     /// Must an issue go the whole way?
     pub procedure: Procedure,
+    /// How many working days each step has.
+    pub deadlines: Deadlines,
     /// The table of modes and kinds.
     pub table: Vec<ModeRule>,
     /// Who decided so.
@@ -143,6 +147,7 @@ fn layered(base: &Rules, changes: &[(SetRules, Position)]) -> Vec<(Day, Rules)> 
         current.officers = change.officers.unwrap_or(current.officers);
         current.running_at_handover = change.running_at_handover.unwrap_or(current.running_at_handover);
         current.procedure = change.procedure.unwrap_or(current.procedure);
+        current.deadlines.set(change);
         if !change.table.is_empty() {
             current.table.clone_from(&change.table);
         }
@@ -165,10 +170,12 @@ pub(crate) fn check_rules(act: &SetRules) -> Result<(), Refusal> {
         && act.officers.is_none()
         && act.running_at_handover.is_none()
         && act.procedure.is_none()
-        && act.table.is_empty();
+        && act.table.is_empty()
+        && !deadlines::sets_any(act);
     if nothing {
         return Err(Refusal::NothingChanges { what: crate::refusal::Thing::Rules, id: act.from.to_string() });
     }
+    deadlines::check(act)?;
     let general =
         |mode: Mode| act.table.iter().any(|row| row.mode == mode && row.kind.is_none() && row.from.is_none());
     match Mode::ALL.iter().find(|mode| !act.table.is_empty() && !general(**mode)) {

@@ -2,10 +2,13 @@
 //! acceptance, renewal, change, recall; and at each gate what the wrong order, the wrong organ or the wrong day gets.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod gates;
 mod lives;
 mod proposals;
 #[path = "../world/mod.rs"]
 mod world;
+
+use std::sync::Arc;
 
 use register::acts::Act;
 use register::authority::{Question, reference};
@@ -13,7 +16,7 @@ use register::grants::Happening;
 use register::handover::HandoverState;
 use register::plans::{StepState, TownType, outline};
 use register::proposals::ProposalStage;
-use register::{ActId, Day, Language, LineNumber, OrganId, PlaceId, PowerCode, Register};
+use register::{About, ActId, Day, Language, LineNumber, OrganId, PlaceId, PowerCode, Register, Statement};
 use serde_json::{Value, json};
 
 /// A register that opened on 2024-01-01, with the calendar of 2024.
@@ -55,6 +58,16 @@ fn attempt(register: &mut Register, value: &Value) -> Result<ActId, &'static str
             Err(refusal.code())
         }
     }
+}
+
+/// Admits an act as history.
+fn attempt_history(register: &mut Register, value: &Value) -> Result<ActId, &'static str> {
+    let position = register.next_position();
+    let id = world::act_id(position.0);
+    let mut entry = (*world::entry(position.0, id, world::act(value))).clone();
+    let statement = Statement { history: true, ..(*entry.statement).clone() };
+    entry.statement = Arc::new(statement);
+    register.admit(Arc::new(entry)).map(|()| id).map_err(|refusal| refusal.code())
 }
 
 fn refused(register: &mut Register, value: &Value, code: &str) {

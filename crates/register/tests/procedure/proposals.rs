@@ -166,7 +166,13 @@ fn an_issue_says_what_was_decided_and_nothing_else() {
     let mut history = without.clone();
     history["issued"] = json!("2023-12-31");
     history["instrument"] = json!("paper-county");
-    record(&mut free, &history);
+    refused(&mut free, &history, "proposal_missing");
+    history["lines"][0]["effective"] = json!("2024-01-01");
+    assert_eq!(attempt_history(&mut free, &history).unwrap_err(), "history_reaches_opening");
+    for line in history["lines"].as_array_mut().unwrap() {
+        line["effective"] = json!("2023-12-31");
+    }
+    attempt_history(&mut free, &history).unwrap();
     let rule =
         json!({"kind": "set_rules", "from": "2024-05-01", "source": "the office", "procedure": "free"});
     record(&mut free, &rule);

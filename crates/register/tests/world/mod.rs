@@ -173,7 +173,7 @@ fn line(seed: &Seed, at: usize) -> Value {
         line["excluded"] = json!(["matter"]);
     }
     if a % 7 == 3 {
-        line["authorised_by"] = json!("a regulation");
+        line["authorised_by"] = json!("《山东省城乡规划条例》第五十七条");
     }
     if a % 11 == 5 {
         line["seal"] = json!("gov-county");

@@ -73,7 +73,8 @@ pub(super) fn next(seed: &Seed, register: &Register) -> Option<Value> {
     Some(match proposal.stage(first) {
         Stage::AwaitsOpinion => {
             json!({"kind": "give_opinion", "proposal": id, "lines": [number], "organ": first.town(),
-                                       "day": day(seed[3]), "view": pick(&["agree", "agree", "decline"], seed[4])})
+                                       "day": day(seed[3]), "view": pick(&["agree", "agree", "decline"], seed[4]),
+                   "officers": 2, "capability": "enough"})
         }
         Stage::AwaitsRequest => json!({"kind": "request_review", "proposal": id, "organ": "dept-build",
                                        "reviewer": "gov-city", "day": day(seed[3] % 8)}),

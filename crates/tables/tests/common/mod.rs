@@ -18,25 +18,53 @@ pub const OUTCOMES: &[Choice<'static>] = &[
 /// A small case log.
 pub const CASES: &[ColumnSpec<'static>] = &[
     ColumnSpec {
-        field: "case", titles: &["办件编号", "业务流水号"], required: true, kind: ColumnKind::Code
+        field: "case",
+        titles: &["办件编号", "业务流水号"],
+        required: true,
+        kind: ColumnKind::Code,
+        fixed: None,
     },
     ColumnSpec {
         field: "place",
         titles: &["行政区划代码", "区划代码"],
         required: true,
         kind: ColumnKind::Code,
+        fixed: None,
     },
-    ColumnSpec { field: "power", titles: &["事项名称"], required: false, kind: ColumnKind::Text },
     ColumnSpec {
-        field: "decided", titles: &["办结日期", "办结时间"], required: true, kind: ColumnKind::Day
+        field: "power",
+        titles: &["事项名称"],
+        required: false,
+        kind: ColumnKind::Text,
+        fixed: None,
     },
-    ColumnSpec { field: "days", titles: &["承诺时限"], required: false, kind: ColumnKind::Integer },
-    ColumnSpec { field: "fine", titles: &["罚款金额"], required: false, kind: ColumnKind::Amount },
+    ColumnSpec {
+        field: "decided",
+        titles: &["办结日期", "办结时间"],
+        required: true,
+        kind: ColumnKind::Day,
+        fixed: None,
+    },
+    ColumnSpec {
+        field: "days",
+        titles: &["承诺时限"],
+        required: false,
+        kind: ColumnKind::Integer,
+        fixed: None,
+    },
+    ColumnSpec {
+        field: "fine",
+        titles: &["罚款金额"],
+        required: false,
+        kind: ColumnKind::Amount,
+        fixed: None,
+    },
     ColumnSpec {
         field: "outcome",
         titles: &["办理结果"],
         required: false,
         kind: ColumnKind::Choice(OUTCOMES),
+        fixed: None,
     },
 ];
 

@@ -98,4 +98,4 @@ problem-recorder-given = Who records follows from the token and cannot be given
 problem-recorder-given-mend = Leave recorder out and name the organ in organ
 recording-for = for
 recording-no-organ = You have no ties and cannot record; ask an administrator.
-recording-signed-out = Recording wants a sign-in.
+recording-signed-out = Recording wants a sign-in. (sign in in a new tab, come back to this page and send it once more: what you wrote is not lost)

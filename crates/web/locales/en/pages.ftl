@@ -234,12 +234,14 @@ problem-foreign-mend = open the form on this site and send it from there
 problem-failed = something failed inside the server and the request was not completed
 problem-failed-mend = try again; if it fails again, give the server's log to whoever keeps it
 problem-method = this address does not take that kind of request
-problem-too-large = the upload is larger than 32 MiB
+problem-too-large = the upload is too large and was not taken
+problem-too-large-mend = A file beside an act may have 30 MB, a spreadsheet 32 MiB. Make it smaller or part it, go back and choose it again.
 problem-timeout = it took longer than two minutes
 problem-other = the request was not understood
 
 # Desk, proposals, recording any act
-desk-lead = Worked out from the register: what comes next, who is to do it, since when, until when. The next step leads to its form.
+desk-lead = Worked out from the register: what comes next, who is to do it, since when, until when. The next step leads to its form. Limits are in working days; but for the legality review, which law gives seven at least, they are the office’s own and set by the act “Set the rules”.
+desk-earliest = not before { $day }
 desk-overdue = { $count } overdue
 desk-late = overdue
 desk-empty = Nothing waits.
@@ -265,14 +267,14 @@ col-opinion = Town's opinion
 col-review = Legality review
 record-every = Record any other act
 act-lead = Changes the book “{ $book }”. Columns with * must be filled in; write names, codes and days as you always do.
+act-columns = What each column means
 act-paste = Paste from a spreadsheet
 act-paste-hint = Copy cells in a spreadsheet, paste them here, then press “Lay out rows”; with or without headings
-act-template = Empty spreadsheet
+act-template = Spreadsheet to fill in, with names to choose from
 act-more-rows = Lay out rows / more rows
 act-yes = yes
 act-no = no
 act-yuan = yuan
-act-list = Several are separated by semicolons, such as 1-3;7
 entry-document = Official document (GB/T 9704):
 
 # official documents
@@ -286,6 +288,9 @@ blank-title = Title
 blank-addressee = Addressee
 blank-basis = Legal basis
 blank-basis-help = one on each line, for example 《行政处罚法》第二十四条
+blank-basis-not-read = line { $number } of the legal basis, “{ $text }”, is not understood
+blank-basis-mend = write it as 《name of the law》第…条, one on each line
+blank-printed-on-no-day = “{ $text }” is no day of printing; write it as 2024-04-18
 blank-provisions = Further provisions
 blank-provisions-help = a line that begins with # is a heading, the lines below it are its paragraphs
 blank-lines-help = a paragraph on each line
@@ -307,7 +312,7 @@ blank-took-part = Who took part
 
 # drafts and the desk of one person
 draft-kept-now = Draft kept
-draft-not-kept = The draft could not be kept; check the connection
+draft-not-kept = Draft not kept: no connection, or the session has ended. Leave this page open, sign in, and keep it again
 draft-kept = Draft kept at { $at }
 draft-none = What you write is kept as a draft
 draft-keep = Keep as draft
@@ -330,7 +335,6 @@ attach-files = Attachments
 attach-no-file = no file was chosen
 problem-attachment = the attachment cannot be given out: { $reason }
 problem-no-attachments = this site takes no attachments
-act-identity = an identity of your own that never changes and by which it is referred to later, for example fa-2026-01
 lines-more = { $count } more rows are not shown; the canonical JSON below or the download holds all
 draft-unkept = Changes not kept yet…
 board-today-hidden = Signals are for those who sign in.
@@ -339,3 +343,4 @@ problem-beyond-known-mend = lower “known until”, or leave it out
 board-no-cases = No cases yet to hold against the register
 problem-not-so = { $path } does not take { $method }
 problem-not-so-mend = the header Allow names what it takes
+slips-title = Please mend

@@ -62,6 +62,7 @@ unsettled = not settled
 voided = voided
 voided-by = voided by entry { $position }
 entry-number = entry { $position }
+entry-history = history
 since-day = since { $day }
 text-not-at-hand = The text in force that day is not at hand; another version is cited.
 text-not-at-hand-short = text of that day not at hand

@@ -98,4 +98,4 @@ problem-recorder-given = 登记人由令牌决定，不能另写
 problem-recorder-given-mend = 请去掉 recorder，用 organ 写明所代表的机关
 recording-for = 代表机关
 recording-no-organ = 没有任职，不能登记；请管理员设定任职。
-recording-signed-out = 登记须先登录。
+recording-signed-out = 登记须先登录。（在新标签页登录后回到本页再提交一次，所写内容不会丢失）

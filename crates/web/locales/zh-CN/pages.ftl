@@ -216,12 +216,14 @@ problem-foreign-mend = 请在本站打开表单后提交。
 problem-failed = 服务器内部出错，请求没有完成。
 problem-failed-mend = 请再试一次；若仍出错，请把服务器日志交给管理人员。
 problem-method = 这个地址不接受这种请求。
-problem-too-large = 上传内容超过 32 MiB。
+problem-too-large = 上传内容过大，没有收下。
+problem-too-large-mend = 附件每个不超过 30 MB，办件表格不超过 32 MiB；请压缩或拆分后，返回上一页重新选择文件。
 problem-timeout = 超过两分钟仍未完成。
 problem-other = 这个请求没有看懂。
 
 # 待办、方案、登记任意行为
-desk-lead = 由台账推算:每件事下一步该由谁办、从何时起、到何时止。点“下一步”直接填表。
+desk-lead = 由台账推算:每件事下一步该由谁办、从何时起、到何时止。点“下一步”直接填表。期限按工作日计：除合法性审查依法不少于七个工作日外，期限为本单位自定，可由“设定规则”调整。
+desk-earliest = 最早 { $day }
 desk-overdue = 逾期 { $count } 件
 desk-late = 逾期
 desk-empty = 没有待办。
@@ -247,14 +249,14 @@ col-opinion = 乡镇意见
 col-review = 合法性审查
 record-every = 登记其他行为
 act-lead = 变动“{ $book }”。带“*”的列必填;名称、编码、日期按平时的写法填写。
+act-columns = 各列填写说明
 act-paste = 从表格粘贴
 act-paste-hint = 在电子表格中选中单元格复制,粘贴到这里,再点“展开成行”;有无标题行均可
-act-template = 下载空白表格
+act-template = 下载表格模板(名称可从列表中选)
 act-more-rows = 展开成行/加行
 act-yes = 是
 act-no = 否
 act-yuan = 元
-act-list = 多项以分号隔开,如 1-3;7
 entry-document = 公文(GB/T 9704):
 
 # official documents
@@ -268,6 +270,9 @@ blank-title = 标题
 blank-addressee = 主送机关
 blank-basis = 依据条款
 blank-basis-help = 每行一条，例如：《行政处罚法》第二十四条
+blank-basis-not-read = 依据条款第 { $number } 行“{ $text }”未能识别
+blank-basis-mend = 请写作“《法规名称》第…条”，每行一条
+blank-printed-on-no-day = 印发日期“{ $text }”不是日期；请写作 2024-04-18
 blank-provisions = 其他条款
 blank-provisions-help = 以 # 开头的行是标题，其下各行是段落
 blank-lines-help = 每行一段
@@ -289,7 +294,7 @@ blank-took-part = 参与审查人员
 
 # drafts and the desk of one person
 draft-kept-now = 草稿已自动保存
-draft-not-kept = 草稿未能保存,请检查网络
+draft-not-kept = 草稿未能保存：网络不通，或登录已过期；请勿关闭本页，登录后再存
 draft-kept = 草稿保存于 { $at }
 draft-none = 填写的内容会自动存为草稿
 draft-keep = 存草稿
@@ -312,7 +317,6 @@ attach-files = 附件
 attach-no-file = 没有选择文件
 problem-attachment = 附件无法取出：{ $reason }
 problem-no-attachments = 本站没有设置附件文件夹
-act-identity = 自拟的标识，登记后不再改变，以后用它引用，例如 fa-2026-01
 lines-more = 另有 { $count } 行未显示，全部内容见下方规范 JSON 或导出表格
 draft-unkept = 有未保存的修改…
 board-today-hidden = 督导信号须登录后查看。
@@ -321,3 +325,4 @@ problem-beyond-known-mend = 请改小“已知至”，或去掉它
 board-no-cases = 还没有办件可供对照
 problem-not-so = { $path } 不接受 { $method } 请求
 problem-not-so-mend = 可用的方法见应答头 Allow
+slips-title = 请改正

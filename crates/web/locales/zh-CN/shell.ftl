@@ -62,6 +62,7 @@ unsettled = 待逐项登记
 voided = 已更正
 voided-by = 已由第 { $position } 号更正
 entry-number = 第 { $position } 号
+entry-history = 历史
 since-day = 自 { $day }
 text-not-at-hand = 当日有效的条文不在手边，所引为另一版本。
 text-not-at-hand-short = 当日文本不在手边

@@ -3,6 +3,7 @@
 use access::{AccountId, Person, Task};
 use axum::http::StatusCode;
 use axum::response::Response;
+use exchange::{CellValue, ColumnKind};
 use people::{Account, EmailAddress, NewAccount, PeopleError, one_time_password};
 
 use super::opened::{self, Opened};
@@ -12,11 +13,13 @@ use crate::doing::form::Pairs;
 use crate::doing::refusals::plain;
 use crate::door::forms::{self, Sent};
 use crate::door::refusals;
+use crate::lang::Lang;
 use crate::pages::accounts::PeoplePage;
 use crate::pages::accounts::model::{self, PersonRow};
 use crate::problem::{Problem, Reason};
+use crate::reading::sheet;
 use crate::respond;
-use crate::shell::Section;
+use crate::shell::{Section, Shell};
 use crate::texts::Key;
 use crate::visit::Visit;
 
@@ -29,6 +32,46 @@ pub async fn page(visit: Visit) -> Result<Response, Problem> {
     must_administer(&visit, Task::Accounts, None)?;
     let visit = forms::fresh(visit, PURPOSE).await?;
     shown(&visit, StatusCode::OK, Vec::new(), &Pairs::default()).await
+}
+
+/// `GET /people.xlsx`: everybody, a row for each tie.
+pub async fn xlsx(visit: Visit) -> Result<Response, Problem> {
+    must_administer(&visit, Task::Accounts, None)?;
+    let shell = visit.shell(Section::Elsewhere, Address::people());
+    let (mut rows, mut after) = (Vec::new(), None);
+    loop {
+        let found = people(&visit)?.accounts(after.as_ref(), LISTED).await;
+        let found = found.map_err(|error| problem(&visit, &error))?;
+        rows.extend(found.iter().flat_map(|account| cells(&visit, &shell, &row(&visit, account))));
+        match found.last().filter(|_| found.len() == LISTED as usize) {
+            Some(last) => after = Some(last.person.account.clone()),
+            None => break,
+        }
+    }
+    let heads = [
+        ("account-name", ColumnKind::Code),
+        ("start-name", ColumnKind::Text),
+        ("account-ties", ColumnKind::Text),
+        ("person-state", ColumnKind::Text),
+    ];
+    sheet::answer(&shell, "people", &heads, rows)
+}
+
+/// A row for each tie; one for somebody who has none.
+fn cells(visit: &Visit, shell: &Shell, row: &PersonRow) -> Vec<Vec<CellValue>> {
+    let marks = [
+        (row.disabled, "person-disabled"),
+        (row.must_change_password, "person-first-password"),
+        (row.second_factor, "second-factor"),
+    ];
+    let marks: Vec<String> =
+        marks.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| shell.t(key).into_owned()).collect();
+    let state = marks.join(if visit.lang() == Lang::Chinese { "；" } else { "; " });
+    let ties = if row.ties.is_empty() { vec![String::new()] } else { row.ties.clone() };
+    let cells = |tie: String| {
+        vec![row.account.as_str().into(), row.name.as_str().into(), tie.into(), state.as_str().into()]
+    };
+    ties.into_iter().map(cells).collect()
 }
 
 /// `POST /people`: opens an account; its first password is shown once.

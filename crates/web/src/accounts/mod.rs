@@ -40,6 +40,7 @@ pub fn routes() -> Router<App> {
         .route("/account", get(own::page))
         .route("/account/{what}", post(own::send))
         .route("/people", get(list::page).post(list::open))
+        .route("/people.xlsx", get(list::xlsx))
         .route("/people/{account}", get(person::page))
         .route("/people/{account}/{what}", post(person::send))
 }

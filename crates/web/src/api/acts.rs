@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use exchange::{Content, Part, RECORDER, ReadOptions};
 use office::{Draft, Hand, OfficeError, Recorder};
 use register::acts::{Act, FieldKind};
-use register::{Label, OrganId};
+use register::{Label, Meaning, OrganId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -81,15 +81,15 @@ pub struct KindRow {
     pub title: InBoth,
     /// The book it writes to.
     pub book: InBoth,
-    /// What it does, in a few sentences.
-    pub help: String,
+    /// What it states and what it needs, in a few sentences.
+    pub help: InBoth,
     /// Where its JSON Schema is.
     pub schema: String,
     /// Where its spreadsheet is.
     pub template: String,
 }
 
-/// A name in both languages.
+/// A name, or what something means, in both languages.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct InBoth {
     /// In Chinese.
@@ -104,6 +104,12 @@ impl From<Label> for InBoth {
     }
 }
 
+impl From<Meaning> for InBoth {
+    fn from(meaning: Meaning) -> Self {
+        Self { zh: meaning.zh, en: meaning.en }
+    }
+}
+
 /// `GET /api/v1/acts/kinds`: every kind of act.
 #[utoipa::path(get, path = "/api/v1/acts/kinds", tag = "acts",
     responses((status = 200, description = "every kind of act", body = ref("#/components/schemas/Kinds"))))]
@@ -112,7 +118,7 @@ pub async fn kinds() -> Json<Kinds> {
         kind: act.kind,
         title: act.title.into(),
         book: act.book.into(),
-        help: act.help.split_whitespace().collect::<Vec<_>>().join(" "),
+        help: act.help.into(),
         schema: format!("/api/v1/acts/kinds/{}", act.kind),
         template: format!("/templates/{}.xlsx", act.kind),
     });

@@ -4,8 +4,8 @@
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use exchange::{AttachmentFolder, Taken, media_type};
-use office::Draft;
+use exchange::{AttachmentError, AttachmentFolder, Taken, media_type};
+use office::{Because, Draft, OfficeError};
 use register::attachments::AttachFile;
 use register::supervision::Digest;
 use register::{ActId, Entry, OrganId, Position};
@@ -94,13 +94,20 @@ async fn attach(
     let draft = Draft { id: Some(id), ..Draft::of(said(beside, organ, &taken, pairs.one("note"))) };
     let office = visit.app.office();
     let reasons = |error| refusals::reasons(&error, visit.lang(), &|_| None);
-    // Tried first: what would be refused is not stored either.
-    if let Err(error) = office.record(vec![draft.clone()], by.clone(), true).await {
+    // Tried first: what would be refused is not stored either. That the bytes are missing is no reason yet.
+    if let Err(error) = office.record(vec![draft.clone()], by.clone(), true).await
+        && !only_bytes_are_missing(&error)
+    {
         return Ok(Err(reasons(error)));
     }
     let folder = folder(visit)?;
     work(move || folder.keep(&taken, &bytes)).await?.map_err(|error| refusals::failed(&error))?;
     Ok(office.record(vec![draft], by, false).await.map(drop).map_err(reasons))
+}
+
+fn only_bytes_are_missing(error: &OfficeError) -> bool {
+    let missing = |because: &Because| matches!(because, Because::FileNotThere { .. });
+    matches!(error, OfficeError::Refused { refused } if refused.iter().all(|one| missing(&one.because)))
 }
 
 fn said(beside: ActId, organ: OrganId, taken: &Taken, note: &str) -> AttachFile {
@@ -121,8 +128,9 @@ pub async fn file(visit: Visit, Path(digest): Path<String>) -> Result<Response, 
     let folder = folder(&visit)?;
     let bytes = work(move || folder.give(&digest)).await?.map_err(|error| {
         tracing::error!(%error, "an attachment cannot be given out");
+        let lost = matches!(error, AttachmentError::Missing { .. });
         Problem::said(
-            StatusCode::INTERNAL_SERVER_ERROR,
+            if lost { StatusCode::NOT_FOUND } else { StatusCode::INTERNAL_SERVER_ERROR },
             Said::plain(Key("problem-attachment")).variable("reason", error.describe(visit.language)),
         )
     })?;

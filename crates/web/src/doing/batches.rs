@@ -3,12 +3,14 @@
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use caselog::{Flag, Outcome, Standing};
 use exchange::{CellValue, Column, ColumnKind, Sheet};
 use register::{Books, Position};
 
 use super::record::shown;
 use super::refusals;
 use crate::address::Address;
+use crate::door::sees;
 use crate::pages::import::BatchesPage;
 use crate::pages::import::model;
 use crate::problem::{Problem, Reason, Said};
@@ -18,12 +20,52 @@ use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
 
 /// `GET /cases`.
-pub async fn page(visit: Visit, headers: HeaderMap) -> Response {
-    with(&visit, &headers, StatusCode::OK, Vec::new())
+///
+/// # Errors
+/// A batch that is missing or was altered.
+pub async fn page(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
+    let found = found(&visit).await?;
+    Ok(answer(&visit, &headers, StatusCode::OK, (Vec::new(), found)))
+}
+
+/// What the audit of the period finds, each with the way to the cases; what its reader may see in part is not counted.
+async fn found(visit: &Visit) -> Result<Vec<(String, u64, Address)>, Problem> {
+    let all = sees::seen(&visit.app, &visit.who, access::Page::Cases) == access::Seen::Everything;
+    if !all || visit.books().supervision.batches().is_empty() {
+        return Ok(Vec::new());
+    }
+    let (words, reckoning) = (visit.language, visit.reckoning().await?);
+    let summary = &reckoning.summary;
+    let list = Address::case_list;
+    let decided = Texts::of(visit.lang()).get("cases-decided").into_owned();
+    let standings = Standing::ALL.iter().map(|standing| {
+        let count = summary.standing.get(standing).copied().unwrap_or(0);
+        (standing.label().in_language(words).to_owned(), count, list().with("standing", standing.code()))
+    });
+    let flags = Flag::ALL.iter().map(|flag| {
+        let count = summary.flags.get(flag).copied().unwrap_or(0);
+        (flag.label().in_language(words).to_owned(), count, list().with("flag", flag.code()))
+    });
+    let rest = [(Outcome::Pending, summary.pending), (Outcome::Withdrawn, summary.withdrawn)].map(
+        |(outcome, count)| {
+            (outcome.label().in_language(words).to_owned(), count, list().with("outcome", outcome.code()))
+        },
+    );
+    let all = std::iter::once((decided, summary.decided, list())).chain(standings).chain(flags).chain(rest);
+    Ok(all.filter(|(_, count, _)| *count > 0).collect())
 }
 
 /// The page, with why the last upload could not be read.
 pub(super) fn with(visit: &Visit, headers: &HeaderMap, status: StatusCode, refused: Vec<Reason>) -> Response {
+    answer(visit, headers, status, (refused, Vec::new()))
+}
+
+fn answer(
+    visit: &Visit,
+    headers: &HeaderMap,
+    status: StatusCode,
+    (refused, found): (Vec<Reason>, Vec<(String, u64, Address)>),
+) -> Response {
     let batches = visit.books().supervision.batches();
     let rows = batches.iter().rev().map(|batch| {
         let recorded = visit.register.entry(batch.position).map(|entry| minute(entry.recorded_at));
@@ -39,6 +81,7 @@ pub(super) fn with(visit: &Visit, headers: &HeaderMap, status: StatusCode, refus
     });
     let m = model::Batches {
         cases: batches.iter().map(|batch| batch.rows).sum(),
+        found,
         rows: rows.collect(),
         xlsx: Address::cases().xlsx(),
         template: Address::of(["templates", "cases.xlsx"]),
@@ -81,7 +124,7 @@ pub(super) fn csv(bytes: Vec<u8>) -> Response {
 }
 
 /// A workbook to download.
-pub(super) fn workbook(name: &str, bytes: Vec<u8>) -> Response {
+pub fn workbook(name: &str, bytes: Vec<u8>) -> Response {
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)

@@ -10,17 +10,19 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use caselog::{CaseLogError, Preview, Source};
 use office::Draft;
-use register::{ActId, Language};
-use tables::CellFault;
+use register::{ActId, Language, OrganId, PlaceId, PowerCode};
+use tables::{CellFault, Head, Mapping};
 use uuid::Uuid;
 
 use super::form::Pairs;
+use super::mapping::{self, Chosen, store, view};
 use super::receive::Received;
 use super::staging::{self, Staged};
-use super::{batches, record, refusals};
+use super::{batches, names, record, refusals, suggested};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
+use crate::pages::act::model::Suggestions;
 use crate::pages::import::{DonePage, PreviewPage, model};
 use crate::pages::parts::{Reference, Tone};
 use crate::problem::{Problem, Reason, Said};
@@ -37,22 +39,62 @@ const GOOD_SHOWN: usize = 12;
 /// How many rows with errors are shown.
 const BAD_SHOWN: usize = 50;
 
+/// How many rows are shown beside the titles of a file to be mapped.
+const SAMPLES: usize = 5;
+/// The most names a list offers.
+const NAMES_MAX: usize = 3_000;
+
 /// What the one-time token of the confirmation is for.
 const PURPOSE: &str = "/cases/import/confirm";
 
-/// `POST /cases/import`: what is in the file.
+/// `POST /cases/import`: what is in the file. Where its titles do not say what is needed, that is asked first, unless it
+/// is known from an earlier file.
 pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Result<Response, Problem> {
     let visit = forms::fresh(visit, PURPOSE).await?;
     let folder = staging::folder(visit.app.caselog().dir());
     let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
-    let name = staged.name.clone();
-    match preview(&visit, staged.clone()).await? {
-        Ok(found) => Ok(shown(&visit, &headers, &staged, &found)),
-        Err(error) => {
-            let (status, reason) = reason(&visit, &name, &error);
+    let head = head(&staged).await?;
+    let kept = head.as_ref().and_then(|(_, guess)| store::kept(visit.app.caselog().dir(), guess));
+    let chosen = kept.map(|mapping| Chosen::of(&visit, &staged.token, mapping)).transpose()?;
+    let upload = Upload { staged, chosen };
+    match (preview(&visit, &upload).await?, head) {
+        (Ok(found), _) => Ok(shown(&visit, &headers, &upload, &found)),
+        (Err(CaseLogError::Table(error)), Some((head, guess))) if error.is_about_columns() => {
+            let why = Reason { what: error.describe(words(&visit)), place: None, mend: None };
+            Ok(mapping_page(&visit, &headers, &upload, (&head, &guess), vec![why]))
+        }
+        (Err(error), _) => {
+            let (status, reason) = reason(&visit, &upload.staged.name, &error);
             Ok(batches::with(&visit, &headers, status, vec![reason]))
         }
     }
+}
+
+/// `POST /cases/import/map`: what the columns hold, as chosen; then what is in the file.
+pub async fn map(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
+    let staged = taken(&visit, pairs.one("token")).await?;
+    let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
+    let Some((head, guess)) = head(&staged).await? else {
+        return Ok(batches::with(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, Vec::new()));
+    };
+    let earlier = Chosen::found(&visit, &staged.token, pairs.one("map"));
+    let base = earlier.map_or(guess, |chosen| chosen.mapping);
+    let fields: Vec<String> = caselog::columns().iter().map(|spec| spec.field.to_owned()).collect();
+    let mapping = mapping::chosen(&base, &fields, &pairs);
+    let upload = Upload { chosen: Some(Chosen::of(&visit, &staged.token, mapping.clone())?), staged };
+    if let Some((_, reason)) = refused {
+        return Ok(mapping_page(&visit, &headers, &upload, (&head, &mapping), vec![reason]));
+    }
+    if pairs.has("change") {
+        return Ok(mapping_page(&visit, &headers, &upload, (&head, &mapping), Vec::new()));
+    }
+    Ok(match preview(&visit, &upload).await? {
+        Ok(found) => shown(&visit, &headers, &upload, &found),
+        Err(error) => {
+            let (_, reason) = reason(&visit, &upload.staged.name, &error);
+            mapping_page(&visit, &headers, &upload, (&head, &mapping), vec![reason])
+        }
+    })
 }
 
 /// `POST /cases/import/confirm`: files the batch.
@@ -62,29 +104,78 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
     }
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    let upload = Upload { chosen: Chosen::found(&visit, &staged.token, pairs.one("map")), staged };
     if let Some((status, reason)) = refused {
-        return Ok(match preview(&visit, staged.clone()).await? {
-            Ok(found) => shown_refused(&visit, &headers, &staged, &found, status, vec![reason]),
+        return Ok(match preview(&visit, &upload).await? {
+            Ok(found) => shown_refused(&visit, &headers, &upload, &found, status, vec![reason]),
             Err(_) => batches::with(&visit, &headers, status, vec![reason]),
         });
     }
     let named = || pairs.one("act").parse::<ActId>().ok();
     let id = claim.as_ref().map_or_else(named, |claim| Some(claim.act));
-    let token = staged.token.clone();
-    let (answer, recorded) = file(&visit, &headers, staged, id, &pairs).await?;
+    let (answer, recorded) = file(&visit, &headers, &upload, id, &pairs).await?;
     forms::settle(&visit, claim, recorded).await?;
     if recorded {
+        if let Some(chosen) = &upload.chosen {
+            chosen.remember(&visit);
+        }
         let folder = staging::folder(visit.app.caselog().dir());
-        work(move || staging::let_go(&folder, &token)).await?;
+        work(move || staging::let_go(&folder, &upload.staged.token)).await?;
     }
     Ok(answer)
+}
+
+/// An upload, and what its columns hold where somebody said so.
+struct Upload {
+    staged: Staged,
+    chosen: Option<Chosen>,
+}
+
+impl Upload {
+    fn source(&self) -> Source {
+        let mapping = self.chosen.as_ref().map(|chosen| chosen.mapping.clone());
+        Source::Bytes(self.staged.bytes.clone()).mapped(mapping)
+    }
+}
+
+/// The header of a file under whatever titles, and what they are taken to mean.
+async fn head(staged: &Staged) -> Result<Option<(Head, Mapping)>, Problem> {
+    let staged = staged.clone();
+    Ok(work(move || caselog::look(&staged.name, Source::Bytes(staged.bytes), SAMPLES)).await?.ok().flatten())
+}
+
+/// The page on which one says what the columns hold.
+fn mapping_page(
+    visit: &Visit,
+    headers: &HeaderMap,
+    upload: &Upload,
+    (head, mapping): (&Head, &Mapping),
+    why: Vec<Reason>,
+) -> Response {
+    let lists = ["organs", "places", "powers"].into_iter();
+    let lists = lists.map(|id| Suggestions {
+        id,
+        choices: suggested::all(visit, id).into_iter().take(NAMES_MAX).collect(),
+    });
+    let sheet = view::Sheet {
+        file: (&upload.staged.name, &upload.staged.token),
+        header: (None, head.row),
+        columns: view::columns_of(head),
+        mapping,
+        offered: view::of_cases(visit, mapping, meaning),
+        lists: lists.collect(),
+        title: Texts::of(visit.lang()).get("cases-title").into_owned(),
+        addresses: (Address::cases(), Address::of(["cases", "import", "map"])),
+        numbered: false,
+    };
+    view::page(shell(visit, headers, Address::cases()), StatusCode::OK, sheet, why)
 }
 
 /// What came of it, and whether it is filed.
 async fn file(
     visit: &Visit,
     headers: &HeaderMap,
-    staged: Staged,
+    upload: &Upload,
     id: Option<ActId>,
     pairs: &Pairs,
 ) -> Result<(Response, bool), Problem> {
@@ -96,9 +187,9 @@ async fn file(
         Err(nobody) => return refuse(StatusCode::UNPROCESSABLE_ENTITY, nobody),
     };
     let (caselog, register) = (visit.app.caselog().clone(), Arc::clone(&now));
-    let (name, bytes) = (staged.name.clone(), staged.bytes);
-    let stage =
-        work(move || caselog.stage(&register, &name, Source::Bytes(bytes), None, &mut |_| {})).await?;
+    let (staged, source) = (&upload.staged, upload.source());
+    let name = staged.name.clone();
+    let stage = work(move || caselog.stage(&register, &name, source, None, &mut |_| {})).await?;
     let stage = match stage {
         Ok(stage) => stage,
         Err(error) => {
@@ -122,10 +213,11 @@ async fn file(
     }
 }
 
-/// `GET /cases/import/{token}/report.csv`: every error of a file that is not filed.
+/// `GET /cases/import/{token}/report.csv?map=`: every error of a file that is not filed.
 pub async fn report(visit: Visit, Path(token): Path<String>) -> Result<Response, Problem> {
     let staged = taken(&visit, &token).await?;
-    let found = preview(&visit, staged).await?.map_err(|error| refusals::failed(&error))?;
+    let upload = Upload { chosen: Chosen::found(&visit, &token, visit.asked("map")), staged };
+    let found = preview(&visit, &upload).await?.map_err(|error| refusals::failed(&error))?;
     let mut bytes = Vec::new();
     found.report.to_csv(&mut bytes, words(&visit)).map_err(|error| refusals::failed(&error))?;
     Ok(batches::csv(bytes))
@@ -140,13 +232,11 @@ pub(super) async fn taken(visit: &Visit, token: &str) -> Result<Staged, Problem>
     taken.ok_or_else(|| Problem::said(StatusCode::GONE, said))
 }
 
-async fn preview(visit: &Visit, staged: Staged) -> Result<Result<Preview, CaseLogError>, Problem> {
+async fn preview(visit: &Visit, upload: &Upload) -> Result<Result<Preview, CaseLogError>, Problem> {
     let caselog = visit.app.caselog().clone();
     let register = visit.app.office().snapshot().register;
-    work(move || {
-        caselog.preview(&register, &staged.name, Source::Bytes(staged.bytes), ROWS_SHOWN, &mut |_| {})
-    })
-    .await
+    let (name, source) = (upload.staged.name.clone(), upload.source());
+    work(move || caselog.preview(&register, &name, source, ROWS_SHOWN, &mut |_| {})).await
 }
 
 /// Why a file of cases could not be read at all.
@@ -180,23 +270,27 @@ fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
     shell
 }
 
-fn shown(visit: &Visit, headers: &HeaderMap, staged: &Staged, found: &Preview) -> Response {
-    shown_refused(visit, headers, staged, found, StatusCode::OK, Vec::new())
+fn shown(visit: &Visit, headers: &HeaderMap, upload: &Upload, found: &Preview) -> Response {
+    shown_refused(visit, headers, upload, found, StatusCode::OK, Vec::new())
 }
 
 /// The preview; with why the confirmation was refused, where it was.
 fn shown_refused(
     visit: &Visit,
     headers: &HeaderMap,
-    staged: &Staged,
+    upload: &Upload,
     found: &Preview,
     status: StatusCode,
     refusals: Vec<Reason>,
 ) -> Response {
-    let report = Address::of(["cases", "import", staged.token.as_str(), "report.csv"]);
+    let staged = &upload.staged;
+    let map = upload.chosen.as_ref().map(|chosen| chosen.key.clone()).unwrap_or_default();
+    let report =
+        Address::of(["cases", "import", staged.token.as_str(), "report.csv"]).with("map", map.as_str());
     let m = model::Preview {
         token: staged.token.clone(),
         act_id: Uuid::now_v7().to_string(),
+        map,
         file: staged.name.clone(),
         digest: staged.token.chars().take(16).collect(),
         already: found.already.map(|position| position.0),
@@ -240,20 +334,42 @@ fn sample(visit: &Visit, found: &Preview) -> Vec<model::SampleRow> {
     let good = found.sample.rows.iter().filter(|row| row.faults.is_empty()).take(GOOD_SHOWN);
     let shown = bad.chain(good).map(|row| {
         let mut cells: Vec<model::SampleCell> = (0..found.sample.columns.len())
-            .map(|at| model::SampleCell { value: row.cells.get(at).cloned().unwrap_or_default(), slip: None })
+            .map(|at| model::SampleCell {
+                value: row.cells.get(at).cloned().unwrap_or_default(),
+                meant: None,
+                slip: None,
+            })
             .collect();
+        for (field, identity) in &row.meant {
+            let at = found.sample.fields.iter().position(|known| known == field);
+            if let Some(cell) = at.and_then(|at| cells.get_mut(at)) {
+                cell.meant = meant(visit, field, identity).filter(|name| *name != cell.value);
+            }
+        }
         for fault in &row.faults {
             let at = found.sample.columns.iter().position(|column| *column == fault.column).unwrap_or(0);
             if let Some(cell) = cells.get_mut(at) {
                 cell.slip = Some(said(visit, fault));
             }
         }
-        cells.extend(
-            found.sample.unknown.iter().map(|_| model::SampleCell { value: String::new(), slip: None }),
-        );
+        cells.extend(found.sample.unknown.iter().map(|_| model::SampleCell {
+            value: String::new(),
+            meant: None,
+            slip: None,
+        }));
         model::SampleRow { number: row.number.into(), cells }
     });
     shown.collect()
+}
+
+/// The name of what a cell was understood as.
+fn meant(visit: &Visit, field: &str, identity: &str) -> Option<String> {
+    let (books, on) = (visit.books(), visit.on);
+    Some(match field {
+        "power" => names::power_name(books, &PowerCode::new(identity).ok()?),
+        "place" => names::place_name(books, &PlaceId::new(identity).ok()?, on),
+        _ => names::organ_name(books, &OrganId::new(identity).ok()?, on),
+    })
 }
 
 /// What is wrong with a cell, without its row and column, which are in sight.

@@ -10,7 +10,9 @@ pub mod batches;
 pub mod drafts;
 pub mod find;
 pub mod form;
+mod history;
 pub mod import;
+pub mod mapping;
 pub mod names;
 pub mod proof;
 pub mod receive;
@@ -24,6 +26,7 @@ pub mod start;
 pub mod suggested;
 pub mod templates;
 pub mod void;
+mod void_figures;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -38,6 +41,9 @@ pub fn routes() -> Router<App> {
         .route("/record", get(record::kinds))
         .route("/record/{kind}", get(record::form).post(record::send))
         .route("/record/act/{kind}", get(act::form).post(act::send))
+        .route("/record/act/{kind}/file", post(start::file::look_of_form))
+        .route("/record/act/{kind}/file/map", post(start::file::map_of_form))
+        .route("/record/act/{kind}/file/confirm", post(start::file::confirm_of_form))
         .route("/suggested/{list}", get(suggested::names))
         .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/attach", get(attach::form).post(attach::send))
@@ -47,12 +53,14 @@ pub fn routes() -> Router<App> {
         .route("/cases.xlsx", get(batches::xlsx))
         .route("/cases/{position}/report.csv", get(batches::report))
         .route("/cases/import", post(import::look))
+        .route("/cases/import/map", post(import::map))
         .route("/cases/import/confirm", post(import::confirm))
         .route("/cases/import/{token}/report.csv", get(import::report))
         .route("/start", get(start::page))
         .route("/start/recorder", post(start::opening::recorder))
         .route("/start/open", post(start::opening::open))
         .route("/start/{kind}", post(start::file::look))
+        .route("/start/{kind}/map", post(start::file::map))
         .route("/start/{kind}/confirm", post(start::file::confirm))
         .route("/templates/{name}", get(templates::file))
 }

@@ -91,8 +91,13 @@ fn no_file() -> Problem {
 
 fn too_large(error: axum::extract::multipart::MultipartError) -> Problem {
     let status = error.into_response().status();
-    let key = if status == StatusCode::PAYLOAD_TOO_LARGE { "problem-too-large" } else { "problem-other" };
-    Problem::said(status, Said::plain(Key(key)))
+    let said = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Said::plain(Key("problem-too-large")).mend(Key("problem-too-large-mend"))
+        }
+        _ => Said::plain(Key("problem-other")),
+    };
+    Problem::said(status, said)
 }
 
 #[cfg(test)]

@@ -37,11 +37,25 @@ fn reason(refused: &Refused, lang: Lang, place: Option<String>) -> Reason {
     Reason { what, place: Some(place), mend }
 }
 
-/// The sentence says what is wrong, then after a semicolon what mends it.
+/// The sentence says what is wrong, then after a semicolon what mends it. A semicolon within a quotation parts nothing.
 fn split(said: &str, words: Language) -> (String, Option<String>) {
     let marks: &[char] = if words == Language::Zh { &[';', '\u{FF1B}'] } else { &[';'] };
-    match said.split_once(marks) {
-        Some((what, mend)) => (what.trim().to_owned(), Some(mend.trim().to_owned())),
+    let mut depth = 0_u32;
+    let mut straight = false;
+    let found = said.char_indices().find(|(_, sign)| {
+        match sign {
+            '“' | '《' | '（' | '(' => depth += 1,
+            '”' | '》' | '）' | ')' => depth = depth.saturating_sub(1),
+            '`' | '"' => straight = !straight,
+            _ => {}
+        }
+        depth == 0 && !straight && marks.contains(sign)
+    });
+    match found {
+        Some((at, mark)) => {
+            let mend = &said[at + mark.len_utf8()..];
+            (said[..at].trim().to_owned(), Some(mend.trim().to_owned()))
+        }
         None => (said.to_owned(), None),
     }
 }
@@ -106,4 +120,17 @@ pub fn status(error: &OfficeError) -> StatusCode {
 pub fn failed(cause: &dyn std::fmt::Display) -> Problem {
     tracing::error!(%cause, "a request could not be finished");
     crate::reckon::failed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_semicolon_within_a_quotation_parts_nothing() {
+        let (what, mend) = split("规则“zz”无法解析（unexpected token `;`）；请改正规则后重试", Language::Zh);
+        assert_eq!(what, "规则“zz”无法解析（unexpected token `;`）");
+        assert_eq!(mend.as_deref(), Some("请改正规则后重试"));
+        assert_eq!(split("kept as it is", Language::En), ("kept as it is".to_owned(), None));
+    }
 }

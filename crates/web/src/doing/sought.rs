@@ -23,6 +23,11 @@ pub fn rank(sought: &str, codes: &[&str], name: &str) -> Option<u8> {
     }
 }
 
+/// How well several words fit together: each has to fit, the worst one counts. `words` are folded already.
+pub fn rank_all(words: &[String], codes: &[&str], name: &str) -> Option<u8> {
+    words.iter().map(|word| rank(word, codes, name)).try_fold(0, |worst, one| one.map(|one| one.max(worst)))
+}
+
 /// Can some stretch of the name be read as what is typed? Signs with several readings (行: xing, hang) count with each.
 fn reads_as(name: &str, typed: &str) -> bool {
     // How far the typed text may be read before the sign at hand: always nothing of it, since a stretch begins anywhere.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::form::Pairs;
 use super::record::{shell, shown};
-use super::{names, refusals};
+use super::{names, refusals, void_figures};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
@@ -23,6 +23,7 @@ use crate::pages::record::model::{Field, Input, Receipt};
 use crate::pages::void::VoidPage;
 use crate::pages::void::model;
 use crate::problem::{Problem, Reason, Said};
+use crate::reckon::of_caselog;
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
@@ -128,15 +129,23 @@ async fn page(
     let now = visit.app.office().snapshot().register;
     let entry = now.entry(Position(position)).ok_or_else(|| not_found(position))?;
     let mut rows = Vec::new();
+    let mut figures = Vec::new();
     if now.stands(entry.position) {
-        rows = hanging(&now, entry.id).await?.iter().map(|entry| row(visit, &now, entry)).collect();
+        let hanging = hanging(&now, entry.id).await?;
+        rows = hanging.iter().map(|entry| row(visit, &now, entry)).collect();
+        let acts = std::iter::once(entry.id).chain(hanging.iter().map(|entry| entry.id)).collect();
+        let (app, register, period) = (visit.app.clone(), Arc::clone(&now), visit.period);
+        let change = work(move || void_figures::change(&app, &register, acts, period)).await?;
+        let change = change.map_err(|error| of_caselog(&error, visit.language))?;
+        figures = change.map(|change| change.lines(texts)).unwrap_or_default();
     } else if refusals.is_empty() {
         refusals.push(refusals::plain(visit.lang(), Key("void-already")));
     }
-    let changes = vec![
+    let mut changes = vec![
         texts.with("void-change", &[("count", rows.len() + 1)]),
         texts.get("void-change-kept").into_owned(),
     ];
+    changes.extend(figures);
     let reason = Field {
         name: "reason".to_owned(),
         label: texts.get("void-reason").into_owned(),
@@ -172,6 +181,7 @@ fn row(visit: &Visit, register: &Register, entry: &Entry) -> Row {
             .day()
             .filter(|day| *day != register::Day::MIN)
             .map_or_else(String::new, |day| day.to_string()),
+        history: entry.statement.history,
         voided_by: None,
     }
 }

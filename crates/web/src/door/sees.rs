@@ -33,16 +33,20 @@ fn wants(path: &str) -> Wants {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts.as_slice() {
         ["api", "v1", "ledger"] | ["ledger" | "ledger.xlsx"] | ["ledger", _] => Wants::See(Page::Ledger),
-        ["ledger", _, "document", _] | ["attachments", _] => Wants::See(Page::Ledger),
+        ["ledger", _, "document", _] | ["ledger", _, "sheet.xlsx"] | ["attachments", _] => {
+            Wants::See(Page::Ledger)
+        }
         ["ledger", _, "void" | "attach"] | ["record", ..] | ["start", _, "confirm"] | ["start", "open"] => {
             Wants::Recorder
         }
         ["cases", "import", "confirm"] => Wants::Recorder,
-        ["desk" | "desk.xlsx" | "proposals" | "proposals.xlsx", ..] => Wants::Somebody,
+        ["desk" | "desk.xlsx" | "proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => {
+            Wants::Somebody
+        }
         ["suggested", "wishes" | "plans" | "proposals"] => Wants::Somebody,
         ["cases", "import", ..] | ["start", ..] | ["account", ..] => Wants::Somebody,
         ["cases", ..] | ["cases.xlsx"] => Wants::See(Page::Cases),
-        ["people", ..] => Wants::See(Page::People),
+        ["people", ..] | ["people.xlsx"] => Wants::See(Page::People),
         ["save"] => Wants::Everything,
         _ => Wants::Nobody,
     }

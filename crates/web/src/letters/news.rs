@@ -49,7 +49,7 @@ pub fn of<'w>(waiting: impl Iterator<Item = &'w Waiting>, told: &AllTold, today:
 fn name(one: &Waiting) -> String {
     let about = match &one.about {
         About::Proposal(id, _) => id.to_string(),
-        About::Issue(id, _) | About::Handover(id) => id.to_string(),
+        About::Issue(id, _) | About::Handover(id) | About::Recall(_, id, _) => id.to_string(),
         About::Step(id, step) => format!("{id} {}", step.0),
         About::Wish(id) => id.to_string(),
     };
@@ -58,7 +58,7 @@ fn name(one: &Waiting) -> String {
 
 fn lines(about: &About) -> BTreeSet<u32> {
     match about {
-        About::Proposal(_, lines) | About::Issue(_, lines) => {
+        About::Proposal(_, lines) | About::Issue(_, lines) | About::Recall(_, _, lines) => {
             lines.iter().map(|LineNumber(number)| *number).collect()
         }
         _ => BTreeSet::new(),
@@ -77,7 +77,7 @@ mod tests {
 
     fn waiting(about: About, due: Option<Day>) -> Waiting {
         let organ = OrganId::new("gov-west").unwrap();
-        Waiting { due, since: day(1), next: NextAct::GiveOpinion, organ, about }
+        Waiting { due, earliest: None, since: day(1), next: NextAct::GiveOpinion, organ, about }
     }
 
     fn proposal(lines: &[u32]) -> Waiting {

@@ -47,7 +47,9 @@ pub async fn fragment(visit: &Visit, power: &register::catalogue::Power, town: &
 /// The days that made a grant, with their acts; publications are left out for brevity.
 fn days(visit: &Visit, grant: GrantId) -> Vec<(String, String)> {
     let Some(grant) = visit.books().grants.get(grant) else { return Vec::new() };
-    let told = grant.events.iter().filter(|event| !matches!(event.what, Happening::Published { .. }));
+    let told = grant.events.iter().filter(|event| {
+        !matches!(event.what, Happening::Published { .. } | Happening::RecallPublished { .. })
+    });
     let act = |event: &register::grants::GrantEvent| {
         let entry = visit.register.entry(event.position);
         entry.map_or_else(String::new, |entry| {

@@ -59,8 +59,8 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-about", ColumnKind::Text),
         ("col-lines", ColumnKind::Count),
         ("col-waits-for", ColumnKind::Text),
-        ("col-since-day", ColumnKind::Text),
-        ("col-due", ColumnKind::Text),
+        ("col-since-day", ColumnKind::Day),
+        ("col-due", ColumnKind::Day),
     ];
     sheet::answer(&shell, "desk", &heads, rows(&visit, &waiting).into_iter().map(cells).collect())
 }
@@ -94,6 +94,7 @@ fn row(visit: &Visit, one: &Waiting) -> Row {
         organ: names::organ(books, &one.organ, visit.on),
         since: one.since.to_string(),
         due: one.due.map(|due| due.to_string()),
+        earliest: one.earliest.map(|earliest| earliest.to_string()),
         overdue: one.overdue_on(visit.on),
     }
 }
@@ -109,12 +110,18 @@ pub(super) fn form(books: &Books, one: &Waiting, day: Day) -> Address {
         About::Proposal(proposal, _) if one.next == NextAct::IssueGrant => {
             form.with("proposal", proposal.as_str()).with("issued", day)
         }
+        About::Proposal(proposal, _) if one.next == NextAct::WithdrawProposal => {
+            by_organ(form.with("proposal", proposal.as_str()))
+        }
         About::Proposal(proposal, numbers) => {
             by_organ(form.with("proposal", proposal.as_str())).with("lines", written(numbers))
         }
         About::Issue(issue, numbers) => by_organ(form.with("issue", issue.to_string()))
             .with("lines", written(numbers))
             .with("receiver", receiver),
+        About::Recall(issue, recall, numbers) => by_organ(form.with("issue", issue.to_string()))
+            .with("recall", recall.to_string())
+            .with("lines", written(numbers)),
         About::Handover(handover) => by_organ(form.with("handover", handover.to_string())),
         About::Step(plan, step) => {
             by_organ(form.with("plan", plan.as_str())).with("step", step.0.to_string())
@@ -160,6 +167,11 @@ pub fn about(books: &Books, about: &About, on: Day) -> (Reference, u64) {
             (Reference::link(title, Address::proposal(id.as_str())), lines.len() as u64)
         }
         About::Issue(id, lines) => (issue(*id), lines.len() as u64),
+        About::Recall(id, recall, lines) => {
+            let paper = books.grants.recall_of(*recall).and_then(|recall| recall.instrument.as_ref());
+            let named = paper.map(|paper| names::instrument(books, paper));
+            (named.unwrap_or_else(|| issue(*id)), lines.len() as u64)
+        }
         About::Handover(id) => {
             let handover = books.handovers.get(*id);
             let reference = handover.map_or_else(

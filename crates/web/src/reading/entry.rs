@@ -9,7 +9,7 @@ use register::{Entry as Known, Position};
 use super::shared::{self, Answered};
 use super::{fields, ledger as list, opinion};
 use crate::address::Address;
-use crate::doing::names;
+use crate::doing::{batches, names, refusals};
 use crate::pages::entry::EntryPage;
 use crate::pages::entry::model::{Entry, Proof};
 use crate::pages::parts::{Fact, Reference};
@@ -39,6 +39,7 @@ pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
         files: visit.books().attachments.of(entry.id).iter().map(|file| named(&visit, &file.said)).collect(),
         attach: visit.app.settings().attachments.is_some().then(|| Address::attach(number)),
         opinions: opinion::of_entries(&visit, [entry.as_ref()])?,
+        history: entry.statement.history,
         voided_by,
         can_void: voided_by.is_none(),
         proof,
@@ -46,6 +47,17 @@ pub async fn page(visit: Visit, Path(position): Path<String>) -> Answered {
     };
     let s = visit.shell(Section::Ledger, Address::entry(number));
     Ok(respond::page(StatusCode::OK, &EntryPage { s, m }))
+}
+
+/// `GET /ledger/{position}/sheet.xlsx`: the act as the spreadsheet it could have come from, to be changed and used again.
+pub async fn sheet(visit: Visit, Path(position): Path<u64>) -> Answered {
+    let missing = || shared::no_such(Key("col-entry"), &visit, &position.to_string());
+    let entry = visit.register.entry(Position(position)).ok_or_else(missing)?;
+    let act = entry.act();
+    let written = exchange::acts_to_sheet(act.kind(), [act], visit.language)
+        .and_then(|sheet| exchange::to_xlsx(std::slice::from_ref(&sheet)));
+    let bytes = written.map_err(|error| refusals::failed(&error))?;
+    Ok(batches::workbook(&format!("{}-{position}.xlsx", act.kind()), bytes))
 }
 
 /// A file beside the entry: its name, and what it is.

@@ -53,7 +53,7 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-document", ColumnKind::Code),
         ("col-instrument", ColumnKind::Text),
         ("col-issuer", ColumnKind::Text),
-        ("col-day", ColumnKind::Text),
+        ("col-day", ColumnKind::Day),
         ("col-kind", ColumnKind::Text),
         ("col-lines", ColumnKind::Count),
     ];

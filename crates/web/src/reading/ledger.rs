@@ -56,7 +56,8 @@ pub async fn xlsx(visit: Visit) -> Answered {
     let voids = voids(&visit.register);
     let cells = |entry: &Entry| {
         let row = row(&visit, &voids, entry);
-        let texts = [row.kind, row.summary, row.organ, row.effective, row.recorded_at, row.recorder];
+        let history = if row.history { shell.t("entry-history").into_owned() } else { String::new() };
+        let texts = [row.kind, row.summary, row.organ, row.effective, row.recorded_at, row.recorder, history];
         std::iter::once(sheet::count(row.position)).chain(texts.map(Into::into)).collect()
     };
     let heads = [
@@ -64,9 +65,10 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-act", ColumnKind::Text),
         ("entry-body", ColumnKind::Text),
         ("col-organ", ColumnKind::Text),
-        ("col-effective", ColumnKind::Text),
+        ("col-effective", ColumnKind::Day),
         ("col-recorded", ColumnKind::Text),
         ("col-recorder", ColumnKind::Text),
+        ("entry-history", ColumnKind::Text),
     ];
     sheet::answer(&shell, "ledger", &heads, wanted(&visit).into_iter().map(cells).collect())
 }
@@ -116,6 +118,7 @@ fn row(visit: &Visit, voids: &HashMap<ActId, u64>, entry: &Entry) -> Row {
         organ: names::organ_name(books, &entry.organ, visit.on),
         recorder: entry.recorder.to_string(),
         effective: entry.act().day().map_or_else(String::new, shared::day_text),
+        history: entry.statement.history,
         voided_by: voids.get(&entry.id).copied(),
     }
 }

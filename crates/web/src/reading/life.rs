@@ -49,6 +49,12 @@ fn said(what: &Happening, visit: &Visit) -> (&'static str, Option<String>, Tone)
         Happening::Published { by } => {
             ("publish_grant", Some(names::organ_name(visit.books(), by, visit.on)), Tone::Plain)
         }
+        Happening::RecallPublished { by } => {
+            let recall = register::acts::Act::describe("recall_grant")
+                .map_or("", |act| act.title.in_language(visit.language));
+            let by = names::organ_name(visit.books(), by, visit.on);
+            ("publish_grant", Some(format!("{recall} · {by}")), Tone::Plain)
+        }
         Happening::Accepted => ("accept_grant", None, Tone::Good),
         Happening::Refused { reason } => ("refuse_grant", Some(word(reason.label())), Tone::Bad),
         Happening::Suspended { reason, until } => {

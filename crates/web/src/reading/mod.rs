@@ -6,6 +6,7 @@
 pub mod about;
 pub mod board;
 pub mod card;
+pub mod cases;
 pub mod desk;
 pub mod document;
 pub mod entry;
@@ -34,6 +35,7 @@ pub mod shared;
 pub mod sheet;
 pub mod town;
 pub mod towns;
+pub mod wishes;
 
 use axum::Router;
 use axum::routing::get;
@@ -49,6 +51,8 @@ pub fn routes() -> Router<App> {
         .route("/powers.xlsx", get(powers::xlsx))
         .route("/powers/{code}", get(power::page))
         .route("/powers/{code}/card", get(power::card))
+        .route("/cases/list", get(cases::page))
+        .route("/cases/list.xlsx", get(cases::xlsx))
         .route("/towns", get(towns::page))
         .route("/towns.xlsx", get(towns::xlsx))
         .route("/towns/{id}", get(town::page))
@@ -75,6 +79,9 @@ pub fn routes() -> Router<App> {
         .route("/ledger", get(ledger::page))
         .route("/ledger.xlsx", get(ledger::xlsx))
         .route("/ledger/{position}", get(entry::page))
+        .route("/ledger/{position}/sheet.xlsx", get(entry::sheet))
+        .route("/wishes", get(wishes::page))
+        .route("/wishes.xlsx", get(wishes::xlsx))
         .route("/ledger/{position}/document/{name}", get(document::answer))
         .route("/about/reckoning", get(about::page))
         .route("/save", get(save::file))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use caselog::{Audit, Board, BoardState, Flag};
+use caselog::{Audit, Board, BoardState, Flag, Standing};
 use register::authority::{BrokenLink, Verdict};
 use register::{Books, Day, Function, OrganId, PowerCode};
 
@@ -47,6 +47,7 @@ pub fn all(visit: &Visit, reckoning: &Reckoning, board: &Board, shell: &Shell) -
         reckoning.kept_back.iter().take(EACH_MAX).map(|found| found.notice(shell)).collect();
     let unqualified = reckoning.unqualified(visit, board);
     all.extend(unqualified.iter().take(EACH_MAX).map(|found| found.notice(books, visit.on, shell)));
+    all.extend(of_cases(reckoning, shell));
     all.extend(duty_without_power(visit, shell));
     all.extend(expiring(visit, board, shell));
     all
@@ -114,6 +115,39 @@ impl Unqualified {
             to: Address::organ(self.organ.as_str()),
         }
     }
+}
+
+/// What the audit of the period asks about single cases, each with the way to them.
+fn of_cases(reckoning: &Reckoning, shell: &Shell) -> Vec<Notice> {
+    let summary = &reckoning.summary;
+    let beyond = summary.standing.get(&Standing::BeyondPower).copied().unwrap_or(0);
+    let flagged = |flag: Flag| summary.flags.get(&flag).copied().unwrap_or(0);
+    let list = |name: &str, value: &str| Address::case_list().with(name, value);
+    let found = [
+        (beyond, "beyond-power", list("standing", Standing::BeyondPower.code())),
+        (flagged(Flag::Late), "late", list("flag", Flag::Late.code())),
+        (flagged(Flag::ForeignSeal), "foreign-seal", list("flag", Flag::ForeignSeal.code())),
+        (flagged(Flag::DeadlineUnknown), "deadline-unknown", list("flag", Flag::DeadlineUnknown.code())),
+    ];
+    let notice = |(cases, kind, to): (u64, &'static str, Address)| {
+        let (kind, text, detail) = match kind {
+            "beyond-power" => {
+                ("notice-beyond-power", "notice-beyond-power-text", "notice-beyond-power-detail")
+            }
+            "late" => ("notice-late", "notice-late-text", "notice-late-detail"),
+            "foreign-seal" => {
+                ("notice-foreign-seal", "notice-foreign-seal-text", "notice-foreign-seal-detail")
+            }
+            _ => ("notice-no-deadline", "notice-no-deadline-text", "notice-no-deadline-detail"),
+        };
+        Notice {
+            kind: Key(kind),
+            text: shell.ta(text, &[("cases", cases.to_string())]),
+            detail: shell.t(detail).into_owned(),
+            to,
+        }
+    };
+    found.into_iter().filter(|(cases, ..)| *cases > 0).map(notice).collect()
 }
 
 fn duty_without_power(visit: &Visit, shell: &Shell) -> Vec<Notice> {

@@ -58,7 +58,8 @@ pub async fn page(visit: Visit) -> Answered {
 
 /// `GET /legality/catalogue.xlsx`
 pub async fn xlsx(visit: Visit) -> Answered {
-    let shell = visit.shell(Section::Law, Address::outlook());
+    let here = shared::with_filters(&visit, Address::outlook(), &["beside", "kind", "outlook"]);
+    let shell = visit.shell(Section::Law, here);
     let (rules, beside) = (law_desk::rules(&visit)?, beside(&visit)?);
     let now = law_desk::outlook(&visit, visit.law).await?;
     let then = match beside {

@@ -99,7 +99,7 @@ fn xlsx(shell: &Shell, power: &Listed, holders: &[Holder], cases: Option<&Chart>
         ("col-state", ColumnKind::Text),
         ("col-mode", ColumnKind::Text),
         ("col-from-department", ColumnKind::Text),
-        ("col-since", ColumnKind::Text),
+        ("col-since", ColumnKind::Day),
         ("col-by-town", ColumnKind::Count),
         ("col-by-department", ColumnKind::Count),
     ];

@@ -4,20 +4,25 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use exchange::ColumnKind;
 use register::acts::Act;
-use register::proposals::{Proposal as Held, ProposalLine};
+use register::proposals::{Proposal as Held, ProposalLine, ProposeGrants};
 use register::{About, Entry, LineNumber, ProposalId};
 
 use super::shared::{self, Answered};
-use super::{desk, sheet};
+use super::{desk, fields, opinion, sheet};
 use crate::address::Address;
 use crate::doing::names;
-use crate::pages::parts::{Event, Fact, Reference, Tone};
+use crate::pages::act::model::Beside;
+use crate::pages::parts::{Event, Fact, Lines, Reference, Tone};
 use crate::pages::proposal::ProposalPage;
 use crate::pages::proposal::model::{Proposal, Row};
+use crate::problem::Problem;
 use crate::respond;
 use crate::shell::{Section, Shell};
-use crate::texts::Key;
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
+
+/// The most lines that lie beside a form.
+const BESIDE_MAX: usize = 500;
 
 /// `GET /proposals/{id}`, with `.xlsx` its lines.
 pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
@@ -45,6 +50,45 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
         xlsx: here.xlsx(),
     };
     Ok(respond::page(StatusCode::OK, &ProposalPage { s: shell, m }))
+}
+
+/// The proposal as it lies beside a form that speaks of it: lines, what was said, and what the rules say of it.
+///
+/// # Errors
+/// A rule that cannot be shown.
+pub fn beside(visit: &Visit, id: &str) -> Result<Option<Beside>, Problem> {
+    let found = ProposalId::new(id).ok().and_then(|id| visit.books().proposals.get(&id));
+    let Some(found) = found else { return Ok(None) };
+    let act = Act::ProposeGrants(ProposeGrants::clone(&found.said));
+    let json = serde_json::to_value(&act).unwrap_or_default();
+    let office = visit.app.office();
+    let notes = office.rules().judge(&act, office.snapshot().register.books()).notes();
+    let texts = Texts::of(visit.lang());
+    let heading = |key: &str| texts.get(key).into_owned();
+    let rows: Vec<Row> = found.numbered().map(|(number, line)| row(visit, found, number, line)).collect();
+    let count = rows.len() as u64;
+    let cells = |row: Row| {
+        vec![
+            vec![row.power],
+            vec![row.place],
+            vec![Reference::text(row.opinion)],
+            vec![Reference::text(row.review)],
+            vec![Reference::text(row.stage)],
+        ]
+    };
+    Ok(Some(Beside {
+        proposal: Reference::link(found.said.title.clone(), Address::proposal(id)),
+        tables: fields::tables(visit, act.descriptor(), &json),
+        said: vec![Lines {
+            title: heading("act-beside-said"),
+            columns: ["col-power", "col-place", "col-opinion", "col-review", "col-stage"]
+                .map(heading)
+                .to_vec(),
+            rows: rows.into_iter().take(BESIDE_MAX).map(cells).collect(),
+            count,
+        }],
+        opinions: opinion::of_notes(visit, &notes)?,
+    }))
 }
 
 fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>) -> Answered {

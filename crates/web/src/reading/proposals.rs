@@ -41,7 +41,7 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-proposal", ColumnKind::Text),
         ("col-proposed-by", ColumnKind::Text),
         ("col-decided-by", ColumnKind::Text),
-        ("col-day", ColumnKind::Text),
+        ("col-day", ColumnKind::Day),
         ("col-lines", ColumnKind::Count),
         ("col-stage", ColumnKind::Text),
     ];

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use super::shared::{self, Answered};
 use crate::address::Address;
 use crate::doing::names;
-use crate::doing::sought::{fold, rank};
+use crate::doing::sought::{fold, rank_all};
 use crate::pages::parts::Reference;
 use crate::pages::search::model::{Group, Hit, Kind, Search};
 use crate::pages::search::{SearchPage, SuggestFragment};
@@ -34,30 +34,32 @@ pub async fn suggest(visit: Visit) -> Answered {
 
 fn search(visit: &Visit, each: usize) -> Search {
     let sought: String = visit.asked("q").chars().take(SOUGHT_MAX).collect();
-    let plain = fold(&sought);
-    if plain.is_empty() {
+    let words: Vec<String> = sought.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
         return Search { sought, total: 0, groups: Vec::new() };
     }
     let books = visit.books();
     let powers = books.catalogue.iter().filter_map(|power| {
-        let rank = rank(&plain, &[power.code.as_str()], &power.name)?;
+        let name = format!("{} {} {}", power.name, power.function, power.domain);
+        let rank = rank_all(&words, &[power.code.as_str()], &power.name)
+            .or_else(|| rank_all(&words, &[power.code.as_str()], &name).map(|rank| rank + 4))?;
         Some((rank, shared::power(books, &power.code), format!("{} · {}", power.function, power.domain)))
     });
     let towns = books.places.iter().filter_map(|place| {
         let code = shared::place_code(books, &place.id, visit.on).unwrap_or_default();
         let name = place.name_on(visit.on);
-        let rank = rank(&plain, &[place.id.as_str(), &code], name)?;
+        let rank = rank_all(&words, &[place.id.as_str(), &code], name)?;
         let found = shared::place(books, &place.id, visit.on).coded(code);
         Some((rank, found, place.level.label().in_language(visit.language).to_owned()))
     });
     let organs = books.organs.iter().filter_map(|organ| {
-        let rank = rank(&plain, &[organ.id.as_str()], organ.name_on(visit.on))?;
+        let rank = rank_all(&words, &[organ.id.as_str()], organ.name_on(visit.on))?;
         let found = names::organ(books, &organ.id, visit.on).coded(organ.id.as_str());
         Some((rank, found, organ.kind.label().in_language(visit.language).to_owned()))
     });
     let instruments = books.instruments.iter().filter_map(|one| {
         let number = one.number.as_deref().unwrap_or_default();
-        let rank = rank(&plain, &[one.id.as_str(), number], &format!("{number} {}", one.title))?;
+        let rank = rank_all(&words, &[one.id.as_str(), number], &format!("{number} {}", one.title))?;
         let mut found = Reference::link(one.title.clone(), Address::instrument(one.id.as_str()));
         found.code = one.number.clone();
         Some((rank, found, one.signed.to_string()))

@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use exchange::{CellValue, Column, ColumnKind, Sheet, to_xlsx};
+use register::Day;
 
 use super::shared::Answered;
 use crate::pages::parts::{Chart, Reference};
@@ -14,7 +15,7 @@ pub type Heads<'h> = &'h [(&'h str, ColumnKind)];
 
 /// The answer with one sheet.
 pub fn answer(shell: &Shell, name: &str, heads: Heads<'_>, rows: Vec<Vec<CellValue>>) -> Answered {
-    written(name, &[sheet(shell, name, heads, rows)])
+    written(name, vec![sheet(shell, name, heads, rows)], shell)
 }
 
 /// The answer with the table of a page and, on a second sheet, its chart.
@@ -38,17 +39,45 @@ pub fn with_chart(
             rows: chart.rows.iter().map(cells).collect(),
         });
     }
-    written(name, &sheets)
+    written(name, sheets, shell)
 }
 
 fn sheet(shell: &Shell, name: &str, heads: Heads<'_>, rows: Vec<Vec<CellValue>>) -> Sheet {
     let columns = heads.iter().map(|(key, kind)| Column::new(shell.t(key), *kind)).collect();
-    Sheet { title: name.to_owned(), columns, rows }
+    let dated = |(cell, (_, kind)): (CellValue, &(&str, ColumnKind))| match (kind, cell) {
+        (ColumnKind::Day, CellValue::Text(text)) => {
+            text.parse::<Day>().map_or(CellValue::Text(text), CellValue::Day)
+        }
+        (_, cell) => cell,
+    };
+    let rows = rows.into_iter().map(|row| row.into_iter().zip(heads).map(dated).collect()).collect();
+    let title = shell.section_title().unwrap_or_else(|| name.to_owned());
+    Sheet { title, columns, rows }
+}
+
+/// What the file was drawn from: the page and its three dates, so that a copy on a desk can be told from another.
+fn about(shell: &Shell) -> Option<Sheet> {
+    let reckoned = shell.reckoned.as_ref()?;
+    let known = reckoned.known_at.clone().unwrap_or_default();
+    let lines = [
+        ("sheet-about-page", shell.permanent()?),
+        ("sheet-about-on", reckoned.on.to_string()),
+        ("sheet-about-known", format!("{} {known}", reckoned.known)),
+        ("sheet-about-law", reckoned.law.to_string()),
+    ];
+    let rows = lines.into_iter().map(|(key, text)| vec![shell.t(key).into_owned().into(), text.into()]);
+    let heading = |key: &str| Column::new(shell.t(key), ColumnKind::Text);
+    Some(Sheet {
+        title: shell.t("sheet-about").into_owned(),
+        columns: vec![heading("sheet-about-what"), heading("sheet-about-value")],
+        rows: rows.collect(),
+    })
 }
 
 /// The file's name is plain ASCII, so that every program keeps it.
-fn written(name: &str, sheets: &[Sheet]) -> Answered {
-    let bytes = to_xlsx(sheets).map_err(|error| {
+fn written(name: &str, mut sheets: Vec<Sheet>, shell: &Shell) -> Answered {
+    sheets.extend(about(shell));
+    let bytes = to_xlsx(&sheets).map_err(|error| {
         tracing::error!(%error, "a sheet could not be written");
         failed()
     })?;

@@ -69,6 +69,7 @@ fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>, cases: Option<&Chart>) -> Answe
             sheet::name(&row.department),
             row.mode.map(|mode| shell.k(mode.key()).into_owned()).into(),
             shell.k(row.state.key()).into_owned().into(),
+            row.why_not.into(),
             row.since.into(),
             sheet::count(row.cases),
         ]
@@ -79,7 +80,8 @@ fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>, cases: Option<&Chart>) -> Answe
         ("col-from-department", ColumnKind::Text),
         ("col-mode", ColumnKind::Text),
         ("col-state", ColumnKind::Text),
-        ("col-since", ColumnKind::Text),
+        ("col-why-not", ColumnKind::Text),
+        ("col-since", ColumnKind::Day),
         ("col-cases", ColumnKind::Count),
     ];
     sheet::with_chart(shell, id, &heads, rows.into_iter().map(row_cells).collect(), cases)
@@ -94,17 +96,14 @@ fn row(visit: &Visit, cell: &BoardCell) -> Option<Row> {
         && shared::passes(visit, "mode", cell.mode.code())
         && shared::passes(visit, "state", state.class());
     let refusal = grant.refusal().filter(|_| state == State::NotTakenUp);
-    let since = match refusal {
-        Some(reason) => reason.label().in_language(visit.language).to_owned(),
-        None => grant.line.effective.to_string(),
-    };
     let to = Address::grant(cell.power.as_str(), cell.place.as_str());
     passes.then(|| Row {
         power: Reference::link(power.name.clone(), to).coded(power.code.as_str()),
         department: names::organ(books, &grant.line.grantor, visit.on),
         mode: Some(shared::mode(cell.mode)),
         state,
-        since,
+        why_not: refusal.map(|reason| reason.label().in_language(visit.language).to_owned()),
+        since: grant.line.effective.to_string(),
         cases: cell.in_order,
     })
 }

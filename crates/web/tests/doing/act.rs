@@ -2,7 +2,7 @@
 //! desk; and a proposal that goes from its form to its issue.
 
 use axum::http::StatusCode;
-use register::acts::Act;
+use register::acts::{Act, FieldKind};
 
 use crate::site::Site;
 
@@ -30,12 +30,24 @@ async fn every_kind_has_a_form_in_both_languages() {
     for act in Act::DESCRIPTORS {
         let zh = site.get(&format!("/record/act/{}", act.kind)).await;
         assert_eq!(zh.status, StatusCode::OK, "{}", act.kind);
-        zh.says(&[act.title.zh]);
+        zh.says(&[act.title.zh, act.help.zh]);
         let en = site.get(&format!("/record/act/{}?lang=en", act.kind)).await;
-        en.says(&[&act.title.en.replace('\'', "&#39;")]);
+        en.says(&[&escaped(act.title.en), &escaped(act.help.en)]);
+        for field in act.fields {
+            zh.says(&[field.help.zh]);
+            en.says(&[&escaped(field.help.en)]);
+            if let FieldKind::Table(columns) = field.kind {
+                columns.iter().for_each(|column| zh.says(&[column.help.zh]));
+            }
+        }
     }
     assert_eq!(site.get("/record/act/no_such_kind").await.status, StatusCode::NOT_FOUND);
     site.get("/record").await.says(&["/record/act/propose_grants", "/record/act/allocate_posts"]);
+}
+
+/// As a page writes it.
+fn escaped(text: &str) -> String {
+    text.replace('\'', "&#39;")
 }
 
 #[tokio::test]
@@ -82,7 +94,7 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
             vec![crate::site::draft(
                 50,
                 serde_json::json!({"kind": "recall_grant", "issue": crate::site::act_id(13), "lines": [5],
-                    "from": "2014-11-01", "reason": "other", "running_cases": "original_finishes"}),
+                    "from": "2014-11-01", "reason": "other", "running_cases": "original_finishes", "instrument": "paper"}),
             )],
             &crate::site::office_recorder(),
             false,
@@ -97,7 +109,7 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
         ("r0-grantee", "gov-west"),
         ("r0-effective", "2014-12-20"),
         ("r0-expires", "2015-12-19"),
-        ("r0-entrusted_under", "某省条例 第三条"),
+        ("r0-entrusted_under", "山东省城乡规划条例 第五十七条"),
     ];
     let mut fields = vec![
         ("proposal", "fa-1"),
@@ -111,7 +123,13 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     site.get("/proposals").await.says(&["陈庄镇委托方案", "待乡镇答复 1"]);
     let desk = site.get("/desk").await;
     desk.says(&["答复意见", "陈庄镇人民政府", "/record/act/give_opinion?proposal=fa-1"]);
-    let said = [("proposal", "fa-1"), ("organ", "gov-west"), ("day", "2014-11-10"), ("view", "agree")];
+    let said = [
+        ("proposal", "fa-1"),
+        ("organ", "gov-west"),
+        ("day", "2014-11-10"),
+        ("view", "agree"),
+        ("capability", "设审批窗口，有持证人员两名"),
+    ];
     record(&site, "give_opinion", "proposal=fa-1", &said).await;
     let sent = [("proposal", "fa-1"), ("organ", "dept"), ("reviewer", "gov"), ("day", "2014-11-11")];
     record(&site, "request_review", "", &sent).await;
@@ -122,7 +140,7 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     let page = site.get("/proposals/fa-1").await;
     page.says(&["待印发", "同意承接", "合法", "/record/act/issue_grant?proposal=fa-1"]);
     let form = site.get("/record/act/issue_grant?proposal=fa-1&issued=2014-12-02").await;
-    form.says(&["value=\"某省条例 第三条\"", "value=\"2015-12-19\"", "value=\"P-2\""]);
+    form.says(&["value=\"山东省城乡规划条例 第五十七条\"", "value=\"2015-12-19\"", "value=\"P-2\""]);
     let mut fields = vec![("instrument", "paper"), ("issued", "2014-12-02"), ("proposal", "fa-1")];
     fields.extend(line);
     record(&site, "issue_grant", "proposal=fa-1", &fields).await;
@@ -131,4 +149,34 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     assert!(site.get("/proposals/fa-1.xlsx").await.bytes.starts_with(b"PK"));
     assert!(site.get("/desk.xlsx").await.bytes.starts_with(b"PK"));
     site.get("/desk?lang=en").await.says(&["Desk", "take up"]);
+}
+
+#[tokio::test]
+async fn the_templates_own_headings_are_known_and_too_many_rows_are_refused_aloud() {
+    let site = Site::full().await;
+    let head = "放权明细\t职权 *\t适用区域 *\t放权方式 *\npower_line\tpower\tplace\tmode\n";
+    let pasted = format!("{head}\tP-3\twest\tentrust\n");
+    let laid = site.post("/record/act/propose_grants", &[("step", "rows"), ("pasted", &pasted)]).await;
+    assert_eq!(laid.status, StatusCode::OK);
+    laid.says(&["name=\"r0-power\" value=\"P-3\"", "name=\"r0-place\" value=\"west\""]);
+    let many = format!("{head}{}", "\tP-3\twest\tentrust\n".repeat(600));
+    let refused = site.post("/record/act/propose_grants", &[("step", "rows"), ("pasted", &many)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says(&["共 600 行", "用表格填写"]);
+}
+
+#[tokio::test]
+async fn an_act_goes_out_as_a_sheet_and_comes_back() {
+    let site = Site::full().await;
+    let sheet = site.get("/ledger/2/sheet.xlsx").await;
+    assert!(sheet.bytes.starts_with(b"PK"));
+    let text = "需求标识,提出机关,需求方向,提出日,需求事项,共性或个性\nw-9,gov-west,乡镇提出,2014-03-01,想要临时占用道路许可,个性\n";
+    let look = site.upload("/record/act/record_wish/file", "需求.csv", text.as_bytes()).await;
+    look.says(&["登记这 1 条", "提出放权需求"]);
+    let before = site.size();
+    let done = site.post("/record/act/record_wish/file/confirm", &[("token", &look.hidden("token"))]).await;
+    done.says(&["已登记"]);
+    assert_eq!(site.size(), before + 1);
+    site.get("/wishes").await.says(&["想要临时占用道路许可", "个性", "待答复", "/record/act/settle_wish"]);
+    assert!(site.get("/wishes.xlsx").await.bytes.starts_with(b"PK"));
 }

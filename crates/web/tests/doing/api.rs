@@ -104,7 +104,7 @@ async fn acts_are_tried_then_recorded_once() {
 #[tokio::test]
 async fn bad_acts_are_refused_whole_each_with_place_and_mend() {
     let site = Site::full().await;
-    let line = json!({"power": "P-1", "place": "east", "mode": "transfer", "grantor": "dept", "grantee": "gov-east", "effective": "2014-01-01", "authorised_by": "条例"});
+    let line = json!({"power": "P-1", "place": "east", "mode": "transfer", "grantor": "dept", "grantee": "gov-east", "effective": "2014-01-01", "authorised_by": "《山东省城乡规划条例》第五十七条"});
     let drafts = vec![
         accept(60, &[4], "2014-03-01"),
         json!({"act": {"kind": "issue_grant", "instrument": "paper", "issued": "2013-06-18", "lines": [line]}}),
@@ -203,7 +203,12 @@ async fn kinds_have_schemas_and_the_document_points_to_what_it_holds() {
     let site = Site::full().await;
     let kinds = json_of(&site.get("/api/v1/acts/kinds").await);
     assert_eq!(kinds["kinds"].as_array().unwrap().len(), register::acts::Act::DESCRIPTORS.len());
+    let accept = register::acts::Act::describe("accept_grant").unwrap();
+    let row = kinds["kinds"].as_array().unwrap().iter().find(|row| row["kind"] == accept.kind).unwrap();
+    assert_eq!((&row["help"]["zh"], &row["help"]["en"]), (&accept.help.zh.into(), &accept.help.en.into()));
     let schema = json_of(&site.get("/api/v1/acts/kinds/accept_grant").await);
+    let day = accept.fields.iter().find(|field| field.name == "day").unwrap();
+    assert_eq!(schema["properties"]["day"]["description"], day.help.both());
     assert_eq!(schema["properties"]["kind"]["const"], "accept_grant");
     is_problem(&site.get("/api/v1/acts/kinds/nothing").await, StatusCode::NOT_FOUND);
     let document = json_of(&site.get("/api/v1/openapi.json").await);

@@ -73,3 +73,26 @@ async fn a_file_that_was_altered_is_not_given_out() {
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     answer.says(&["已被改动"]);
 }
+
+/// Nobody says that a file lies somewhere which nobody has handed in; one that was lost is told so.
+#[tokio::test]
+async fn a_file_nobody_handed_in_is_not_recorded_and_one_that_was_lost_is_told() {
+    let site = Site::full().await;
+    let size = site.size();
+    let beside = crate::site::act_id(13);
+    let ghost = serde_json::json!({"kind": "attach_file", "beside": beside, "organ": "gov", "name": "evil.pdf",
+        "kind_of_file": "pdf", "digest": "a".repeat(64), "bytes": 10});
+    let draft = crate::site::draft(60, ghost);
+    let refused = site.office.record(vec![draft], &crate::site::office_recorder(), true).await.unwrap_err();
+    let office::OfficeError::Refused { refused } = refused else { panic!("{refused}") };
+    assert_eq!(refused[0].because.code(), "file_not_there");
+    assert_eq!(site.size(), size);
+    attach(&site, 13, "a.pdf", SCAN).await;
+    let stored =
+        std::fs::read_dir(site.folder().join("attachments")).unwrap().next().unwrap().unwrap().path();
+    std::fs::remove_file(&stored).unwrap();
+    let digest = stored.file_stem().unwrap().to_str().unwrap().to_owned();
+    let answer = site.get(&format!("/attachments/{digest}")).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    answer.says(&["不在文件夹中", "请从备份恢复"]);
+}

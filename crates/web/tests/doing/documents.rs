@@ -46,3 +46,32 @@ async fn a_filled_form_gives_the_file_in_every_format() {
     let html = site.get(&query("/ledger/13/document/decision.html", &fields)).await;
     html.says(&["各部门应当在三十日内完成交接", "行政许可法"]);
 }
+
+/// What was written and not understood is told with its line; nothing is left out in silence.
+#[tokio::test]
+async fn a_basis_and_an_imprint_that_are_not_understood_are_told_precisely() {
+    let site = Site::full().await;
+    let whole = [
+        ("number", "东政发〔2013〕18号"),
+        ("title", "关于赋予部分镇行政权力的决定"),
+        ("addressee", "各乡镇人民政府"),
+    ];
+    let with = |more: &[(&'static str, &'static str)]| {
+        let fields: Vec<_> = whole.iter().copied().chain(more.iter().copied()).collect();
+        query("/ledger/13/document/decision.html", &fields)
+    };
+    let basis = with(&[("basis", "《行政许可法》第二十四条\n县政府会议纪要")]);
+    let refused = site.get(&basis).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says(&["依据条款第 2 行“县政府会议纪要”未能识别", "《法规名称》第…条"]);
+    assert!(!refused.text().contains("缺少依据条款"), "it is there, only not understood");
+    let good = ("basis", "《行政许可法》第二十四条");
+    site.get(&with(&[good, ("copies", "县委办公室")])).await.says(&["印发机关和印发日期都须写明"]);
+    let yesterday = with(&[good, ("printed_by", "县政府办公室"), ("printed_on", "昨天")]);
+    site.get(&yesterday).await.says(&["印发日期“昨天”不是日期"]);
+    let printed =
+        [good, ("copies", "县委办公室"), ("printed_by", "县政府办公室"), ("printed_on", "2014-04-18")];
+    let html = site.get(&with(&printed)).await;
+    assert_eq!(html.status, StatusCode::OK, "{}", html.text());
+    html.says(&["县委办公室", "县政府办公室"]);
+}

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use people::{Doing, FirstAdministrator, FromWhere, NewAccount, NewToken, People, PeopleError};
 use register::OrganId;
 use serde_json::{Value, json};
+use tables::{Limits, Workbook};
 
 use crate::site::{Answer, Site, act_id, draft, office_recorder};
 
@@ -198,7 +199,7 @@ async fn sessions_that_expired_or_were_forged_are_told_so() {
         .says(&["会话已过期", "value=\"/towns\""]);
     let late = send(&site, "/record/acceptance", &pairs, Some(&cookie)).await;
     assert_eq!(late.status, StatusCode::UNAUTHORIZED);
-    late.says(&["关口 session_expired", "value=\"2014-03-01\""]);
+    late.says(&["关口 session_expired", "value=\"2014-03-01\"", "target=\"_blank\"", "不会丢失"]);
     let forged = site.get_as("/towns", Some("session=forged")).await;
     assert_eq!(forged.headers[header::LOCATION], "/sign-in?gate=session_unknown&to=%2Ftowns");
     assert_eq!(site.size(), 15);
@@ -294,6 +295,41 @@ async fn a_deputy_records_while_the_delegation_holds() {
     send(&site, "/record/acceptance", &more, Some(&cookie)).await.says(&["own-organ-only"]);
 }
 
+/// The names a template offers on its sheet of lists, as one text; nothing where it has no such sheet.
+async fn offered(site: &Site, kind: &str, cookie: Option<&str>) -> String {
+    let answer = site.get_as(&format!("/templates/{kind}.xlsx"), cookie).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let mut book = Workbook::from_bytes("t.xlsx", answer.bytes.to_vec(), Limits::default()).unwrap();
+    if book.sheets().iter().all(|sheet| sheet.name != "名录 Lists") {
+        return String::new();
+    }
+    let mut lists = book.sheet("名录 Lists").unwrap();
+    lists.rows().unwrap().map(|row| format!("{:?}", row.unwrap().cells)).collect()
+}
+
+#[tokio::test]
+async fn templates_offer_the_names_whoever_asks_may_see() {
+    let (site, _) = peopled().await;
+    let wish = json!({"kind": "record_wish", "wish": "w", "organ": "gov-west", "direction": "town_asks", "day": "2014-11-01", "matter": "占道审批", "scope": "own"});
+    let delegate = json!({"kind": "delegate_signing", "organ": "gov-west", "delegator": "west", "deputy": "build", "from": "2014-12-01", "until": "2015-01-31"});
+    let acts = vec![draft(70, wish), draft(71, delegate)];
+    site.office.record(acts, &office_recorder(), false).await.unwrap();
+    assert!(offered(&site, "cases", None).await.contains("陈庄镇人民政府（gov-west）"));
+    assert!(offered(&site, "register_place", None).await.contains("陈庄镇"));
+    let (town, auditor) = (signed_in(&site, "west").await, signed_in(&site, "audit").await);
+    assert_eq!(
+        offered(&site, "settle_wish", None).await,
+        "",
+        "what is under way is for whoever is signed in"
+    );
+    assert!(offered(&site, "settle_wish", Some(&town)).await.contains("占道审批"));
+    // Whoever has an account may read the whole ledger.
+    for (cookie, sees) in [(None, false), (Some(town.as_str()), true), (Some(auditor.as_str()), true)] {
+        let names = offered(&site, "end_delegation", cookie).await;
+        assert_eq!(names.contains("west→build"), sees, "{names}");
+    }
+}
+
 #[tokio::test]
 async fn a_password_set_by_another_is_changed_before_anything_else() {
     let (site, people) = peopled().await;
@@ -362,7 +398,7 @@ async fn an_administrator_opens_accounts_and_changes_no_ties_of_their_own() {
 #[tokio::test]
 async fn who_proposed_does_not_review() {
     let (site, people) = peopled().await;
-    let line = json!({"power": "P-1", "place": "west", "mode": "transfer", "grantor": "dept", "grantee": "gov-west", "effective": "2016-01-01", "authorised_by": "条例"});
+    let line = json!({"power": "P-1", "place": "west", "mode": "transfer", "grantor": "dept", "grantee": "gov-west", "effective": "2016-01-01", "authorised_by": "《山东省城乡规划条例》第五十七条"});
     let propose = json!({"kind": "propose_grants", "proposal": "F-1", "title": "放权方案", "organ": "dept", "day": "2014-12-30", "decider": "gov", "lines": [line]});
     let review = json!({"drafts": [{"act": {"kind": "review_legality", "proposal": "F-1", "organ": "gov", "day": "2014-12-31", "view": "lawful"}}]});
     let session = enter(&people, "justice", PASSWORD, site.now()).await;

@@ -93,3 +93,48 @@ fn bomb() -> Vec<u8> {
     }
     zip.finish().unwrap().into_inner()
 }
+
+#[tokio::test]
+async fn a_file_under_its_own_titles_is_asked_about() {
+    let site = Site::full().await;
+    let text = "单子,干啥的,谁办的,啥时候来,啥时候完,咋样\nB-1,P-1,gov-east,2014-03-02,2014-03-05,准予\n";
+    let asked = site.upload("/cases/import", "土.csv", text.as_bytes()).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    asked.says(&["各列是什么", "干啥的", "qz-refusal"]);
+    let token = asked.hidden("token");
+    let said = [
+        ("token", token.as_str()),
+        ("c0", "id"),
+        ("c1", "power"),
+        ("c2", "organ"),
+        ("c3", "filed"),
+        ("c4", "decided"),
+        ("c5", "outcome"),
+        ("f-place", "east"),
+    ];
+    let look = site.post("/cases/import/map", &said).await;
+    look.says(&["导入 1 行", "B-1"]);
+    let (map, act) = (look.hidden("map"), look.hidden("act"));
+    let pairs = [("token", token.as_str()), ("map", map.as_str()), ("act", act.as_str())];
+    site.post("/cases/import/confirm", &pairs).await.says(&["导入 1 行"]);
+    let more = text.replace("B-1", "B-2");
+    site.upload("/cases/import", "土2.csv", more.as_bytes()).await.says(&["导入 1 行", "B-2"]);
+}
+
+#[tokio::test]
+async fn filed_cases_are_listed_one_by_one() {
+    let site = Site::full().await;
+    let preview = site.upload("/cases/import", "三月.csv", cases().as_bytes()).await;
+    let (token, act) = (preview.hidden("token"), preview.hidden("act"));
+    site.post("/cases/import/confirm", &[("token", &token), ("act", &act)]).await.says(&["导入 2 行"]);
+    site.get("/cases/list?cases_from=2014-01-01&cases_until=2014-12-31").await.says(&[
+        "A-1",
+        "A-2",
+        "为什么",
+    ]);
+    let one = site.get("/cases/list?id=A-2").await;
+    one.says(&["A-2"]);
+    assert!(!one.text().contains("A-1"));
+    site.get("/cases/list?standing=nonsense").await.says(&["没有符合条件的办件"]);
+    assert!(site.get("/cases/list.xlsx").await.bytes.starts_with(b"PK"));
+}

@@ -73,7 +73,7 @@ impl World {
     }
 
     async fn propose(&self, number: u128, proposal: &str, title: &str) {
-        let line = json!({"power": "P-1", "place": "west", "mode": "transfer", "grantor": "dept", "grantee": "gov-west", "effective": "2016-01-01", "authorised_by": "条例"});
+        let line = json!({"power": "P-1", "place": "west", "mode": "transfer", "grantor": "dept", "grantee": "gov-west", "effective": "2016-01-01", "authorised_by": "《山东省城乡规划条例》第五十七条"});
         self.record(number, json!({"kind": "propose_grants", "proposal": proposal, "title": title, "organ": "dept", "day": "2014-12-30", "decider": "gov", "lines": [line]})).await;
     }
 }

@@ -9,6 +9,7 @@ mod documents;
 mod door;
 mod drafts;
 mod elsewhere;
+mod history;
 mod import;
 mod law;
 mod letters;

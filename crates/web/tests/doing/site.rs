@@ -77,7 +77,7 @@ pub fn draft(number: u128, act: Value) -> Draft {
 pub fn world() -> Vec<Draft> {
     let organ = |id: &str, name: &str, kind: &str, level: &str, area: &str, function: Option<&str>| json!({"kind": "register_organ", "organ": id, "name": name, "organ_kind": kind, "level": level, "area": area, "function": function});
     let power = |code: &str, name: &str| json!({"kind": "list_power", "power": code, "name": name, "power_kind": "licence", "function": "建设", "domain": "城建", "basis": [{"law": "建筑法", "article": "第七条"}]});
-    let line = |power: &str, place: &str, grantee: &str| json!({"power": power, "place": place, "mode": "transfer", "grantor": "dept", "grantee": grantee, "effective": "2014-01-01", "authorised_by": "条例"});
+    let line = |power: &str, place: &str, grantee: &str| json!({"power": power, "place": place, "mode": "transfer", "grantor": "dept", "grantee": grantee, "effective": "2014-01-01", "authorised_by": "《山东省城乡规划条例》第五十七条"});
     let mut lines = Vec::new();
     for (place, grantee) in [("east", "gov-east"), ("west", "gov-west")] {
         lines.extend(["P-1", "P-2", "P-3"].map(|code| line(code, place, grantee)));
@@ -123,7 +123,9 @@ impl Site {
 
     async fn made(with_people: bool) -> (Self, Option<People>) {
         let folder = tempfile::tempdir().unwrap();
-        let office = Arc::new(Office::create(&folder.path().join("ledger.sqlite")).await.unwrap());
+        let office = Office::create(&folder.path().join("ledger.sqlite")).await.unwrap();
+        let files = exchange::AttachmentFolder::new(&folder.path().join("attachments"));
+        let office = Arc::new(office.with_files(move |digest| files.size_of(digest)));
         let caselog = Arc::new(CaseLog::open(folder.path().join("cases")).unwrap());
         let today = Arc::new(|| Day::new(2014, 12, 31).unwrap());
         let clock = Arc::new(Mutex::new("2014-12-31T01:00:00Z".parse::<Timestamp>().unwrap()));

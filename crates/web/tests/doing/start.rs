@@ -105,3 +105,90 @@ async fn templates_are_workbooks() {
     }
     assert_eq!(site.get("/templates/nothing.xlsx").await.status, StatusCode::NOT_FOUND);
 }
+
+/// A list as an office keeps it: titles of its own, a heading, a merged cell, towns in one cell, no codes.
+const OWN_POWERS: &str = "\
+广饶县赋权事项目录,,,,
+序号,事项名称,主管部门,设定依据,承接单位
+一、行政许可（共2项）,,,,
+1,乡村建设规划许可证核发,县自然资源局,《中华人民共和国城乡规划法》第四十一条,大王镇
+2,临时用地审批,,《土地管理法》第五十七条：“建设项目施工……”,大王镇
+";
+
+async fn with_county() -> Site {
+    let site = opened().await;
+    let organs = "单位名称,联系电话\n广饶县人民政府,1\n广饶县自然资源局,2\n大王镇人民政府,3\n";
+    let places = site.upload("/start/register_place", "地方.csv", PLACES.as_bytes()).await;
+    site.post("/start/register_place/confirm", &[("token", &places.hidden("token"))]).await.says(&["已登记"]);
+    let asked = site.upload("/start/register_organ", "机构.csv", organs.as_bytes()).await;
+    asked.says(&["各列是什么", "联系电话", "不录入", "留空时按机关名称推定", "编号前缀"]);
+    let token = asked.hidden("token");
+    let look = site.post("/start/register_organ/map", &[("token", &token), ("prefix", "JG-")]).await;
+    look.says(&["JG-0001", "自然资源", "推定", "自动编号"]);
+    let pairs = [("token", token.as_str()), ("map", &look.hidden("map"))];
+    site.post("/start/register_organ/confirm", &pairs).await.says(&["已登记", "新登记 3 条"]);
+    site
+}
+
+#[tokio::test]
+async fn an_offices_own_list_is_asked_about_read_and_remembered() {
+    let site = with_county().await;
+    let before = site.size();
+    let asked = site.upload("/start/list_power", "赋权目录.csv", OWN_POWERS.as_bytes()).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    asked.says(&["各列是什么", "表头在第 2 行", "事项名称", "承接单位", "设定依据（整段文字）"]);
+    assert_eq!(site.size(), before);
+    let token = asked.hidden("token");
+    let look = site.post("/start/list_power/map", &[("token", &token), ("prefix", "GR-")]).await;
+    assert_eq!(look.status, StatusCode::OK, "{}", look.text());
+    look.says(&["GR-0001", "GR-0002", "城乡规划法", "第四十一条", "沿用上一行", "跳过 1 行", "登记这 2 条"]);
+    // The mapping may be changed again from there.
+    let map = look.hidden("map");
+    let pairs = [("token", token.as_str()), ("map", map.as_str()), ("change", "1")];
+    site.post("/start/list_power/map", &pairs).await.says(&["各列是什么", "GR-"]);
+    let pairs = [("token", token.as_str()), ("map", map.as_str())];
+    site.post("/start/list_power/confirm", &pairs).await.says(&["新登记 2 条"]);
+    assert_eq!(site.size(), before + 2);
+    // The same titles again: the mapping is known, and what is there is not listed twice.
+    let more = format!("{OWN_POWERS}3,设施农业用地备案,县自然资源局,《土地管理法》第三十条,大王镇\n");
+    let again = site.upload("/start/list_power", "赋权目录2.csv", more.as_bytes()).await;
+    again.says(&["2 行的内容已在台账中", "登记这 1 条", "GR-0003"]);
+}
+
+#[tokio::test]
+async fn the_same_list_hands_over_what_it_lists() {
+    let site = with_county().await;
+    let asked = site.upload("/start/list_power", "赋权目录.csv", OWN_POWERS.as_bytes()).await;
+    let token = asked.hidden("token");
+    let look = site.post("/start/list_power/map", &[("token", &token)]).await;
+    let pairs = [("token", token.as_str()), ("map", &look.hidden("map"))];
+    site.post("/start/list_power/confirm", &pairs).await.says(&["新登记 2 条"]);
+    let paper =
+        "文件标题,发文字号,发文单位,成文日期\n关于赋权的决定,广政发〔2013〕3号,广饶县人民政府,2013年3月1日\n";
+    let asked = site.upload("/start/register_instrument", "文件.csv", paper.as_bytes()).await;
+    let token = asked.hidden("token");
+    let look = site.post("/start/register_instrument/map", &[("token", &token)]).await;
+    let pairs = [("token", token.as_str()), ("map", &look.hidden("map"))];
+    site.post("/start/register_instrument/confirm", &pairs).await.says(&["新登记 1 条"]);
+
+    let asked = site.upload("/start/issue_grant", "赋权目录.csv", OWN_POWERS.as_bytes()).await;
+    asked.says(&["依据文件 *", "印发日 *", "放权方式 *", "生效日 *"]);
+    let token = asked.hidden("token");
+    // What is missing is said by row and column.
+    let half = site.post("/start/issue_grant/map", &[("token", &token), ("f-mode", "entrust")]).await;
+    assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+    half.says(&["依据文件", "必填"]);
+    let said = [
+        ("token", token.as_str()),
+        ("f-instrument", "广政发〔2013〕3号"),
+        ("f-issued", "2013-03-01"),
+        ("f-mode", "entrust"),
+        ("f-effective", "2013-04-01"),
+        ("f-expires", "2016-03-31"),
+    ];
+    let look = site.post("/start/issue_grant/map", &said).await;
+    look.says(&["统一填写", "2013-04-01"]);
+    // It was done before the register opened: that is ticked, and nothing else would be lawful without a proposal.
+    let pairs = [("token", token.as_str()), ("map", &look.hidden("map")), ("history", "1")];
+    site.post("/start/issue_grant/confirm", &pairs).await.says(&["新登记 1 条"]);
+}

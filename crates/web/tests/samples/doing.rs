@@ -125,6 +125,7 @@ pub fn asked(slip: bool) -> Ask {
 pub fn batches() -> import::model::Batches {
     import::model::Batches {
         cases: 38_214,
+        found: vec![("越权".into(), 12, Address::case_list().with("standing", "beyond_power"))],
         rows: vec![import::model::Batch {
             file: "审批系统2014年第四季度.xlsx".into(),
             digest: "9f2c0d5b".into(),
@@ -143,6 +144,7 @@ pub fn batches() -> import::model::Batches {
 pub fn preview() -> import::model::Preview {
     let cell = |value: &str, slip: Option<&str>| import::model::SampleCell {
         value: value.to_owned(),
+        meant: None,
         slip: slip.map(str::to_owned),
     };
     let heading = |name: &str, meaning: Option<&str>| (name.to_owned(), meaning.map(str::to_owned));
@@ -151,6 +153,7 @@ pub fn preview() -> import::model::Preview {
         act_id: "019a0000-0000-7000-8000-000000000001".into(),
         file: "审批系统2014年第四季度.xlsx".into(),
         digest: "9f2c0d5b7a41e6c8".into(),
+        map: String::new(),
         already: None,
         good: 4_806,
         bad: 12,
@@ -305,6 +308,7 @@ pub fn form(refused: bool) -> record::model::Form {
             field("signer", "签署人", "", Input::Text),
             reason,
         ],
+        history: Some(false),
         refusals: if refused { reasons() } else { Vec::new() },
         preview: (!refused).then(|| {
             vec!["大王镇自 2013-07-15 起承接 1 项".into(), "状态由「未承接到位」变为「暂未使用」".into()]

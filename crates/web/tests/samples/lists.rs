@@ -108,7 +108,7 @@ pub fn instruments() -> instruments::model::Instruments {
 }
 
 pub fn entries() -> Vec<ledger::model::Row> {
-    let row = |position, kind: &str, summary: &str, voided_by| ledger::model::Row {
+    let row = |position, kind: &str, summary: &str, history, voided_by| ledger::model::Row {
         position,
         recorded_at: "2013-07-15 10:22".into(),
         kind: kind.to_owned(),
@@ -116,12 +116,13 @@ pub fn entries() -> Vec<ledger::model::Row> {
         organ: "大王镇人民政府".into(),
         recorder: "李明".into(),
         effective: "2013-07-15".into(),
+        history,
         voided_by,
     };
     vec![
-        row(1482, "办件批次", "2014 年第四季度审批系统导出，4,806 件", None),
-        row(478, "承接", "大王镇承接广政发〔2013〕18号所载 62 项", None),
-        row(477, "承接", "大王镇承接广政发〔2013〕18号所载 26 项", Some(479)),
+        row(1482, "办件批次", "2014 年第四季度审批系统导出，4,806 件", false, None),
+        row(478, "承接", "大王镇承接广政发〔2013〕18号所载 62 项", true, None),
+        row(477, "承接", "大王镇承接广政发〔2013〕18号所载 26 项", false, Some(479)),
     ]
 }
 

@@ -106,6 +106,7 @@ pub fn town() -> town::model::Town {
         mode: Some(Mode::Entrust),
         state,
         since: since.to_owned(),
+        why_not: None,
         cases,
     };
     let heat = ["农业农村", "综合行政执法", "住房城乡建设", "应急管理", "民政", "水利"]
@@ -259,6 +260,7 @@ pub fn entry() -> entry::model::Entry {
         json: "{\"kind\":\"acceptance\",\"issue\":402,\"town\":\"370523101\",\"effective\":\"2013-07-15\"}"
             .into(),
         opinions: opinions(),
+        history: true,
         voided_by: None,
         can_void: true,
         proof: entry::model::Proof {

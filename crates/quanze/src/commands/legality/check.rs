@@ -2,7 +2,7 @@
 
 use legality::{RuleBook, Word};
 use register::acts::Act;
-use register::{Day, Language, Severity};
+use register::{Day, Language, Refusal, Severity};
 use serde_json::{Value, json};
 
 use crate::arguments::LegalityCheck;
@@ -27,6 +27,30 @@ struct Said {
     failure: Option<String>,
 }
 
+/// A draft that the register would not take, whatever the rules say: no such grantor, another county's town, no term …
+struct Refused {
+    origin: String,
+    title: &'static str,
+    refusal: Refusal,
+}
+
+impl Refused {
+    fn as_json(&self, language: Language) -> Value {
+        json!({
+            "origin": self.origin, "act": self.title, "gate": self.refusal.code(), "text": self.refusal.say(language),
+        })
+    }
+
+    fn print(&self, session: &Session) -> Result<(), Failure> {
+        let text = self.refusal.say(session.language);
+        let (origin, title, gate) = (&self.origin, self.title, self.refusal.code());
+        output::say(&session.pick(
+            format!("不能登记：{origin}（{title}）：{text}（关口 {gate}）"),
+            format!("would not be recorded: {origin} ({title}): {text} (gate {gate})"),
+        ))
+    }
+}
+
 /// Judges every draft against the register with the drafts before it.
 pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Failure> {
     let office = session.data.open(session.language).await?;
@@ -38,6 +62,7 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
     let mut rules: RuleBook = office.rules().as_ref().clone();
     let mut register = office.snapshot().register.as_ref().clone();
     let mut said = Vec::new();
+    let mut refused = Vec::new();
     for ((number, draft), origin) in set.drafts.iter_mut().enumerate().zip(&set.origins) {
         if let Act::ChangeLegalityRules(change) = &draft.act {
             rules = rules.with_changes([(None, change)])?;
@@ -52,6 +77,10 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
                 .iter()
                 .map(|word| Said { draft: number, ..of(word, &from, title, opinion.law, language) }),
         );
+        let id = *draft.id.get_or_insert_with(|| register::ActId(uuid::Uuid::now_v7()));
+        if let Err(refusal) = register.check(id, &draft.act, draft.history) {
+            refused.push(Refused { origin: origin.describe(session.language), title, refusal });
+        }
         record::lay(&mut register, draft);
     }
     DataFolder::settle(&office).await;
@@ -61,11 +90,18 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
     let unlawful = unlawful.len();
     if session.json {
         let words: Vec<Value> = said.iter().map(as_json).collect();
-        output::say_json(&json!({"acts": set.drafts.len(), "unlawful": unlawful, "words": words}))?;
+        let refused: Vec<Value> = refused.iter().map(|one| one.as_json(session.language)).collect();
+        output::say_json(
+            &json!({"acts": set.drafts.len(), "unlawful": unlawful, "words": words, "refused": refused}),
+        )?;
     } else {
         print(session, &said, set.drafts.len())?;
+        refused.iter().try_for_each(|one| one.print(session))?;
     }
-    if unlawful > 0 { Err(Failure::Unlawful { items: unlawful }) } else { Ok(()) }
+    match (unlawful, refused.len()) {
+        (0, 0) => Ok(()),
+        (items, refused) => Err(Failure::Unlawful { items, refused }),
+    }
 }
 
 fn of(word: &Word<'_>, origin: &str, title: &'static str, law: Option<Day>, language: Language) -> Said {

@@ -96,7 +96,7 @@ fn bare(
             effective: line.effective,
             expires: line.expires.unwrap_or(Day::MAX),
             excluded: line.excluded.clone(),
-            authorised: line.authorised_by.is_some(),
+            authorised: line.authorisation().is_statute(),
             named: line.acts_in_name_of.as_ref().map(|organ| index.organs.number(organ)),
             seal: line.seal.as_ref().map(|organ| index.organs.number(organ)),
             approver: line.approval_by.as_ref().map(|organ| index.organs.number(organ)),
@@ -117,7 +117,7 @@ fn take_in(
 ) {
     let mark = |day| Mark { day, position: entry.position };
     match entry.act() {
-        Act::PublishGrant(a) if sides.published(&a.lines, &a.organ) => {
+        Act::PublishGrant(a) if a.recall.is_none() && sides.published(&a.lines, &a.organ) => {
             let parties = [sides.issuer, Some(&sides.line.grantor), Some(&sides.line.grantee)];
             for (slot, _) in
                 story.published.iter_mut().zip(parties).filter(|(_, party)| *party == Some(&a.organ))

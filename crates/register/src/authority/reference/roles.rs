@@ -48,7 +48,7 @@ impl Asked<'_> {
     /// What lets the grantee of a transfer act in its own right: a law named in the grant, or for a penalty a
     /// provincial decision since 2021.
     fn authorised(&self, grant: &Grant) -> Option<Citation> {
-        if grant.line.authorised_by.is_some() {
+        if grant.line.authorisation().is_statute() {
             return Some(Citation::Instrument);
         }
         let power = self.books.catalogue.get(&grant.line.power)?;

@@ -7,7 +7,7 @@ use super::written::{cell_name, own, rows, table};
 use crate::doing::form::Pairs;
 use crate::doing::record::lines;
 use crate::doing::{names, suggested};
-use crate::pages::act::model::{Control, ControlKind, Suggestions, Table};
+use crate::pages::act::model::{Control, ControlKind, Heading, Suggestions, Table};
 use crate::pages::parts::Choice;
 use crate::texts::Texts;
 use crate::visit::Visit;
@@ -18,7 +18,7 @@ const OFFERED_MAX: usize = 3_000;
 /// The controls of the act's own fields.
 pub(super) fn fields(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Vec<Control> {
     own(act)
-        .map(|field| control(visit, act, field, field.name.to_owned(), pairs.one(field.name).to_owned()))
+        .map(|field| control(visit, field, field.name.to_owned(), pairs.one(field.name).to_owned()))
         .collect()
 }
 
@@ -27,25 +27,25 @@ pub(super) fn table_of(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Opt
     let (child, fields) = table(act)?;
     let laid_out = rows(fields, pairs, true).into_iter().enumerate().map(|(number, row)| {
         let cells = fields.iter().zip(row);
-        cells.map(|(field, value)| control(visit, act, field, cell_name(number, field), value)).collect()
+        cells.map(|(field, value)| control(visit, field, cell_name(number, field), value)).collect()
     });
-    let label =
-        |field: &FieldDescriptor| (field.label.in_language(visit.language).to_owned(), field.required);
+    let words = visit.language;
+    let heading = |field: &FieldDescriptor| Heading {
+        label: field.label.in_language(words).to_owned(),
+        required: field.required,
+        help: field.help.in_language(words),
+    };
     Some(Table {
-        title: child.label.in_language(visit.language).to_owned(),
-        columns: fields.iter().map(label).collect(),
+        title: child.label.in_language(words).to_owned(),
+        help: child.help.in_language(words),
+        columns: fields.iter().map(heading).collect(),
         rows: laid_out.collect(),
         pasted: String::new(),
     })
 }
 
-fn control(
-    visit: &Visit,
-    act: &ActDescriptor,
-    field: &FieldDescriptor,
-    name: String,
-    value: String,
-) -> Control {
+/// The control of one field.
+pub fn control(visit: &Visit, field: &FieldDescriptor, name: String, value: String) -> Control {
     let words = visit.language;
     let choice = |code: &str, text: &str| Choice::new(code, text).chosen(&value);
     let kind = match field.kind {
@@ -68,27 +68,10 @@ fn control(
         }
         _ => field.label.in_language(words).to_owned(),
     };
-    let help = if name == field.name { help(visit, act, field) } else { String::new() };
+    // What the cells of a table mean stands below the table, once for each column.
+    let help = if name == field.name { field.help.in_language(words).to_owned() } else { String::new() };
     let called = called(visit, field.kind, &value);
     Control { name, label, help, required: field.required, value, called, kind }
-}
-
-/// What the field means, where the reader's language has it; lists say how they are written.
-fn help(visit: &Visit, act: &ActDescriptor, field: &FieldDescriptor) -> String {
-    let texts = Texts::of(visit.lang());
-    match field.kind {
-        _ if gives(act, field) => texts.get("act-identity").into_owned(),
-        FieldKind::List(_) => texts.get("act-list").into_owned(),
-        _ if visit.language == register::Language::En => field.help.trim().to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// Does the act give this identity, instead of referring to something that has one?
-fn gives(act: &ActDescriptor, field: &FieldDescriptor) -> bool {
-    let makes = ["register_", "record_", "draw_up_plan", "propose_", "list_power", "assign_duty"];
-    let is_first = act.fields.first().is_some_and(|first| first.name == field.name);
-    is_first && list_of(field.kind).is_some() && makes.iter().any(|with| act.kind.starts_with(with))
 }
 
 /// What the value of a field is called, where it is an identity of the register.
@@ -117,6 +100,7 @@ fn called(visit: &Visit, kind: FieldKind, value: &str) -> String {
 fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
     let kind = match field {
         "issue" | "replaces_issue" => "issue_grant",
+        "recall" => "recall_grant",
         "handover" => "draw_up_handover",
         "delegation" => "delegate_signing",
         _ => return ControlKind::Text,
@@ -151,7 +135,7 @@ const fn list_of(kind: FieldKind) -> Option<&'static str> {
 }
 
 /// The lists the controls of an act refer to, each once.
-pub(super) fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
+pub fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
     let of_rows = table(act).into_iter().flat_map(|(_, fields)| fields);
     let mut wanted: Vec<&'static str> =
         own(act).chain(of_rows).filter_map(|field| list_of(field.kind)).collect();

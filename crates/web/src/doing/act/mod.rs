@@ -7,6 +7,8 @@ mod controls;
 mod prefill;
 mod written;
 
+pub use controls::{control, lists};
+
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,7 +20,7 @@ use uuid::Uuid;
 use super::drafts::{self, DraftKey};
 use super::form::Pairs;
 use super::record;
-use super::{names, refusals};
+use super::{history, names, refusals};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
@@ -28,7 +30,7 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason, Said};
-use crate::reading::{fields, opinion};
+use crate::reading::{fields, opinion, proposal};
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::{Visit, minute};
@@ -87,7 +89,10 @@ pub async fn send(
     }
     form.kept_at = Some(minute(visit.app.now()));
     if matches!(pairs.one("step"), "rows" | "keep") {
-        return Ok(form.page(StatusCode::OK, Vec::new(), None));
+        return Ok(match form.too_many_rows() {
+            Some(reason) => form.page(StatusCode::UNPROCESSABLE_ENTITY, vec![reason], None),
+            None => form.page(StatusCode::OK, Vec::new(), None),
+        });
     }
     let (answer, recorded) = form.sent().await?;
     forms::settle(&visit, claim, recorded).await?;
@@ -122,6 +127,9 @@ impl Form<'_> {
         if let Some(receipt) = self.already(self.act) {
             return Ok((receipt, true));
         }
+        if let Some(reason) = self.too_many_rows() {
+            return refused(vec![reason]);
+        }
         let act = match written::draft(self.kind, self.pairs, &now, self.visit.language) {
             Ok(act) => act,
             Err(reasons) => return refused(reasons),
@@ -130,7 +138,7 @@ impl Form<'_> {
             Ok(by) => by,
             Err(nobody) => return refused(vec![nobody]),
         };
-        let draft = record::draft(self.visit, self.act, act);
+        let draft = record::draft(self.act, act, self.pairs);
         let record = self.pairs.one("step") == "record";
         Ok(match office.record(vec![draft.clone()], by, !record).await {
             Ok(done) if record => match done.acts.first() {
@@ -145,6 +153,27 @@ impl Form<'_> {
                 let reasons = refusals::reasons(&error, self.visit.lang(), &|_| None);
                 (self.page(refusals::status(&error), reasons, None), false)
             }
+        })
+    }
+
+    /// The proposal the form speaks of. That it cannot be shown is no reason to refuse the form.
+    fn beside(&self) -> Option<model::Beside> {
+        let kinds = ["give_opinion", "request_review", "review_legality", "decide_proposal"];
+        if !kinds.contains(&self.kind.kind) {
+            return None;
+        }
+        proposal::beside(self.visit, self.pairs.one("proposal")).ok().flatten()
+    }
+
+    /// Why a table is too large for a form, where it is.
+    fn too_many_rows(&self) -> Option<Reason> {
+        let rows = written::too_many(self.kind, self.pairs)?;
+        let texts = Texts::of(self.visit.lang());
+        let counts = [("rows", rows.to_string()), ("most", written::ROWS_MAX.to_string())];
+        Some(Reason {
+            what: texts.with("act-too-many-rows", &counts),
+            place: None,
+            mend: Some(texts.get("act-too-many-rows-mend").into_owned()),
         })
     }
 
@@ -171,10 +200,10 @@ impl Form<'_> {
     }
 
     fn page(&self, status: StatusCode, refusals: Vec<Reason>, preview: Option<Preview>) -> Response {
-        let english = self.visit.language == register::Language::En;
         let m = ActForm {
             title: self.kind.title.in_language(self.visit.language).to_owned(),
-            help: if english { self.kind.help.trim().to_owned() } else { self.lead() },
+            help: self.kind.help.in_language(self.visit.language),
+            lead: self.lead(),
             action: self.here(),
             act_id: self.act.to_string(),
             recorder: record::shown(self.headers),
@@ -182,10 +211,13 @@ impl Form<'_> {
             table: controls::table_of(self.visit, self.kind, self.pairs),
             lists: controls::lists(self.visit, self.kind),
             refusals,
+            beside: self.beside(),
             preview,
+            history: history::tick(self.visit, history::is_ticked(self.pairs)),
             draft: drafts::are_kept(self.visit)
                 .then(|| model::Draft { key: self.draft.as_str().to_owned(), kept_at: self.kept_at.clone() }),
             template: Address::template(self.kind.kind),
+            by_sheet: Address::of(["record", "act", self.kind.kind, "file"]),
         };
         respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.here()), m })
     }

@@ -2,7 +2,7 @@
 //! and amounts are understood alike, and a fault is told with its field and its mend.
 
 use exchange::{ExchangeError, ReadOptions};
-use register::acts::{Act, ActDescriptor, FieldDescriptor, FieldKind};
+use register::acts::{Act, ActDescriptor, FieldDescriptor, FieldKind, LINES_MAX};
 use register::{Language, Register};
 
 use crate::doing::form::Pairs;
@@ -42,11 +42,7 @@ fn meant(field: &FieldDescriptor, text: &str) -> String {
 
 /// The rows as sent, those pasted behind them, and a few spare ones when `spare`.
 pub(super) fn rows(fields: &[FieldDescriptor], pairs: &Pairs, spare: bool) -> Vec<Vec<String>> {
-    let mut rows: Vec<Vec<String>> = (0..ROWS_MAX)
-        .take_while(|row| fields.iter().any(|field| pairs.has(&cell_name(*row, field))))
-        .map(|row| fields.iter().map(|field| pairs.one(&cell_name(row, field)).to_owned()).collect())
-        .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
-        .collect();
+    let mut rows = filled(fields, pairs);
     rows.extend(pasted(fields, pairs.one("pasted")));
     rows.truncate(ROWS_MAX);
     if spare {
@@ -56,16 +52,37 @@ pub(super) fn rows(fields: &[FieldDescriptor], pairs: &Pairs, spare: bool) -> Ve
     rows
 }
 
+/// The rows that hold anything.
+fn filled(fields: &[FieldDescriptor], pairs: &Pairs) -> Vec<Vec<String>> {
+    (0..ROWS_MAX)
+        .take_while(|row| fields.iter().any(|field| pairs.has(&cell_name(*row, field))))
+        .map(|row| fields.iter().map(|field| pairs.one(&cell_name(row, field)).to_owned()).collect())
+        .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
+        .collect()
+}
+
+/// How many rows there are, where they are more than a form lays out: nothing of them is dropped in silence.
+pub(super) fn too_many(act: &ActDescriptor, pairs: &Pairs) -> Option<usize> {
+    let (_, fields) = table(act)?;
+    let count = filled(fields, pairs).len() + pasted(fields, pairs.one("pasted")).len();
+    (count > ROWS_MAX).then_some(count)
+}
+
 /// Cells copied from a spreadsheet: a line for each row, tabs between cells. Where the first line holds headings, cells
 /// go under them; otherwise they stand in the order of the fields.
 fn pasted(fields: &[FieldDescriptor], text: &str) -> Vec<Vec<String>> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     let Some(first) = lines.peek() else { return Vec::new() };
-    let heading = |cell: &str| fields.iter().position(|field| is_called(field, cell.trim()));
+    let heading = |cell: &str| fields.iter().position(|field| is_called(field, cell));
     let columns: Vec<Option<usize>> = first.split('\t').map(heading).collect();
-    let has_headings = columns.iter().flatten().count() * 2 > columns.len();
+    // A whole sheet is copied with the columns of the act itself, which mean nothing here.
+    let known = columns.iter().flatten().count();
+    let has_headings = known >= 2 || known == columns.len();
     let place = |index: usize| if has_headings { columns.get(index).copied().flatten() } else { Some(index) };
-    if has_headings {
+    // The template has two rows of headings: titles, then the names of the fields.
+    while has_headings
+        && lines.peek().is_some_and(|line| line.split('\t').filter_map(heading).count() >= known)
+    {
         lines.next();
     }
     let lay_out = |line: &str| {
@@ -78,10 +95,13 @@ fn pasted(fields: &[FieldDescriptor], text: &str) -> Vec<Vec<String>> {
         row
     };
     let coded = |row: Vec<String>| fields.iter().zip(row).map(|(field, cell)| meant(field, &cell)).collect();
-    lines.take(ROWS_MAX).map(lay_out).map(coded).collect()
+    let laid_out = lines.map(lay_out).filter(|row| row.iter().any(|cell| !cell.is_empty()));
+    laid_out.take(LINES_MAX).map(coded).collect()
 }
 
+/// Is it the field's heading? The template marks what must be given with a star.
 fn is_called(field: &FieldDescriptor, text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['*', '＊']).trim_end();
     field.name == text || field.label.zh == text || field.label.en.eq_ignore_ascii_case(text)
 }
 

@@ -142,7 +142,9 @@ impl Around<'_> {
             _ => Input::Text,
         };
         let label = descriptor.label.in_language(words).to_owned();
-        self.field(descriptor.name, label, descriptor.required, input)
+        let mut field = self.field(descriptor.name, label, descriptor.required, input);
+        field.help = Some(descriptor.help.in_language(words).to_owned());
+        field
     }
 
     fn instruments(&self) -> Vec<Choice> {

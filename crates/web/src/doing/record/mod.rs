@@ -19,7 +19,7 @@ use uuid::Uuid;
 use self::kinds::Kind;
 use self::read::Read;
 use super::form::Pairs;
-use super::{names, refusals};
+use super::{history, names, refusals};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
@@ -80,10 +80,10 @@ fn purpose(kind: &Kind) -> String {
     format!("/record/{}", kind.name)
 }
 
-/// Every kind of act, by the book it changes. A void starts from the entry it voids.
+/// Every kind of act, by the book it changes. A void starts from the entry it voids, a file from the entry it lies beside.
 fn every_kind(language: register::Language) -> Vec<(String, Vec<Reference>)> {
     let mut books: Vec<(String, Vec<Reference>)> = Vec::new();
-    for act in Act::DESCRIPTORS.iter().filter(|act| act.kind != "void_acts") {
+    for act in Act::DESCRIPTORS.iter().filter(|act| !matches!(act.kind, "void_acts" | "attach_file")) {
         let book = act.book.in_language(language);
         let kind = Reference::link(act.title.in_language(language), Address::record_act(act.kind));
         match books.iter_mut().find(|(name, _)| name == book) {
@@ -124,7 +124,7 @@ impl Form<'_> {
                 return refused(self.page(StatusCode::UNPROCESSABLE_ENTITY, vec![nobody], None, true));
             }
         };
-        let draft = draft(self.visit, self.act, act);
+        let draft = draft(self.act, act, self.pairs);
         let record = self.pairs.one("step") == "record" && read.lines_named;
         let opinion: Vec<String> = read::notes(self.visit, &draft);
         Ok(match office.record(vec![draft.clone()], by, !record).await {
@@ -171,6 +171,7 @@ impl Form<'_> {
             fields: fields::all(self.visit, self.kind, self.pairs, if sent { &read.slips } else { &[] }),
             refusals,
             preview,
+            history: history::tick(self.visit, history::is_ticked(self.pairs)),
         };
         respond::page(status, &FormPage { s: shell(self.visit, self.headers, self.here()), m })
     }
@@ -208,12 +209,9 @@ impl Form<'_> {
     }
 }
 
-/// The draft of a form. Days before the opening are history: their legality is noted, not enforced.
-pub(super) fn draft(visit: &Visit, id: ActId, act: Act) -> Draft {
-    let register = visit.app.office().snapshot().register;
-    let opening = register.books().rules.opening().map(|opening| opening.opening_day);
-    let history = act.day().zip(opening).is_some_and(|(day, opening)| day < opening);
-    Draft { id: Some(id), history, ..Draft::of(act) }
+/// The draft of a form: history where it is ticked, and only there.
+pub(super) fn draft(id: ActId, act: Act, pairs: &Pairs) -> Draft {
+    Draft { id: Some(id), history: history::is_ticked(pairs), ..Draft::of(act) }
 }
 
 /// The shell of these pages, which know who records.

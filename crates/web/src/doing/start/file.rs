@@ -3,28 +3,31 @@
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
+use exchange::own::Reading;
 use exchange::{DraftSet, IdSource, ReadOptions};
 use office::{Draft, Hand, OfficeError};
 use register::acts::Act;
 
 use super::PURPOSE;
-use super::steps::{Step, step};
+use super::own::{self, Own};
+use super::subject::Subject;
 use super::view::shell;
 use crate::address::Address;
 use crate::doing::form::Pairs;
 use crate::doing::import::taken;
+use crate::doing::mapping::{self, Chosen};
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
-use crate::doing::{names, record, refusals};
+use crate::doing::{history, names, record, refusals};
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::pages::start::{LookPage, model};
-use crate::problem::{Problem, Reason};
+use crate::problem::{Problem, Reason, Said};
 use crate::respond;
-use crate::texts::Texts;
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 use crate::work::work;
 
@@ -33,19 +36,27 @@ const DRAFTS_SHOWN: usize = 20;
 /// How many faults of a file are shown.
 const FAULTS_SHOWN: usize = 100;
 
-/// `POST /start/{kind}`: what is in the file, and what the register would say to it.
+/// `POST /start/{kind}`: what is in the file, and what the register would say to it. Where its titles are not ours, what
+/// they mean is asked first, unless that is known from an earlier sheet.
 pub async fn look(
     visit: Visit,
     headers: HeaderMap,
     Path(kind): Path<String>,
     received: Received,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
-    let visit = forms::fresh(visit, PURPOSE).await?;
-    let folder = staging::folder(visit.app.caselog().dir());
-    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
-    let file = Filed { visit: &visit, headers: &headers, step, organ: "" };
-    file.look(staged).await
+    let subject = Subject::of_step(&visit, &kind)?;
+    looked_at(visit, headers, subject, received).await
+}
+
+/// `POST /start/{kind}/map`: what the columns hold, as chosen; then what is in the file.
+pub async fn map(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_step(&visit, &kind)?;
+    mapped(visit, headers, subject, pairs).await
 }
 
 /// `POST /start/{kind}/confirm`: records what was shown.
@@ -55,16 +66,139 @@ pub async fn confirm(
     Path(kind): Path<String>,
     pairs: Pairs,
 ) -> Result<Response, Problem> {
-    let step = step(&kind)?;
+    let subject = Subject::of_step(&visit, &kind)?;
+    confirmed(visit, headers, subject, pairs).await
+}
+
+/// `POST /record/act/{kind}/file`: the same for acts of any kind.
+pub async fn look_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    received: Received,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    looked_at(visit, headers, subject, received).await
+}
+
+/// `POST /record/act/{kind}/file/map`
+pub async fn map_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    mapped(visit, headers, subject, pairs).await
+}
+
+/// `POST /record/act/{kind}/file/confirm`
+pub async fn confirm_of_form(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(kind): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let subject = Subject::of_form(&visit, &kind)?;
+    confirmed(visit, headers, subject, pairs).await
+}
+
+async fn looked_at(
+    visit: Visit,
+    headers: HeaderMap,
+    subject: Subject,
+    received: Received,
+) -> Result<Response, Problem> {
+    let visit = forms::fresh(visit, PURPOSE).await?;
+    let folder = staging::folder(visit.app.caselog().dir());
+    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
+    match own::recognise(&visit, &subject, &staged).await? {
+        Own::Template => {
+            Filed {
+                visit: &visit,
+                headers: &headers,
+                subject: &subject,
+                organ: "",
+                mapping: None,
+                history: false,
+            }
+            .look(staged)
+            .await
+        }
+        Own::Kept(mapping) => {
+            let chosen = Chosen::of(&visit, &staged.token, mapping)?;
+            Filed {
+                visit: &visit,
+                headers: &headers,
+                subject: &subject,
+                organ: "",
+                mapping: Some(chosen),
+                history: false,
+            }
+            .look(staged)
+            .await
+        }
+        Own::Guessed(seen) => {
+            let mapping = seen.mapping.clone();
+            Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping))
+        }
+    }
+}
+
+async fn mapped(
+    visit: Visit,
+    headers: HeaderMap,
+    subject: Subject,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
-    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
-    let file = Filed { visit: &visit, headers: &headers, step, organ: pairs.one(hand::FOR_ORGAN) };
+    let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
+    let seen = own::seen(&visit, &subject, &staged).await?;
+    let earlier = Chosen::found(&visit, &staged.token, pairs.one("map"));
+    let base = earlier.map_or_else(|| seen.mapping.clone(), |chosen| chosen.mapping);
+    let fields: Vec<String> = seen.meanings.iter().map(|meaning| meaning.column.clone()).collect();
+    let mapping = mapping::chosen(&base, &fields, &pairs);
+    if let Some((_, reason)) = refused {
+        return Err(Problem::said(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            Said::plain(Key("mapping-not-read")).variable("why", reason.what),
+        ));
+    }
+    if pairs.has("change") {
+        return Ok(own::page(&visit, &headers, &subject, &staged, &seen, &mapping));
+    }
+    let chosen = Chosen::of(&visit, &staged.token, mapping)?;
+    let mapping = Some(chosen);
+    let file =
+        Filed { visit: &visit, headers: &headers, subject: &subject, organ: "", mapping, history: false };
+    file.look(staged).await
+}
+
+/// Records what was shown, or looks at it again where `step` asks for a check.
+async fn confirmed(
+    visit: Visit,
+    headers: HeaderMap,
+    subject: Subject,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let staged = taken(&visit, pairs.one("token")).await?;
+    let records = pairs.one("step") != "check";
+    let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, records).await?;
+    let mapping = Chosen::found(&visit, &staged.token, pairs.one("map"));
+    let (organ, history) = (pairs.one(hand::FOR_ORGAN), history::is_ticked(&pairs));
+    let file = Filed { visit: &visit, headers: &headers, subject: &subject, organ, mapping, history };
     if let Some((status, reason)) = refused {
-        let set = file.read(&staged).await?.ok();
-        return Ok(file.page(status, &staged, set.as_ref(), vec![reason]));
+        let reading = file.read(&staged).await?.ok();
+        return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
+    }
+    if !records {
+        return file.look(staged).await;
     }
     let (answer, recorded) = file.confirm(staged).await?;
     forms::settle(&visit, claim, recorded).await?;
+    if let (true, Some(chosen)) = (recorded, &file.mapping) {
+        chosen.remember(&visit);
+    }
     Ok(answer)
 }
 
@@ -72,29 +206,41 @@ pub async fn confirm(
 struct Filed<'a> {
     visit: &'a Visit,
     headers: &'a HeaderMap,
-    step: &'static Step,
+    subject: &'a Subject,
     /// The organ it is recorded for, as chosen.
     organ: &'a str,
+    /// What its columns hold, where they are not ours.
+    mapping: Option<Chosen>,
+    /// Is it ticked as history?
+    history: bool,
 }
 
 impl Filed<'_> {
     /// Reads the drafts; their identities come from the file, so that recording it twice changes nothing.
-    async fn read(&self, staged: &Staged) -> Result<Result<DraftSet, Reason>, Problem> {
+    async fn read(&self, staged: &Staged) -> Result<Result<Reading, Reason>, Problem> {
         let register = self.visit.app.office().snapshot().register;
         let options = ReadOptions {
             ids: IdSource::FromContent { namespace: staged.token.clone() },
             ..ReadOptions::default()
         };
-        let (staged, kind) = (staged.clone(), self.step.kind);
+        let (staged, kind) = (staged.clone(), self.subject.kind);
         let name = staged.name.clone();
+        let mapping = self.mapping.as_ref().map(|chosen| chosen.mapping.clone());
         let read = work(move || {
-            exchange::drafts_from_bytes(&staged.name, &staged.bytes, Some(kind), &register, &options)
+            let Staged { name, bytes, .. } = &staged;
+            match mapping {
+                Some(mapping) => {
+                    exchange::own::drafts(name, bytes, &mapping, &register, &options, DRAFTS_SHOWN)
+                }
+                None => exchange::drafts_from_bytes(name, bytes, Some(kind), &register, &options)
+                    .map(|set| Reading { set, ..Reading::default() }),
+            }
         })
         .await?;
         Ok(read
-            .map(|mut set| {
-                self.mark_history(&mut set.drafts);
-                set
+            .map(|mut reading| {
+                self.mark_history(&mut reading.set.drafts);
+                reading
             })
             .map_err(|error| Reason {
                 what: error.describe(self.visit.language),
@@ -103,23 +249,22 @@ impl Filed<'_> {
             }))
     }
 
-    /// What was done before the opening day is history.
+    /// What is ticked as history is so where it has a day: places and organs without one are of no day at all.
     fn mark_history(&self, drafts: &mut [Draft]) {
-        let now = self.visit.app.office().snapshot().register;
-        let Some(opening) = now.books().rules.opening().map(|opening| opening.opening_day) else { return };
         for draft in drafts {
-            draft.history |= draft.act.day().is_some_and(|day| day < opening);
+            draft.history |= self.history && draft.act.day().is_some();
         }
     }
 
     async fn look(&self, staged: Staged) -> Result<Response, Problem> {
-        let set = match self.read(&staged).await? {
-            Ok(set) => set,
+        let reading = match self.read(&staged).await? {
+            Ok(reading) => reading,
             Err(reason) => {
                 return Ok(self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]));
             }
         };
-        let mut reasons = self.faults(&set);
+        let set = &reading.set;
+        let mut reasons = self.faults(set);
         let mut status = StatusCode::OK;
         if !reasons.is_empty() {
             status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -129,7 +274,7 @@ impl Filed<'_> {
                     let tried = self.visit.app.office().record(set.drafts.clone(), by, true).await;
                     if let Err(error) = tried {
                         status = refusals::status(&error);
-                        reasons = self.refused(&set, &error);
+                        reasons = self.refused(set, &error);
                     }
                 }
                 Err(nobody) => {
@@ -138,7 +283,7 @@ impl Filed<'_> {
                 }
             }
         }
-        Ok(self.page(status, &staged, Some(&set), reasons))
+        Ok(self.page(status, &staged, Some(&reading), reasons))
     }
 
     /// Whose hand records it.
@@ -148,8 +293,8 @@ impl Filed<'_> {
 
     /// What came of it, and whether it is recorded.
     async fn confirm(&self, staged: Staged) -> Result<(Response, bool), Problem> {
-        let set = match self.read(&staged).await? {
-            Ok(set) if set.is_clean() => set,
+        let reading = match self.read(&staged).await? {
+            Ok(reading) if reading.set.is_clean() => reading,
             Ok(_) => return Ok((self.look(staged).await?, false)),
             Err(reason) => {
                 let refused = self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]);
@@ -157,11 +302,12 @@ impl Filed<'_> {
             }
         };
         let Ok(by) = self.hand().await? else { return Ok((self.look(staged).await?, false)) };
+        let set = &reading.set;
         Ok(match self.visit.app.office().record(set.drafts.clone(), by, false).await {
             Ok(recorded) => (self.receipt(&recorded.acts), true),
             Err(error) => {
-                let reasons = self.refused(&set, &error);
-                (self.page(refusals::status(&error), &staged, Some(&set), reasons), false)
+                let reasons = self.refused(set, &error);
+                (self.page(refusals::status(&error), &staged, Some(&reading), reasons), false)
             }
         })
     }
@@ -185,9 +331,10 @@ impl Filed<'_> {
         &self,
         status: StatusCode,
         staged: &Staged,
-        set: Option<&DraftSet>,
+        reading: Option<&Reading>,
         refusals: Vec<Reason>,
     ) -> Response {
+        let set = reading.map(|reading| &reading.set);
         let (books, words) = (self.visit.books(), self.visit.language);
         let drafts = set.map_or(&[][..], |set| &set.drafts);
         let shown = drafts.iter().take(DRAFTS_SHOWN).map(|draft| {
@@ -197,16 +344,23 @@ impl Filed<'_> {
         });
         let hints = set.map_or(&[][..], |set| &set.report.hints);
         let m = model::Look {
-            title: self.step.title,
+            title: self.subject.title.clone(),
             file: staged.name.clone(),
             token: staged.token.clone(),
+            own: self
+                .mapping
+                .as_ref()
+                .zip(reading)
+                .map(|(chosen, reading)| own::laid(self.visit, self.subject, chosen, reading)),
             count: drafts.len() as u64,
             drafts: shown.collect(),
             hints: hints.iter().take(FAULTS_SHOWN).map(|hint| hint.describe(words)).collect(),
             ready: refusals.is_empty() && !drafts.is_empty(),
             refusals,
+            history: history::tick(self.visit, self.history),
             recorder: record::shown(self.headers),
-            confirm: Address::of(["start", self.step.kind, "confirm"]),
+            back: self.subject.back(),
+            confirm: self.subject.to("confirm"),
         };
         respond::page(status, &LookPage { s: shell(self.visit, self.headers), m })
     }
@@ -224,10 +378,10 @@ impl Filed<'_> {
             changes.push(texts.with("start-recorded-already", &[("count", already)]));
         }
         let m = Receipt {
-            title: texts.get(self.step.title.0).into_owned(),
+            title: self.subject.title.clone(),
             entries: ends.into_iter().flatten().map(|act| number(act.position.0)).collect(),
             changes,
-            next: vec![Reference::link(texts.get("start-next"), Address::start())],
+            next: vec![self.subject.next(texts)],
         };
         respond::page(StatusCode::OK, &ReceiptPage { s: shell(self.visit, self.headers), m })
     }

@@ -2,11 +2,13 @@
 //! and grants, each looked at before it is recorded.
 //!
 //! One file per part: [`steps`] lists what there is to do, [`view`] shows it, [`opening`] names who records and opens the
-//! register, [`file`] reads, tries and records one spreadsheet.
+//! register, [`file`] reads, tries and records one spreadsheet, of a step or, brought to its form, of any kind of act.
 
 pub mod file;
 pub mod opening;
+mod own;
 mod steps;
+mod subject;
 mod view;
 
 use axum::extract::{Request, State};

@@ -1,7 +1,7 @@
 //! The steps with a spreadsheet of their own, and how far each has come.
 
 use axum::http::StatusCode;
-use register::Books;
+use register::Register;
 
 use crate::address::Address;
 use crate::pages::start::model::{self, Progress};
@@ -18,7 +18,7 @@ pub(super) struct Step {
     pub text: Key,
 }
 
-static STEPS: [Step; 5] = [
+static STEPS: [Step; 9] = [
     Step { kind: "register_place", title: Key("start-places"), text: Key("start-places-text") },
     Step { kind: "register_organ", title: Key("start-organs"), text: Key("start-organs-text") },
     Step { kind: "list_power", title: Key("start-catalogue"), text: Key("start-catalogue-text") },
@@ -28,16 +28,22 @@ static STEPS: [Step; 5] = [
         text: Key("start-instruments-text"),
     },
     Step { kind: "issue_grant", title: Key("start-grants"), text: Key("start-grants-text") },
+    Step { kind: "publish_grant", title: Key("start-publications"), text: Key("start-publications-text") },
+    Step { kind: "accept_grant", title: Key("start-acceptances"), text: Key("start-acceptances-text") },
+    Step { kind: "certify_officers", title: Key("start-officers"), text: Key("start-officers-text") },
+    Step { kind: "set_calendar", title: Key("start-calendar"), text: Key("start-calendar-text") },
 ];
 
 /// How many of a kind the register holds.
-fn so_far(books: &Books, kind: &str) -> usize {
+fn so_far(register: &Register, kind: &str) -> usize {
+    let books = register.books();
     match kind {
         "register_place" => books.places.iter().count(),
         "register_organ" => books.organs.iter().count(),
         "list_power" => books.catalogue.iter().count(),
         "register_instrument" => books.instruments.iter().count(),
-        _ => books.grants.iter().count(),
+        "issue_grant" => books.grants.iter().count(),
+        kind => register.entries().iter().filter(|entry| entry.act().kind() == kind).count(),
     }
 }
 
@@ -49,7 +55,7 @@ pub(super) fn step(kind: &str) -> Result<&'static Step, Problem> {
 }
 
 /// Each step with what is there; the first without anything is the one to do now.
-pub(super) fn all(books: &Books, texts: &Texts, ready: bool) -> Vec<model::Step> {
+pub(super) fn all(register: &Register, texts: &Texts, ready: bool) -> Vec<model::Step> {
     let mut now_free = ready;
     let mut progress = |count: usize| {
         if count > 0 {
@@ -63,7 +69,7 @@ pub(super) fn all(books: &Books, texts: &Texts, ready: bool) -> Vec<model::Step>
     let mut steps: Vec<model::Step> = STEPS
         .iter()
         .map(|step| {
-            let count = so_far(books, step.kind);
+            let count = so_far(register, step.kind);
             model::Step {
                 title: step.title,
                 text: step.text,
@@ -74,7 +80,7 @@ pub(super) fn all(books: &Books, texts: &Texts, ready: bool) -> Vec<model::Step>
             }
         })
         .collect();
-    let cases: u64 = books.supervision.batches().iter().map(|batch| batch.rows).sum();
+    let cases: u64 = register.books().supervision.batches().iter().map(|batch| batch.rows).sum();
     steps.push(model::Step {
         title: Key("start-cases"),
         text: Key("start-cases-text"),

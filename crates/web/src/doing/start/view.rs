@@ -68,7 +68,7 @@ pub(super) fn page(
             ready: known,
             slip: opening_slip,
         },
-        steps: steps::all(books, texts, known && opened.is_some()),
+        steps: steps::all(&now, texts, known && opened.is_some()),
     };
     respond::page(status, &StartPage { s: shell(visit, headers), m })
 }

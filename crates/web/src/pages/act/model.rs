@@ -10,7 +10,9 @@ pub struct ActForm {
     /// The title of the kind.
     pub title: String,
     /// What it states and what it needs.
-    pub help: String,
+    pub help: &'static str,
+    /// Which book it changes, and how the form is filled in.
+    pub lead: String,
     /// Where the form goes.
     pub action: Address,
     /// The identifier the act will have; makes a second press harmless.
@@ -25,12 +27,31 @@ pub struct ActForm {
     pub lists: Vec<Suggestions>,
     /// What was refused or not understood; nothing was recorded.
     pub refusals: Vec<Reason>,
+    /// The proposal the form speaks of.
+    pub beside: Option<Beside>,
     /// What would be recorded, once everything fits.
     pub preview: Option<Preview>,
+    /// Is it ticked as history? Absent where that is not offered.
+    pub history: Option<bool>,
     /// Its draft, where there is somebody to keep one for.
     pub draft: Option<Draft>,
     /// The spreadsheet with the right columns.
     pub template: Address,
+    /// Where it goes once it is filled in.
+    pub by_sheet: Address,
+}
+
+/// What lies beside the form: the proposal it speaks of, so that nobody judges blind.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The proposal.
+    pub proposal: Reference,
+    /// Its lines, with every column that says anything.
+    pub tables: Vec<Lines>,
+    /// What towns and reviewers said of each line so far.
+    pub said: Vec<Lines>,
+    /// What the legality rules say of it, each with its article.
+    pub opinions: Vec<Opinion>,
 }
 
 /// The draft of a form.
@@ -62,7 +83,7 @@ pub struct Control {
     pub name: String,
     /// The label.
     pub label: String,
-    /// What to write.
+    /// What it means and what to write; empty in a table.
     pub help: String,
     /// Whether it must be given.
     pub required: bool,
@@ -94,12 +115,25 @@ pub enum ControlKind {
 pub struct Table {
     /// Its title.
     pub title: String,
-    /// The headings, with whether they must be given.
-    pub columns: Vec<(String, bool)>,
+    /// What its rows are.
+    pub help: &'static str,
+    /// The columns.
+    pub columns: Vec<Heading>,
     /// The rows, each with a control for every column.
     pub rows: Vec<Vec<Control>>,
     /// Cells pasted from a spreadsheet that were not laid out yet.
     pub pasted: String,
+}
+
+/// One column of a child table.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// The label.
+    pub label: String,
+    /// Whether its cells must be given.
+    pub required: bool,
+    /// What it means and what to write.
+    pub help: &'static str,
 }
 
 /// Names offered while one types.

@@ -70,6 +70,8 @@ pub struct Row {
     pub since: String,
     /// Until when, where there is a day.
     pub due: Option<String>,
+    /// Not before which day, where law gives the step its time.
+    pub earliest: Option<String>,
     /// Is it overdue?
     pub overdue: bool,
 }

@@ -28,6 +28,8 @@ pub struct Entry {
     pub json: String,
     /// What the legality rules said of it when it was recorded.
     pub opinions: Vec<Opinion>,
+    /// Was it recorded as history?
+    pub history: bool,
     /// The entry that voided it.
     pub voided_by: Option<u64>,
     /// Whether a void can be recorded on it.
@@ -36,6 +38,13 @@ pub struct Entry {
     pub proof: Proof,
     /// The entry before and the one after.
     pub neighbours: (Option<u64>, Option<u64>),
+}
+
+impl Entry {
+    /// The act as a spreadsheet to use again.
+    pub fn sheet(&self) -> Address {
+        Address::entry_sheet(self.position)
+    }
 }
 
 /// The proof that the entry is in the ledger (RFC 6962 inclusion proof). All hashes are hexadecimal SHA-256.

@@ -85,9 +85,11 @@ fn in_language(answer: Response, problem: &Problem, lang: Lang) -> Response {
 
 /// Words for a refusal by a layer that brought none of its own.
 fn plainly(status: StatusCode) -> Said {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        return Said::plain(Key("problem-too-large")).mend(Key("problem-too-large-mend"));
+    }
     Said::plain(match status {
         StatusCode::METHOD_NOT_ALLOWED => Key("problem-method"),
-        StatusCode::PAYLOAD_TOO_LARGE => Key("problem-too-large"),
         StatusCode::REQUEST_TIMEOUT => Key("problem-timeout"),
         status if status.is_server_error() => Key("problem-failed"),
         _ => Key("problem-other"),

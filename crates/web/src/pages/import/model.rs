@@ -9,6 +9,8 @@ use crate::problem::Reason;
 pub struct Batches {
     /// Cases in all batches.
     pub cases: u64,
+    /// What the audit of the period finds: word, count, and the way to the cases.
+    pub found: Vec<(String, u64, Address)>,
     /// One row per batch, newest first.
     pub rows: Vec<Batch>,
     /// The list as a spreadsheet.
@@ -45,6 +47,8 @@ pub struct Preview {
     pub token: String,
     /// The identifier of the act that will be recorded; makes a second press harmless.
     pub act_id: String,
+    /// By what the mapping is found again; empty where the titles are known ones.
+    pub map: String,
     /// The file's name.
     pub file: String,
     /// Its SHA-256, hexadecimal.
@@ -88,6 +92,8 @@ impl SampleRow {
 pub struct SampleCell {
     /// The value as written in the sheet.
     pub value: String,
+    /// What a code was understood as.
+    pub meant: Option<String>,
     /// What is wrong with it.
     pub slip: Option<String>,
 }

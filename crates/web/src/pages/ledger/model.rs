@@ -39,6 +39,8 @@ pub struct Row {
     pub recorder: String,
     /// From when it counts.
     pub effective: String,
+    /// Was it recorded as history?
+    pub history: bool,
     /// The entry that voided it.
     pub voided_by: Option<u64>,
 }

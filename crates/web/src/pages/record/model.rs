@@ -48,6 +48,8 @@ pub struct Form {
     pub refusals: Vec<Reason>,
     /// What would be recorded, once everything fits: lines of words. Shown before the confirming button.
     pub preview: Option<Vec<String>>,
+    /// Is it ticked as history? Absent where that is not offered.
+    pub history: Option<bool>,
 }
 
 /// One field.

@@ -38,12 +38,16 @@ pub struct Opening {
 /// A spreadsheet of a step, looked at before anything is recorded.
 #[derive(Debug, Clone)]
 pub struct Look {
-    /// The step.
-    pub title: Key,
+    /// What the rows are.
+    pub title: String,
+    /// Where it came from.
+    pub back: Address,
     /// The file's name.
     pub file: String,
     /// The token under which the server keeps it.
     pub token: String,
+    /// How it was read, where its titles are not ours.
+    pub own: Option<Laid>,
     /// How many acts it holds.
     pub count: u64,
     /// The first of them, in words.
@@ -54,10 +58,49 @@ pub struct Look {
     pub refusals: Vec<Reason>,
     /// Can it be recorded?
     pub ready: bool,
+    /// Is it ticked as history? Absent where that is not offered.
+    pub history: Option<bool>,
     /// Who records.
     pub recorder: Option<String>,
     /// Where the confirmation goes.
     pub confirm: Address,
+}
+
+/// The rows of a sheet of the office's own, as they were read.
+#[derive(Debug, Clone)]
+pub struct Laid {
+    /// The titles of the columns that hold anything.
+    pub columns: Vec<String>,
+    /// The first rows.
+    pub rows: Vec<LaidRow>,
+    /// The marks that occur: class and word.
+    pub legend: Vec<(&'static str, String)>,
+    /// Headings, totals, repeated headers.
+    pub passed_over: u64,
+    /// Rows that are in the register already.
+    pub there: u64,
+    /// By what the mapping is found again.
+    pub key: String,
+    /// Where the mapping is changed.
+    pub change: Address,
+}
+
+/// One row as it was read.
+#[derive(Debug, Clone)]
+pub struct LaidRow {
+    /// Its number in the sheet.
+    pub number: u64,
+    /// Its cells.
+    pub cells: Vec<LaidCell>,
+}
+
+/// One cell as it was read.
+#[derive(Debug, Clone)]
+pub struct LaidCell {
+    /// What it says.
+    pub text: String,
+    /// The class in the style sheet that says where it comes from.
+    pub class: &'static str,
 }
 
 /// Name and organ of whoever records, until sign-in exists.

@@ -54,6 +54,8 @@ pub struct Row {
     pub state: State,
     /// In force since, or the reason it is not.
     pub since: String,
+    /// Why it was not taken up, where the town said so.
+    pub why_not: Option<String>,
     /// Cases the town decided in the period.
     pub cases: u64,
 }

@@ -2,6 +2,7 @@
 
 mod blanks;
 mod offers;
+mod slips;
 
 use std::sync::{Arc, OnceLock};
 
@@ -55,6 +56,10 @@ pub async fn answer(visit: Visit, Path((position, name)): Path<(u64, String)>) -
 }
 
 async fn file(visit: Visit, entry: Arc<Entry>, offer: Offer, filled: Filled, format: Format) -> Answered {
+    let refusals = slips::of(&filled, Texts::of(visit.lang()));
+    if !refusals.is_empty() {
+        return Ok(page(&visit, &entry, offer, &filled, StatusCode::UNPROCESSABLE_ENTITY, refusals));
+    }
     let (register, language) = (visit.register.clone(), visit.language);
     let (made, entry, filled) = work(move || {
         let form = offer.form(&register, &entry, &filled);

@@ -82,9 +82,10 @@ impl Offer {
         match (self, act) {
             (Self::Catalogue | Self::Decision, Act::IssueGrant(_))
             | (Self::Handover, Act::DrawUpHandover(_))
-            | (Self::Announcement, Act::PublishGrant(_))
             | (Self::Recall, Act::RecallGrant(_))
             | (Self::Opinion, Act::ReviewLegality(_)) => true,
+            // The announcement tells what is handed over; a recall is published by its decision.
+            (Self::Announcement, Act::PublishGrant(publication)) => publication.recall.is_none(),
             (Self::Letter, Act::IssueGrant(issue)) => !parties(issue).is_empty(),
             _ => false,
         }
