@@ -1,4 +1,4 @@
-//! Drafts from JSON: one value, an array, or one value a line. References are identities here and are not looked up.
+//! Drafts from JSON: one value, an array, or one value a line. References are looked up as those of a spreadsheet are.
 
 use std::fmt;
 
@@ -10,14 +10,15 @@ use serde_json::{Map, Value};
 use tables::CellFault;
 
 use crate::columns::Layout;
+use crate::json_references::At;
 use crate::json_shape::{Content, JsonFault, Part, fields_faults, object_faults};
 use crate::json_syntax::JsonSlip;
 use crate::session::{Place, Session};
-use crate::{DraftOrigin, ExchangeError, OriginUnit, Problem, ReadOptions, blame};
+use crate::{DraftOrigin, ExchangeError, OriginUnit, Problem, ReadOptions, blame, json_references};
 
 /// The fields of a draft around its act.
 const AROUND: [Part; 5] = [
-    Part::optional("id", Label::new("记录标识", "Record"), Content::Field(FieldKind::Act)),
+    Part::optional("id", Label::new("记录标识", "Record"), Content::ActId),
     Part::required("act", Label::new("行为", "Act"), Content::Any),
     Part::optional("history", Label::new("补录历史", "History"), Content::Field(FieldKind::Flag)),
     Part::optional("recorded_at", Label::new("记录时间", "Recorded at"), Content::Moment),
@@ -107,7 +108,7 @@ impl<'de> Visitor<'de> for Values<'_, '_, '_> {
 pub(crate) fn read_value(session: &mut Session<'_>, name: &str, unit: OriginUnit, number: u32, value: Value) {
     session.set.report.rows_read += 1;
     let place = Place { file: name.to_owned(), sheet: None };
-    match draft(value) {
+    match draft(session, &At { place: &place, number }, value) {
         Ok(draft) => {
             let origin =
                 DraftOrigin { file: name.to_owned(), sheet: None, unit, first: number, last: number };
@@ -121,7 +122,7 @@ pub(crate) fn read_value(session: &mut Session<'_>, name: &str, unit: OriginUnit
     }
 }
 
-fn draft(value: Value) -> Result<Draft, Vec<JsonFault>> {
+fn draft(session: &mut Session<'_>, at: &At<'_>, value: Value) -> Result<Draft, Vec<JsonFault>> {
     let whole = |problem: Problem| vec![JsonFault::at("", &Value::Null, problem.reason())];
     check_limits(&value).map_err(|error| whole(Problem::Limit(error)))?;
     let Value::Object(mut map) = value else {
@@ -138,18 +139,40 @@ fn draft(value: Value) -> Result<Draft, Vec<JsonFault>> {
         wrong.push(JsonFault::at("act", &Value::Null, Problem::NotAnAct.reason()));
         return Err(wrong);
     };
-    match kind_of(&act, path) {
-        Ok(kind) => wrong.extend(fields_faults(&act, kind.fields, &["kind"], path)),
-        Err(fault) => wrong.push(fault),
-    }
+    let kind = match kind_of(&act, path) {
+        Ok(kind) => kind,
+        Err(fault) => {
+            wrong.push(fault);
+            return Err(wrong);
+        }
+    };
+    wrong.extend(fields_faults(&act, kind.fields, &["kind"], path));
     if !wrong.is_empty() {
         return Err(wrong);
     }
     without_nulls(&mut act);
     without_nulls(&mut map);
+    let layout = Layout::of(kind);
+    wrong.extend(json_references::look_up(session, at, &layout, &mut act, path));
+    wrong.extend(recorders_organ(session, &mut map));
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
     let body = act.clone();
     map.insert("act".to_owned(), Value::Object(act));
-    serde_json::from_value::<Draft>(Value::Object(map)).map_err(|error| unread(body, path, &error))
+    serde_json::from_value::<Draft>(Value::Object(map)).map_err(|error| unread(&layout, &body, path, &error))
+}
+
+/// Looks the recorder's organ up. It may stand here before it is registered, so no hint is due.
+fn recorders_organ(session: &mut Session<'_>, map: &mut Map<String, Value>) -> Option<JsonFault> {
+    let organ = map.get_mut("recorder")?.get_mut("organ")?;
+    match session.refer(FieldKind::Organ, organ.as_str()?, None, false) {
+        Ok((identity, _)) => {
+            *organ = Value::String(identity);
+            None
+        }
+        Err(problem) => Some(JsonFault::at("recorder.organ", organ, problem.reason())),
+    }
 }
 
 /// The kind of an act, which must be one there is.
@@ -169,15 +192,16 @@ fn without_nulls(map: &mut Map<String, Value>) {
 }
 
 /// Which fields are to blame when an act is refused whose fields are all of the right kind: a number that is too large.
-fn unread(act: Map<String, Value>, path: &str, error: &serde_json::Error) -> Vec<JsonFault> {
-    let kind = act.get("kind").and_then(Value::as_str).and_then(Act::describe);
-    let layout = kind.map(Layout::of);
-    let blamed = layout.iter().flat_map(|layout| {
-        layout.act.fields.iter().filter_map(|field| {
-            let value = act.get(field.name)?;
-            let reason = blame::reason(field.kind, value, blame::own_field(layout, field.name, value)?);
-            Some(JsonFault::at(format!("{path}{}", field.name), value, reason))
-        })
+fn unread(
+    layout: &Layout,
+    act: &Map<String, Value>,
+    path: &str,
+    error: &serde_json::Error,
+) -> Vec<JsonFault> {
+    let blamed = layout.act.fields.iter().filter_map(|field| {
+        let value = act.get(field.name)?;
+        let reason = blame::reason(field.kind, value, blame::own_field(layout, field.name, value)?);
+        Some(JsonFault::at(format!("{path}{}", field.name), value, reason))
     });
     let blamed: Vec<JsonFault> = blamed.collect();
     if blamed.is_empty() {

@@ -29,8 +29,10 @@ pub struct Part {
 /// What may stand in a field.
 #[derive(Clone, Copy, Debug)]
 pub enum Content {
-    /// A value as a field of an act has it.
+    /// A value as a field of an act has it. What it refers to is looked up elsewhere.
     Field(FieldKind),
+    /// The identity of an act.
+    ActId,
     /// A moment with its offset.
     Moment,
     /// An object with these fields.
@@ -143,6 +145,8 @@ fn content_faults(value: &Value, holds: Content, path: String, faults: &mut Vec<
             faults.extend(object_faults(map, parts, &[], &format!("{path}.")));
         }
         (Content::Object(_), other) => faults.push(JsonFault::at(path, other, wrong_type(ROW, other))),
+        (Content::ActId, Value::String(text)) if text.parse::<ActId>().is_ok() => {}
+        (Content::ActId, other) => faults.push(JsonFault::at(path, other, Problem::NotAnActId.reason())),
         (Content::Moment, Value::String(text)) if text.parse::<Timestamp>().is_ok() => {}
         (Content::Moment, other) => {
             faults.push(JsonFault::at(path, other, Problem::NotAMoment.reason()));
@@ -191,15 +195,15 @@ fn text_fault(text: &str, kind: FieldKind, value: &Value) -> Option<FaultReason>
             let known = choices.iter().any(|choice| choice.value == text);
             (!known).then(|| FaultReason::UnknownChoice { allowed: allowed() })
         }
-        FieldKind::Act => text.parse::<ActId>().err().map(|_| Problem::NotAnActId.reason()),
-        FieldKind::Place
+        FieldKind::Act
+        | FieldKind::Place
         | FieldKind::Organ
         | FieldKind::Power
         | FieldKind::Instrument
         | FieldKind::Duty
         | FieldKind::Wish
         | FieldKind::Plan
-        | FieldKind::Proposal => checked_identity(text.to_owned()).err(),
+        | FieldKind::Proposal => None,
         FieldKind::Count
         | FieldKind::Money
         | FieldKind::Flag

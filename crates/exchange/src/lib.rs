@@ -27,6 +27,7 @@ mod help_sheet;
 mod identity;
 mod index;
 mod json;
+mod json_references;
 mod json_shape;
 mod json_syntax;
 mod kind_name;
