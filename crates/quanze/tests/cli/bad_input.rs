@@ -89,9 +89,9 @@ fn refusals_speak_in_names_and_rules_by_their_titles() {
     );
     refused(
         "x.ndjson",
-        line("daozhuang-gov").as_bytes(),
+        line("dawang-gov").as_bytes(),
         &["--lang", "en"],
-        &[],
+        &["line 3 (`乡村建设规划许可` (P-build)) was handed to `稻庄镇人民政府` (daozhuang-gov)"],
     );
 }
 
