@@ -1,4 +1,4 @@
-### Refusals of the REST edge
+### Refusals of the REST edge and of addresses
 
 problem-no-such-kind = There is no kind of act `{ $kind }`
 problem-no-such-kind-mend = The kinds are listed at /api/v1/acts/kinds
@@ -19,3 +19,5 @@ problem-question-mend = Correct the parts named below and ask again
 api-of-question = Question { $number }: { $title }
 api-question = question { $number }
 api-draft = draft { $number }
+problem-period-reversed = The period of cases begins (cases_from = { $from }) after it ends (cases_until = { $until })
+problem-period-reversed-mend = Exchange the two days, or correct one of them

@@ -1,4 +1,4 @@
-### 接口的拒绝
+### 接口与地址的拒绝
 
 problem-no-such-kind = 没有「{ $kind }」这种记录
 problem-no-such-kind-mend = 全部种类见 /api/v1/acts/kinds
@@ -19,3 +19,5 @@ problem-question-mend = 请改正所列各处后再问
 api-of-question = 第 { $number } 个问题：{ $title }
 api-question = 第 { $number } 个问题
 api-draft = 第 { $number } 条
+problem-period-reversed = 办件期间的起始日（cases_from = { $from }）晚于终止日（cases_until = { $until }）
+problem-period-reversed-mend = 请调换两个日期，或更正其中一个

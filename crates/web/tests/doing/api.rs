@@ -199,6 +199,22 @@ async fn what_does_not_fit_is_named_by_field_in_the_readers_language() {
 }
 
 #[tokio::test]
+async fn a_period_that_ends_before_it_begins_is_refused_with_both_days() {
+    let site = Site::full().await;
+    for path in ["/api/v1/usage", "/api/v1/audit", "/api/v1/grants"] {
+        let reversed = site.get(&format!("{path}?cases_from=2014-12-31&cases_until=2014-01-01")).await;
+        let problem = is_problem(&reversed, StatusCode::BAD_REQUEST);
+        let title = problem["title"].as_str().unwrap();
+        assert!(title.contains("cases_from = 2014-12-31") && title.contains("cases_until = 2014-01-01"), "{title}");
+        assert_eq!(site.get(&format!("{path}?cases_from=2014-01-01&cases_until=2014-01-01")).await.status, StatusCode::OK);
+        assert_eq!(site.get(&format!("{path}?cases_from=2100-01-01")).await.status, StatusCode::OK);
+    }
+    let page = site.get("/cases?cases_from=2014-12-31&cases_until=2014-01-01").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    page.says(&["2014-12-31", "2014-01-01", "请调换两个日期"]);
+}
+
+#[tokio::test]
 async fn kinds_have_schemas_and_the_document_points_to_what_it_holds() {
     let site = Site::full().await;
     let kinds = json_of(&site.get("/api/v1/acts/kinds").await);
