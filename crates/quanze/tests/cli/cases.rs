@@ -81,6 +81,9 @@ fn the_audit_judges_each_decision() {
     assert_eq!(audit["standing"]["beyond_power"], 1);
     assert_eq!(audit["flags"]["kept_back"], 1);
     assert_eq!(audit["withdrawn"], 1);
+    let months: Vec<&str> =
+        audit["months"].as_array().unwrap().iter().map(|one| one["month"].as_str().unwrap()).collect();
+    assert_eq!(months, ["2014-02", "2014-04", "2014-05"]);
     insta::assert_snapshot!("audit_zh", desk.run(&["audit"]).out);
     let part = desk.run(&["audit", "--json", "--from", "2014-05-01", "--to", "2014-05-31"]).json();
     assert_eq!(part["decided"], 1);
