@@ -3,6 +3,7 @@
 //! They travel as [`tables::FaultReason::Stated`], with the sentence in both languages.
 
 use register::acts::LimitError;
+use register::codes::{CreditCodeError, PlaceCodeError};
 use register::{Label, Language};
 use tables::FaultReason;
 
@@ -61,9 +62,9 @@ pub enum Problem {
     /// Not a line number or a range of them.
     NotALine,
     /// Not a division code.
-    NotAPlaceCode,
+    NotAPlaceCode(PlaceCodeError),
     /// Not a credit code, or its check character is wrong.
-    NotACreditCode,
+    NotACreditCode(CreditCodeError),
     /// Not a SHA-256 digest.
     NotADigest,
     /// Not the identity of an act.
@@ -163,8 +164,8 @@ impl Problem {
             P::NotAFlag => "请填写“是”或“否”".into(),
             P::Negative => "不能小于零，请核对".into(),
             P::NotALine => "不是行号，请写成 3 或 1-30;45 的样子".into(),
-            P::NotAPlaceCode => "不是区划代码，应为 2、4、6、9 或 12 位数字，请核对".into(),
-            P::NotACreditCode => "不是有效的统一社会信用代码（18 位，含校验位），请核对".into(),
+            P::NotAPlaceCode(error) => error.say(Language::Zh),
+            P::NotACreditCode(error) => error.say(Language::Zh),
             P::NotADigest => "不是 SHA-256 摘要，应为 64 位十六进制小写字符，请核对".into(),
             P::NotAnActId => "不是记录的标识（UUID），请核对".into(),
             P::NotAMoment => "不是时间，请写成 2014-05-20T09:00:00+08:00 的样子".into(),
@@ -238,10 +239,8 @@ impl Problem {
             P::NotAFlag => "neither yes nor no; write true or false".into(),
             P::Negative => "must not be below zero; check it".into(),
             P::NotALine => "not a line number; write it like 3 or 1-30;45".into(),
-            P::NotAPlaceCode => "not a division code; write 2, 4, 6, 9 or 12 digits".into(),
-            P::NotACreditCode => {
-                "not a valid credit code (18 characters with its check character); check it".into()
-            }
+            P::NotAPlaceCode(error) => error.say(Language::En),
+            P::NotACreditCode(error) => error.say(Language::En),
             P::NotADigest => "not a SHA-256 digest; write 64 hexadecimal digits in lower case".into(),
             P::NotAnActId => "not the identity of an act (a UUID); check it".into(),
             P::NotAMoment => "not a moment; write it like 2014-05-20T09:00:00+08:00".into(),

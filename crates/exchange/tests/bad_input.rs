@@ -20,7 +20,7 @@ fn each_bad_cell_is_named_with_its_mend() {
         "register_place.csv, row 3, A place: required",
         "row 4, B name: required",
         "row 4, C level `countty`: not one of the allowed values",
-        "row 4, D code `37052`: not a division code; write 2, 4, 6, 9 or 12 digits",
+        "row 4, D code `37052`: the place code \"37052\" has 5 characters: write 2, 4, 6, 9 or 12 digits",
         "row 4, E from `2014-02-30`: there is no such day",
         "row 5, A place `d d丁`: not an identity",
     ] {
@@ -28,7 +28,7 @@ fn each_bad_cell_is_named_with_its_mend() {
     }
     let set = read("register_place.csv", text.as_bytes(), None).unwrap();
     assert_eq!((set.drafts.len(), set.report.rows_read, set.report.faults_found()), (1, 4, 6));
-    assert!(set.report.describe(Language::Zh).contains("第 4 行 D code“37052”：不是区划代码"));
+    assert!(set.report.describe(Language::Zh).contains("第 4 行 D code“37052”：区划代码应为 2、4、6、9 或 12 位数字，这里有 5 位"));
     let csv = String::from_utf8(set.report.to_csv(Language::Zh).unwrap()).unwrap();
     assert!(csv.contains("register_place.csv,,4,E from,2014-02-30,"), "{csv}");
     assert!(csv.contains("没有这一天"), "{csv}");

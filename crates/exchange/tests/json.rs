@@ -85,7 +85,7 @@ fn every_shape_that_does_not_fit_is_said_in_the_readers_language() {
         (place(r#","level":7"#), "第 1 行 level“7”：应为选项，却是数字，请改正", "must be one of a list, not a number; correct it"),
         (place(r#","level":"county","from":20140520"#), "第 1 行 from“20140520”：应为日期，如 2014-05-20，却是数字", "must be day, such as 2014-05-20, not a number"),
         (place(r#","level":"county","from":"2014-5-20""#), "第 1 行 from“2014-5-20”：不是日期，请写成 2014-05-20 的样子", "write it like 2014-05-20"),
-        (place(r#","level":"county","code":"37052""#), "第 1 行 code“37052”：不是区划代码", "not a division code"),
+        (place(r#","level":"county","code":"37052""#), "第 1 行 code“37052”：区划代码应为 2、4、6、9 或 12 位数字，这里有 5 位", "has 5 characters: write 2, 4, 6, 9 or 12 digits"),
         (place(r#","level":"county","note":["x"]"#), "第 1 行 note：应为文字，至多 2000 字，却是列表", "not a list"),
         (r#"{"kind":"certify_officers","organ":"o","officers":70000,"from":"2014-01-01"}"#.to_owned(), "第 1 行 officers“70000”：数字过大", "too large a number"),
         (r#"{"kind":"certify_officers","organ":"o","officers":-1,"from":"2014-01-01"}"#.to_owned(), "第 1 行 officers“-1”：不能小于零", "must not be below zero"),
