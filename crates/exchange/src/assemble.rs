@@ -262,31 +262,35 @@ fn whole_act(
     own: &[Found<'_>],
 ) -> Result<register::acts::Act, Vec<CellFault>> {
     let row = group.rows.first().map_or(0, |row| row.number);
-    let whole = |detail: String| vec![CellFault::new(row, "", "", Problem::DoesNotFit { detail }.reason())];
-    check_limits(&Value::Object(body.clone())).map_err(|error| whole(error.to_string()))?;
+    let whole = |problem: Problem| vec![CellFault::new(row, "", "", problem.reason())];
+    check_limits(&Value::Object(body.clone())).map_err(|error| whole(Problem::Limit(error)))?;
     let error = match act_of(group.layout, body) {
         Ok(act) => return Ok(act),
         Err(error) => error,
     };
     let mut faults = Vec::new();
-    let mut accuse = |found: &Found<'_>, detail: Option<String>| {
-        let problem = detail.map(|detail| Problem::DoesNotFit { detail });
-        faults.extend(problem.map(|problem| fault_at(found.row, found.column, problem.reason())));
+    let mut accuse = |found: &Found<'_>, value: &Value, detail: Option<String>| {
+        let reason = detail.map(|detail| blame::reason(found.field.kind, value, detail));
+        faults.extend(reason.map(|reason| fault_at(found.row, found.column, reason)));
     };
     for found in own {
         if let Reading::Ready(value) = &found.reading {
-            accuse(found, blame::own_field(group.layout, found.field.name, value));
+            accuse(found, value, blame::own_field(group.layout, found.field.name, value));
         }
     }
     for row in group.rows {
         for found in group.fields(row, line_field, &mut Vec::new()) {
             if let Reading::Ready(value) = &found.reading {
-                accuse(&found, blame::row_field(group.layout, found.field.name, value));
+                accuse(&found, value, blame::row_field(group.layout, found.field.name, value));
             }
         }
     }
     // Where the header lacks a column, that was said once and every act fails for it.
-    if faults.is_empty() && !group.header_at_fault { Err(whole(error)) } else { Err(faults) }
+    if faults.is_empty() && !group.header_at_fault {
+        Err(whole(Problem::DoesNotFit { detail: error }))
+    } else {
+        Err(faults)
+    }
 }
 
 fn fault_at(row: &Row, column: &SheetColumn, reason: FaultReason) -> CellFault {

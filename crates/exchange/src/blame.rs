@@ -4,7 +4,9 @@
 
 use register::acts::{Act, FieldDescriptor, FieldKind};
 use serde_json::{Map, Value, json};
+use tables::FaultReason;
 
+use crate::Problem;
 use crate::columns::Layout;
 
 /// A value that fits every field of the kind.
@@ -63,6 +65,16 @@ pub(crate) fn row_field(layout: &Layout, name: &str, value: &Value) -> Option<St
     let mut row = good_body(table.fields);
     row.insert(name.to_owned(), value.clone());
     own_field(layout, table.field.name, &json!([row]))
+}
+
+/// Why a value does not fit, for people. A number that is right as such can only be too large.
+pub(crate) fn reason(kind: FieldKind, value: &Value, detail: String) -> FaultReason {
+    match kind {
+        FieldKind::Count | FieldKind::Line | FieldKind::Money if value.is_number() => {
+            FaultReason::NumberTooLarge
+        }
+        _ => Problem::DoesNotFit { detail }.reason(),
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use register::Language;
 use tables::TableError;
 
+use crate::json_syntax::JsonSlip;
 use crate::words::{for_tables, pick};
 
 /// Why a file cannot be read or written at all. Every message ends with the mend.
@@ -13,18 +14,12 @@ pub enum ExchangeError {
     #[error(transparent)]
     Table(#[from] TableError),
     /// The text is not JSON.
-    #[error(
-        "`{file}` is not valid JSON at line {line}, column {column} ({detail}); mend that place and try again"
-    )]
+    #[error("`{file}` is not valid JSON at {} ({}); mend that place and try again", slip.place(Language::En), slip.en)]
     MalformedJson {
         /// File as the caller named it.
         file: String,
-        /// Line as a text editor counts, from 1.
-        line: usize,
-        /// Column as a text editor counts, from 1.
-        column: usize,
-        /// What was found there.
-        detail: String,
+        /// What was found, and where.
+        slip: JsonSlip,
     },
     /// More bytes than a JSON file may have.
     #[error("`{file}` has more than {bytes_max} bytes; split it into smaller files")]
@@ -98,8 +93,9 @@ fn chinese(error: &ExchangeError) -> String {
     use ExchangeError as E;
     match error {
         E::Table(error) => error.describe(tables::Language::Chinese),
-        E::MalformedJson { file, line, column, detail } => {
-            format!("“{file}”第 {line} 行第 {column} 列不是有效的 JSON（{detail}），请改正该处后重试")
+        E::MalformedJson { file, slip } => {
+            let (place, what) = (slip.place(Language::Zh), &slip.zh);
+            format!("“{file}”{place}不是有效的 JSON（{what}），请改正该处后重试")
         }
         E::FileTooLarge { file, bytes_max } => format!("“{file}”超过 {bytes_max} 字节，请拆分成较小的文件"),
         E::NoSuchKind { kind } => format!("没有“{kind}”这种记录，用 quanze act list 查看全部种类"),

@@ -1,18 +1,36 @@
-//! Drafts from JSON: one value, an array, or one value a line. References are identities here and are not looked up.
+//! Drafts from JSON: one value, an array, or one value a line. References are looked up as those of a spreadsheet are.
 
 use std::fmt;
 
 use office::Draft;
-use register::acts::{Act, FieldDescriptor, FieldKind, check_limits};
+use register::Label;
+use register::acts::{Act, ActDescriptor, FieldKind, check_limits};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use tables::CellFault;
 
+use crate::columns::Layout;
+use crate::json_references::At;
+use crate::json_shape::{Content, JsonFault, Part, fields_faults, object_faults};
+use crate::json_syntax::JsonSlip;
 use crate::session::{Place, Session};
-use crate::{DraftOrigin, ExchangeError, OriginUnit, Problem, ReadOptions, title};
+use crate::{DraftOrigin, ExchangeError, OriginUnit, Problem, ReadOptions, blame, json_references};
 
 /// The fields of a draft around its act.
-const AROUND: [&str; 5] = ["id", "act", "history", "recorded_at", "recorder"];
+const AROUND: [Part; 5] = [
+    Part::optional("id", Label::new("记录标识", "Record"), Content::ActId),
+    Part::required("act", Label::new("行为", "Act"), Content::Any),
+    Part::optional("history", Label::new("补录历史", "History"), Content::Field(FieldKind::Flag)),
+    Part::optional("recorded_at", Label::new("记录时间", "Recorded at"), Content::Moment),
+    Part::optional("recorder", Label::new("登记人", "Recorder"), Content::Object(&RECORDER)),
+];
+
+/// The fields of whoever records.
+pub const RECORDER: [Part; 3] = [
+    Part::required("name", Label::new("姓名", "Name"), Content::Field(FieldKind::Text)),
+    Part::required("organ", Label::new("机关", "Organ"), Content::Field(FieldKind::Organ)),
+    Part::required("capacity", Label::new("身份", "Capacity"), Content::Field(FieldKind::Text)),
+];
 
 /// Reads a file that holds one value or an array of them.
 pub(crate) fn read_whole(session: &mut Session<'_>, name: &str, bytes: &[u8]) -> Result<(), ExchangeError> {
@@ -41,7 +59,7 @@ pub(crate) fn read_lines(session: &mut Session<'_>, name: &str, bytes: &[u8]) ->
             Ok(value) => read_value(session, name, OriginUnit::Line, number, value),
             Err(error) => {
                 session.set.report.rows_read += 1;
-                let problem = Problem::MalformedJson { column: error.column(), detail: detail(&error) };
+                let problem = Problem::MalformedJson(JsonSlip::of(&error));
                 let shown = String::from_utf8_lossy(line.get(..line.len().min(200)).unwrap_or_default());
                 session.fault(&place, CellFault::new(number, "", &shown, problem.reason()));
             }
@@ -60,18 +78,7 @@ fn checked<'b>(session: &Session<'_>, name: &str, bytes: &'b [u8]) -> Result<&'b
 }
 
 fn malformed(name: &str, error: &serde_json::Error) -> ExchangeError {
-    ExchangeError::MalformedJson {
-        file: name.to_owned(),
-        line: error.line(),
-        column: error.column(),
-        detail: detail(error),
-    }
-}
-
-/// What serde_json says, without the place it puts behind.
-fn detail(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.clone(), |(what, _)| what.to_owned())
+    ExchangeError::MalformedJson { file: name.to_owned(), slip: JsonSlip::of(error) }
 }
 
 /// The values of an array, one after another, so that they are never all in memory at once.
@@ -97,98 +104,109 @@ impl<'de> Visitor<'de> for Values<'_, '_, '_> {
     }
 }
 
-fn read_value(session: &mut Session<'_>, name: &str, unit: OriginUnit, number: u32, value: Value) {
+/// Reads one value; what is wrong with it goes to the report.
+pub(crate) fn read_value(session: &mut Session<'_>, name: &str, unit: OriginUnit, number: u32, value: Value) {
     session.set.report.rows_read += 1;
     let place = Place { file: name.to_owned(), sheet: None };
-    match draft(value) {
+    match draft(session, &At { place: &place, number }, value) {
         Ok(draft) => {
             let origin =
                 DraftOrigin { file: name.to_owned(), sheet: None, unit, first: number, last: number };
             session.take(draft, origin);
         }
         Err(wrong) => {
-            for Wrong { path, value, problem } in wrong {
-                session.fault(&place, CellFault::new(number, path, &value, problem.reason()));
+            for JsonFault { path, value, reason } in wrong {
+                session.fault(&place, CellFault::new(number, path, &value, reason));
             }
         }
     }
 }
 
-/// One thing wrong with a value, and where in it.
-struct Wrong {
-    path: String,
-    value: String,
-    problem: Problem,
-}
-
-impl Wrong {
-    fn at(path: impl Into<String>, value: &Value, problem: Problem) -> Wrong {
-        let value = match value {
-            Value::String(text) => text.clone(),
-            Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
-            plain => plain.to_string(),
-        };
-        Wrong { path: path.into(), value, problem }
-    }
-}
-
-fn draft(value: Value) -> Result<Draft, Vec<Wrong>> {
-    let whole = |problem| vec![Wrong::at("", &Value::Null, problem)];
-    if let Err(error) = check_limits(&value) {
-        return Err(whole(Problem::DoesNotFit { detail: error.to_string() }));
-    }
-    let Value::Object(map) = &value else { return Err(vec![Wrong::at("", &value, Problem::NotAnAct)]) };
+fn draft(session: &mut Session<'_>, at: &At<'_>, value: Value) -> Result<Draft, Vec<JsonFault>> {
+    let whole = |problem: Problem| vec![JsonFault::at("", &Value::Null, problem.reason())];
+    check_limits(&value).map_err(|error| whole(Problem::Limit(error)))?;
+    let Value::Object(mut map) = value else {
+        return Err(vec![JsonFault::at("", &value, Problem::NotAnAct.reason())]);
+    };
     let wrapped = map.contains_key("act");
-    let mut wrong = if wrapped { unknown(map, &AROUND, "") } else { Vec::new() };
-    let (act, path) = if wrapped { (map.get("act"), "act.") } else { (Some(&value), "") };
-    match act {
-        Some(Value::Object(act)) => wrong.extend(unknown_in_act(act, path)),
-        _ => wrong.push(Wrong::at("act", &Value::Null, Problem::NotAnAct)),
-    }
+    let mut wrong = if wrapped { object_faults(&map, &AROUND, &[], "") } else { Vec::new() };
+    let (act, path) = if wrapped {
+        (map.remove("act"), "act.")
+    } else {
+        (Some(Value::Object(std::mem::take(&mut map))), "")
+    };
+    let Some(Value::Object(mut act)) = act else {
+        wrong.push(JsonFault::at("act", &Value::Null, Problem::NotAnAct.reason()));
+        return Err(wrong);
+    };
+    let kind = match kind_of(&act, path) {
+        Ok(kind) => kind,
+        Err(fault) => {
+            wrong.push(fault);
+            return Err(wrong);
+        }
+    };
+    wrong.extend(fields_faults(&act, kind.fields, &["kind"], path));
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let read = if wrapped {
-        serde_json::from_value::<Draft>(value)
-    } else {
-        serde_json::from_value::<Act>(value).map(Draft::of)
-    };
-    read.map_err(|error| whole(Problem::DoesNotFit { detail: error.to_string() }))
-}
-
-fn unknown_in_act(act: &Map<String, Value>, path: &str) -> Vec<Wrong> {
-    let kind = act.get("kind").unwrap_or(&Value::Null);
-    let Some(descriptor) = kind.as_str().and_then(Act::describe) else {
-        let problem = if kind.is_null() { Problem::NotAnAct } else { Problem::UnknownKind };
-        return vec![Wrong::at(format!("{path}kind"), kind, problem)];
-    };
-    let mut names = names_of(descriptor.fields);
-    names.push("kind");
-    let mut wrong = unknown(act, &names, path);
-    for field in descriptor.fields {
-        let (FieldKind::Table(fields), Some(Value::Array(rows))) = (field.kind, act.get(field.name)) else {
-            continue;
-        };
-        let names = names_of(fields);
-        for (number, row) in (1..).zip(rows) {
-            if let Value::Object(row) = row {
-                wrong.extend(unknown(row, &names, &format!("{path}{}[{number}].", field.name)));
-            }
-        }
+    without_nulls(&mut act);
+    without_nulls(&mut map);
+    let layout = Layout::of(kind);
+    wrong.extend(json_references::look_up(session, at, &layout, &mut act, path));
+    wrong.extend(recorders_organ(session, &mut map));
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
-    wrong
+    let body = act.clone();
+    map.insert("act".to_owned(), Value::Object(act));
+    serde_json::from_value::<Draft>(Value::Object(map)).map_err(|error| unread(&layout, &body, path, &error))
 }
 
-fn names_of(fields: &'static [FieldDescriptor]) -> Vec<&'static str> {
-    fields.iter().map(|field| field.name).collect()
+/// Looks the recorder's organ up. It may stand here before it is registered, so no hint is due.
+fn recorders_organ(session: &mut Session<'_>, map: &mut Map<String, Value>) -> Option<JsonFault> {
+    let organ = map.get_mut("recorder")?.get_mut("organ")?;
+    match session.refer(FieldKind::Organ, organ.as_str()?, None, false) {
+        Ok((identity, _)) => {
+            *organ = Value::String(identity);
+            None
+        }
+        Err(problem) => Some(JsonFault::at("recorder.organ", organ, problem.reason())),
+    }
 }
 
-fn unknown(map: &Map<String, Value>, names: &[&str], path: &str) -> Vec<Wrong> {
-    let strangers = map.iter().filter(|(name, _)| !names.contains(&name.as_str()));
-    strangers
-        .map(|(name, value)| {
-            let nearest = title::nearest(name, names.iter().copied());
-            Wrong::at(format!("{path}{name}"), value, Problem::UnknownField { nearest })
-        })
-        .collect()
+/// The kind of an act, which must be one there is.
+fn kind_of(act: &Map<String, Value>, path: &str) -> Result<&'static ActDescriptor, JsonFault> {
+    let kind = act.get("kind").unwrap_or(&Value::Null);
+    let problem = if kind.is_null() { Problem::NotAnAct } else { Problem::UnknownKind };
+    let fault = || JsonFault::at(format!("{path}kind"), kind, problem.reason());
+    kind.as_str().and_then(Act::describe).ok_or_else(fault)
+}
+
+/// What is written as nothing is not written.
+fn without_nulls(map: &mut Map<String, Value>) {
+    map.retain(|_, value| !value.is_null());
+    for rows in map.values_mut().filter_map(Value::as_array_mut) {
+        rows.iter_mut().filter_map(Value::as_object_mut).for_each(without_nulls);
+    }
+}
+
+/// Which fields are to blame when an act is refused whose fields are all of the right kind: a number that is too large.
+fn unread(
+    layout: &Layout,
+    act: &Map<String, Value>,
+    path: &str,
+    error: &serde_json::Error,
+) -> Vec<JsonFault> {
+    let blamed = layout.act.fields.iter().filter_map(|field| {
+        let value = act.get(field.name)?;
+        let reason = blame::reason(field.kind, value, blame::own_field(layout, field.name, value)?);
+        Some(JsonFault::at(format!("{path}{}", field.name), value, reason))
+    });
+    let blamed: Vec<JsonFault> = blamed.collect();
+    if blamed.is_empty() {
+        let detail = error.to_string();
+        return vec![JsonFault::at("", &Value::Null, Problem::DoesNotFit { detail }.reason())];
+    }
+    blamed
 }

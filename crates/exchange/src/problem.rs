@@ -2,8 +2,12 @@
 //!
 //! They travel as [`tables::FaultReason::Stated`], with the sentence in both languages.
 
-use register::Label;
+use register::acts::LimitError;
+use register::codes::{CreditCodeError, PlaceCodeError};
+use register::{Label, Language};
 use tables::FaultReason;
+
+use crate::json_syntax::JsonSlip;
 
 /// A reason found while a table or a JSON value becomes an act. Each sentence ends with the mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +36,23 @@ pub enum Problem {
     /// Not an object with an act.
     NotAnAct,
     /// Not JSON at all.
-    MalformedJson {
-        /// Column as a text editor counts, from 1.
-        column: usize,
-        /// What was found there.
-        detail: String,
+    MalformedJson(JsonSlip),
+    /// JSON lacks a field that must be given.
+    MissingField {
+        /// Its name for people.
+        label: Label,
     },
+    /// JSON holds a value of another type.
+    WrongType {
+        /// What should stand there, in Chinese.
+        zh: String,
+        /// The same in English.
+        en: String,
+        /// What stands there.
+        found: Label,
+    },
+    /// More than an act may carry.
+    Limit(LimitError),
     /// Not an identity.
     NotAnIdentity,
     /// Neither yes nor no.
@@ -47,9 +62,9 @@ pub enum Problem {
     /// Not a line number or a range of them.
     NotALine,
     /// Not a division code.
-    NotAPlaceCode,
+    NotAPlaceCode(PlaceCodeError),
     /// Not a credit code, or its check character is wrong.
-    NotACreditCode,
+    NotACreditCode(CreditCodeError),
     /// Not a SHA-256 digest.
     NotADigest,
     /// Not the identity of an act.
@@ -138,15 +153,19 @@ impl Problem {
             }
             P::UnknownKind => "没有这种记录，请填写 quanze act list 所列的种类".into(),
             P::NotAnAct => "不是一条记录，请写成 {\"kind\":…} 或 {\"act\":{\"kind\":…}} 的样子".into(),
-            P::MalformedJson { column, detail } => {
-                format!("第 {column} 列不是有效的 JSON（{detail}），请改正该处")
+            P::MalformedJson(slip) => {
+                let at = slip.column.map(|column| format!("第 {column} 列")).unwrap_or_default();
+                format!("{at}不是有效的 JSON（{}），请改正该处", slip.zh)
             }
+            P::MissingField { label } => format!("缺少必填字段“{}”，请补上", label.zh),
+            P::WrongType { zh, found, .. } => format!("应为{zh}，却是{}，请改正", found.zh),
+            P::Limit(error) => error.say(Language::Zh),
             P::NotAnIdentity => "不能作为标识：应为 1 至 100 个字符，不含空格，请改写".into(),
             P::NotAFlag => "请填写“是”或“否”".into(),
             P::Negative => "不能小于零，请核对".into(),
             P::NotALine => "不是行号，请写成 3 或 1-30;45 的样子".into(),
-            P::NotAPlaceCode => "不是区划代码，应为 2、4、6、9 或 12 位数字，请核对".into(),
-            P::NotACreditCode => "不是有效的统一社会信用代码（18 位，含校验位），请核对".into(),
+            P::NotAPlaceCode(error) => error.say(Language::Zh),
+            P::NotACreditCode(error) => error.say(Language::Zh),
             P::NotADigest => "不是 SHA-256 摘要，应为 64 位十六进制小写字符，请核对".into(),
             P::NotAnActId => "不是记录的标识（UUID），请核对".into(),
             P::NotAMoment => "不是时间，请写成 2014-05-20T09:00:00+08:00 的样子".into(),
@@ -179,7 +198,7 @@ impl Problem {
             }
             P::TooMany { max } => format!("一条记录最多 {max} 项，请拆成几条"),
             P::RecorderHalf => "记录人、记录机关、记录人身份须一并填写".into(),
-            P::DoesNotFit { detail } => format!("取值不合要求（{detail}），请核对"),
+            P::DoesNotFit { detail } => format!("取值不合要求，请核对（读取时的说明：{detail}）"),
         }
     }
 
@@ -209,17 +228,19 @@ impl Problem {
                 "there is no such kind of act; write one of those that `quanze act list` names".into()
             }
             P::NotAnAct => "not an act; write {\"kind\":…} or {\"act\":{\"kind\":…}}".into(),
-            P::MalformedJson { column, detail } => {
-                format!("not valid JSON at column {column} ({detail}); mend that place")
+            P::MalformedJson(slip) => {
+                let at = slip.column.map(|column| format!(" at column {column}")).unwrap_or_default();
+                format!("not valid JSON{at} ({}); mend that place", slip.en)
             }
+            P::MissingField { label } => format!("the required field `{}` is missing; add it", label.en),
+            P::WrongType { en, found, .. } => format!("must be {en}, not {}; correct it", found.en),
+            P::Limit(error) => error.say(Language::En),
             P::NotAnIdentity => "not an identity; write 1 to 100 characters without spaces".into(),
             P::NotAFlag => "neither yes nor no; write true or false".into(),
             P::Negative => "must not be below zero; check it".into(),
             P::NotALine => "not a line number; write it like 3 or 1-30;45".into(),
-            P::NotAPlaceCode => "not a division code; write 2, 4, 6, 9 or 12 digits".into(),
-            P::NotACreditCode => {
-                "not a valid credit code (18 characters with its check character); check it".into()
-            }
+            P::NotAPlaceCode(error) => error.say(Language::En),
+            P::NotACreditCode(error) => error.say(Language::En),
             P::NotADigest => "not a SHA-256 digest; write 64 hexadecimal digits in lower case".into(),
             P::NotAnActId => "not the identity of an act (a UUID); check it".into(),
             P::NotAMoment => "not a moment; write it like 2014-05-20T09:00:00+08:00".into(),

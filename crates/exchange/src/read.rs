@@ -2,11 +2,12 @@
 
 use register::Register;
 use register::acts::Act;
+use serde_json::Value;
 use tables::{Format, Limits};
 
 use crate::kind_name::kind_named;
 use crate::session::Session;
-use crate::{DraftSet, ExchangeError, IdSource, json, table};
+use crate::{DraftSet, ExchangeError, IdSource, OriginUnit, json, table};
 
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,16 @@ pub fn drafts_from_bytes(
     let mut session = Session::new(register, options);
     read_into(&mut session, name, bytes, kind)?;
     Ok(session.set)
+}
+
+/// Reads drafts from JSON values that came by another way than a file; a fault's row is the number of its value.
+#[must_use]
+pub fn drafts_from_values(values: Vec<Value>, register: &Register, options: &ReadOptions) -> DraftSet {
+    let mut session = Session::new(register, options);
+    for (number, value) in (1_u32..).zip(values) {
+        json::read_value(&mut session, "", OriginUnit::Value, number, value);
+    }
+    session.set
 }
 
 /// Reads one more file into a session.

@@ -48,7 +48,7 @@ pub(crate) fn read(cell: &Cell, manner: Manner) -> Result<Option<Reading>, Fault
         FieldKind::Line => ready(text()?.map(|text| one_line(&text)).transpose()?),
         FieldKind::PlaceCode => ready(code(cell, system, Problem::NotAPlaceCode, PlaceCode::parse)?),
         FieldKind::CreditCode => ready(code(cell, system, Problem::NotACreditCode, CreditCode::parse)?),
-        FieldKind::Digest => ready(code(cell, system, Problem::NotADigest, digest)?),
+        FieldKind::Digest => ready(code(cell, system, |_| Problem::NotADigest, digest)?),
         FieldKind::Choice(choices) => ready(choice(cell, choices)?.map(Value::from)),
         FieldKind::List(inner) => read_list(cell, *inner, manner),
         FieldKind::Table(_) => Ok(None),
@@ -159,12 +159,13 @@ fn digest(text: &str) -> Result<Digest, register::supervision::DigestError> {
 fn code<T: serde::Serialize, E>(
     cell: &Cell,
     system: DateSystem,
-    problem: Problem,
+    problem: impl FnOnce(E) -> Problem,
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<Option<Value>, FaultReason> {
     let Some(text) = tables::parse_code(cell, system)? else { return Ok(None) };
-    let value = parse(&text).ok().and_then(|code| serde_json::to_value(code).ok());
-    value.map(Some).ok_or_else(|| problem.reason())
+    let code = parse(&text).map_err(|error| problem(error).reason())?;
+    // A code is always a text in JSON.
+    Ok(serde_json::to_value(code).ok())
 }
 
 fn choice(cell: &Cell, choices: &[register::acts::Choice]) -> Result<Option<&'static str>, FaultReason> {

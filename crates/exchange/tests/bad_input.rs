@@ -20,7 +20,7 @@ fn each_bad_cell_is_named_with_its_mend() {
         "register_place.csv, row 3, A place: required",
         "row 4, B name: required",
         "row 4, C level `countty`: not one of the allowed values",
-        "row 4, D code `37052`: not a division code; write 2, 4, 6, 9 or 12 digits",
+        "row 4, D code `37052`: the place code \"37052\" has 5 characters: write 2, 4, 6, 9 or 12 digits",
         "row 4, E from `2014-02-30`: there is no such day",
         "row 5, A place `d d丁`: not an identity",
     ] {
@@ -28,7 +28,7 @@ fn each_bad_cell_is_named_with_its_mend() {
     }
     let set = read("register_place.csv", text.as_bytes(), None).unwrap();
     assert_eq!((set.drafts.len(), set.report.rows_read, set.report.faults_found()), (1, 4, 6));
-    assert!(set.report.describe(Language::Zh).contains("第 4 行 D code“37052”：不是区划代码"));
+    assert!(set.report.describe(Language::Zh).contains("第 4 行 D code“37052”：区划代码应为 2、4、6、9 或 12 位数字，这里有 5 位"));
     let csv = String::from_utf8(set.report.to_csv(Language::Zh).unwrap()).unwrap();
     assert!(csv.contains("register_place.csv,,4,E from,2014-02-30,"), "{csv}");
     assert!(csv.contains("没有这一天"), "{csv}");
@@ -73,7 +73,7 @@ fn columns_that_do_not_fit_are_named() {
 fn a_value_that_fits_its_column_but_not_its_field_is_named() {
     let found =
         faults("certify_officers.csv", "organ,officers,from\na,70000,2014-01-01\nb,-1,2014-01-01\n", None);
-    assert!(found.contains("row 2, B officers `70000`: the value does not fit"), "{found}");
+    assert!(found.contains("row 2, B officers `70000`: too large a number"), "{found}");
     assert!(found.contains("row 3, B officers `-1`: must not be below zero"), "{found}");
     let header = "instrument,issued,power,place,mode,grantor,grantee,effective,limit\n";
     let rows = "i,2014-05-20,1,p,委托放权,a,b,2014-06-01,5万元\n,,2,p,entrust,a,b,2014-06-01,50000.005\n";

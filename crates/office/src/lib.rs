@@ -17,5 +17,5 @@ pub use draft::{Draft, Recorder};
 pub use error::OfficeError;
 pub use hand::{Hand, Permission};
 pub use office::{ACTS_MAX, Office, Recorded, RecordedAct};
-pub use refused::{Because, KeepersOnly, NotAllowed, Objection, Refused};
+pub use refused::{Because, Inadmissible, KeepersOnly, NotAllowed, Objection, Refused};
 pub use snapshot::Snapshot;

@@ -319,7 +319,8 @@ impl Batch {
                 self.acts.push(RecordedAct { id, position: known.position, already: true });
                 Ok(())
             } else {
-                Err(vec![Because::Admission(Refusal::IdTaken { id, position: known.position })])
+                let refusal = Refusal::IdTaken { id, position: known.position };
+                Err(vec![Because::inadmissible(refusal, self.register.books(), None)])
             };
         }
         seen.insert(id, 0);
@@ -356,7 +357,9 @@ impl Batch {
             statement: Arc::new(Statement { act: draft.act, history: draft.history, opinion: notes }),
         });
         let position = entry.position;
-        self.register.admit(entry.clone()).map_err(|refusal| vec![Because::Admission(refusal)])?;
+        if let Err(refusal) = self.register.admit(entry.clone()) {
+            return Err(vec![Because::inadmissible(refusal, self.register.books(), entry.act().day())]);
+        }
         self.rules = changed.map_or(rules, Arc::new);
         self.entries.push(entry);
         self.acts.push(RecordedAct { id, position, already: false });

@@ -6,7 +6,7 @@ use access::Decision;
 use jiff::Timestamp;
 use legality::{RuleError, Word};
 use register::acts::LimitError;
-use register::{ActId, Day, Label, Language, Refusal, Severity};
+use register::{ActId, Books, Day, Label, Language, Refusal, Severity};
 
 /// One refused draft.
 #[derive(Clone, Debug)]
@@ -89,6 +89,15 @@ pub enum KeepersOnly {
     RecordedAt,
 }
 
+/// Why the register does not take an act, in words with the names it knew at that moment.
+#[derive(Clone, Debug)]
+pub struct Inadmissible {
+    /// The refusal.
+    pub refusal: Refusal,
+    /// What it says, in Chinese and English.
+    said: (String, String),
+}
+
 /// Why a draft is refused.
 #[derive(Clone, Debug)]
 pub enum Because {
@@ -97,7 +106,7 @@ pub enum Because {
     /// It says what only the keeper of the register's files may say.
     KeepersOnly(KeepersOnly),
     /// It does not fit the register.
-    Admission(Refusal),
+    Admission(Box<Inadmissible>),
     /// A legality rule objects.
     Legality(Box<Objection>),
     /// It is too large.
@@ -137,6 +146,13 @@ pub enum Because {
 }
 
 impl Because {
+    /// The register does not take it; its words bear the names of these books, as of the day the act speaks of.
+    pub(crate) fn inadmissible(refusal: Refusal, books: &Books, day: Option<Day>) -> Self {
+        let said = |language| refusal.say_with_names(books, day.unwrap_or(Day::MAX), language);
+        let said = (said(Language::Zh), said(Language::En));
+        Self::Admission(Box::new(Inadmissible { refusal, said }))
+    }
+
     pub(crate) fn law(word: &Word<'_>) -> Option<Self> {
         let both = |say: &dyn Fn(Language) -> String| (say(Language::Zh), say(Language::En));
         (word.severity() == Severity::Unlawful).then(|| {
@@ -160,13 +176,23 @@ impl Because {
         }
     }
 
+    /// The step that refused, for people.
+    pub const fn step_label(&self) -> Label {
+        match self {
+            Self::Access(_) | Self::KeepersOnly(_) => Label::new("准入", "access"),
+            Self::Legality(_) | Self::Rule(_) => Label::new("合法性", "legality"),
+            Self::Limit(_) => Label::new("限额", "limits"),
+            _ => Label::new("登记条件", "admission"),
+        }
+    }
+
     /// The name of the rule or gate, for programs.
     pub fn code(&self) -> &str {
         match self {
             Self::Access(not) => &not.rule,
             Self::KeepersOnly(KeepersOnly::Recorder) => "recorder_given",
             Self::KeepersOnly(KeepersOnly::RecordedAt) => "recorded_at_given",
-            Self::Admission(refusal) => refusal.code(),
+            Self::Admission(not) => not.refusal.code(),
             Self::Legality(objection) => &objection.rule,
             Self::Limit(_) => "too_large",
             Self::Rule(_) => "rule_unusable",
@@ -184,7 +210,8 @@ impl Because {
         match self {
             Self::Access(not) => not.say(language),
             Self::KeepersOnly(what) => what.say(language).to_owned(),
-            Self::Admission(refusal) => refusal.say(language),
+            Self::Admission(not) if zh => not.said.0.clone(),
+            Self::Admission(not) => not.said.1.clone(),
             Self::Limit(error) => error.say(language),
             Self::Legality(objection) => objection.say(language),
             Self::Rule(error) => error.describe(language),
@@ -245,16 +272,15 @@ impl KeepersOnly {
 
 impl Objection {
     fn say(&self, language: Language) -> String {
-        let citation = &self.citation;
+        let (rule, citation) = (&self.rule, &self.citation);
+        let said = match language {
+            Language::Zh => format!("{}({citation},规则 {rule});{}", self.title.0, self.advice.0),
+            Language::En => format!("{} ({citation}, rule {rule}); {}", self.title.1, self.advice.1),
+        };
         match (language, self.line) {
-            (Language::Zh, Some(line)) => {
-                format!("第 {line} 行:{}({citation});{}", self.title.0, self.advice.0)
-            }
-            (Language::Zh, None) => format!("{}({citation});{}", self.title.0, self.advice.0),
-            (Language::En, Some(line)) => {
-                format!("line {line}: {} ({citation}); {}", self.title.1, self.advice.1)
-            }
-            (Language::En, None) => format!("{} ({citation}); {}", self.title.1, self.advice.1),
+            (Language::Zh, Some(line)) => format!("第 {line} 行:{said}"),
+            (Language::En, Some(line)) => format!("line {line}: {said}"),
+            (_, None) => said,
         }
     }
 }

@@ -287,7 +287,7 @@ pub enum BatchFormat {
 /// `cases …`.
 #[derive(Debug, Subcommand)]
 pub enum CasesCommand {
-    /// 导入办件（CSV、XLSX）· import cases (CSV, XLSX)
+    /// 导入办件（CSV、XLSX）；有行被退回时退出码为 3 · import cases (CSV, XLSX); exit code 3 where rows were rejected
     Import(CasesImport),
     /// 列出办件 · list cases
     List(Box<CasesList>),

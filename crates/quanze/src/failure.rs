@@ -134,6 +134,17 @@ pub enum Failure {
         /// Each, in the reader's language.
         lines: Vec<String>,
     },
+    /// Cases were filed, or could be, but for rows with faults.
+    #[error(
+        "{}; every other row {}; mend those rejected and import them again", rejected(*rows),
+        if *dry_run { "can be filed" } else { "is filed" }
+    )]
+    RowsRejected {
+        /// How many rows.
+        rows: u64,
+        /// Was it only tried?
+        dry_run: bool,
+    },
     /// Acts were refused.
     #[error("{acts} acts were refused; nothing was recorded, mend them and hand the files in again")]
     Refused {
@@ -305,6 +316,7 @@ impl Failure {
             Self::FolderNotEmpty { .. } => "folder_not_empty",
             Self::Faults { .. } => "faults",
             Self::BadRows { .. } => "bad_rows",
+            Self::RowsRejected { .. } => "rows_rejected",
             Self::Refused { .. } => "refused",
             Self::NothingToRecord => "nothing_to_record",
             Self::Rules(_) => "rules",
@@ -332,6 +344,7 @@ impl Failure {
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::BadRows { answered, .. } if *answered > 0 => 3,
+            Self::RowsRejected { .. } => 3,
             _ => 1,
         }
     }
@@ -384,4 +397,9 @@ fn others(answered: u64) -> String {
         0 => "nothing was answered".to_owned(),
         answered => format!("{} answered", counted(answered, "other row")),
     }
+}
+
+/// How many rows were rejected.
+fn rejected(rows: u64) -> String {
+    format!("{} {} rejected for faults", counted(rows, "row"), if rows == 1 { "was" } else { "were" })
 }

@@ -1,7 +1,7 @@
 //! From what the office refused to lines that say which row of which file, why, and the mend.
 
 use exchange::DraftOrigin;
-use office::{OfficeError, Refused};
+use office::{Because, OfficeError, Refused};
 use register::Language;
 
 use crate::failure::Failure;
@@ -23,11 +23,20 @@ fn line(refused: &Refused, origins: &[DraftOrigin], language: Language) -> Strin
         |origin| origin.describe(language),
     );
     let (title, kind) = (refused.title.in_language(language), refused.kind);
-    let (step, code) = (refused.because.step(), refused.because.code());
-    let why = refused.because.say(language);
+    let because = &refused.because;
+    let why = because.say(language);
     pick(
         language,
-        format!("{place}〔{title} {kind}〕{why}（{step}:{code}）"),
-        format!("{place} [{title}, {kind}] {why} ({step}:{code})"),
+        format!("{place}〔{title}〕{why}（{}）", gate(because)),
+        format!("{place} [{title}, {kind}] {why} ({}:{})", because.step(), because.code()),
     )
+}
+
+/// The gate in Chinese; a rule of law or of access stands in the sentence itself.
+fn gate(because: &Because) -> String {
+    let step = because.step_label().zh;
+    match because {
+        Because::Legality(_) | Because::Access(_) => step.to_owned(),
+        _ => format!("{step} {}", because.code()),
+    }
 }

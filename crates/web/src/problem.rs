@@ -76,7 +76,7 @@ impl Problem {
         }
     }
 
-    /// A problem the web itself finds, in words that exist in every language; the API gets the English ones.
+    /// A problem the web itself finds, in words that exist in every language; the outermost layer says it in the reader's.
     pub fn said(status: StatusCode, said: Said) -> Self {
         let english = Texts::of(Lang::English);
         let mut problem = Self::new(status, english.with(said.title.0, &said.variables));
@@ -123,11 +123,25 @@ impl Problem {
         self
     }
 
+    /// The same problem with its sentence and what mends it in a language.
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> Self {
+        let (title, detail) = self.words(lang);
+        Self { title, detail, ..self.clone() }
+    }
+
     /// The answer of the API: `application/problem+json`.
     pub fn json(&self) -> Response {
-        let body = serde_json::to_vec(self).unwrap_or_default();
+        let body = self.as_json();
         let kind = HeaderValue::from_static("application/problem+json");
         (self.status, [(header::CONTENT_TYPE, kind)], body).into_response()
+    }
+}
+
+impl Problem {
+    /// The document as bytes.
+    pub fn as_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
     }
 }
 

@@ -305,6 +305,8 @@ impl PeriodAsked {
         let first = batches.iter().map(|batch| batch.from).min();
         let last = batches.iter().map(|batch| batch.until).max();
         let until = self.until.unwrap_or_else(|| last.map_or(on, |last| last.min(on)));
+        // Where only the first day is asked and lies after all that is filed, the period is that day, not one reversed.
+        let until = self.from.map_or(until, |from| until.max(from));
         let from = self.from.or(first.map(|first| first.min(until)))?;
         Some(Days::between(from, until))
     }
@@ -326,5 +328,12 @@ fn period_asked(query: &[(String, String)]) -> Result<PeriodAsked, Problem> {
         let read = read.and_then(Day::from_date);
         *place = Some(read.ok_or_else(|| Problem::said(StatusCode::BAD_REQUEST, said()))?);
     }
-    Ok(asked)
+    match (asked.from, asked.until) {
+        (Some(from), Some(until)) if until < from => {
+            let said = Said::plain(Key("problem-period-reversed")).mend(Key("problem-period-reversed-mend"));
+            let said = said.variable("from", from.to_string()).variable("until", until.to_string());
+            Err(Problem::said(StatusCode::BAD_REQUEST, said))
+        }
+        _ => Ok(asked),
+    }
 }

@@ -126,7 +126,8 @@ pub struct CubeCell {
     pub power: PowerCode,
     /// The place as the cases name it: a town, or a village in it.
     pub place: PlaceId,
-    /// The month of decision, counted from January 1970 (528 is 2014-01).
+    /// The month of decision, counted from January 1970 (528 is 2014-01); JSON writes it as `2014-01`.
+    #[serde(serialize_with = "super::summary::written_month")]
     pub month: i32,
     /// How the cases stand.
     pub standing: Standing,

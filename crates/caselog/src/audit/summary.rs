@@ -38,7 +38,8 @@ pub struct Summary {
 /// One month of decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct Month {
-    /// The month, counted from January 1970 (528 is 2014-01).
+    /// The month, counted from January 1970 (528 is 2014-01); JSON writes it as `2014-01`.
+    #[serde(serialize_with = "written_month")]
     pub month: i32,
     /// Cases decided.
     pub decided: u64,
@@ -52,6 +53,11 @@ pub struct Month {
     pub kept_back: u64,
     /// Those decided late.
     pub late: u64,
+}
+
+/// A month counted from January 1970 as people write it.
+pub(crate) fn written_month<S: serde::Serializer>(month: &i32, out: S) -> Result<S::Ok, S::Error> {
+    out.collect_str(&format_args!("{:04}-{:02}", 1970 + month.div_euclid(12), month.rem_euclid(12) + 1))
 }
 
 impl Audit {

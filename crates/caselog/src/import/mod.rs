@@ -3,6 +3,7 @@
 //! Rows read = rows filed + rows rejected, always. Nothing here touches the ledger: the batch counts once the caller
 //! has appended the act that comes back.
 
+mod again;
 mod checks;
 mod duplicates;
 mod finder;
@@ -17,7 +18,7 @@ use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
 use register::acts::Origin;
-use register::supervision::{Batch, Digest, FileCases};
+use register::supervision::{Digest, FileCases};
 use register::{Day, Position, Register};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -66,7 +67,7 @@ pub struct Staged {
     pub act: FileCases,
     /// How many cases that are pending in earlier batches this one brings to their end: its rows supersede theirs.
     pub superseded: u64,
-    /// What was rejected. Empty for a file that was filed before: its report lies at [`CaseLog::report_path`].
+    /// What was rejected; of a file that was filed before, what was rejected then.
     pub report: Report,
     /// The entry that filed this very file before. Then nothing was done and nothing is to be recorded.
     pub already: Option<Position>,
@@ -105,7 +106,7 @@ impl CaseLog {
         let loaded = source.load(name, &Limits::default())?;
         let source_digest = loaded.digest.clone();
         if let Some(batch) = register.books().supervision.by_source(&source_digest) {
-            return Ok(filed_before(batch, name));
+            return Ok(self.filed_before(register, batch, name, loaded, watch));
         }
         let mut read = read::read((register.books(), self.today()), name, loaded, 0, watch)?;
         let (keep, supersedes) = self.leave_out_filed(register, &mut read, watch)?;
@@ -206,20 +207,6 @@ fn condemn(read: &mut Read, fault: CellFault) {
     } else {
         report.faults_not_kept += 1;
     }
-}
-
-fn filed_before(batch: &Batch, name: &str) -> Staged {
-    let act = FileCases {
-        batch: batch.digest.clone(),
-        source_digest: batch.source_digest.clone(),
-        source: batch.source.clone(),
-        rows: batch.rows,
-        rejected: batch.rejected,
-        from: batch.from,
-        until: batch.until,
-        origin: Some(batch.origin),
-    };
-    Staged { act, superseded: 0, report: Report::new(name, 0), already: Some(batch.position) }
 }
 
 /// The earliest day a case was received (or filed, where that is not known) and the latest day any of them speaks of.

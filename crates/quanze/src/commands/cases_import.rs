@@ -1,9 +1,11 @@
-//! `cases import`: each file becomes a batch, filed by an act; bad rows go to a report and are counted aloud.
+//! `cases import`: each file becomes a batch, filed by an act; bad rows go to a report and are counted aloud, and the exit
+//! code says that there were some.
 
 use std::path::{Path, PathBuf};
 
 use caselog::{CaseLog, Source, Staged};
 use office::{Draft, Office, Recorder};
+use register::counted;
 use serde_json::{Value, json};
 use tables::Report;
 
@@ -34,7 +36,17 @@ pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failu
         }
     }
     DataFolder::settle(&office).await;
-    if session.json { output::say_json(&done) } else { Ok(()) }
+    let rows = done.iter().map(|one| one.rejected).sum();
+    if session.json {
+        output::say_json(&done.into_iter().map(|one| one.json).collect::<Vec<_>>())?;
+    }
+    if rows == 0 { Ok(()) } else { Err(Failure::RowsRejected { rows, dry_run: arguments.dry_run }) }
+}
+
+/// What came of one file: for programs, and how many of its rows were rejected.
+struct Done {
+    json: Value,
+    rejected: u64,
 }
 
 async fn import(
@@ -43,7 +55,7 @@ async fn import(
     cases: &CaseLog,
     (arguments, file): (&CasesImport, &Path),
     by: &Recorder,
-) -> Result<Value, Failure> {
+) -> Result<Done, Failure> {
     let name = name_of(file);
     let mut bar = Bar::new(session.pick("导入办件", "importing cases"));
     let mut watch = watch(&mut bar, session.language);
@@ -59,12 +71,14 @@ async fn import(
     if !session.json {
         say(session, &name, &staged, position.0, &report_path)?;
     }
-    Ok(json!({
+    let rejected = staged.act.rejected;
+    let json = json!({
         "file": name, "already": staged.already.is_some(), "position": position, "batch": staged.act.batch,
         "rows_filed": staged.act.rows, "rows_rejected": staged.act.rejected, "superseded": staged.superseded,
         "from": staged.act.from, "until": staged.act.until,
         "report": report_path.display().to_string(), "faults": staged.report.faults.iter().take(100).collect::<Vec<_>>(),
-    }))
+    });
+    Ok(Done { json, rejected })
 }
 
 /// The file, with what its columns hold where that was said.
@@ -87,16 +101,24 @@ async fn file_batch(
 fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &Path) -> Result<(), Failure> {
     let (rows, rejected) = (staged.act.rows, staged.act.rejected);
     if staged.already.is_some() {
-        return output::say(&session.pick(
-            format!("“{name}”早已导入（台账第 {position} 条，{rows} 件）；没有任何变化"),
-            format!("`{name}` was imported before (entry {position}, {rows} cases); nothing changed"),
-        ));
+        let before = session.pick(
+            format!("“{name}”早已导入（台账第 {position} 条，{rows} 件，当时退回 {rejected} 行）；没有任何变化"),
+            format!(
+                "`{name}` was imported before (entry {position}, {}, {} rejected then); nothing changed",
+                counted(rows, "case"),
+                counted(rejected, "row")
+            ),
+        );
+        output::say(&before)?;
+        return if rejected == 0 { Ok(()) } else { say_faults(session, &staged.report, Some(report)) };
     }
     let (from, until) = (staged.act.from, staged.act.until);
     output::say(&session.pick(
         format!("“{name}”：归档 {rows} 件（{from} 至 {until}，台账第 {position} 条），退回 {rejected} 行"),
         format!(
-            "`{name}`: {rows} cases filed ({from} to {until}, entry {position}), {rejected} rows rejected"
+            "`{name}`: {} filed ({from} to {until}, entry {position}), {} rejected",
+            counted(rows, "case"),
+            counted(rejected, "row")
         ),
     ))?;
     if staged.superseded > 0 {
@@ -125,7 +147,7 @@ fn preview(
     office: &Office,
     cases: &CaseLog,
     (arguments, file): (&CasesImport, &Path),
-) -> Result<Value, Failure> {
+) -> Result<Done, Failure> {
     let name = name_of(file);
     let mut bar = Bar::new(session.pick("检查办件", "checking cases"));
     let mut watch = watch(&mut bar, session.language);
@@ -138,11 +160,16 @@ fn preview(
     if !session.json {
         output::say(&session.pick(
             format!("“{name}”：可归档 {good} 行，有误 {bad} 行；未写入任何内容"),
-            format!("`{name}`: {good} rows can be filed, {bad} have faults; nothing was written"),
+            format!(
+                "`{name}`: {} can be filed, {} with faults; nothing was written",
+                counted(good, "row"),
+                counted(bad, "row")
+            ),
         ))?;
         say_faults(session, report, None)?;
     }
-    Ok(json!({"file": name, "dry_run": true, "already": preview.already.is_some(), "report": report}))
+    let json = json!({"file": name, "dry_run": true, "already": preview.already.is_some(), "report": report});
+    Ok(Done { json, rejected: bad })
 }
 
 fn name_of(file: &Path) -> String {

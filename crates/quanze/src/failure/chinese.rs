@@ -45,6 +45,10 @@ pub(super) fn chinese(failure: &Failure) -> String {
             };
             format!("“{}”有 {rows} 行读不懂，{others}；请改正后重新提问", file.display())
         }
+        F::RowsRejected { rows, dry_run } => {
+            let others = if *dry_run { "其余各行可以归档" } else { "其余各行已归档" };
+            format!("有 {rows} 行有误，已退回；{others}；请改正退回的行后再导入")
+        }
         F::Refused { acts, .. } => format!("{acts} 条行为被拒绝，一条未记；请改正后重新提交"),
         F::NothingToRecord => "文件中没有任何行为；表格须在表头下有数据行".to_owned(),
         F::NoSuchRule { rule } => format!("没有名为“{rule}”的规则；可用 quanze legality rules 列出"),

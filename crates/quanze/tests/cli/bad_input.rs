@@ -49,7 +49,7 @@ fn an_acceptance_without_an_issue() {
         "x.ndjson",
         act.as_bytes(),
         &[],
-        &["x.ndjson 第 1 行", "admission", "00000000-0000-7000-8000-00000000dead"],
+        &["x.ndjson 第 1 行", "登记条件 unknown", "00000000-0000-7000-8000-00000000dead"],
     );
 }
 
@@ -72,14 +72,35 @@ fn overlapping_grants() {
         "issue_grant.csv",
         lines.as_bytes(),
         &["--history"],
-        &["issue_grant.csv 第 2 行", "P-fine", "dawang"],
+        &["issue_grant.csv 第 2 行", "“大王镇”（dawang）的职权“违法建设处罚”（P-fine）", "与印发“演示〔2013〕1号”"],
+    );
+}
+
+#[test]
+fn refusals_speak_in_names_and_rules_by_their_titles() {
+    let line = |organ: &str| {
+        format!(r#"{{"kind": "accept_grant", "issue": "{ISSUE}", "lines": [3], "organ": "{organ}", "day": "2021-01-01"}}"#)
+    };
+    refused(
+        "x.ndjson",
+        line("dawang-gov").as_bytes(),
+        &[],
+        &["第 3 行(“乡村建设规划许可”（P-build）)是交给“稻庄镇人民政府”（daozhuang-gov）的"],
+    );
+    refused(
+        "x.ndjson",
+        line("dawang-gov").as_bytes(),
+        &["--lang", "en"],
+        &["line 3 (`乡村建设规划许可` (P-build)) was handed to `稻庄镇人民政府` (daozhuang-gov)"],
     );
 }
 
 #[test]
 fn a_credit_code_with_a_wrong_check_character() {
     let row = "organ,name,organ_kind,level,area,credit_code\nx,某局,department,county,guangrao,11370523004513546A\n";
-    refused("register_organ.csv", row.as_bytes(), &[], &["register_organ.csv 第 2 行", "11370523004513546A"]);
+    refused("register_organ.csv", row.as_bytes(), &[], &["register_organ.csv 第 2 行", "11370523004513546A", "校验位应为 ", "这里是 A"]);
+    let act = r#"{"kind":"register_organ","organ":"x","name":"某局","organ_kind":"department","level":"county","area":"guangrao","credit_code":"11370523004513546A"}"#;
+    refused("x.ndjson", act.as_bytes(), &[], &["credit_code", "校验位应为 "]);
 }
 
 #[test]

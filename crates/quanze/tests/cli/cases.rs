@@ -18,7 +18,7 @@ fn import(desk: &Desk, file: &str, more: &[&str]) -> Said {
 fn with_cases() -> Desk {
     let desk = Desk::with_county();
     desk.file("cases.csv", CASES.as_bytes());
-    let said = import(&desk, "cases.csv", &["--json"]).json();
+    let said = import(&desk, "cases.csv", &["--json"]).with_faults();
     assert_eq!((&said[0]["rows_filed"], &said[0]["rows_rejected"]), (&4.into(), &2.into()));
     desk
 }
@@ -28,16 +28,35 @@ fn bad_rows_go_to_a_report_and_importing_again_changes_nothing() {
     let desk = Desk::with_county();
     desk.file("cases.csv", CASES.as_bytes());
     let looked = import(&desk, "cases.csv", &["--dry-run"]);
-    assert!(looked.ok && looked.out.contains("未写入"), "{looked:?}");
+    assert!(looked.code == 3 && looked.out.contains("未写入"), "{looked:?}");
+    assert!(looked.err.contains("有 2 行有误") && looked.err.contains("可以归档"), "{looked:?}");
     assert_eq!(desk.size(), COUNTY_SIZE);
     let said = import(&desk, "cases.csv", &[]);
-    assert!(said.ok, "{said:?}");
+    assert!(said.code == 3 && said.err.contains("有 2 行有误") && said.err.contains("已归档"), "{said:?}");
     for words in ["归档 4 件", "退回 2 行", "P-nope", "reports"] {
         assert!(said.out.contains(words), "{words}: {}", said.out);
     }
     let again = import(&desk, "cases.csv", &[]);
-    assert!(again.ok && again.out.contains("早已导入"), "{again:?}");
+    assert!(again.code == 3 && again.out.contains("早已导入") && again.out.contains("P-nope"), "{again:?}");
     assert_eq!(desk.size(), COUNTY_SIZE + 1);
+}
+
+#[test]
+fn importing_a_file_again_tells_the_same_faults() {
+    let desk = Desk::with_county();
+    desk.file("cases.csv", CASES.as_bytes());
+    let first = import(&desk, "cases.csv", &["--json"]).with_faults();
+    assert_eq!(first[0]["faults"].as_array().unwrap().len(), 2, "{first:#}");
+    // What was unknown then is known now; what was told then stays as it was.
+    let power = r#"{"kind": "list_power", "power": "P-nope", "name": "后来的职权", "power_kind": "licence", "function": "建设", "domain": "规划建设", "basis": [{"law": "城乡规划法", "article": "第四十一条"}]}"#;
+    let file = desk.file("power.ndjson", power.as_bytes());
+    assert!(desk.record(&file, &[]).ok);
+    let second = import(&desk, "cases.csv", &["--json"]).with_faults();
+    assert_eq!(first[0]["faults"], second[0]["faults"]);
+    assert_eq!(second[0]["already"], true);
+    let clean: String = CASES.lines().take(3).map(|line| format!("{line}\n")).collect();
+    desk.file("clean.csv", clean.replace("A1", "B1").replace("A2", "B2").as_bytes());
+    assert!(import(&desk, "clean.csv", &[]).ok && import(&desk, "clean.csv", &[]).ok);
 }
 
 #[test]
@@ -62,6 +81,9 @@ fn the_audit_judges_each_decision() {
     assert_eq!(audit["standing"]["beyond_power"], 1);
     assert_eq!(audit["flags"]["kept_back"], 1);
     assert_eq!(audit["withdrawn"], 1);
+    let months: Vec<&str> =
+        audit["months"].as_array().unwrap().iter().map(|one| one["month"].as_str().unwrap()).collect();
+    assert_eq!(months, ["2014-02", "2014-04", "2014-05"]);
     insta::assert_snapshot!("audit_zh", desk.run(&["audit"]).out);
     let part = desk.run(&["audit", "--json", "--from", "2014-05-01", "--to", "2014-05-31"]).json();
     assert_eq!(part["decided"], 1);

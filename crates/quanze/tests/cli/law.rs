@@ -33,6 +33,9 @@ fn an_unlawful_draft_is_told_with_article_and_mend_and_exits_with_one() {
         said.out.contains("第二十四条第一款") && said.out.contains("补正") && said.err.contains("违法"),
         "{said:?}"
     );
+    let refused = desk.record(&bad, &[]);
+    refused.refuses(&["规则 penalty-transfer-without-province", "第二十四条第一款", "（合法性）"]);
+    assert!(!refused.err.contains("legality:"), "{refused:?}");
     let json = desk.run(&["legality", "check", &bad, "--json"]);
     let value: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert!(!json.ok && value["unlawful"] == 1, "{json:?}");

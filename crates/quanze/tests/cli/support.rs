@@ -37,6 +37,13 @@ impl Said {
         serde_json::from_str(&self.out).unwrap()
     }
 
+    /// The answer as JSON of a command that did its work but for rows with faults.
+    #[track_caller]
+    pub fn with_faults(&self) -> Value {
+        assert_eq!(self.code, 3, "{self:?}");
+        serde_json::from_str(&self.out).unwrap()
+    }
+
     /// Refused with all these words, and with nothing on standard output.
     #[track_caller]
     pub fn refuses(&self, words: &[&str]) {

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{FromText, excerpt, fold_full_width};
+use crate::label::Language;
 
 /// Characters of a code, in the order of their values 0 to 30: digits and capitals without I O S V Z.
 const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -90,6 +91,30 @@ pub enum CreditCodeError {
         /// The check digit that is there.
         found: char,
     },
+}
+
+impl CreditCodeError {
+    /// What is wrong with the code and what mends it, in the reader's language.
+    pub fn say(&self, language: Language) -> String {
+        if language == Language::En {
+            return self.to_string();
+        }
+        match self {
+            Self::Length { found, .. } => format!("统一社会信用代码应为 18 位，这里有 {found} 位，请写全"),
+            Self::LowerCase { position, character, .. } => {
+                format!("统一社会信用代码第 {position} 位是小写字母“{character}”，请改用大写")
+            }
+            Self::Forbidden { position, character, .. } => format!(
+                "统一社会信用代码第 {position} 位的“{character}”不可用：只用数字和除 I、O、S、V、Z 以外的大写字母，请核对"
+            ),
+            Self::WrongCheck { expected, found, .. } => {
+                format!("统一社会信用代码的校验位应为 {expected}，这里是 {found}，请与证书核对")
+            }
+            Self::WrongInnerCheck { expected, found, .. } => {
+                format!("其中组织机构代码的校验位（第 17 位）应为 {expected}，这里是 {found}，请与证书核对")
+            }
+        }
+    }
 }
 
 impl CreditCode {
@@ -277,6 +302,11 @@ mod tests {
         assert!(matches!(error("1244镇500196720244T"), CreditCodeError::Forbidden { position: 5, .. }));
         let wrong = error("11440300MB2C92015W");
         assert!(matches!(wrong, CreditCodeError::WrongCheck { expected: 'U', found: 'W', .. }), "{wrong}");
+        assert!(wrong.say(Language::Zh).contains("校验位应为 U，这里是 W"), "{}", wrong.say(Language::Zh));
+        for refused in [error("1"), small, letter, wrong] {
+            assert!(refused.say(Language::Zh).contains("，请"), "{refused}");
+            assert_eq!(refused.say(Language::En), refused.to_string());
+        }
         assert!(error(&"1".repeat(1_000_000)).to_string().len() < 200);
     }
 

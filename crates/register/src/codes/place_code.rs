@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{FromText, excerpt, fold_full_width};
+use crate::label::Language;
 
 /// A division code of 2, 4, 6, 9 or 12 digits, kept as its twelve digits: `370523101` and
 /// `370523101000` are equal.
@@ -94,6 +95,27 @@ const STEPS: [(PlaceCodeLevel, u64); 5] = [
     (PlaceCodeLevel::Town, 1_000),
     (PlaceCodeLevel::Village, 1),
 ];
+
+impl PlaceCodeError {
+    /// What is wrong with the code and what mends it, in the reader's language.
+    pub fn say(&self, language: Language) -> String {
+        if language == Language::En {
+            return self.to_string();
+        }
+        match self {
+            Self::Length { found, .. } => {
+                format!("区划代码应为 2、4、6、9 或 12 位数字，这里有 {found} 位，请核对")
+            }
+            Self::NotADigit { position, character, .. } => {
+                format!("区划代码第 {position} 位的“{character}”不是数字，请只写数字")
+            }
+            Self::NoProvince { .. } => "区划代码首位不能是 0：没有这样的省，请核对".to_owned(),
+            Self::LevelLeftOut { .. } => {
+                "区划代码缺了中间一级：县级要有地级的数字，村级要有乡级的数字，请核对".to_owned()
+            }
+        }
+    }
+}
 
 impl PlaceCode {
     /// Reads a code. Full-width digits are folded and blanks around it dropped, since spreadsheets bring both.

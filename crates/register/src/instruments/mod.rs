@@ -89,7 +89,7 @@ pub(crate) fn check_register(
     });
     match (&act.number, number_taken) {
         (Some(number), Some(other)) => {
-            Err(Refusal::CodeTaken { code: number.clone(), by: other.id.to_string() })
+            Err(Refusal::CodeTaken { code: number.clone(), what: Thing::Instrument, by: other.id.to_string() })
         }
         _ => Ok(()),
     }

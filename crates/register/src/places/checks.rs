@@ -82,7 +82,7 @@ fn code_fits(
     }
     match places.by_code(code, on) {
         Some(other) if other.id != *id => {
-            Err(Refusal::CodeTaken { code: code.to_string(), by: other.id.to_string() })
+            Err(Refusal::CodeTaken { code: code.to_string(), what: Thing::Place, by: other.id.to_string() })
         }
         _ => Ok(()),
     }

@@ -6,6 +6,7 @@ mod faults;
 
 use std::fmt;
 
+use crate::books::Books;
 use crate::calendar::{CalendarError, CalendarTableError};
 use crate::day::Day;
 use crate::ids::{ActId, GrantId, LineNumber, OrganId, PlaceId, Position, PowerCode, ProposalId};
@@ -84,7 +85,9 @@ pub enum Refusal {
     CodeTaken {
         /// The code.
         code: String,
-        /// Who bears it.
+        /// What bears it.
+        what: Thing,
+        /// Its identity.
         by: String,
     },
     /// A department without a function.
@@ -394,9 +397,14 @@ impl Refusal {
         Self::AtLine { line, refusal: Box::new(self) }
     }
 
-    /// The refusal as a sentence, with what to do next.
+    /// The refusal as a sentence, with what to do next; things go by their identities.
     pub fn say(&self, language: Language) -> String {
-        crate::refusal_text::say(self, language)
+        crate::refusal_text::say(self, None, Day::MAX, language)
+    }
+
+    /// The same sentence with the names the books know, as of a day, each with its identity behind it.
+    pub fn say_with_names(&self, books: &Books, day: Day, language: Language) -> String {
+        crate::refusal_text::say(self, Some(books), day, language)
     }
 
     /// Its name for programs, in snake case.

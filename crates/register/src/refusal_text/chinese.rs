@@ -1,43 +1,46 @@
 //! The sentences of refusals in Chinese.
 
 use super::list;
+use super::names::Names;
 use crate::calendar::{CalendarError, CalendarTableError};
 use crate::refusal::{LineFault, ProposalFault, Refusal};
 
-pub(super) fn chinese(refusal: &Refusal) -> String {
+pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
-            format!("{}“{id}”已登记;请改用变更,或换一个标识", what.label().zh)
+            format!("{}{id}已登记;请改用变更,或换一个标识", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::Unknown { what, id } => {
-            format!("台账中没有{}“{id}”;请先登记,或更正标识", what.label().zh)
+            format!("台账中没有{}{id};请先登记,或更正标识", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::AlreadyEnded { what, id } => {
-            format!("{}“{id}”已经终止;如系误记,请先作废那条记录", what.label().zh)
+            format!("{}{id}已经终止;如系误记,请先作废那条记录", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::NotThatDay { what, id, day } => {
-            format!("{day} 这一天{0}“{id}”不存在;请更正日期或{0}", what.label().zh)
+            format!("{day} 这一天{0}{id}不存在;请更正日期或{0}", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::OutOfOrder { first, first_day, second, second_day } => {
             format!("{}({second_day})早于{}({first_day});请更正其中一个日期", moment(second), moment(first))
         }
         Refusal::NothingChanges { what, id } => {
-            format!("{}“{id}”没有任何变更;请至少填写一项新内容", what.label().zh)
+            format!("{}{id}没有任何变更;请至少填写一项新内容", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::ParentNotAbove { parent, level } => {
-            format!("“{parent}”不高于{};请填写更高层级的地方", level.zh)
+            format!("{parent}不高于{};请填写更高层级的地方", level.zh, parent = names.place(parent))
         }
         Refusal::CodeOfOtherLevel { code, code_level, level } => {
             format!("代码 {code} 属{},而该地方为{};请更正其一", code_level.zh, level.zh)
         }
-        Refusal::CodeTaken { code, by } => format!("“{code}”已由“{by}”使用;请更正,或先变更“{by}”"),
-        Refusal::FunctionMissing { organ } => format!("部门“{organ}”没有职能;职权依职能归属,请填写"),
+        Refusal::CodeTaken { code, what, by } => {
+            format!("“{code}”已由{by}使用;请更正,或先变更它", by = names.thing(*what, by))
+        },
+        Refusal::FunctionMissing { organ } => format!("部门{organ}没有职能;职权依职能归属,请填写", organ = names.organ(organ)),
         Refusal::PrincipalMissing { organ, kind } => {
-            format!("“{organ}”({})没有自己的名义;请填写它代表哪个机关", kind.zh)
+            format!("{organ}({})没有自己的名义;请填写它代表哪个机关", kind.zh, organ = names.organ(organ))
         }
-        Refusal::TiedToItself { organ } => format!("“{organ}”不能隶属、代表或承继自己;请填写别的机关"),
+        Refusal::TiedToItself { organ } => format!("{organ}不能隶属、代表或承继自己;请填写别的机关", organ = names.organ(organ)),
         Refusal::TimeLimitHalf { power } => {
-            format!("“{power}”的时限须同时有天数和单位;请都填或都不填")
+            format!("{power}的时限须同时有天数和单位;请都填或都不填", power = names.power(power))
         }
         Refusal::RegisterOpen { opening_day } => {
             format!("台账已于 {opening_day} 启用;如需重新启用,请先作废那条记录")
@@ -54,76 +57,61 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
             "委托须有期限,委托书须载明(行政处罚法第二十条第二款,其他委托参照);请填写期满日".to_owned()
         }
         Refusal::GrantorLacksPower { grantor, power, place } => {
-            format!("“{grantor}”依法并不享有“{place}”的职权“{power}”;请填写具有该职能和层级的部门")
+            format!("{grantor}依法并不享有{place}的职权{power};请填写具有该职能和层级的部门", grantor = names.organ(grantor), place = names.place(place), power = names.power(power))
         }
         Refusal::OutsideArea { organ, place } => {
-            format!("“{place}”不在“{organ}”的管辖区域内;请填写当地的机关")
+            format!("{place}不在{organ}的管辖区域内;请填写当地的机关", organ = names.organ(organ), place = names.place(place))
         }
-        Refusal::GranteeDoesNotFit { grantee, mode } => format!(
-            "“{grantee}”不能以“{}”方式承接;直接放权和委托交给镇,派驻机构只承接自己部门的服务前移",
-            mode.zh
-        ),
-        Refusal::Overlap { line, power, place, other, from, until } => format!(
-            "第 {} 行:自 {from} {}起“{place}”的职权“{power}”将有两个行使主体,与印发 {} 第 {} 行冲突;请先收回那一行,或调整日期",
-            line.0,
+        Refusal::GranteeDoesNotFit { grantee, mode } => format!("{grantee}不能以“{}”方式承接;直接放权和委托交给镇,派驻机构只承接自己部门的服务前移", mode.zh, grantee = names.organ(grantee)),
+        Refusal::Overlap { line, power, place, other, from, until } => format!("第 {} 行:自 {from} {}起{place}的职权{power}将有两个行使主体,与印发{}第 {} 行冲突;请先收回那一行,或调整日期", line.0,
             until.map(|u| format!("至 {u} ")).unwrap_or_default(),
-            other.issue,
-            other.line.0
-        ),
+            names.issue(&other.issue),
+            other.line.0, place = names.place(place), power = names.power(power)),
         Refusal::NoSuchLine { issue, line } => {
-            format!("印发 {issue} 没有第 {} 行;请核对行号", line.0)
+            format!("印发{}没有第 {} 行;请核对行号", names.issue(issue), line.0)
         }
         Refusal::LineTwice { line } => format!("第 {} 行写了两次;请只写一次", line.0),
-        Refusal::NoLineOfOrgan { organ } => format!("该印发中没有交给“{organ}”的行;请填写承接机关"),
+        Refusal::NoLineOfOrgan { organ } => format!("该印发中没有交给{organ}的行;请填写承接机关", organ = names.organ(organ)),
         Refusal::Line { line, power, fault } => {
-            format!("第 {} 行(“{power}”){}", line.0, line_fault(fault))
+            format!("第 {} 行({power}){}", line.0, line_fault(fault, names), power = names.power(power))
         }
-        Refusal::AtLine { line, refusal } => format!("第 {} 行:{}", line.0, chinese(refusal)),
+        Refusal::AtLine { line, refusal } => format!("第 {} 行:{}", line.0, chinese(refusal, names)),
         Refusal::Proposed { line, power, fault } => {
-            format!("方案第 {} 行(“{power}”){}", line.0, proposal_fault(fault))
+            format!("方案第 {} 行({power}){}", line.0, proposal_fault(fault, names), power = names.power(power))
         }
         Refusal::Missing { field } => format!("“{}”未填写;此项必填", field_name(field)),
         Refusal::NoSuchItem { what, id, item } => {
-            format!("{}“{id}”没有与此相关的第 {} 项;请核对序号", what.label().zh, item.0)
+            format!("{}{id}没有与此相关的第 {} 项;请核对序号", what.label().zh, item.0, id = names.thing(*what, id))
         }
-        Refusal::NotAGovernment { organ } => format!("“{organ}”不是人民政府,无权决定;请填写有权决定的政府"),
+        Refusal::NotAGovernment { organ } => format!("{organ}不是人民政府,无权决定;请填写有权决定的政府", organ = names.organ(organ)),
         Refusal::ReviewsItself { organ } => {
-            format!("“{organ}”是提出或送审机关,不得自己审查;请另填审查机关(提出与审查须分开)")
+            format!("{organ}是提出或送审机关,不得自己审查;请另填审查机关(提出与审查须分开)", organ = names.organ(organ))
         }
         Refusal::NotRequested { proposal } => {
-            format!("“{proposal}”(退回修改后)尚未送合法性审查;请先登记送审")
+            format!("{proposal}(退回修改后)尚未送合法性审查;请先登记送审", proposal = names.proposal(proposal))
         }
         Refusal::OtherReviewer { organ, reviewer } => {
-            format!("送审的审查机关是“{reviewer}”,不是“{organ}”;应由该机关出具意见")
+            format!("送审的审查机关是{reviewer},不是{organ};应由该机关出具意见", organ = names.organ(organ), reviewer = names.organ(reviewer))
         }
-        Refusal::ReviewTooShort { requested, earliest, given } => format!(
-            "正式合法性审查不少于七个工作日(重大行政决策程序暂行条例第二十六条):{requested} 送审,最早 {earliest} 出具,不能是 {given}"
-        ),
-        Refusal::ReviewDaysTooFew { days, least } => format!(
-            "合法性审查期限 {days} 个工作日,少于 {least} 个(重大行政决策程序暂行条例第二十六条);请填写不少于 {least} 的数"
-        ),
+        Refusal::ReviewTooShort { requested, earliest, given } => format!("正式合法性审查不少于七个工作日(重大行政决策程序暂行条例第二十六条):{requested} 送审,最早 {earliest} 出具,不能是 {given}"),
+        Refusal::ReviewDaysTooFew { days, least } => format!("合法性审查期限 {days} 个工作日,少于 {least} 个(重大行政决策程序暂行条例第二十六条);请填写不少于 {least} 的数"),
         Refusal::NoCalendar { error } => calendar(error),
         Refusal::OtherDecider { organ, decider } => {
-            format!("该方案由“{decider}”决定,不是“{organ}”;应由该政府决定")
+            format!("该方案由{decider}决定,不是{organ};应由该政府决定", organ = names.organ(organ), decider = names.organ(decider))
         }
         Refusal::NotTheProposer { organ, proposer } => {
-            format!("该方案由“{proposer}”提出,不是“{organ}”;只有提出机关可以撤回")
+            format!("该方案由{proposer}提出,不是{organ};只有提出机关可以撤回", organ = names.organ(organ), proposer = names.organ(proposer))
         }
         Refusal::ProposalMissing => {
             "印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽;启用日之前印发的,由机构编制部门注明“记为历史”补录"
                 .to_owned()
         }
-        Refusal::HistoryReachesOpening { effective, opening } => format!(
-            "生效日 {effective} 不早于启用日 {opening},不能记为历史;启用后生效的须走完放权程序,请去掉历史标记或更正生效日"
-        ),
+        Refusal::HistoryReachesOpening { effective, opening } => format!("生效日 {effective} 不早于启用日 {opening},不能记为历史;启用后生效的须走完放权程序,请去掉历史标记或更正生效日"),
         Refusal::NotAsProposed { line, proposal } => {
-            format!("第 {} 行与方案“{proposal}”决定的内容不一致,或已印发过;请照决定的内容填写", line.0)
+            format!("第 {} 行与方案{proposal}决定的内容不一致,或已印发过;请照决定的内容填写", line.0, proposal = names.proposal(proposal))
         }
-        Refusal::HandoverIncomplete { missing } => format!(
-            "交接单缺少:{};每项内容都要列明,不涉及的也要写明",
-            list(missing.iter().map(|label| label.zh.to_owned()))
-        ),
-        Refusal::NotASideOfHandover { organ } => format!("“{organ}”既非移交也非接收机关;应由双方签字"),
+        Refusal::HandoverIncomplete { missing } => format!("交接单缺少:{};每项内容都要列明,不涉及的也要写明", list(missing.iter().map(|label| label.zh.to_owned()))),
+        Refusal::NotASideOfHandover { organ } => format!("{organ}既非移交也非接收机关;应由双方签字", organ = names.organ(organ)),
         Refusal::RecallWithoutInstrument => {
             "收回须有决定文件(否则制不成收回决定,近于变相回收);请先登记收回决定,再填写依据文件".to_owned()
         }
@@ -146,10 +134,7 @@ pub(super) fn chinese(refusal: &Refusal) -> String {
         Refusal::AlreadyVoid { act, position } => {
             format!("记录 {act}(第 {position} 号)已经作废;请去掉")
         }
-        Refusal::Hanging { acts } => format!(
-            "还有记录依附于要作废的记录:{};请一并写入作废清单",
-            list(acts.iter().map(|(position, id, kind)| format!("第 {position} 号 {kind} {id}")))
-        ),
+        Refusal::Hanging { acts } => format!("还有记录依附于要作废的记录:{};请一并写入作废清单", list(acts.iter().map(|(position, id, kind)| format!("第 {position} 号{} {id}", names.kind(kind))))),
         Refusal::IdTaken { id, position } => {
             format!("标识 {id} 已用于另一条记录(第 {position} 号);请换一个标识")
         }
@@ -169,12 +154,14 @@ fn calendar_table(error: &CalendarTableError) -> String {
     }
 }
 
-fn line_fault(fault: &LineFault) -> String {
+fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
     match fault {
         LineFault::NotASide { organ } => {
-            format!("与“{organ}”无关:它既非发文、也非移交或承接机关;请填写其中一方")
+            format!("与{organ}无关:它既非发文、也非移交或承接机关;请填写其中一方", organ = names.organ(organ))
         }
-        LineFault::OtherGrantee { grantee } => format!("是交给“{grantee}”的;应由该机关答复"),
+        LineFault::OtherGrantee { grantee } => {
+            format!("是交给{grantee}的;应由该机关答复", grantee = names.organ(grantee))
+        }
         LineFault::AlreadyAccepted => "已经承接;如需终止请用收回".to_owned(),
         LineFault::AlreadyRefused => "已经答复不予承接;情况变化可以登记承接".to_owned(),
         LineFault::NotAccepted => "当日尚未承接;请先登记承接".to_owned(),
@@ -226,9 +213,9 @@ fn moment(english: &str) -> &str {
     }
 }
 
-fn proposal_fault(fault: &ProposalFault) -> String {
+fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
     match fault {
-        ProposalFault::OtherTown { town } => format!("属于“{town}”;应由该镇答复"),
+        ProposalFault::OtherTown { town } => format!("属于{town};应由该镇答复", town = names.organ(town)),
         ProposalFault::AlreadyDecided { decision } => {
             format!("已经决定({});情况变化请另提方案", decision.zh)
         }

@@ -1,66 +1,52 @@
 //! The sentences of refusals in English.
 
 use super::list;
+use super::names::Names;
 use crate::refusal::{LineFault, ProposalFault, Refusal};
 
-pub(super) fn english(refusal: &Refusal) -> String {
+pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
-            format!(
-                "the {} `{id}` is registered already; change it, or choose another identity",
-                what.label().en
-            )
+            format!("the {} {id} is registered already; change it, or choose another identity", what.label().en, id = names.thing(*what, id))
         }
         Refusal::Unknown { what, id } => {
-            format!(
-                "no {} `{id}` is in the register; register it first, or correct the identity",
-                what.label().en
-            )
+            format!("no {} {id} is in the register; register it first, or correct the identity", what.label().en, id = names.thing(*what, id))
         }
         Refusal::AlreadyEnded { what, id } => {
-            format!("the {} `{id}` has ended already; void that record if it was a mistake", what.label().en)
+            format!("the {} {id} has ended already; void that record if it was a mistake", what.label().en, id = names.thing(*what, id))
         }
         Refusal::NotThatDay { what, id, day } => {
-            format!("the {} `{id}` does not exist on {day}; correct the day or the {0}", what.label().en)
+            format!("the {} {id} does not exist on {day}; correct the day or the {0}", what.label().en, id = names.thing(*what, id))
         }
         Refusal::OutOfOrder { first, first_day, second, second_day } => {
             format!("{second} ({second_day}) lies before {first} ({first_day}); correct one of the days")
         }
         Refusal::NothingChanges { what, id } => {
-            format!("nothing changes for the {} `{id}`; give at least one new value", what.label().en)
+            format!("nothing changes for the {} {id}; give at least one new value", what.label().en, id = names.thing(*what, id))
         }
         Refusal::ParentNotAbove { parent, level } => {
-            format!(
-                "`{parent}` does not stand above the level `{}`; name a place of a higher level",
-                level.en
-            )
+            format!("{parent} does not stand above the level `{}`; name a place of a higher level", level.en, parent = names.place(parent))
         }
-        Refusal::CodeOfOtherLevel { code, code_level, level } => format!(
-            "the code {code} is one of level `{}`, the place has level `{}`; correct one of them",
-            code_level.en, level.en
-        ),
-        Refusal::CodeTaken { code, by } => {
-            format!("`{code}` is borne by `{by}` already; correct it, or change `{by}` first")
+        Refusal::CodeOfOtherLevel { code, code_level, level } => format!("the code {code} is one of level `{}`, the place has level `{}`; correct one of them", code_level.en, level.en),
+        Refusal::CodeTaken { code, what, by } => {
+            format!("`{code}` is borne by {by} already; correct it, or change that one first", by = names.thing(*what, by))
         }
         Refusal::FunctionMissing { organ } => {
-            format!("the department `{organ}` has no function; name one, since powers follow it")
+            format!("the department {organ} has no function; name one, since powers follow it", organ = names.organ(organ))
         }
         Refusal::PrincipalMissing { organ, kind } => {
-            format!("`{organ}` ({}) has no name of its own; say which organ it acts for", kind.en)
+            format!("{organ} ({}) has no name of its own; say which organ it acts for", kind.en, organ = names.organ(organ))
         }
         Refusal::TiedToItself { organ } => {
-            format!("`{organ}` cannot belong to, act for or succeed itself; name another organ")
+            format!("{organ} cannot belong to, act for or succeed itself; name another organ", organ = names.organ(organ))
         }
         Refusal::TimeLimitHalf { power } => {
-            format!("the time limit of `{power}` needs both a number of days and a unit; give both or none")
+            format!("the time limit of {power} needs both a number of days and a unit; give both or none", power = names.power(power))
         }
         Refusal::RegisterOpen { opening_day } => {
             format!("the register is open since {opening_day}; void that record to open it anew")
         }
-        Refusal::TableIncomplete { mode } => format!(
-            "the table has no general row for the mode `{}`; add one with neither kind nor day",
-            mode.en
-        ),
+        Refusal::TableIncomplete { mode } => format!("the table has no general row for the mode `{}`; add one with neither kind nor day", mode.en),
         Refusal::Calendar { error } => error.to_string(),
         Refusal::LineCount { lines } => {
             format!("the issue has {lines} lines; give 1 to {}", crate::acts::LINES_MAX)
@@ -72,83 +58,61 @@ pub(super) fn english(refusal: &Refusal) -> String {
             "an entrustment has a term, which its letter states (行政处罚法 20, others alike); give the day it expires"
                 .to_owned()
         }
-        Refusal::GrantorLacksPower { grantor, power, place } => format!(
-            "`{grantor}` does not hold `{power}` in `{place}` by statute; name the department with that function and level"
-        ),
+        Refusal::GrantorLacksPower { grantor, power, place } => format!("{grantor} does not hold {power} in {place} by statute; name the department with that function and level", grantor = names.organ(grantor), place = names.place(place), power = names.power(power)),
         Refusal::OutsideArea { organ, place } => {
-            format!("`{place}` lies outside the area of `{organ}`; name the organ of that place")
+            format!("{place} lies outside the area of {organ}; name the organ of that place", organ = names.organ(organ), place = names.place(place))
         }
-        Refusal::GranteeDoesNotFit { grantee, mode } => format!(
-            "`{grantee}` cannot receive powers by {}; transfers and entrustments go to a town, an outpost receives only from its own department",
-            mode.en
-        ),
-        Refusal::Overlap { line, power, place, other, from, until } => format!(
-            "line {line:?}: `{power}` in `{place}` would have two holders from {from}{}: line {:?} of issue {} stands in the way; recall that one first, or change the days",
-            until.map(|u| format!(" until {u}")).unwrap_or_default(),
+        Refusal::GranteeDoesNotFit { grantee, mode } => format!("{grantee} cannot receive powers by {}; transfers and entrustments go to a town, an outpost receives only from its own department", mode.en, grantee = names.organ(grantee)),
+        Refusal::Overlap { line, power, place, other, from, until } => format!("line {line:?}: {power} in {place} would have two holders from {from}{}: line {:?} of issue {} stands in the way; recall that one first, or change the days", until.map(|u| format!(" until {u}")).unwrap_or_default(),
             other.line.0,
-            other.issue,
-            line = line.0,
-        ),
+            names.issue(&other.issue),
+            line = line.0, place = names.place(place), power = names.power(power)),
         Refusal::NoSuchLine { issue, line } => {
-            format!("issue {issue} has no line {}; look at its lines and correct the number", line.0)
+            format!("issue {} has no line {}; look at its lines and correct the number", names.issue(issue), line.0)
         }
         Refusal::LineTwice { line } => format!("line {} is named twice; name it once", line.0),
         Refusal::NoLineOfOrgan { organ } => {
-            format!("no line of this issue was handed to `{organ}`; name the organ that receives")
+            format!("no line of this issue was handed to {organ}; name the organ that receives", organ = names.organ(organ))
         }
         Refusal::Line { line, power, fault } => {
-            format!("line {} (`{power}`) {}", line.0, line_fault(fault))
+            format!("line {} ({power}) {}", line.0, line_fault(fault, names), power = names.power(power))
         }
-        Refusal::AtLine { line, refusal } => format!("line {}: {}", line.0, english(refusal)),
+        Refusal::AtLine { line, refusal } => format!("line {}: {}", line.0, english(refusal, names)),
         Refusal::Proposed { line, power, fault } => {
-            format!("line {} of the proposal (`{power}`) {}", line.0, proposal_fault(fault))
+            format!("line {} of the proposal ({power}) {}", line.0, proposal_fault(fault, names), power = names.power(power))
         }
         Refusal::Missing { field } => format!("`{field}` is empty; this act needs it"),
         Refusal::NoSuchItem { what, id, item } => {
-            format!("the {} `{id}` has no number {} that this concerns; look at its list", what.label().en, item.0)
+            format!("the {} {id} has no number {} that this concerns; look at its list", what.label().en, item.0, id = names.thing(*what, id))
         }
         Refusal::NotAGovernment { organ } => {
-            format!("`{organ}` is no government and may not decide; name the government that may")
+            format!("{organ} is no government and may not decide; name the government that may", organ = names.organ(organ))
         }
-        Refusal::ReviewsItself { organ } => format!(
-            "`{organ}` proposed or sent this and may not examine it; name another organ as reviewer (four eyes)"
-        ),
+        Refusal::ReviewsItself { organ } => format!("{organ} proposed or sent this and may not examine it; name another organ as reviewer (four eyes)", organ = names.organ(organ)),
         Refusal::NotRequested { proposal } => {
-            format!("no review of `{proposal}` was requested since it was last worked over; record the request first")
+            format!("no review of {proposal} was requested since it was last worked over; record the request first", proposal = names.proposal(proposal))
         }
         Refusal::OtherReviewer { organ, reviewer } => {
-            format!("`{reviewer}` was asked to review, not `{organ}`; that organ must give the opinion")
+            format!("{reviewer} was asked to review, not {organ}; that organ must give the opinion", organ = names.organ(organ), reviewer = names.organ(reviewer))
         }
-        Refusal::ReviewTooShort { requested, earliest, given } => format!(
-            "a formal review takes at least seven working days (重大行政决策程序暂行条例 26): requested on {requested}, it may be given from {earliest}, not on {given}"
-        ),
-        Refusal::ReviewDaysTooFew { days, least } => format!(
-            "{days} working days for the legality review are fewer than {least} (重大行政决策程序暂行条例 26); give {least} or more"
-        ),
+        Refusal::ReviewTooShort { requested, earliest, given } => format!("a formal review takes at least seven working days (重大行政决策程序暂行条例 26): requested on {requested}, it may be given from {earliest}, not on {given}"),
+        Refusal::ReviewDaysTooFew { days, least } => format!("{days} working days for the legality review are fewer than {least} (重大行政决策程序暂行条例 26); give {least} or more"),
         Refusal::NoCalendar { error } => error.to_string(),
         Refusal::OtherDecider { organ, decider } => {
-            format!("the proposal is for `{decider}` to decide, not for `{organ}`; that government must decide")
+            format!("the proposal is for {decider} to decide, not for {organ}; that government must decide", organ = names.organ(organ), decider = names.organ(decider))
         }
         Refusal::NotTheProposer { organ, proposer } => {
-            format!("`{proposer}` proposed this, not `{organ}`; only the one who proposed may withdraw")
+            format!("{proposer} proposed this, not {organ}; only the one who proposed may withdraw", organ = names.organ(organ), proposer = names.organ(proposer))
         }
         Refusal::ProposalMissing => {
             "an issue names the decided proposal it follows; name it, or set the rule `procedure`; what was issued before the opening day is entered by the institution office, marked as history"
                 .to_owned()
         }
-        Refusal::HistoryReachesOpening { effective, opening } => format!(
-            "it becomes effective on {effective}, not before the opening day {opening}, and is no history; such a line goes the whole way: take the mark off, or correct the day"
-        ),
-        Refusal::NotAsProposed { line, proposal } => format!(
-            "line {} is not as `{proposal}` has it, or was issued before; take it over as it was decided",
-            line.0
-        ),
-        Refusal::HandoverIncomplete { missing } => format!(
-            "the handover does not speak of {}; list every piece, those that do not apply too",
-            list(missing.iter().map(|label| label.en.to_owned()))
-        ),
+        Refusal::HistoryReachesOpening { effective, opening } => format!("it becomes effective on {effective}, not before the opening day {opening}, and is no history; such a line goes the whole way: take the mark off, or correct the day"),
+        Refusal::NotAsProposed { line, proposal } => format!("line {} is not as {proposal} has it, or was issued before; take it over as it was decided", line.0, proposal = names.proposal(proposal)),
+        Refusal::HandoverIncomplete { missing } => format!("the handover does not speak of {}; list every piece, those that do not apply too", list(missing.iter().map(|label| label.en.to_owned()))),
         Refusal::NotASideOfHandover { organ } => {
-            format!("`{organ}` neither hands over nor receives here; one of the two sides must sign")
+            format!("{organ} neither hands over nor receives here; one of the two sides must sign", organ = names.organ(organ))
         }
         Refusal::RecallWithoutInstrument => {
             "a recall is decided by an instrument (else it looks like a quiet retake, and no decision can be made of it); register the decision first and name it"
@@ -160,10 +124,7 @@ pub(super) fn english(refusal: &Refusal) -> String {
         Refusal::DeputyOfOneself { account } => {
             format!("`{account}` cannot be its own deputy; name somebody else")
         }
-        Refusal::DelegationTooLong { days } => format!(
-            "the delegation runs {days} days; {} is the limit, delegate anew when it ends",
-            crate::signing::DELEGATION_DAYS_MAX
-        ),
+        Refusal::DelegationTooLong { days } => format!("the delegation runs {days} days; {} is the limit, delegate anew when it ends", crate::signing::DELEGATION_DAYS_MAX),
         Refusal::FileName { name } => {
             format!("`{name}` is no name for a file; leave out folders, colons and control characters")
         }
@@ -180,22 +141,24 @@ pub(super) fn english(refusal: &Refusal) -> String {
         Refusal::AlreadyVoid { act, position } => {
             format!("act {act} (entry {position}) is void already; leave it out")
         }
-        Refusal::Hanging { acts } => format!(
-            "other acts hang on what is voided: {}; name them in the void as well",
-            list(acts.iter().map(|(position, id, kind)| format!("entry {position} {kind} {id}")))
-        ),
+        Refusal::Hanging { acts } => format!("other acts hang on what is voided: {}; name them in the void as well", list(acts.iter().map(|(position, id, kind)| format!("entry {position} {} {id}", names.kind(kind))))),
         Refusal::IdTaken { id, position } => {
             format!("the id {id} stands for another act (entry {position}); give this act a new id")
         }
     }
 }
 
-fn line_fault(fault: &LineFault) -> String {
+fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
     match fault {
         LineFault::NotASide { organ } => {
-            format!("does not concern `{organ}`: it neither issued, gives nor receives it; name a side of it")
+            format!(
+                "does not concern {organ}: it neither issued, gives nor receives it; name a side of it",
+                organ = names.organ(organ)
+            )
         }
-        LineFault::OtherGrantee { grantee } => format!("was handed to `{grantee}`; that organ must answer"),
+        LineFault::OtherGrantee { grantee } => {
+            format!("was handed to {grantee}; that organ must answer", grantee = names.organ(grantee))
+        }
         LineFault::AlreadyAccepted => "is accepted already; recall it if it shall end".to_owned(),
         LineFault::AlreadyRefused => "is refused already; accept it if that has changed".to_owned(),
         LineFault::NotAccepted => "is not accepted on that day; record the acceptance first".to_owned(),
@@ -220,9 +183,11 @@ fn line_fault(fault: &LineFault) -> String {
     }
 }
 
-fn proposal_fault(fault: &ProposalFault) -> String {
+fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
     match fault {
-        ProposalFault::OtherTown { town } => format!("concerns `{town}`; that town must answer"),
+        ProposalFault::OtherTown { town } => {
+            format!("concerns {town}; that town must answer", town = names.organ(town))
+        }
         ProposalFault::AlreadyDecided { decision } => {
             format!("is decided already ({}); propose it anew if that has changed", decision.en)
         }

@@ -2,7 +2,11 @@
 
 mod chinese;
 mod english;
+mod names;
 
+use self::names::Names;
+use crate::books::Books;
+use crate::day::Day;
 use crate::label::Language;
 use crate::refusal::{LineFault, ProposalFault, Refusal};
 
@@ -98,11 +102,12 @@ fn proposal_code(fault: &ProposalFault) -> &'static str {
     }
 }
 
-/// The refusal as a sentence.
-pub(crate) fn say(refusal: &Refusal, language: Language) -> String {
+/// The refusal as a sentence, with the names these books know, as of a day.
+pub(crate) fn say(refusal: &Refusal, books: Option<&Books>, day: Day, language: Language) -> String {
+    let names = Names { books, day, language };
     match language {
-        Language::Zh => chinese::chinese(refusal),
-        Language::En => english::english(refusal),
+        Language::Zh => chinese::chinese(refusal, &names),
+        Language::En => english::english(refusal, &names),
     }
 }
 

@@ -5,17 +5,30 @@ use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use exchange::{Content, Part, RECORDER, ReadOptions};
 use office::{Draft, Hand, OfficeError, Recorder};
-use register::acts::Act;
+use register::acts::{Act, FieldKind};
 use register::{Label, Meaning, OrganId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::body;
 use crate::doing::refusals;
 use crate::door::hand;
 use crate::problem::{Problem, Reason, Said};
-use crate::texts::Key;
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
+
+/// The most reasons that are told.
+const REASONS_MAX: usize = 200;
+
+/// The fields of a body; the drafts are looked at one by one.
+const BODY: [Part; 3] = [
+    Part::optional("recorder", Label::new("登记人", "Recorder"), Content::Object(&RECORDER)),
+    Part::optional("organ", Label::new("代表机关", "Organ"), Content::Field(FieldKind::Organ)),
+    Part::required("drafts", Label::new("记录", "Drafts"), Content::Any),
+];
 
 /// Acts to be recorded, all or nothing.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
@@ -125,8 +138,8 @@ pub async fn kinds() -> Json<Kinds> {
 pub async fn kind(Path(kind): Path<String>) -> Result<Response, Problem> {
     let named: String = kind.chars().take(60).collect();
     let missing = || {
-        Problem::new(StatusCode::NOT_FOUND, format!("there is no kind of act `{named}`"))
-            .mend("the kinds are listed at /api/v1/acts/kinds")
+        let said = Said::plain(Key("problem-no-such-kind")).mend(Key("problem-no-such-kind-mend"));
+        Problem::said(StatusCode::NOT_FOUND, said.variable("kind", named))
     };
     Ok(Json(exchange::schema(&kind).ok_or_else(missing)?).into_response())
 }
@@ -148,11 +161,11 @@ pub async fn kind(Path(kind): Path<String>) -> Result<Response, Problem> {
         (status = 422, description = "not an act, nobody records, or a law objects", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
 pub async fn record(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
-    let sent: Acts = super::read(&body)?;
+    let sent = acts(&visit, &body)?;
     let dry_run = match visit.asked("dry_run") {
         "" | "false" => false,
         "true" => true,
-        _ => return Err(Problem::new(StatusCode::BAD_REQUEST, "`dry_run` is neither true nor false")),
+        _ => return Err(Problem::said(StatusCode::BAD_REQUEST, Said::plain(Key("problem-dry-run")))),
     };
     let by = by_whom(&visit, &headers, sent.recorder, sent.organ).await?;
     let recorded = visit.app.office().record(sent.drafts, by, dry_run).await;
@@ -188,17 +201,38 @@ async fn by_whom(
     }
     let organ = organ.as_ref().map_or("", OrganId::as_str);
     hand::of(visit, headers, organ).await?.map_err(|_| {
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "nobody records these acts")
-            .mend("give `recorder` with name, organ and capacity")
+        let said = Said::plain(Key("problem-nobody-records")).mend(Key("problem-nobody-records-mend"));
+        Problem::said(StatusCode::UNPROCESSABLE_ENTITY, said)
     })
+}
+
+/// The acts of a body, with nothing wrong in any field.
+fn acts(visit: &Visit, sent: &[u8]) -> Result<Acts, Problem> {
+    let mut whole = body::value(visit, sent)?;
+    body::object(visit, &whole, &BODY)?;
+    let drafts = body::list(visit, whole.get_mut("drafts").map(Value::take).unwrap_or_default())?;
+    let register = visit.app.office().snapshot().register;
+    let set = exchange::drafts_from_values(drafts, &register, &ReadOptions::default());
+    if !set.is_clean() {
+        let place = |row: u32| draft(visit, row as usize);
+        let faults = set.report.faults.iter().take(REASONS_MAX);
+        let reasons = faults.map(|fault| body::of_cell(visit, &fault.cell, Some(place(fault.cell.row))));
+        return Err(body::refused(reasons.collect()));
+    }
+    let said = |name: &str| whole.get(name).cloned().unwrap_or_default();
+    let recorder = body::typed(visit, said("recorder"))?;
+    Ok(Acts { recorder, organ: body::typed(visit, said("organ"))?, drafts: set.drafts })
+}
+
+/// Which of the drafts.
+fn draft(visit: &Visit, number: usize) -> String {
+    Texts::of(visit.lang()).with("api-draft", &[("number", number)])
 }
 
 /// Every refusal, each with the number of its draft.
 fn refused(visit: &Visit, error: &OfficeError) -> Problem {
-    let place = |number: usize| Some(format!("draft {number}"));
+    let place = |number: usize| Some(draft(visit, number));
     let reasons: Vec<Reason> = refusals::reasons(error, visit.lang(), &place);
-    Problem::new(refusals::status(error), "the acts were refused and nothing was recorded")
-        .kind("/problems/refused")
-        .mend("mend what the reasons name and hand all of it in again")
-        .reasons(reasons)
+    let said = Said::plain(Key("problem-acts-refused")).mend(Key("problem-acts-refused-mend"));
+    Problem::said(refusals::status(error), said).kind("/problems/refused").reasons(reasons)
 }

@@ -5,24 +5,42 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use exchange::Part;
 use jiff::civil::time;
-use register::Day;
 use register::authority::{Answer, Question};
+use register::{Day, Label};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::params::Dated;
-use super::said;
+use super::{body, said};
 use crate::app::{App, office_zone};
 use crate::dates::{Dates, Known};
 use crate::doing::ask::{self, Slips};
-use crate::problem::{Problem, Reason};
+use crate::problem::{Problem, Reason, Said};
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 use crate::work::work;
 
 /// The most questions asked at once.
 pub const QUESTIONS_MAX: usize = 10_000;
+/// After so many reasons no more are looked for.
+const REASONS_MAX: usize = 200;
+
+/// The fields of a question.
+const ASKED: [Part; 9] = [
+    body::text("organ", Label::new("机关", "Organ"), true),
+    body::text("power", Label::new("职权", "Power"), true),
+    body::text("place", Label::new("地方", "Place"), true),
+    body::text("on", Label::new("所问之日", "On"), false),
+    body::text("known", Label::new("已知至", "Known"), false),
+    body::text("law", Label::new("适用规则", "Law"), false),
+    body::text("amount", Label::new("金额", "Amount"), false),
+    body::text("matter", Label::new("事项", "Matter"), false),
+    body::text("filed", Label::new("立案日", "Filed"), false),
+];
 
 /// One question of a batch: organ, power and place by identity, code or exact name.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, IntoParams)]
@@ -77,7 +95,7 @@ pub struct Answers {
         (status = 422, description = "a part of the question was not understood; each reason names its field", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
 pub async fn one(visit: Visit) -> Result<Response, Problem> {
-    let question = ask::understood(&visit).map_err(|slips| not_understood(slips, None))?;
+    let question = ask::understood(&visit).map_err(|slips| not_understood(&visit, slips))?;
     let answer = visit.index.answer(&question);
     Ok(Json(Answered { question, answer }).into_response())
 }
@@ -96,20 +114,16 @@ pub async fn one(visit: Visit) -> Result<Response, Problem> {
         (status = 422, description = "a question was not understood: none is answered", body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     ))]
 pub async fn batch(State(app): State<App>, visit: Visit, body: Bytes) -> Result<Response, Problem> {
-    let asked: Vec<Asked> = super::read(&body)?;
-    if asked.len() > QUESTIONS_MAX {
-        return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too many questions at once")
-            .mend(format!("ask at most {QUESTIONS_MAX} and the others after them")));
-    }
+    let asked = asked(&visit, &body)?;
     let mut questions: Vec<Question> = Vec::with_capacity(asked.len());
     let mut reasons: Vec<Reason> = Vec::new();
     for (number, asked) in (1..).zip(asked) {
-        let one = alone(&app, &visit, asked).await.map_err(|problem| said(&problem, number))?;
+        let one = alone(&app, &visit, asked).await.map_err(|problem| said(&visit, &problem, number))?;
         match ask::understood(&one) {
             Ok(question) => questions.push(question),
-            Err(slips) => reasons.extend(as_reasons(slips, Some(number))),
+            Err(slips) => reasons.extend(as_reasons(&visit, slips, Some(number))),
         }
-        if reasons.len() > 200 {
+        if reasons.len() > REASONS_MAX {
             break;
         }
     }
@@ -163,19 +177,55 @@ async fn alone(app: &App, visit: &Visit, asked: Asked) -> Result<Visit, Problem>
     Ok(one)
 }
 
+/// The questions of a body, each with nothing wrong in its fields.
+fn asked(visit: &Visit, sent: &[u8]) -> Result<Vec<Asked>, Problem> {
+    let all = body::list(visit, body::value(visit, sent)?)?;
+    if all.len() > QUESTIONS_MAX {
+        let said =
+            Said::plain(Key("problem-too-many-questions")).mend(Key("problem-too-many-questions-mend"));
+        let said = said.variable("max", QUESTIONS_MAX.to_string());
+        return Err(Problem::said(StatusCode::PAYLOAD_TOO_LARGE, said));
+    }
+    let (mut questions, mut reasons) = (Vec::with_capacity(all.len()), Vec::new());
+    for (number, one) in (1..).zip(all) {
+        let faults = match &one {
+            Value::Object(map) => exchange::object_faults(map, &ASKED, &[], ""),
+            _ => return Err(body::object(visit, &one, &ASKED).err().unwrap_or_else(title)),
+        };
+        match faults.is_empty() {
+            true => questions.push(body::typed(visit, one)?),
+            false => {
+                let place = question(visit, number);
+                reasons
+                    .extend(faults.into_iter().map(|fault| body::reason(visit, fault, Some(place.clone()))));
+            }
+        }
+        if reasons.len() > REASONS_MAX {
+            break;
+        }
+    }
+    if reasons.is_empty() { Ok(questions) } else { Err(body::refused(reasons)) }
+}
+
 fn title() -> Problem {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "the question was not understood")
-        .kind("/problems/question")
-        .mend("correct the parts named below and ask again")
+    let said = Said::plain(Key("problem-question")).mend(Key("problem-question-mend"));
+    Problem::said(StatusCode::UNPROCESSABLE_ENTITY, said).kind("/problems/question")
 }
 
-fn not_understood(slips: Slips, number: Option<usize>) -> Problem {
-    title().reasons(as_reasons(slips, number))
+fn not_understood(visit: &Visit, slips: Slips) -> Problem {
+    title().reasons(as_reasons(visit, slips, None))
 }
 
-fn as_reasons(slips: Slips, number: Option<usize>) -> Vec<Reason> {
-    let place =
-        |field: &str| number.map_or_else(|| field.to_owned(), |number| format!("question {number}, {field}"));
+/// Which of the questions.
+fn question(visit: &Visit, number: usize) -> String {
+    Texts::of(visit.lang()).with("api-question", &[("number", number)])
+}
+
+fn as_reasons(visit: &Visit, slips: Slips, number: Option<usize>) -> Vec<Reason> {
+    let place = |field: &str| match number {
+        None => field.to_owned(),
+        Some(number) => format!("{} · {field}", question(visit, number)),
+    };
     slips
         .into_iter()
         .map(|slip| {

@@ -4,6 +4,7 @@
 
 pub mod acts;
 pub mod authority;
+pub mod body;
 pub mod books;
 pub mod figures;
 pub mod ledger;
@@ -12,7 +13,6 @@ pub mod params;
 pub mod rows;
 
 use axum::Router;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Serialize;
@@ -20,7 +20,8 @@ use serde::Serialize;
 use self::params::Part;
 use self::rows::Rows;
 use crate::app::App;
-use crate::problem::{Problem, Reason};
+use crate::problem::Problem;
+use crate::texts::Texts;
 use crate::visit::Visit;
 
 /// The routes of the REST edge.
@@ -63,28 +64,13 @@ fn listed<I, T: Serialize>(
     Ok(axum::Json(Rows { on, known, law, total: total as u64, rows }).into_response())
 }
 
-/// Reads a JSON body, or says where it is not JSON.
-fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|error| {
-        let status = if error.is_data() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST };
-        let title =
-            if error.is_data() { "the body does not hold what is wanted" } else { "the body is not JSON" };
-        let reason = Reason {
-            what: error.to_string(),
-            place: Some(format!("line {}, column {}", error.line(), error.column())),
-            mend: None,
-        };
-        Problem::new(status, title)
-            .kind("/problems/body")
-            .mend("mend that place and send it again")
-            .reasons(vec![reason])
-    })
-}
-
 /// A problem of one question of many.
-fn said(problem: &Problem, number: usize) -> Problem {
+fn said(visit: &Visit, problem: &Problem, number: usize) -> Problem {
+    let (title, mend) = problem.words(visit.lang());
+    let texts = Texts::of(visit.lang());
     let mut problem = problem.clone();
-    problem.title = format!("question {number}: {}", problem.title);
+    problem.title = texts.with("api-of-question", &[("number", number.to_string()), ("title", title)]);
+    problem.detail = mend;
     problem.said = None;
     problem
 }

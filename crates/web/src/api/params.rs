@@ -4,7 +4,8 @@
 use axum::http::StatusCode;
 use utoipa::IntoParams;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, Said};
+use crate::texts::Key;
 use crate::visit::Visit;
 
 /// Rows of one answer at most.
@@ -55,8 +56,8 @@ impl Part {
             "" => Ok(usual),
             text => text.parse().map_err(|_| {
                 let text: String = text.chars().take(40).collect();
-                Problem::new(StatusCode::BAD_REQUEST, format!("`{name}` is not a number of rows: `{text}`"))
-                    .mend("write a whole number, such as 200")
+                let said = Said::plain(Key("problem-rows")).mend(Key("problem-rows-mend"));
+                Problem::said(StatusCode::BAD_REQUEST, said.variable("name", name).variable("value", text))
             }),
         };
         Ok(Self { offset: number("offset", 0)?, limit: number("limit", ROWS_MAX)?.min(ROWS_MAX) })

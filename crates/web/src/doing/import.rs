@@ -255,7 +255,7 @@ fn reason(visit: &Visit, name: &str, error: &CaseLogError) -> (StatusCode, Reaso
 }
 
 /// The language of messages about tables.
-pub(super) fn words(visit: &Visit) -> tables::Language {
+pub fn words(visit: &Visit) -> tables::Language {
     match visit.language {
         Language::Zh => tables::Language::Chinese,
         Language::En => tables::Language::English,

@@ -63,7 +63,10 @@ fn split(said: &str, words: Language) -> (String, Option<String>) {
 fn line_of(because: &Because) -> Option<u32> {
     match because {
         Because::Legality(objection) => objection.line,
-        Because::Admission(Refusal::AtLine { line, .. }) => Some(line.0),
+        Because::Admission(not) => match &not.refusal {
+            Refusal::AtLine { line, .. } => Some(line.0),
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -56,7 +56,9 @@ async fn every_refusal_is_listed_and_what_was_entered_stays() {
     let unknown = acceptance("不存在的文件", &act, "record", &["4"]);
     site.post("/record/acceptance", &unknown).await.says(&["请选择一次下放"]);
     let stranger = acceptance(&issue, &act, "record", &["1"]);
-    assert_eq!(site.post("/record/acceptance", &stranger).await.status, StatusCode::CONFLICT);
+    let refused = site.post("/record/acceptance", &stranger).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    refused.says(&["建筑工程施工许可”（P-1）", "是交给“大王镇人民政府”（gov-east）的"]);
     assert_eq!(site.size(), 15);
 }
 

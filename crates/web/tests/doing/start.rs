@@ -81,7 +81,7 @@ async fn a_wrong_check_character_is_named_and_nothing_is_recorded() {
     let wrong = ORGANS.replace("county,county,\n", "county,county,113705230045208010\n");
     let look = site.upload("/start/register_organ", "机关.csv", wrong.as_bytes()).await;
     assert_eq!(look.status, StatusCode::UNPROCESSABLE_ENTITY);
-    look.says(&["113705230045208010", "信用代码", "qz-refusal"]);
+    look.says(&["113705230045208010", "信用代码的校验位应为", "qz-refusal"]);
     let confirm = site.post("/start/register_organ/confirm", &[("token", &look.hidden("token"))]).await;
     assert_eq!(confirm.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(site.size(), before);

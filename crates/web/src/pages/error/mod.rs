@@ -1,14 +1,16 @@
 //! Error pages: the layer that turns a [`Problem`] into a page in the reader's language.
 //!
-//! Under `/api/` and for those who do not ask for HTML, a problem stays `application/problem+json`.
+//! Under `/api/` and for those who do not ask for HTML, a problem stays `application/problem+json`, its words in the
+//! reader's language too: that of the address, the cookie or `Accept-Language`, else Chinese.
 
 pub mod model;
 
 use std::sync::Arc;
 
 use askama::Template;
+use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -50,7 +52,8 @@ pub fn page_of(problem: &Problem, lang: Lang, here: Address) -> ErrorPage {
     ErrorPage { s, m }
 }
 
-/// The layer: a failing answer that is not HTML becomes an error page, where a reader asked for a page.
+/// The layer: a failing answer that is not HTML becomes an error page, where a reader asked for a page; for programs it
+/// is said in their language.
 pub async fn as_pages(request: Request, next: Next) -> Response {
     let wanted = wants_page(request.uri().path(), request.headers());
     let asked =
@@ -58,12 +61,26 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
     let lang = Lang::choose(asked, request.headers());
     let answer = next.run(request).await;
     let status = answer.status();
-    if !wanted || !(status.is_client_error() || status.is_server_error()) || is_html(&answer) {
+    if !(status.is_client_error() || status.is_server_error()) || is_html(&answer) {
         return answer;
     }
     let known = answer.extensions().get::<Arc<Problem>>().cloned();
+    if !wanted {
+        return match known {
+            Some(problem) if problem.said.is_some() => in_language(answer, &problem, lang),
+            _ => answer,
+        };
+    }
     let problem = known.unwrap_or_else(|| Arc::new(Problem::said(status, plainly(status))));
     respond::page(status, &page_of(&problem, lang, Address::board()))
+}
+
+/// The same answer with its problem in the reader's language.
+fn in_language(answer: Response, problem: &Problem, lang: Lang) -> Response {
+    let (mut parts, _) = answer.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+    Response::from_parts(parts, Body::from(problem.in_language(lang).as_json()))
 }
 
 /// Words for a refusal by a layer that brought none of its own.
