@@ -186,8 +186,12 @@ fn text_fault(text: &str, kind: FieldKind, value: &Value) -> Option<FaultReason>
     match kind {
         FieldKind::Text => None,
         FieldKind::Day => day_fault(text),
-        FieldKind::PlaceCode => PlaceCode::parse(text).err().map(|error| Problem::NotAPlaceCode(error).reason()),
-        FieldKind::CreditCode => CreditCode::parse(text).err().map(|error| Problem::NotACreditCode(error).reason()),
+        FieldKind::PlaceCode => {
+            PlaceCode::parse(text).err().map(|error| Problem::NotAPlaceCode(error).reason())
+        }
+        FieldKind::CreditCode => {
+            CreditCode::parse(text).err().map(|error| Problem::NotACreditCode(error).reason())
+        }
         FieldKind::Digest => text.parse::<Digest>().err().map(|_| Problem::NotADigest.reason()),
         FieldKind::Function => checked_identity(text.to_owned()).err(),
         FieldKind::Choice(choices) => {

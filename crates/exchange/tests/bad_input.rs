@@ -28,7 +28,11 @@ fn each_bad_cell_is_named_with_its_mend() {
     }
     let set = read("register_place.csv", text.as_bytes(), None).unwrap();
     assert_eq!((set.drafts.len(), set.report.rows_read, set.report.faults_found()), (1, 4, 6));
-    assert!(set.report.describe(Language::Zh).contains("第 4 行 D code“37052”：区划代码应为 2、4、6、9 或 12 位数字，这里有 5 位"));
+    assert!(
+        set.report
+            .describe(Language::Zh)
+            .contains("第 4 行 D code“37052”：区划代码应为 2、4、6、9 或 12 位数字，这里有 5 位")
+    );
     let csv = String::from_utf8(set.report.to_csv(Language::Zh).unwrap()).unwrap();
     assert!(csv.contains("register_place.csv,,4,E from,2014-02-30,"), "{csv}");
     assert!(csv.contains("没有这一天"), "{csv}");

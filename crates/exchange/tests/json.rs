@@ -106,20 +106,31 @@ fn every_shape_that_does_not_fit_is_said_in_the_readers_language() {
 #[test]
 fn names_codes_and_numbers_are_looked_up_as_in_a_spreadsheet() {
     let acts = concat!(
-        r#"{"kind":"register_place","place":"c","name":"利津县","level":"county","code":"370522"}"#, "\n",
-        r#"{"kind":"register_place","place":"t","name":"盐窝镇","level":"town","code":"370522101","parent":"利津县"}"#, "\n",
-        r#"{"kind":"register_organ","organ":"g","name":"利津县人民政府","organ_kind":"government","level":"county","area":"370522"}"#, "\n",
-        r#"{"kind":"register_organ","organ":"h","name":"盐窝镇人民政府","organ_kind":"government","level":"town","area":"盐窝镇"}"#, "\n",
-        r#"{"kind":"list_power","power":"P","name":"排污许可","power_kind":"licence","function":"环保","domain":"环保"}"#, "\n",
-        r#"{"kind":"register_instrument","instrument":"i","number":"利政发〔2014〕3号","title":"决定","instrument_kind":"decision","issuer":"利津县人民政府","signed":"2014-01-01"}"#, "\n",
-        r#"{"kind":"issue_grant","instrument":"利政发[2014]3号","issued":"2014-01-01","lines":[{"power":"排污许可","place":"370522101","mode":"transfer","grantor":"g","grantee":"盐窝镇人民政府","effective":"2014-02-01"}]}"#, "\n",
-        r#"{"act":{"kind":"accept_grant","issue":"利政发〔2014〕3号","organ":"盐窝镇人民政府","day":"2014-01-02"},"recorder":{"name":"甲","organ":"利津县人民政府","capacity":"经办"}}"#, "\n",
+        r#"{"kind":"register_place","place":"c","name":"利津县","level":"county","code":"370522"}"#,
+        "\n",
+        r#"{"kind":"register_place","place":"t","name":"盐窝镇","level":"town","code":"370522101","parent":"利津县"}"#,
+        "\n",
+        r#"{"kind":"register_organ","organ":"g","name":"利津县人民政府","organ_kind":"government","level":"county","area":"370522"}"#,
+        "\n",
+        r#"{"kind":"register_organ","organ":"h","name":"盐窝镇人民政府","organ_kind":"government","level":"town","area":"盐窝镇"}"#,
+        "\n",
+        r#"{"kind":"list_power","power":"P","name":"排污许可","power_kind":"licence","function":"环保","domain":"环保"}"#,
+        "\n",
+        r#"{"kind":"register_instrument","instrument":"i","number":"利政发〔2014〕3号","title":"决定","instrument_kind":"decision","issuer":"利津县人民政府","signed":"2014-01-01"}"#,
+        "\n",
+        r#"{"kind":"issue_grant","instrument":"利政发[2014]3号","issued":"2014-01-01","lines":[{"power":"排污许可","place":"370522101","mode":"transfer","grantor":"g","grantee":"盐窝镇人民政府","effective":"2014-02-01"}]}"#,
+        "\n",
+        r#"{"act":{"kind":"accept_grant","issue":"利政发〔2014〕3号","organ":"盐窝镇人民政府","day":"2014-01-02"},"recorder":{"name":"甲","organ":"利津县人民政府","capacity":"经办"}}"#,
+        "\n",
     );
     let set = read("a.ndjson", acts.as_bytes(), None).unwrap();
     assert!(set.is_clean() && set.report.hints.is_empty(), "{}", set.report.describe(Language::En));
     let json: Vec<serde_json::Value> =
         set.drafts.iter().map(|draft| serde_json::to_value(&draft.act).unwrap()).collect();
-    assert_eq!((&json[1]["parent"], &json[2]["area"], &json[3]["area"]), (&"c".into(), &"c".into(), &"t".into()));
+    assert_eq!(
+        (&json[1]["parent"], &json[2]["area"], &json[3]["area"]),
+        (&"c".into(), &"c".into(), &"t".into())
+    );
     let line = &json[6]["lines"][0];
     assert_eq!((&line["power"], &line["place"], &line["grantee"]), (&"P".into(), &"t".into(), &"h".into()));
     assert_eq!((&json[6]["instrument"], &json[7]["organ"]), (&"i".into(), &"h".into()));
@@ -128,7 +139,11 @@ fn names_codes_and_numbers_are_looked_up_as_in_a_spreadsheet() {
     let stranger = r#"{"kind":"close_place","place":"没有这个镇","last_day":"2014-01-01"}"#;
     let set = read("a.ndjson", stranger.as_bytes(), None).unwrap();
     assert!(set.is_clean() && set.report.hints.len() == 1, "{}", set.report.describe(Language::En));
-    assert!(set.report.hints[0].describe(Language::Zh).contains("第 1 行 place“没有这个镇”"), "{:?}", set.report.hints);
+    assert!(
+        set.report.hints[0].describe(Language::Zh).contains("第 1 行 place“没有这个镇”"),
+        "{:?}",
+        set.report.hints
+    );
 }
 
 #[test]

@@ -102,7 +102,9 @@ fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &P
     let (rows, rejected) = (staged.act.rows, staged.act.rejected);
     if staged.already.is_some() {
         let before = session.pick(
-            format!("“{name}”早已导入（台账第 {position} 条，{rows} 件，当时退回 {rejected} 行）；没有任何变化"),
+            format!(
+                "“{name}”早已导入（台账第 {position} 条，{rows} 件，当时退回 {rejected} 行）；没有任何变化"
+            ),
             format!(
                 "`{name}` was imported before (entry {position}, {}, {} rejected then); nothing changed",
                 counted(rows, "case"),

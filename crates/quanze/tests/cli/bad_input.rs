@@ -72,14 +72,20 @@ fn overlapping_grants() {
         "issue_grant.csv",
         lines.as_bytes(),
         &["--history"],
-        &["issue_grant.csv 第 2 行", "“大王镇”（dawang）的职权“违法建设处罚”（P-fine）", "与印发“演示〔2013〕1号”"],
+        &[
+            "issue_grant.csv 第 2 行",
+            "“大王镇”（dawang）的职权“违法建设处罚”（P-fine）",
+            "与印发“演示〔2013〕1号”",
+        ],
     );
 }
 
 #[test]
 fn refusals_speak_in_names_and_rules_by_their_titles() {
     let line = |organ: &str| {
-        format!(r#"{{"kind": "accept_grant", "issue": "{ISSUE}", "lines": [3], "organ": "{organ}", "day": "2021-01-01"}}"#)
+        format!(
+            r#"{{"kind": "accept_grant", "issue": "{ISSUE}", "lines": [3], "organ": "{organ}", "day": "2021-01-01"}}"#
+        )
     };
     refused(
         "x.ndjson",
@@ -98,7 +104,12 @@ fn refusals_speak_in_names_and_rules_by_their_titles() {
 #[test]
 fn a_credit_code_with_a_wrong_check_character() {
     let row = "organ,name,organ_kind,level,area,credit_code\nx,某局,department,county,guangrao,11370523004513546A\n";
-    refused("register_organ.csv", row.as_bytes(), &[], &["register_organ.csv 第 2 行", "11370523004513546A", "校验位应为 ", "这里是 A"]);
+    refused(
+        "register_organ.csv",
+        row.as_bytes(),
+        &[],
+        &["register_organ.csv 第 2 行", "11370523004513546A", "校验位应为 ", "这里是 A"],
+    );
     let act = r#"{"kind":"register_organ","organ":"x","name":"某局","organ_kind":"department","level":"county","area":"guangrao","credit_code":"11370523004513546A"}"#;
     refused("x.ndjson", act.as_bytes(), &[], &["credit_code", "校验位应为 "]);
 }

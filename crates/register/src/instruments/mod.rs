@@ -88,9 +88,11 @@ pub(crate) fn check_register(
         instruments.iter().find(|other| other.number.as_ref() == Some(number) && other.issuer == act.issuer)
     });
     match (&act.number, number_taken) {
-        (Some(number), Some(other)) => {
-            Err(Refusal::CodeTaken { code: number.clone(), what: Thing::Instrument, by: other.id.to_string() })
-        }
+        (Some(number), Some(other)) => Err(Refusal::CodeTaken {
+            code: number.clone(),
+            what: Thing::Instrument,
+            by: other.id.to_string(),
+        }),
         _ => Ok(()),
     }
 }

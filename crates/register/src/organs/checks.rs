@@ -16,7 +16,11 @@ pub(crate) fn check_register(organs: &Organs, places: &Places, act: &RegisterOrg
     if let Some(code) = &act.credit_code
         && let Some(other) = organs.by_credit_code(code)
     {
-        return Err(Refusal::CodeTaken { code: code.to_string(), what: Thing::Organ, by: other.id.to_string() });
+        return Err(Refusal::CodeTaken {
+            code: code.to_string(),
+            what: Thing::Organ,
+            by: other.id.to_string(),
+        });
     }
     if act.organ_kind == OrganKind::Department && act.function.is_none() {
         return Err(Refusal::FunctionMissing { organ: act.organ.to_string() });
