@@ -1,5 +1,6 @@
 //! Drafts from JSON: one value, an array, or one value a line. References are looked up as those of a spreadsheet are.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use office::Draft;
@@ -34,10 +35,10 @@ pub const RECORDER: [Part; 3] = [
 
 /// Reads a file that holds one value or an array of them.
 pub(crate) fn read_whole(session: &mut Session<'_>, name: &str, bytes: &[u8]) -> Result<(), ExchangeError> {
-    let bytes = checked(session, name, bytes)?;
+    let text = checked(session, name, bytes)?;
     let malformed = |error: serde_json::Error| malformed(name, &error);
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    if bytes.trim_ascii_start().first() == Some(&b'[') {
+    let mut reader = serde_json::Deserializer::from_str(&text);
+    if text.trim_ascii_start().starts_with('[') {
         (&mut reader).deserialize_seq(Values { session, name }).map_err(malformed)?;
     } else {
         let value = DeserializeSeed::deserialize(std::marker::PhantomData::<Value>, &mut reader)
@@ -49,18 +50,18 @@ pub(crate) fn read_whole(session: &mut Session<'_>, name: &str, bytes: &[u8]) ->
 
 /// Reads a file of one value a line. A line that is no JSON is a fault of that line; the others are read.
 pub(crate) fn read_lines(session: &mut Session<'_>, name: &str, bytes: &[u8]) -> Result<(), ExchangeError> {
-    let bytes = checked(session, name, bytes)?;
+    let text = checked(session, name, bytes)?;
     let place = Place { file: name.to_owned(), sheet: None };
-    for (number, line) in (1_u32..).zip(bytes.split(|byte| *byte == b'\n')) {
+    for (number, line) in (1_u32..).zip(text.split('\n')) {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_slice::<Value>(line) {
+        match serde_json::from_str::<Value>(line) {
             Ok(value) => read_value(session, name, OriginUnit::Line, number, value),
             Err(error) => {
                 session.set.report.rows_read += 1;
                 let problem = Problem::MalformedJson(JsonSlip::of(&error));
-                let shown = String::from_utf8_lossy(line.get(..line.len().min(200)).unwrap_or_default());
+                let shown: String = line.chars().take(200).collect();
                 session.fault(&place, CellFault::new(number, "", &shown, problem.reason()));
             }
         }
@@ -68,13 +69,13 @@ pub(crate) fn read_lines(session: &mut Session<'_>, name: &str, bytes: &[u8]) ->
     Ok(())
 }
 
-/// The bytes without a byte order mark, if they are not too many.
-fn checked<'b>(session: &Session<'_>, name: &str, bytes: &'b [u8]) -> Result<&'b [u8], ExchangeError> {
+/// The text of the file, if it is not too large: UTF-8 as JSON wants it, or what offices keep besides.
+fn checked<'b>(session: &Session<'_>, name: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>, ExchangeError> {
     let bytes_max = session.options.limits.file_bytes_max.min(ReadOptions::JSON_BYTES_MAX);
     if bytes.len() as u64 > bytes_max {
         return Err(ExchangeError::FileTooLarge { file: name.to_owned(), bytes_max });
     }
-    Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+    Ok(tables::whole_text(name, bytes, &session.options.limits)?)
 }
 
 fn malformed(name: &str, error: &serde_json::Error) -> ExchangeError {

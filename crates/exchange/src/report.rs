@@ -1,6 +1,6 @@
 //! What came of reading files: each fault with file, sheet, row and column, up to a cap; and hints, which are no faults.
 
-use register::Language;
+use register::{Language, counted};
 use serde::Serialize;
 use tables::CellFault;
 
@@ -97,7 +97,7 @@ impl Report {
         let mut lines = vec![pick(
             language,
             format!("共读 {rows} 行，有 {faults} 处错误"),
-            format!("{rows} rows read, {faults} faults"),
+            format!("{} read, {}", counted(rows, "row"), counted(faults, "fault")),
         )];
         lines.extend(self.faults.iter().map(|fault| fault.describe(language)));
         if self.faults_not_kept > 0 {
@@ -105,7 +105,7 @@ impl Report {
             lines.push(pick(
                 language,
                 format!("另有 {more} 处错误未列出"),
-                format!("{more} more faults are not listed"),
+                format!("{more} more {} not listed", if more == 1 { "fault is" } else { "faults are" }),
             ));
         }
         lines.extend(self.hints.iter().map(|hint| {

@@ -1,4 +1,5 @@
 //! Drafts from JSON and NDJSON, good and bad.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod common;
 
@@ -153,6 +154,29 @@ fn nothing_written_as_null_is_nothing_written() {
     assert_eq!(clean("a.json", act.as_bytes(), None).len(), 1);
     let act = r#"{"kind":"accept_grant","issue":"00000000-0000-7000-8000-000000000001","organ":"o","day":"2014-01-01","lines":null}"#;
     assert_eq!(clean("a.json", act.as_bytes(), None).len(), 1);
+}
+
+#[test]
+fn json_is_read_in_the_encodings_offices_keep() {
+    let utf16 = |text: &str| -> Vec<u8> {
+        std::iter::once(0xFEFF_u16).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let lines = format!("{PLACE}\n{}\n", PLACE.replace("\"p\"", "\"q\"").replace("甲县", "乙县"));
+    for bytes in [encoding_rs::GB18030.encode(&lines).0.into_owned(), utf16(&lines)] {
+        let drafts = clean("a.ndjson", &bytes, None);
+        let names: Vec<_> = drafts
+            .iter()
+            .map(|draft| serde_json::to_value(&draft.act).unwrap()["name"].as_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(names, ["甲县", "乙县"]);
+    }
+    let array = format!("[{PLACE}]");
+    assert_eq!(clean("a.json", &encoding_rs::GB18030.encode(&array).0, None).len(), 1);
+    // Damaged text is not taken for another encoding.
+    let mut damaged = format!("[{}]", PLACE.replace("甲县", &"垦利区".repeat(40))).into_bytes();
+    damaged[60] = 0xFF;
+    let error = read("a.json", &damaged, None).unwrap_err();
+    assert!(error.describe(Language::Zh).contains("第 1 行"), "{}", error.describe(Language::Zh));
 }
 
 #[test]

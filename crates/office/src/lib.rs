@@ -4,6 +4,7 @@
 //! The office keeps the register and the authority index in memory, folded from the ledger, and hands out snapshots:
 //! a reader holds one and never sees it change.
 
+mod batch;
 mod draft;
 mod error;
 mod files;

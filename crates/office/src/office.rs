@@ -7,19 +7,17 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 use ledger::{Ledger, LedgerError};
 use legality::{RuleBook, RuleError};
-use register::acts::{Act, check_limits};
+use register::acts::Act;
 use register::supervision::Digest;
-use register::{ActId, Entry, Known, Position, Refusal, Register, Statement};
-use rustc_hash::FxHashMap;
+use register::{ActId, Entry, Known, Position, Register};
 use tokio::sync::Mutex;
-use uuid::Uuid;
 
+use crate::batch::Batch;
 use crate::draft::Draft;
 use crate::error::OfficeError;
 use crate::files::Files;
 use crate::folding;
-use crate::hand::{Hand, office_day};
-use crate::refused::{Because, Refused};
+use crate::hand::Hand;
 use crate::snapshot::Snapshot;
 
 /// The most acts handed in at once.
@@ -255,136 +253,4 @@ impl Office {
 fn changed_rules(built_in: &RuleBook, register: &Register) -> Result<RuleBook, RuleError> {
     let changes = register.books().rules.legality_changes();
     built_in.with_changes(changes.map(|(position, change)| (Some(position), change)))
-}
-
-/// What an act tells was done has been done by the day it is recorded, by the office's calendar.
-fn check_done(act: &Act, recorded_at: Timestamp) -> Result<(), Because> {
-    let recorded = office_day(recorded_at);
-    match act.done() {
-        Some((field, day)) if day > recorded => Err(Because::DayToCome { field: field.label, day, recorded }),
-        _ => Ok(()),
-    }
-}
-
-/// A batch under examination.
-struct Batch {
-    register: Register,
-    rules: Arc<RuleBook>,
-    access: Arc<access::RuleBook>,
-    files: Option<Files>,
-    entries: Vec<Arc<Entry>>,
-    acts: Vec<RecordedAct>,
-}
-
-impl Batch {
-    fn examine(
-        register: &Register,
-        rules: Arc<RuleBook>,
-        access: Arc<access::RuleBook>,
-        files: Option<Files>,
-        drafts: Vec<Draft>,
-        hand: &Hand,
-    ) -> Result<Self, OfficeError> {
-        let (entries, acts) = (Vec::new(), Vec::new());
-        let mut batch = Self { register: register.clone(), rules, access, files, entries, acts };
-        let mut refused = Vec::new();
-        let mut seen: FxHashMap<ActId, usize> = FxHashMap::default();
-        for (number, draft) in (1..).zip(drafts) {
-            let id = draft.id.unwrap_or_else(|| ActId(Uuid::now_v7()));
-            let descriptor = draft.act.descriptor();
-            if let Err(reasons) = batch.take(id, draft, hand, &mut seen) {
-                refused.extend(reasons.into_iter().map(|because| Refused {
-                    number,
-                    kind: descriptor.kind,
-                    title: descriptor.title,
-                    id,
-                    because,
-                }));
-            }
-        }
-        if refused.is_empty() { Ok(batch) } else { Err(OfficeError::Refused { refused }) }
-    }
-
-    /// Examines one draft and lays it on the register; reasons when it is refused.
-    fn take(
-        &mut self,
-        id: ActId,
-        draft: Draft,
-        hand: &Hand,
-        seen: &mut FxHashMap<ActId, usize>,
-    ) -> Result<(), Vec<Because>> {
-        let by = hand.recorder_of(&draft, &self.register, &self.access).map_err(|because| vec![because])?;
-        if let Some(known) = self.register.entry_of(id) {
-            return if known.act() == &draft.act && seen.insert(id, 0).is_none() {
-                self.acts.push(RecordedAct { id, position: known.position, already: true });
-                Ok(())
-            } else {
-                let refusal = Refusal::IdTaken { id, position: known.position };
-                Err(vec![Because::inadmissible(refusal, self.register.books(), None)])
-            };
-        }
-        seen.insert(id, 0);
-        let json = serde_json::to_value(&draft.act).unwrap_or_default();
-        check_limits(&json).map_err(|error| vec![Because::Limit(error)])?;
-        self.check_history(&draft).map_err(|because| vec![because])?;
-        let changed = match &draft.act {
-            Act::ChangeLegalityRules(change) => {
-                let changed = self.rules.with_changes([(Some(self.register.next_position()), change)]);
-                Some(changed.map_err(|error| vec![Because::Rule(Arc::new(error))])?)
-            }
-            _ => None,
-        };
-        let rules = Arc::clone(&self.rules);
-        let recorded_at = self.time_of(draft.recorded_at).map_err(|because| vec![because])?;
-        check_done(&draft.act, recorded_at).map_err(|because| vec![because])?;
-        self.files
-            .as_ref()
-            .map_or(Ok(()), |files| files.check(&draft.act))
-            .map_err(|because| vec![because])?;
-        let opinion = rules.judge(&draft.act, self.register.books());
-        let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
-        if !draft.history && !objections.is_empty() {
-            return Err(objections);
-        }
-        let notes = opinion.notes();
-        let entry = Arc::new(Entry {
-            position: self.register.next_position(),
-            id,
-            recorded_at,
-            recorder: by.name.as_str().into(),
-            organ: by.organ.clone(),
-            capacity: by.capacity.as_str().into(),
-            statement: Arc::new(Statement { act: draft.act, history: draft.history, opinion: notes }),
-        });
-        let position = entry.position;
-        if let Err(refusal) = self.register.admit(entry.clone()) {
-            return Err(vec![Because::inadmissible(refusal, self.register.books(), entry.act().day())]);
-        }
-        self.rules = changed.map_or(rules, Arc::new);
-        self.entries.push(entry);
-        self.acts.push(RecordedAct { id, position, already: false });
-        Ok(())
-    }
-
-    /// History is what was done before the register opened.
-    fn check_history(&self, draft: &Draft) -> Result<(), Because> {
-        let Some(day) = draft.act.day().filter(|_| draft.history) else { return Ok(()) };
-        match self.register.books().rules.opening() {
-            None => Err(Because::NotOpened),
-            Some(opening) if day < opening.opening_day => Ok(()),
-            Some(opening) => Err(Because::NotHistory { day, opening: opening.opening_day }),
-        }
-    }
-
-    /// When the entry counts as recorded: the time given, or now, never before the entry that precedes it.
-    fn time_of(&self, given: Option<Timestamp>) -> Result<Timestamp, Because> {
-        let before = self.register.entries().last().map(|entry| entry.recorded_at);
-        match (given, before) {
-            (Some(recorded_at), Some(before)) if recorded_at < before => {
-                Err(Because::ClockFalls { recorded_at, before })
-            }
-            (Some(recorded_at), _) => Ok(recorded_at),
-            (None, before) => Ok(before.map_or_else(Timestamp::now, |before| before.max(Timestamp::now()))),
-        }
-    }
 }

@@ -6,7 +6,7 @@ use access::Decision;
 use jiff::Timestamp;
 use legality::{RuleError, Word};
 use register::acts::LimitError;
-use register::{ActId, Books, Day, Label, Language, Refusal, Severity};
+use register::{ActId, Books, Day, Label, Language, OrganId, Refusal, Severity};
 
 /// One refused draft.
 #[derive(Clone, Debug)]
@@ -105,6 +105,11 @@ pub enum Because {
     Access(Box<NotAllowed>),
     /// It says what only the keeper of the register's files may say.
     KeepersOnly(KeepersOnly),
+    /// It is recorded for an organ that the register does not know.
+    RecorderUnknown {
+        /// The organ given.
+        organ: OrganId,
+    },
     /// It does not fit the register.
     Admission(Box<Inadmissible>),
     /// A legality rule objects.
@@ -169,7 +174,7 @@ impl Because {
     /// The step that refused, for programs: `access`, `legality`, `admission` or `limits`.
     pub const fn step(&self) -> &'static str {
         match self {
-            Self::Access(_) | Self::KeepersOnly(_) => "access",
+            Self::Access(_) | Self::KeepersOnly(_) | Self::RecorderUnknown { .. } => "access",
             Self::Legality(_) | Self::Rule(_) => "legality",
             Self::Limit(_) => "limits",
             _ => "admission",
@@ -179,7 +184,9 @@ impl Because {
     /// The step that refused, for people.
     pub const fn step_label(&self) -> Label {
         match self {
-            Self::Access(_) | Self::KeepersOnly(_) => Label::new("准入", "access"),
+            Self::Access(_) | Self::KeepersOnly(_) | Self::RecorderUnknown { .. } => {
+                Label::new("准入", "access")
+            }
             Self::Legality(_) | Self::Rule(_) => Label::new("合法性", "legality"),
             Self::Limit(_) => Label::new("限额", "limits"),
             _ => Label::new("登记条件", "admission"),
@@ -192,6 +199,7 @@ impl Because {
             Self::Access(not) => &not.rule,
             Self::KeepersOnly(KeepersOnly::Recorder) => "recorder_given",
             Self::KeepersOnly(KeepersOnly::RecordedAt) => "recorded_at_given",
+            Self::RecorderUnknown { .. } => "recorder_unknown",
             Self::Admission(not) => not.refusal.code(),
             Self::Legality(objection) => &objection.rule,
             Self::Limit(_) => "too_large",
@@ -210,6 +218,12 @@ impl Because {
         match self {
             Self::Access(not) => not.say(language),
             Self::KeepersOnly(what) => what.say(language).to_owned(),
+            Self::RecorderUnknown { organ } if zh => {
+                format!("登记机关“{organ}”不在台账的机关之列;请填写台账中的机关标识,或先登记该机关")
+            }
+            Self::RecorderUnknown { organ } => format!(
+                "recorded for `{organ}`, which is none of the register's organs; give the identity of one of them, or register that organ first"
+            ),
             Self::Admission(not) if zh => not.said.0.clone(),
             Self::Admission(not) => not.said.1.clone(),
             Self::Limit(error) => error.say(language),

@@ -83,3 +83,20 @@ async fn only_the_keeper_says_who_recorded_and_when() {
         assert_eq!(because(refused.unwrap_err()).code(), code);
     }
 }
+
+#[tokio::test]
+async fn a_register_with_organs_is_recorded_in_for_one_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = opened(&folder).await;
+    let stranger = Recorder { name: "甲".into(), organ: organ("nowhere"), capacity: "经办".into() };
+    let error = office.record(vec![draft(hamlet())], stranger.clone(), false).await.unwrap_err();
+    let because = because(error);
+    assert_eq!((because.step(), because.code()), ("access", "recorder_unknown"));
+    assert!(
+        because.say(Language::Zh).contains("“nowhere”") && because.say(Language::En).contains("`nowhere`")
+    );
+    assert_eq!(office.snapshot().known().0, 3);
+    // It may register itself, and then record.
+    let itself = json!({"kind": "register_organ", "organ": "nowhere", "name": "县司法局", "organ_kind": "department", "level": "county", "area": "county", "function": "司法行政"});
+    office.record([itself, hamlet()].map(draft).to_vec(), stranger, false).await.unwrap();
+}

@@ -62,13 +62,11 @@ impl<'a> Finder<'a> {
     /// registered yet.
     ///
     /// # Errors
-    /// As [`Finder::organ`], where the text can be no identity either.
-    pub fn organ_or_new(&self, text: &str) -> Result<OrganId, Failure> {
-        match self.organ(text, None) {
-            Err(Failure::NotNamed { text, near, what }) => {
-                OrganId::new(&text).map_err(|_| Failure::NotNamed { text, near, what })
-            }
-            found => found,
+    /// As [`Finder::organ`]; a register that has no organs yet takes whatever can be an identity.
+    pub fn organ_or_first(&self, text: &str) -> Result<OrganId, Failure> {
+        match (self.organ(text, None), OrganId::new(text)) {
+            (Err(Failure::NotNamed { .. }), Ok(id)) if self.books.organs.iter().next().is_none() => Ok(id),
+            (found, _) => found,
         }
     }
 

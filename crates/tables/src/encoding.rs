@@ -1,11 +1,13 @@
 //! Telling in which encoding a text file is kept, on the evidence of the whole file. Nothing is replaced silently.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{ErrorKind, Read};
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::{Format, Limits, TableError, lines::Decoded, source::Source};
+use crate::source::{Source, check_size};
+use crate::{Format, Limits, TableError, lines::Decoded};
 
 /// Bytes looked at for a byte order mark and for the zero bytes of UTF-16.
 pub(crate) const HEAD_BYTES: usize = 64 << 10;
@@ -46,6 +48,28 @@ impl fmt::Display for TextEncoding {
             TextEncoding::Gb18030 => "GB18030",
         })
     }
+}
+
+/// The whole of a text file in whatever encoding it is kept, without its byte order mark. For texts that are no tables
+/// and are read in one piece, JSON for one.
+///
+/// # Errors
+/// A file that is no text, is damaged (with the line), or is larger than the limits allow.
+pub fn whole_text<'b>(name: &str, bytes: &'b [u8], limits: &Limits) -> Result<Cow<'b, str>, TableError> {
+    check_size(name, bytes.len() as u64, limits)?;
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !text.contains('\0')
+    {
+        return Ok(Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)));
+    }
+    let source = Source::Memory(bytes.into());
+    let encoding = detect(&source, name, limits)?;
+    let mut decoded = Decoded::open(&source, name, encoding, limits)?;
+    let mut text = String::new();
+    while let Some(chunk) = decoded.next_chunk()? {
+        text.push_str(chunk);
+    }
+    Ok(Cow::Owned(text))
 }
 
 /// Detects the encoding and makes sure that every byte of the file is text in it, so that no row is read from a

@@ -65,7 +65,7 @@ mod zip_guard;
 pub use cell::{Cell, DateSystem, Row, column_letters};
 pub use choice::parse_choice;
 pub use day::{parse_day, parse_moment};
-pub use encoding::TextEncoding;
+pub use encoding::{TextEncoding, whole_text};
 pub use error::TableError;
 pub use fault::{CellFault, FaultReason};
 pub use head::Head;

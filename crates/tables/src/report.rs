@@ -81,8 +81,14 @@ impl Report {
                 format!("另有 {faults_not_kept} 处错误未列出"),
             ),
             Language::English => (
-                format!("{source}: {rows_read} rows read, {rows_good} good, {rows_bad} with faults"),
-                format!("{faults_not_kept} more faults are not listed"),
+                format!(
+                    "{source}: {rows_read} {} read, {rows_good} good, {rows_bad} with faults",
+                    plural(*rows_read, "row", "rows")
+                ),
+                format!(
+                    "{faults_not_kept} more {} not listed",
+                    plural(*faults_not_kept, "fault is", "faults are")
+                ),
             ),
         };
         let mut lines = vec![head];
@@ -108,4 +114,8 @@ impl Report {
         });
         write::write_csv(writer, &headers, rows)
     }
+}
+
+fn plural(count: u64, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
 }

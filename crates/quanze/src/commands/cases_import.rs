@@ -30,7 +30,7 @@ pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failu
             done.push(preview(session, &office, &cases, (arguments, file))?);
         }
     } else {
-        let by = recorder::named(&arguments.by, office.snapshot().register.books())?;
+        let by = recorder::named(&arguments.by, office.snapshot().register.books(), &[])?;
         for file in &arguments.files {
             done.push(import(session, &office, &cases, (arguments, file), &by).await?);
         }

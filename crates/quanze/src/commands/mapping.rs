@@ -79,9 +79,7 @@ pub fn read(file: &Path) -> Result<Mapping, Failure> {
     let bytes = fs::read(file).map_err(|source| Failure::folder(file, source))?;
     let whole = if bytes.len() as u64 > most { &[][..] } else { &bytes };
     serde_json::from_slice(whole).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        let detail = error.to_string();
-        let file = file.display().to_string();
-        exchange::ExchangeError::MalformedJson { file, line, column, detail }.into()
+        let (file, slip) = (file.display().to_string(), exchange::JsonSlip::of(&error));
+        exchange::ExchangeError::MalformedJson { file, slip }.into()
     })
 }

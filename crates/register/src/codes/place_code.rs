@@ -200,6 +200,14 @@ impl PlaceCode {
     }
 }
 
+impl PlaceCode {
+    /// Is this the code of a place inside the one that bears `area`, or `area` itself, by the digits alone?
+    pub fn lies_within(self, area: PlaceCode) -> bool {
+        let step = STEPS.iter().find(|(level, _)| *level == area.level()).map_or(1, |(_, step)| *step);
+        self.0 / step == area.0 / step
+    }
+}
+
 /// How many zeros complete a code of this length to twelve digits; `None` for no customary length.
 const fn missing_digits(length: usize) -> Option<u32> {
     match length {

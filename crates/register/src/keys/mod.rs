@@ -108,14 +108,16 @@ impl Act {
             Act::ClosePlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
             Act::RegisterOrgan(a) => keys
                 .write(Key::Organ(a.organ.clone()))
-                .write(Key::Unique("credit code"))
+                .write(Key::Unique("names and credit codes of organs"))
                 .read(Key::PlaceTree)
                 .read_all(organs(&[a.parent.as_ref(), a.acts_for.as_ref()])),
             Act::ChangeOrgan(a) => keys
                 .write(Key::Organ(a.organ.clone()))
+                .write(Key::Unique("names and credit codes of organs"))
                 .read(Key::PlaceTree)
                 .read_all(organs(&[a.parent.as_ref(), a.acts_for.as_ref()])),
             Act::DissolveOrgan(a) => {
+                let keys = keys.write(Key::Unique("names and credit codes of organs"));
                 keys.write(Key::Organ(a.organ.clone())).read_all(organs(&[a.successor.as_ref()]))
             }
             Act::ListPower(a) => keys.write(Key::Power(a.power.clone())),

@@ -1,6 +1,6 @@
 //! The state of the book of organs, and the questions it answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ChangeOrgan, DissolveOrgan, OrganKind, RegisterOrgan, ZoneFounder};
 use crate::acts::Origin;
@@ -68,6 +68,9 @@ impl Organ {
 #[derive(Clone, Debug, Default)]
 pub struct Organs {
     all: BTreeMap<OrganId, Organ>,
+    /// Who ever bore a name: registering an organ must not walk through every other.
+    named: BTreeMap<String, BTreeSet<OrganId>>,
+    coded: BTreeMap<CreditCode, OrganId>,
 }
 
 impl Organs {
@@ -90,7 +93,12 @@ impl Organs {
 
     /// The organ that bears a credit code.
     pub fn by_credit_code(&self, code: &CreditCode) -> Option<&Organ> {
-        self.all.values().find(|organ| organ.credit_code.as_ref() == Some(code))
+        self.coded.get(code).and_then(|id| self.all.get(id))
+    }
+
+    /// The organs that ever bore a name, letter for letter.
+    pub fn ever_named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Organ> + use<'a> {
+        self.named.get(name).into_iter().flatten().filter_map(|id| self.all.get(id))
     }
 
     pub(crate) fn register(&mut self, act: &RegisterOrgan, position: Position) {
@@ -114,6 +122,10 @@ impl Organs {
             position,
         };
         self.all.insert(act.organ.clone(), organ);
+        self.enter_name(&act.name, &act.organ);
+        if let Some(code) = act.credit_code {
+            self.coded.entry(code).or_insert_with(|| act.organ.clone());
+        }
     }
 
     pub(crate) fn change(&mut self, act: &ChangeOrgan) {
@@ -133,6 +145,13 @@ impl Organs {
         if let Some(principal) = &act.acts_for {
             organ.principals.change(act.from, principal.clone());
         }
+        if let Some(name) = &act.name {
+            self.enter_name(name, &act.organ);
+        }
+    }
+
+    fn enter_name(&mut self, name: &str, organ: &OrganId) {
+        self.named.entry(name.to_owned()).or_default().insert(organ.clone());
     }
 
     pub(crate) fn dissolve(&mut self, act: &DissolveOrgan) {

@@ -13,6 +13,7 @@ pub(crate) fn check_register(organs: &Organs, places: &Places, act: &RegisterOrg
     let from = act.from.unwrap_or(Day::MIN);
     area_exists(places, &act.area, from)?;
     ties_exist(organs, &act.organ, [act.parent.as_ref(), act.acts_for.as_ref()])?;
+    name_is_free(organs, &act.organ, &act.name, &act.area, from)?;
     if let Some(code) = &act.credit_code
         && let Some(other) = organs.by_credit_code(code)
     {
@@ -46,6 +47,11 @@ pub(crate) fn check_change(organs: &Organs, places: &Places, act: &ChangeOrgan) 
     if let Some(area) = &act.area {
         area_exists(places, area, act.from)?;
     }
+    let area = act.area.as_ref().or_else(|| organ.areas.on(act.from));
+    let name = act.name.as_deref().or_else(|| organ.names.on(act.from).map(String::as_str));
+    if let (Some(name), Some(area)) = (name, area) {
+        name_is_free(organs, &act.organ, name, area, act.from)?;
+    }
     ties_exist(organs, &act.organ, [act.parent.as_ref(), act.acts_for.as_ref()])
 }
 
@@ -69,6 +75,28 @@ fn area_exists(places: &Places, area: &PlaceId, on: Day) -> Result<(), Refusal> 
         return Err(Refusal::NotThatDay { what: Thing::Place, id: area.to_string(), day: on });
     }
     Ok(())
+}
+
+/// One area has one organ of a name at a time: a second one is the same, registered twice.
+fn name_is_free(
+    organs: &Organs,
+    own: &OrganId,
+    name: &str,
+    area: &PlaceId,
+    from: Day,
+) -> Result<(), Refusal> {
+    let bears_it = |other: &&Organ| {
+        let day = from.max(other.from);
+        let called = other.names.on(day).is_some_and(|called| called == name);
+        other.id != *own && called && other.areas.on(day) == Some(area) && other.exists_on(day)
+    };
+    match organs.ever_named(name).find(bears_it) {
+        Some(other) => {
+            let (name, area, by) = (name.to_owned(), area.to_string(), other.id.to_string());
+            Err(Refusal::NameTaken { name, area, by })
+        }
+        None => Ok(()),
+    }
 }
 
 fn ties_exist(organs: &Organs, own: &OrganId, others: [Option<&OrganId>; 2]) -> Result<(), Refusal> {

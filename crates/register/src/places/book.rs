@@ -1,6 +1,6 @@
 //! The state of the book of places, and the questions it answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ChangePlace, ClosePlace, PlaceLevel, RegisterPlace};
 use crate::acts::Origin;
@@ -53,6 +53,8 @@ impl Place {
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     all: BTreeMap<PlaceId, Place>,
+    /// Who ever bore a code: registering a town must not walk through every other.
+    bearers: BTreeMap<PlaceCode, BTreeSet<PlaceId>>,
 }
 
 impl Places {
@@ -68,7 +70,8 @@ impl Places {
 
     /// The place that bears `code` on `day`.
     pub fn by_code(&self, code: PlaceCode, day: Day) -> Option<&Place> {
-        self.all.values().find(|p| p.codes.on(day) == Some(&code))
+        let mut bearers = self.bearers.get(&code)?.iter().filter_map(|id| self.all.get(id));
+        bearers.find(|place| place.codes.on(day) == Some(&code))
     }
 
     /// Is `place` the `area` itself or inside it on `day`?
@@ -107,6 +110,7 @@ impl Places {
             position,
         };
         self.all.insert(act.place.clone(), place);
+        self.enter_code(act.code, &act.place);
     }
 
     pub(crate) fn change(&mut self, act: &ChangePlace) {
@@ -119,6 +123,13 @@ impl Places {
         }
         if let Some(parent) = &act.parent {
             place.parents.change(act.from, parent.clone());
+        }
+        self.enter_code(act.code, &act.place);
+    }
+
+    fn enter_code(&mut self, code: Option<PlaceCode>, place: &PlaceId) {
+        if let Some(code) = code {
+            self.bearers.entry(code).or_default().insert(place.clone());
         }
     }
 

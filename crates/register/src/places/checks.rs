@@ -16,6 +16,7 @@ pub(crate) fn check_register(places: &Places, act: &RegisterPlace) -> Result<(),
     }
     if let Some(code) = act.code {
         code_fits(places, &act.place, code, act.level, from)?;
+        code_lies_within(places, act.parent.as_ref(), code, from)?;
     }
     Ok(())
 }
@@ -31,6 +32,8 @@ pub(crate) fn check_change(places: &Places, act: &ChangePlace) -> Result<(), Ref
     }
     if let Some(code) = act.code {
         code_fits(places, &act.place, code, place.level, act.from)?;
+        let parent = act.parent.as_ref().or_else(|| place.parents.on(act.from));
+        code_lies_within(places, parent, code, act.from)?;
     }
     Ok(())
 }
@@ -57,6 +60,24 @@ fn parent_stands_above(places: &Places, parent: &PlaceId, level: PlaceLevel, on:
         return Err(Refusal::NotThatDay { what: Thing::Place, id: parent.to_string(), day: on });
     }
     Ok(())
+}
+
+/// A code begins with the digits of the place above, as GB/T 2260 and GB/T 10114 build them. Only where both are known:
+/// a county that is coded anew goes first, and its towns keep their old codes until theirs are stated.
+fn code_lies_within(
+    places: &Places,
+    parent: Option<&PlaceId>,
+    code: PlaceCode,
+    on: Day,
+) -> Result<(), Refusal> {
+    let Some((parent, above)) = parent.and_then(|id| Some((id, *places.get(id)?.codes.on(on)?))) else {
+        return Ok(());
+    };
+    if code.lies_within(above) {
+        return Ok(());
+    }
+    let (code, parent, parent_code) = (code.to_string(), parent.to_string(), above.to_string());
+    Err(Refusal::CodeNotWithin { code, parent, parent_code })
 }
 
 fn code_fits(

@@ -81,6 +81,15 @@ pub enum Refusal {
         /// The level of the place.
         level: Label,
     },
+    /// A division code that does not begin with the digits of the place above.
+    CodeNotWithin {
+        /// The code.
+        code: String,
+        /// The place above.
+        parent: String,
+        /// The code of the place above on that day.
+        parent_code: String,
+    },
     /// A code or number that something else bears.
     CodeTaken {
         /// The code.
@@ -88,6 +97,15 @@ pub enum Refusal {
         /// What bears it.
         what: Thing,
         /// Its identity.
+        by: String,
+    },
+    /// An organ of a name that another organ of the same area bears at the time.
+    NameTaken {
+        /// The name.
+        name: String,
+        /// The area.
+        area: String,
+        /// The organ that bears it.
         by: String,
     },
     /// A department without a function.

@@ -31,6 +31,15 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::CodeOfOtherLevel { code, code_level, level } => {
             format!("代码 {code} 属{},而该地方为{};请更正其一", code_level.zh, level.zh)
         }
+        Refusal::CodeNotWithin { code, parent, parent_code } => format!(
+            "代码 {code} 不在上级{parent}的代码 {parent_code} 之内;请更正代码或上级,上级代码已变更的请先登记其变更",
+            parent = names.place(parent)
+        ),
+        Refusal::NameTaken { name, area, by } => format!(
+            "{area}已有名为“{name}”的机关{by};同一机关请勿重复登记,不同机关请用全称区分",
+            area = names.place(area),
+            by = names.organ(by)
+        ),
         Refusal::CodeTaken { code, what, by } => {
             format!("“{code}”已由{by}使用;请更正,或先变更它", by = names.thing(*what, by))
         },

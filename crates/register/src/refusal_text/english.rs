@@ -28,6 +28,15 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("{parent} does not stand above the level `{}`; name a place of a higher level", level.en, parent = names.place(parent))
         }
         Refusal::CodeOfOtherLevel { code, code_level, level } => format!("the code {code} is one of level `{}`, the place has level `{}`; correct one of them", code_level.en, level.en),
+        Refusal::CodeNotWithin { code, parent, parent_code } => format!(
+            "the code {code} does not lie within {parent_code}, the code of {parent} above it; correct the code or the place above, or record that place's change of code first",
+            parent = names.place(parent)
+        ),
+        Refusal::NameTaken { name, area, by } => format!(
+            "an organ called `{name}` is registered in {area} already, as {by}; do not register one organ twice, and tell different ones apart by their full names",
+            area = names.place(area),
+            by = names.organ(by)
+        ),
         Refusal::CodeTaken { code, what, by } => {
             format!("`{code}` is borne by {by} already; correct it, or change that one first", by = names.thing(*what, by))
         }

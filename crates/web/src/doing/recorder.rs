@@ -1,5 +1,5 @@
-//! Who records, kept in a cookie of this browser until there is a sign-in. Nothing is checked: the register notes what
-//! was entered, and says that it was entered.
+//! Who records, kept in a cookie of this browser until there is a sign-in. The person is taken at their word; the organ
+//! is one of the register's, once it has any.
 
 use axum::http::{HeaderMap, HeaderValue};
 use office::Recorder;

@@ -53,6 +53,17 @@ async fn who_records_is_kept_in_a_cookie() {
 }
 
 #[tokio::test]
+async fn once_there_are_organs_one_of_them_records() {
+    let site = Site::full().await;
+    let wrong = [("name", "李明"), ("organ", "大王镇人民政俯"), ("capacity", "经办")];
+    let slip = site.post("/start/recorder", &wrong).await;
+    assert_eq!(slip.status, StatusCode::UNPROCESSABLE_ENTITY);
+    slip.says(&["台账中没有机关「大王镇人民政俯」；相近的有：", "大王镇人民政府"]);
+    let right = [("name", "李明"), ("organ", "大王镇人民政府"), ("capacity", "经办")];
+    assert_eq!(site.post("/start/recorder", &right).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn spreadsheets_open_a_register_step_by_step() {
     let site = opened().await;
     for (kind, name, text) in [("register_place", "地方.csv", PLACES), ("register_organ", "机关.csv", ORGANS)]

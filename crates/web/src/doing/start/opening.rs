@@ -8,6 +8,7 @@ use register::rules::OpenRegister;
 
 use super::{PURPOSE, view};
 use crate::address::Address;
+use crate::doing::find::{self, Found};
 use crate::doing::form::{Pairs, read_day};
 use crate::doing::recorder::Entered;
 use crate::doing::refusals;
@@ -24,12 +25,32 @@ pub async fn recorder(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Respons
     let text = |name: &str| pairs.one(name).to_owned();
     let entered = Entered { name: text("name"), organ: text("organ"), capacity: text("capacity") };
     let cookie = entered.is_whole().then(|| entered.header()).flatten();
-    let Some(cookie) = cookie else {
-        let slip = Texts::of(visit.lang()).get("slip-recorder").into_owned();
-        return view::page(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, Some((entered, slip)), None);
+    let slip = match &cookie {
+        None => Some(Texts::of(visit.lang()).get("slip-recorder").into_owned()),
+        Some(_) => organ_slip(&visit, &entered.organ),
+    };
+    let (Some(cookie), None) = (cookie, &slip) else {
+        let wrong = slip.map(|slip| (entered, slip));
+        return view::page(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, wrong, None);
     };
     let to = visit.shell(Section::Elsewhere, Address::start()).href(Address::start());
     ([(header::SET_COOKIE, cookie)], Redirect::to(&to)).into_response()
+}
+
+/// What is wrong with the organ of whoever records: once the register has organs, it is one of them.
+fn organ_slip(visit: &Visit, organ: &str) -> Option<String> {
+    let now = visit.app.office().snapshot().register;
+    let books = now.books();
+    books.organs.iter().next()?;
+    let (key, near) = match find::organ(books, organ, visit.app.today()) {
+        Found::One(_) => return None,
+        Found::Several(near) => ("slip-recorder-several", near),
+        Found::Nothing(near) if near.is_empty() => ("slip-recorder-unknown", near),
+        Found::Nothing(near) => ("slip-recorder-near", near),
+    };
+    let near: Vec<_> = near.into_iter().map(|(id, name)| format!("{name} ({id})")).collect();
+    let values = [("organ", organ.to_owned()), ("near", near.join(", "))];
+    Some(Texts::of(visit.lang()).with(key, &values))
 }
 
 /// `POST /start/open`: opens the register.
