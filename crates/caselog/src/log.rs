@@ -17,6 +17,9 @@ use crate::batch::BatchFile;
 use crate::error::CaseLogError;
 use crate::store;
 
+/// The folder of work under way.
+const SCRATCH: &str = "scratch";
+
 /// The case log of one data folder: `batches/<digest>.parquet` and `reports/<source digest>.csv`.
 #[derive(Debug)]
 pub struct CaseLog {
@@ -56,6 +59,16 @@ impl CaseLog {
         &self.dir
     }
 
+    /// A folder for work that takes disk and that nobody needs once it is done or cut off: [`CaseLog::tidy`] clears it.
+    ///
+    /// # Errors
+    /// [`CaseLogError::Io`] when it cannot be made.
+    pub fn scratch(&self) -> Result<PathBuf, CaseLogError> {
+        let scratch = self.dir.join(SCRATCH);
+        fs::create_dir_all(&scratch).map_err(CaseLogError::io("make the folder", &scratch))?;
+        Ok(scratch)
+    }
+
     /// Where a batch is.
     pub fn batch_path(&self, batch: &Digest) -> PathBuf {
         self.dir.join("batches").join(format!("{batch}.parquet"))
@@ -81,7 +94,7 @@ impl CaseLog {
     }
 
     /// Removes what no act in the ledger names and what is older than `age`: batches of imports that were never
-    /// acknowledged, and unfinished files. The age keeps safe what another process is importing just now. Batches of
+    /// acknowledged, unfinished files, and what work cut off left in [`CaseLog::scratch`]. The age keeps safe what another process is importing just now. Batches of
     /// voided acts stay: what was known before can still be asked, and a void may be voided.
     ///
     /// Returns what was removed.
@@ -92,6 +105,21 @@ impl CaseLog {
         let (batches, sources) = named(register);
         let mut removed = self.sweep("batches", "parquet", &batches, age)?;
         removed.extend(self.sweep("reports", "csv", &sources, age)?);
+        removed.extend(self.clear_scratch(age)?);
+        Ok(removed)
+    }
+
+    fn clear_scratch(&self, age: Duration) -> Result<Vec<PathBuf>, CaseLogError> {
+        let scratch = self.scratch()?;
+        let mut removed = Vec::new();
+        for entry in fs::read_dir(&scratch).map_err(CaseLogError::io("read", &scratch))? {
+            let path = entry.map_err(CaseLogError::io("read", &scratch))?.path();
+            if is_older(&path, age) {
+                let gone = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+                gone.map_err(CaseLogError::io("remove", &path))?;
+                removed.push(path);
+            }
+        }
         Ok(removed)
     }
 

@@ -249,10 +249,13 @@ fn what_was_staged_and_never_recorded_counts_nowhere_and_is_tidied() {
     let index = index(&register);
     let audit = log.log.audit(&register, &index, None, register.known(), &mut |_| {}).unwrap();
     assert_eq!(audit.cases_in_log, 1);
+    let cut_off = log.log.scratch().unwrap().join("save-1");
+    fs::create_dir(&cut_off).unwrap();
+    fs::write(cut_off.join("register.zip"), "half").unwrap();
     assert!(log.log.tidy(&register, Duration::from_secs(3_600)).unwrap().is_empty(), "too young to go");
     let removed = log.log.tidy(&register, Duration::ZERO).unwrap();
-    assert_eq!(removed.len(), 3);
-    assert!(!unfinished.exists() && !log.log.batch_path(&lost.act.batch).exists());
+    assert_eq!(removed.len(), 4);
+    assert!(!cut_off.exists() && !unfinished.exists() && !log.log.batch_path(&lost.act.batch).exists());
     assert!(log.log.batch_path(&filed.act.batch).exists());
     assert!(log.log.report_path(&filed.act.source_digest).exists());
     assert!(log.log.dir().join("batches/notes.txt").exists());

@@ -4,6 +4,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 use caselog::CaseLog;
 use jiff::Timestamp;
@@ -21,6 +22,9 @@ use crate::arguments::Serve;
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::output;
+
+/// What nobody has touched for a day is of no work under way.
+const LEFT_OVER_AFTER: Duration = Duration::from_secs(24 * 3_600);
 
 /// Opens the register and serves it.
 pub async fn run(session: &Session, arguments: &Serve) -> Result<(), Failure> {
@@ -41,6 +45,7 @@ pub async fn site(
     listen_to_the_log();
     let service = Service::of(session.data.settings()?)?;
     let demonstration = holds_the_demonstration(&office.snapshot().register);
+    tidy(&cases, &office.snapshot().register);
     let office = Arc::new(office);
     let loopback = address.ip().is_loopback();
     let settings = Settings {
@@ -100,6 +105,15 @@ fn announce(
         format!("还没有账号，只限本机访问。设立第一位系统管理员：{page}setup ，一次性代码 {code}"),
         format!("there is no account yet, so this machine only; make the first administrator at {page}setup with the one-time code {code}"),
     ))
+}
+
+/// Clears what imports and copies that were cut off left on disk. Failing that keeps nobody from working.
+fn tidy(cases: &CaseLog, register: &Register) {
+    match cases.tidy(register, LEFT_OVER_AFTER) {
+        Ok(removed) if removed.is_empty() => {}
+        Ok(removed) => tracing::info!(files = removed.len(), "cleared what was left unfinished"),
+        Err(error) => tracing::warn!(%error, "what was left unfinished could not be cleared"),
+    }
 }
 
 /// The demonstration's cases are filed as constructed; an office's own never are.

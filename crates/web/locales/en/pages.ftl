@@ -129,7 +129,7 @@ ask-examples = For example
 ## Import
 
 cases-title = Cases
-cases-in-all = { $cases } cases, imported in batches and never changed
+cases-in-all = { $cases } rows in all batches, never changed once imported; a case filed anew counts once each time
 cases-batches = Batches imported
 cases-none = No cases imported yet.
 import-title = Import a spreadsheet

@@ -111,7 +111,7 @@ ask-examples = 可以这样问
 ## Import
 
 cases-title = 办件
-cases-in-all = 共 { $cases } 件，分批导入，导入后不改
+cases-in-all = 各批共 { $cases } 行，分批导入，导入后不改；更正的办件每次各算一行
 cases-batches = 已导入的批次
 cases-none = 还没有导入办件。
 import-title = 导入一份表格

@@ -25,7 +25,8 @@ const PIECE: usize = 64 * 1024;
 /// `GET /save`: a register with a fault is not saved, since a bad copy would hide it.
 pub async fn file(visit: Visit) -> Answered {
     let app = visit.app.clone();
-    let folder = tempfile::Builder::new().prefix("save-").tempdir_in(app.caselog().dir()).map_err(slip)?;
+    let scratch = app.caselog().scratch().map_err(slip)?;
+    let folder = tempfile::Builder::new().prefix("save-").tempdir_in(scratch).map_err(slip)?;
     let copy = folder.path().join("ledger.sqlite");
     app.office().ledger().save_to(&copy).await.map_err(|error| unread(&error))?;
     let verified = Ledger::verify_file(&copy, |_, _| {}).await.map_err(|error| unread(&error))?;
