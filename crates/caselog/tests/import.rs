@@ -186,7 +186,7 @@ fn a_name_borne_twice_is_not_guessed() {
     common::admit_json(
         &mut register,
         serde_json::json!({"kind": "register_organ", "organ": "other", "name": "广饶县水利局", "organ_kind": "department",
-                           "level": "county", "area": "county", "function": "渔业"}),
+                           "level": "county", "area": "dawang", "function": "渔业"}),
     );
     let rows = ["C1,P-water,dawang,广饶县水利局,,,2013-02-04,2013-02-05,准予"];
     let error = log.stage(&register, "a.csv", csv(&rows).as_bytes()).unwrap_err();

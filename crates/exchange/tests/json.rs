@@ -166,7 +166,7 @@ fn json_is_read_in_the_encodings_offices_keep() {
         let drafts = clean("a.ndjson", &bytes, None);
         let names: Vec<_> = drafts
             .iter()
-            .map(|draft| serde_json::to_value(&draft.act).unwrap()["name"].as_str().unwrap().to_owned())
+            .map(|draft| serde_json::to_value(draft).unwrap()["name"].as_str().unwrap().to_owned())
             .collect();
         assert_eq!(names, ["甲县", "乙县"]);
     }

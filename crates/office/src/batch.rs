@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::draft::Draft;
 use crate::error::OfficeError;
 use crate::files::Files;
-use crate::hand::{Hand, office_day};
+use crate::hand::{Hand, may_record, office_day};
 use crate::office::RecordedAct;
 use crate::refused::{Because, Refused};
 
@@ -130,11 +130,11 @@ impl Batch {
         Ok(())
     }
 
-    /// Whoever records does so for an organ of the register, once it has any. An organ may record itself.
+    /// Whoever records does so for an organ that [`may_record`]. An organ may register itself, and the first organs are
+    /// registered by whoever begins.
     fn check_recorder(&self, organ: &OrganId, act: &Act) -> Result<(), Because> {
         let registers_itself = matches!(act, Act::RegisterOrgan(new) if new.organ == *organ);
-        let known = self.register.books().organs.get(organ).is_some();
-        if known || registers_itself || !self.knows_organs {
+        if registers_itself || !self.knows_organs || may_record(self.register.books(), organ) {
             return Ok(());
         }
         Err(Because::RecorderUnknown { organ: organ.clone() })

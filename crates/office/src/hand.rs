@@ -4,7 +4,7 @@
 use access::{Asker, Circumstances, Deed, Delegation, RuleBook};
 use jiff::Timestamp;
 use register::acts::Act;
-use register::{Day, OrganId, Register};
+use register::{Books, Day, OrganId, Register};
 
 use crate::draft::{Draft, Recorder};
 use crate::refused::{Because, KeepersOnly, NotAllowed};
@@ -111,6 +111,15 @@ impl Permission {
             }
         }
     }
+}
+
+/// May anything be recorded for this organ? Once the register has organs it is one of them, or the office that opened
+/// the register, by the name it opened it under.
+pub fn may_record(books: &Books, organ: &OrganId) -> bool {
+    let opened_by = |office: &str| office.split_whitespace().collect::<String>() == organ.as_str();
+    books.organs.iter().next().is_none()
+        || books.organs.get(organ).is_some()
+        || books.rules.opening().is_some_and(|opening| opened_by(&opening.office))
 }
 
 /// The day of an instant by the office's calendar.

@@ -219,10 +219,12 @@ impl Because {
             Self::Access(not) => not.say(language),
             Self::KeepersOnly(what) => what.say(language).to_owned(),
             Self::RecorderUnknown { organ } if zh => {
-                format!("登记机关“{organ}”不在台账的机关之列;请填写台账中的机关标识,或先登记该机关")
+                format!(
+                    "登记机关“{organ}”不在台账的机关之列,也不是启用台账的单位;请填写台账中的机关标识,或先登记该机关"
+                )
             }
             Self::RecorderUnknown { organ } => format!(
-                "recorded for `{organ}`, which is none of the register's organs; give the identity of one of them, or register that organ first"
+                "recorded for `{organ}`, which is none of the register's organs, nor the office that opened it; give the identity of one of them, or register that organ first"
             ),
             Self::Admission(not) if zh => not.said.0.clone(),
             Self::Admission(not) => not.said.1.clone(),

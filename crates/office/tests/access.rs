@@ -96,7 +96,9 @@ async fn a_register_with_organs_is_recorded_in_for_one_of_them() {
         because.say(Language::Zh).contains("“nowhere”") && because.say(Language::En).contains("`nowhere`")
     );
     assert_eq!(office.snapshot().known().0, 3);
-    // It may register itself, and then record.
+    // The office that opened the register is no stranger, and an organ may register itself, and then record.
+    let opener = Recorder { organ: organ("县编办"), ..stranger.clone() };
+    office.record(vec![draft(place("other"))], opener, false).await.unwrap();
     let itself = json!({"kind": "register_organ", "organ": "nowhere", "name": "县司法局", "organ_kind": "department", "level": "county", "area": "county", "function": "司法行政"});
     office.record([itself, hamlet()].map(draft).to_vec(), stranger, false).await.unwrap();
 }

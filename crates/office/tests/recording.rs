@@ -6,7 +6,7 @@ use register::{ActId, Known, Language, OrganId};
 use serde_json::{Value, json};
 
 fn recorder() -> Recorder {
-    Recorder { name: "测试".into(), organ: OrganId::new("office").unwrap(), capacity: "经办".into() }
+    Recorder { name: "测试".into(), organ: OrganId::new("gov").unwrap(), capacity: "经办".into() }
 }
 
 fn draft(number: u128, act: Value) -> Draft {

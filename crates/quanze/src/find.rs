@@ -62,10 +62,12 @@ impl<'a> Finder<'a> {
     /// registered yet.
     ///
     /// # Errors
-    /// As [`Finder::organ`]; a register that has no organs yet takes whatever can be an identity.
-    pub fn organ_or_first(&self, text: &str) -> Result<OrganId, Failure> {
-        match (self.organ(text, None), OrganId::new(text)) {
-            (Err(Failure::NotNamed { .. }), Ok(id)) if self.books.organs.iter().next().is_none() => Ok(id),
+    /// As [`Finder::organ`], or an organ that may record although the register does not know it: the first one, and
+    /// the office that opened it.
+    pub fn organ_that_records(&self, text: &str) -> Result<OrganId, Failure> {
+        let written = OrganId::new(&text.split_whitespace().collect::<String>());
+        match (self.organ(text, None), written) {
+            (Err(Failure::NotNamed { .. }), Ok(id)) if office::may_record(self.books, &id) => Ok(id),
             (found, _) => found,
         }
     }

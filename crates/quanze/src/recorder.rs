@@ -34,7 +34,7 @@ pub fn named(by: &RecordedBy, books: &Books, drafts: &[Draft]) -> Result<Recorde
 fn organ_of(text: &str, books: &Books, drafts: &[Draft]) -> Result<OrganId, Failure> {
     let registers =
         |id: &OrganId, draft: &Draft| matches!(&draft.act, Act::RegisterOrgan(new) if new.organ == *id);
-    match (Finder::new(books).organ_or_first(text), OrganId::new(text)) {
+    match (Finder::new(books).organ_that_records(text), OrganId::new(text)) {
         (Err(Failure::NotNamed { .. }), Ok(id)) if drafts.iter().any(|draft| registers(&id, draft)) => Ok(id),
         (found, _) => found,
     }

@@ -1,5 +1,7 @@
 //! Telling what a file is from its first bytes, and only then from its name. Nothing is opened or decoded here.
 
+use std::borrow::Cow;
+
 /// What a file turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -59,7 +61,8 @@ fn is_known_binary(head: &[u8]) -> bool {
 
 fn text_format(head: &[u8], file_name: &str) -> Format {
     let name = file_name.to_ascii_lowercase();
-    let body = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let narrow = narrowed(head);
+    let body = narrow.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&narrow).trim_ascii_start();
     let start = body.get(..body.len().min(64)).unwrap_or_default().to_ascii_lowercase();
     if [&b"<html"[..], b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head"]
         .iter()
@@ -74,6 +77,14 @@ fn text_format(head: &[u8], file_name: &str) -> Format {
             if many && body.first() == Some(&b'{') { Format::Ndjson } else { Format::Json }
         }
         _ => Format::Csv,
+    }
+}
+
+/// The marks that tell a format are plain letters: in UTF-16 they are those without their zero halves.
+fn narrowed(head: &[u8]) -> Cow<'_, [u8]> {
+    match head.strip_prefix(b"\xFF\xFE").or_else(|| head.strip_prefix(b"\xFE\xFF")) {
+        Some(wide) => wide.iter().copied().filter(|byte| *byte != 0).collect(),
+        None => Cow::Borrowed(head),
     }
 }
 

@@ -171,8 +171,8 @@ async fn the_whole_register_saves_to_one_file_that_verifies() {
     let manifest: serde_json::Value = serde_json::from_reader(zip.by_name("quanze.json").unwrap()).unwrap();
     assert_eq!(manifest["size"], acts().len());
     assert_eq!(manifest["root"], verified.head.root.to_string());
-    let left = std::fs::read_dir(dir.path().join("cases")).unwrap().count();
-    assert_eq!(left, 2, "nothing but batches and reports stays behind");
+    let left = std::fs::read_dir(dir.path().join("cases/scratch")).unwrap().count();
+    assert_eq!(left, 0, "no copy stays behind");
 }
 
 #[tokio::test]

@@ -115,7 +115,7 @@ fn tie_of(add: &PeopleAdd, books: &Books) -> Result<Tie, Failure> {
         wanted: Role::ALL.iter().map(|role| role.code()).collect::<Vec<_>>().join(" | "),
     })?;
     let finder = Finder::new(books);
-    let organ = finder.organ_or_first(&add.organ)?;
+    let organ = finder.organ_that_records(&add.organ)?;
     let places = add.places.iter().map(|place| finder.place(place, None)).collect::<Result<_, Failure>>()?;
     Ok(Tie { role, organ, places })
 }

@@ -103,7 +103,7 @@ impl Desk {
 
     /// Records a file as somebody.
     pub fn record(&self, file: &str, more: &[&str]) -> Said {
-        let by = ["record", file, "--recorder", "王登记", "--organ", "office", "--capacity", "经办人"];
+        let by = ["record", file, "--recorder", "王登记", "--organ", "gov", "--capacity", "经办人"];
         self.run(&[&by, more].concat())
     }
 

@@ -49,6 +49,11 @@ impl Entered {
         HeaderValue::from_str(&line).ok()
     }
 
+    /// The organ as entered, without spaces: one that the register does not know yet.
+    pub fn as_written(&self) -> Option<OrganId> {
+        OrganId::new(&self.organ.split_whitespace().collect::<String>()).ok()
+    }
+
     /// As shown: name and organ.
     pub fn shown(&self) -> String {
         format!("{} · {}", self.name, self.organ)
@@ -58,7 +63,7 @@ impl Entered {
     pub fn recorder(&self, books: &Books, day: Day) -> Option<Recorder> {
         let organ = match find::organ(books, &self.organ, day) {
             Found::One(id) => id,
-            _ => OrganId::new(&self.organ.split_whitespace().collect::<String>()).ok()?,
+            _ => self.as_written()?,
         };
         let capacity = if self.capacity.is_empty() { "经办人" } else { &self.capacity };
         Some(Recorder { name: self.name.clone(), organ, capacity: capacity.to_owned() })

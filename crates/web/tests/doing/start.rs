@@ -41,8 +41,9 @@ async fn a_second_opening_is_refused_with_what_to_do() {
 #[tokio::test]
 async fn who_records_is_kept_in_a_cookie() {
     let site = Site::empty().await;
-    let answer =
-        site.post("/start/recorder", &[("name", "李明"), ("organ", "gov"), ("capacity", "经办")]).await;
+    let answer = site
+        .post("/start/recorder", &[("name", "李明"), ("organ", "广饶县人民政府"), ("capacity", "经办")])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
     assert!(cookie.starts_with(&format!("{RECORDER};")), "{cookie}");

@@ -27,7 +27,7 @@ pub async fn recorder(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Respons
     let cookie = entered.is_whole().then(|| entered.header()).flatten();
     let slip = match &cookie {
         None => Some(Texts::of(visit.lang()).get("slip-recorder").into_owned()),
-        Some(_) => organ_slip(&visit, &entered.organ),
+        Some(_) => organ_slip(&visit, &entered),
     };
     let (Some(cookie), None) = (cookie, &slip) else {
         let wrong = slip.map(|slip| (entered, slip));
@@ -37,19 +37,21 @@ pub async fn recorder(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Respons
     ([(header::SET_COOKIE, cookie)], Redirect::to(&to)).into_response()
 }
 
-/// What is wrong with the organ of whoever records: once the register has organs, it is one of them.
-fn organ_slip(visit: &Visit, organ: &str) -> Option<String> {
+/// What is wrong with the organ of whoever records, with those that come near.
+pub(super) fn organ_slip(visit: &Visit, entered: &Entered) -> Option<String> {
     let now = visit.app.office().snapshot().register;
     let books = now.books();
-    books.organs.iter().next()?;
-    let (key, near) = match find::organ(books, organ, visit.app.today()) {
+    if entered.as_written().is_some_and(|organ| office::may_record(books, &organ)) {
+        return None;
+    }
+    let (key, near) = match find::organ(books, &entered.organ, visit.app.today()) {
         Found::One(_) => return None,
         Found::Several(near) => ("slip-recorder-several", near),
         Found::Nothing(near) if near.is_empty() => ("slip-recorder-unknown", near),
         Found::Nothing(near) => ("slip-recorder-near", near),
     };
     let near: Vec<_> = near.into_iter().map(|(id, name)| format!("{name} ({id})")).collect();
-    let values = [("organ", organ.to_owned()), ("near", near.join(", "))];
+    let values = [("organ", entered.organ.clone()), ("near", near.join(", "))];
     Some(Texts::of(visit.lang()).with(key, &values))
 }
 

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use uuid::Uuid;
 
+use super::opening::organ_slip;
 use super::steps;
 use crate::address::Address;
 use crate::doing::record;
@@ -41,7 +42,11 @@ pub(super) fn page(
     let texts = Texts::of(visit.lang());
     let (entered, slip) = match wrong {
         Some((entered, slip)) => (entered, Some(slip)),
-        None => (Entered::of(headers).unwrap_or_default(), None),
+        None => {
+            let entered = Entered::of(headers).unwrap_or_default();
+            let slip = entered.is_whole().then(|| organ_slip(visit, &entered)).flatten();
+            (entered, slip)
+        }
     };
     let known = (entered.is_whole() && slip.is_none()) || visit.who.person().is_some();
     let organs = books.organs.iter().take(ORGANS_SHOWN);
