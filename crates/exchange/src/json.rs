@@ -6,7 +6,8 @@ use std::fmt;
 use office::Draft;
 use register::Label;
 use register::acts::{Act, ActDescriptor, FieldKind, check_limits};
-use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use tables::CellFault;
 
@@ -14,6 +15,7 @@ use crate::columns::Layout;
 use crate::json_references::At;
 use crate::json_shape::{Content, JsonFault, Part, fields_faults, object_faults};
 use crate::json_syntax::JsonSlip;
+use crate::json_value::Strict;
 use crate::session::{Place, Session};
 use crate::{DraftOrigin, ExchangeError, OriginUnit, Problem, ReadOptions, blame, json_references};
 
@@ -41,8 +43,7 @@ pub(crate) fn read_whole(session: &mut Session<'_>, name: &str, bytes: &[u8]) ->
     if text.trim_ascii_start().starts_with('[') {
         (&mut reader).deserialize_seq(Values { session, name }).map_err(malformed)?;
     } else {
-        let value = DeserializeSeed::deserialize(std::marker::PhantomData::<Value>, &mut reader)
-            .map_err(malformed)?;
+        let Strict(value) = Strict::deserialize(&mut reader).map_err(malformed)?;
         read_value(session, name, OriginUnit::Value, 1, value);
     }
     reader.end().map_err(malformed)
@@ -56,8 +57,8 @@ pub(crate) fn read_lines(session: &mut Session<'_>, name: &str, bytes: &[u8]) ->
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Value>(line) {
-            Ok(value) => read_value(session, name, OriginUnit::Line, number, value),
+        match serde_json::from_str::<Strict>(line) {
+            Ok(Strict(value)) => read_value(session, name, OriginUnit::Line, number, value),
             Err(error) => {
                 session.set.report.rows_read += 1;
                 let problem = Problem::MalformedJson(JsonSlip::of(&error));
@@ -97,7 +98,7 @@ impl<'de> Visitor<'de> for Values<'_, '_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<(), A::Error> {
         let mut number = 0_u32;
-        while let Some(value) = values.next_element::<Value>()? {
+        while let Some(Strict(value)) = values.next_element()? {
             number = number.saturating_add(1);
             read_value(self.session, self.name, OriginUnit::Value, number, value);
         }

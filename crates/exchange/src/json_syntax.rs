@@ -1,5 +1,7 @@
 //! What is wrong with a text that is no JSON, in both languages. The reader says it in English, from a closed list.
 
+use crate::json_value::TWICE;
+
 /// What the reader may say, and the same in Chinese.
 const SAID: [(&str, &str); 21] = [
     ("EOF while parsing a list", "文件中断，列表没有写完"),
@@ -46,7 +48,12 @@ impl JsonSlip {
         // The reader puts the place behind what it says.
         let en = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what).to_owned();
         let known = SAID.iter().find(|(english, _)| *english == en);
-        let zh = known.map_or_else(|| format!("无法读取：{en}"), |(_, chinese)| (*chinese).to_owned());
+        let twice = en.strip_prefix(TWICE.0).and_then(|rest| rest.strip_suffix(TWICE.1));
+        let zh = match (known, twice) {
+            (Some((_, chinese)), _) => (*chinese).to_owned(),
+            (None, Some(field)) => format!("同一对象中字段“{field}”出现了两次"),
+            (None, None) => format!("无法读取：{en}"),
+        };
         // A text that breaks off at the end of a line is said to end in column 0 of the next.
         let column = Some(error.column()).filter(|column| *column > 0);
         Self { line: error.line(), column, zh, en }

@@ -148,6 +148,36 @@ fn a_list_of_powers_is_understood_with_headings_merged_cells_and_citations() {
 }
 
 #[test]
+fn an_office_of_the_party_committee_works_in_its_county() {
+    let mut register = Register::default();
+    admit(&mut register, clean(read("区划.csv", PLACES, &guessed(PLACES, "register_place"), &register)));
+    let list = "单位名称\n中共广饶县委机构编制委员会办公室\n广饶县委编办\n广饶县安全生产委员会办公室\n广饶县发展和改革委员会\n";
+    let organs = clean(read("机构.csv", list, &guessed(list, "register_organ"), &register));
+    let facts: Vec<_> = organs
+        .iter()
+        .map(|organ| {
+            let organ = json(organ);
+            let text = |field: &str| organ[field].as_str().unwrap_or("").to_owned();
+            (text("organ_kind"), text("level"), text("area"), text("function"))
+        })
+        .collect();
+    let department = |function: &str| {
+        ("department".to_owned(), "county".to_owned(), "370523".to_owned(), function.to_owned())
+    };
+    let functions = ["机构编制", "机构编制", "安全生产", "发展和改革"];
+    assert_eq!(facts, functions.map(department));
+}
+
+#[test]
+fn a_name_merged_over_its_whole_and_its_part_is_a_header_of_two_rows() {
+    let register = county();
+    let list = "赋权事项目录,,,,\n序号,事项名称,,主管部门,设定依据\n,主项,子项,,\n一、行政许可,,,,\n1,临时用地审批,一般耕地,县自然资源局,《土地管理法》第五十七条\n2,,未利用地,,《土地管理法》第五十七条\n";
+    let acts = clean(read("目录.csv", list, &guessed(list, "list_power"), &register));
+    let names: Vec<_> = acts.iter().map(|act| json(act)["name"].as_str().unwrap_or("").to_owned()).collect();
+    assert_eq!(names, ["临时用地审批（一般耕地）", "临时用地审批（未利用地）"]);
+}
+
+#[test]
 fn the_same_sheet_again_lists_nothing_twice() {
     let mut register = county();
     let mapping = guessed(POWERS, "list_power");

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use legality::RuleBook;
-use register::acts::{Act, check_limits};
+use register::acts::{Act, check_filled, check_limits};
 use register::{ActId, Entry, OrganId, Refusal, Register, Statement};
 use rustc_hash::FxHashMap;
 use uuid::Uuid;
@@ -15,6 +15,9 @@ use crate::files::Files;
 use crate::hand::{Hand, may_record, office_day};
 use crate::office::RecordedAct;
 use crate::refused::{Because, Refused};
+
+/// How far the clocks of two machines may be apart.
+const CLOCK_GRACE: SignedDuration = SignedDuration::from_mins(5);
 
 /// What an act tells was done has been done by the day it is recorded, by the office's calendar.
 fn check_done(act: &Act, recorded_at: Timestamp) -> Result<(), Because> {
@@ -89,7 +92,9 @@ impl Batch {
         seen.insert(id, 0);
         self.check_recorder(&by.organ, &draft.act).map_err(|because| vec![because])?;
         let json = serde_json::to_value(&draft.act).unwrap_or_default();
-        check_limits(&json).map_err(|error| vec![Because::Limit(error)])?;
+        check_limits(&json)
+            .and_then(|()| check_filled(draft.act.descriptor(), &json))
+            .map_err(|error| vec![Because::Limit(error)])?;
         self.check_history(&draft).map_err(|because| vec![because])?;
         let changed = match &draft.act {
             Act::ChangeLegalityRules(change) => {
@@ -133,7 +138,9 @@ impl Batch {
     /// Whoever records does so for an organ that [`may_record`]. An organ may register itself, and the first organs are
     /// registered by whoever begins.
     fn check_recorder(&self, organ: &OrganId, act: &Act) -> Result<(), Because> {
-        let registers_itself = matches!(act, Act::RegisterOrgan(new) if new.organ == *organ);
+        let written = |text: &str| text.split_whitespace().collect::<String>() == organ.as_str();
+        let registers_itself =
+            matches!(act, Act::RegisterOrgan(new) if new.organ == *organ || written(&new.name));
         if registers_itself || !self.knows_organs || may_record(self.register.books(), organ) {
             return Ok(());
         }
@@ -156,6 +163,10 @@ impl Batch {
         match (given, before) {
             (Some(recorded_at), Some(before)) if recorded_at < before => {
                 Err(Because::ClockFalls { recorded_at, before })
+            }
+            // Time once recorded never goes back: a slip into the future would stamp all that follows.
+            (Some(recorded_at), _) if recorded_at > Timestamp::now() + CLOCK_GRACE => {
+                Err(Because::ClockAhead { recorded_at })
             }
             (Some(recorded_at), _) => Ok(recorded_at),
             (None, before) => Ok(before.map_or_else(Timestamp::now, |before| before.max(Timestamp::now()))),

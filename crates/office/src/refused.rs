@@ -141,6 +141,11 @@ pub enum Because {
         /// Its name.
         name: String,
     },
+    /// Recorded at a time to come.
+    ClockAhead {
+        /// The time given.
+        recorded_at: Timestamp,
+    },
     /// Recorded before the entry that precedes it.
     ClockFalls {
         /// The time given.
@@ -208,6 +213,7 @@ impl Because {
             Self::NotOpened => "not_opened",
             Self::DayToCome { .. } => "day_to_come",
             Self::FileNotThere { .. } => "file_not_there",
+            Self::ClockAhead { .. } => "clock_ahead",
             Self::ClockFalls { .. } => "clock_falls",
         }
     }
@@ -255,6 +261,14 @@ impl Because {
             Self::FileNotThere { name } => format!(
                 "the bytes of `{name}` are not in the folder of attachments; hand the file itself in on the page of the entry"
             ),
+            Self::ClockAhead { recorded_at } if zh => {
+                format!("登记时间 {recorded_at} 还没有到;请更正,或不写登记时间")
+            }
+            Self::ClockAhead { recorded_at } => {
+                format!(
+                    "recorded at {recorded_at}, which has not come; correct it, or leave the time of recording out"
+                )
+            }
             Self::ClockFalls { recorded_at, before } if zh => {
                 format!("登记时间 {recorded_at} 早于前一条 {before};登记时间不得倒退")
             }

@@ -11,7 +11,7 @@ use ledger::{LedgerError, Verified};
 use legality::RuleError;
 use office::OfficeError;
 use people::PeopleError;
-use register::{Language, counted};
+use register::{Day, Language, counted};
 use tables::TableError;
 use web::ServeError;
 
@@ -260,6 +260,14 @@ pub enum Failure {
         /// What is understood.
         wanted: String,
     },
+    /// A case filed after the day asked about.
+    #[error("the case is filed on {filed}, after {on}, the day asked about; correct --filed or --on")]
+    FiledLater {
+        /// When it is filed.
+        filed: Day,
+        /// The day asked about.
+        on: Day,
+    },
     /// A period that ends before it begins.
     #[error("the period ends before it begins; write --from before --to")]
     PeriodReversed,
@@ -333,6 +341,7 @@ impl Failure {
             Self::NotKnown { .. } => "not_known",
             Self::KnownBeyond { .. } => "known_beyond",
             Self::Argument { .. } => "argument",
+            Self::FiledLater { .. } => "filed_later",
             Self::PeriodReversed => "period_reversed",
             Self::Unsound { .. } => "unsound",
             Self::Output(_) => "output",

@@ -58,12 +58,11 @@ impl<'a> Finder<'a> {
         one(text, Thing::Organ, &self.organs, known, by_code, as_on_pages)
     }
 
-    /// The organ of that identity, credit code or name; else what is written, as the identity of an organ that is not
-    /// registered yet.
-    ///
-    /// # Errors
     /// As [`Finder::organ`], or an organ that may record although the register does not know it: the first one, and
     /// the office that opened it.
+    ///
+    /// # Errors
+    /// As [`Finder::organ`].
     pub fn organ_that_records(&self, text: &str) -> Result<OrganId, Failure> {
         let written = OrganId::new(&text.split_whitespace().collect::<String>());
         match (self.organ(text, None), written) {

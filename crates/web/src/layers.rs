@@ -11,6 +11,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
@@ -58,8 +59,16 @@ pub fn wrap(routes: Router, hosts: Hosts) -> Router {
         .layer(CatchPanicLayer::custom(caught))
         .layer(middleware::from_fn(crate::pages::error::as_pages))
         .layer(middleware::from_fn(secure))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(TraceLayer::new_for_http())
+}
+
+/// Compress what grows smaller by it: not the ZIP files that saved registers, workbooks and documents are, nor PDF.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"))
+        .and(NotForContentType::const_new("application/pdf"))
 }
 
 /// Adds the security headers, and keeps pages out of shared caches.

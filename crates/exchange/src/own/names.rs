@@ -15,6 +15,9 @@ const BETWEEN: [char; 7] = ['、', '，', ',', '；', ';', '\n', '/'];
 /// What a department is called besides its function.
 const ENDS_OF_DEPARTMENTS: [&str; 6] = ["委员会", "办公室", "分局", "总局", "局", "委"];
 
+/// What the office of establishment is called, long and short.
+const ESTABLISHMENT: [&str; 4] = ["机构编制委员会办公室", "机构编制委员会", "编委办", "编办"];
+
 /// The register, and the codes of places that rows above have named.
 pub(super) struct Names<'r> {
     books: &'r Books,
@@ -171,7 +174,8 @@ impl<'r> Names<'r> {
     /// The area in front of an organ's name, and what is left of the name: 广饶县大王镇人民政府 works in 大王镇.
     pub(super) fn area<'n>(&self, name: &'n str) -> Option<(&'r Place, &'n str)> {
         let mut found: Option<(&Place, &str)> = None;
-        let mut rest = name;
+        // 中共广饶县委… is an organ of the county's Party committee and works in 广饶县.
+        let mut rest = name.strip_prefix("中共").unwrap_or(name);
         loop {
             let inside: Option<&PlaceId> = found.map(|(place, _)| &place.id);
             let next = self.books.places.iter().filter_map(|place| {
@@ -217,7 +221,7 @@ pub(super) fn kind_by_name(name: &str) -> Option<OrganKind> {
         OrganKind::Outpost
     } else if ends(&["中心", "站", "院", "馆"]) {
         OrganKind::PublicInstitution
-    } else if ends(&["局", "委员会", "办公室", "委"]) {
+    } else if ends(&["局", "委员会", "办公室", "委", "编办", "编委办"]) {
         OrganKind::Department
     } else {
         return None;
@@ -226,7 +230,13 @@ pub(super) fn kind_by_name(name: &str) -> Option<OrganKind> {
 
 /// The function of a department, by what is left of its name behind the area: 自然资源局 has 自然资源.
 pub(super) fn function_by_name(left: &str) -> Option<&str> {
-    let left = left.strip_prefix("人民政府").unwrap_or(left);
+    let before = ["人民政府", "委员会", "委"].into_iter().find_map(|front| left.strip_prefix(front));
+    let left = before.filter(|rest| !rest.is_empty()).unwrap_or(left);
+    if ESTABLISHMENT.contains(&left) {
+        return Some("机构编制");
+    }
     let bare = ENDS_OF_DEPARTMENTS.iter().find_map(|end| left.strip_suffix(end))?;
+    // The office of a committee does the committee's work: 安全生产委员会办公室.
+    let bare = bare.strip_suffix("委员会").unwrap_or(bare);
     (!bare.is_empty()).then_some(bare)
 }

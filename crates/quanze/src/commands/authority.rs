@@ -37,10 +37,16 @@ fn question(arguments: &Authority, books: &Books, known: register::Known) -> Res
     let power = noted(finder.power(&text(&arguments.power)), &mut parts);
     let place = noted(finder.place(&text(&arguments.place), Some(on)), &mut parts);
     let amount = noted(arguments.amount.as_deref().map(yuan).transpose(), &mut parts);
-    let (Some(organ), Some(power), Some(place), Some(amount)) = (organ, power, place, amount) else {
+    let filed = arguments
+        .filed
+        .map(|filed| if filed > on { Err(Failure::FiledLater { filed, on }) } else { Ok(filed) });
+    let filed = noted(filed.transpose(), &mut parts);
+    let (Some(organ), Some(power), Some(place), Some(amount), Some(filed)) =
+        (organ, power, place, amount, filed)
+    else {
         return Err(all_of(parts));
     };
-    let context = Context { amount, matter: arguments.matter.clone(), filed: arguments.filed };
+    let context = Context { amount, matter: arguments.matter.clone(), filed };
     Ok(Question { organ, power, place, on, known, law: arguments.law.unwrap_or(on), context })
 }
 

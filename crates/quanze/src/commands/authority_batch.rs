@@ -231,7 +231,7 @@ impl Reading<'_> {
         let context = Context {
             amount: note(record.amount("amount"), faults).flatten().map(Fen),
             matter: note(record.text("matter"), faults).flatten(),
-            filed: note(day(record, "filed"), faults).flatten(),
+            filed: note(filed_day(record, on), faults).flatten(),
         };
         let law = note(day(record, "law"), faults).flatten();
         let (on, known) = (on?, known?);
@@ -282,6 +282,18 @@ fn as_written(record: &Record<'_>) -> Vec<String> {
 
 fn demanded_day(record: &Record<'_>, field: &str) -> Result<Day, CellFault> {
     day(record, field).and_then(|day| record.demand(field, day))
+}
+
+/// The day of filing, not after the day asked about.
+fn filed_day(record: &Record<'_>, on: Option<Day>) -> Result<Option<Day>, CellFault> {
+    match (day(record, "filed")?, on) {
+        (Some(filed), Some(on)) if filed > on => {
+            let failure = Failure::FiledLater { filed, on };
+            let chinese = failure.say(Language::Zh);
+            Err(record.fault("filed", FaultReason::Stated { chinese, english: failure.to_string() }))
+        }
+        (filed, _) => Ok(filed),
+    }
 }
 
 fn day(record: &Record<'_>, field: &str) -> Result<Option<Day>, CellFault> {

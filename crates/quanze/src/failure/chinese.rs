@@ -80,6 +80,9 @@ pub(super) fn chinese(failure: &Failure) -> String {
             format!("台账共 {size} 条，问到了第 {asked} 条；请写不超过 {size} 的数")
         }
         F::Argument { text, what, wanted } => format!("“{text}”不是有效的{}；请写 {wanted}", what.zh),
+        F::FiledLater { filed, on } => {
+            format!("立案日 {filed} 晚于所问之日 {on}；请更正 --filed 或 --on")
+        }
         F::PeriodReversed => "期间的终止日早于起始日；--from 须不晚于 --to".to_owned(),
         F::Unsound { faults, .. } => {
             format!("台账与登记时不符，有 {faults} 处；请保留该目录原样，并从存档恢复")

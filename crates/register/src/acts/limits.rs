@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::{ActDescriptor, FieldDescriptor, FieldKind};
 use crate::label::Language;
 
 /// The longest text in an act, in characters.
@@ -11,7 +12,7 @@ pub const LINES_MAX: usize = 20_000;
 /// The most values any list of an act may carry.
 pub const LIST_MAX: usize = 20_000;
 
-/// An act is too large.
+/// An act is too large, or holds what no text holds.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LimitError {
     /// A text is too long.
@@ -21,6 +22,22 @@ pub enum LimitError {
         field: String,
         /// How long it is.
         chars: usize,
+    },
+    /// A character that cannot be seen, or turns the text around it.
+    #[error(
+        "the text in `{field}` holds the character U+{code:04X}, which nobody sees or which turns the text around it; delete it"
+    )]
+    Unseen {
+        /// Where, as a JSON path.
+        field: String,
+        /// The character.
+        code: u32,
+    },
+    /// A text that must be given is blank.
+    #[error("`{field}` is blank; fill it in")]
+    Blank {
+        /// Where, as a JSON path.
+        field: String,
     },
     /// A list is too long.
     #[error("the list `{field}` has {count} entries; {LIST_MAX} is the limit, split it into several acts")]
@@ -39,6 +56,10 @@ impl LimitError {
             (Language::Zh, Self::Text { field, chars }) => {
                 format!("“{field}”的文字有 {chars} 个字符，最多 {TEXT_CHARS_MAX} 个；请缩短")
             }
+            (Language::Zh, Self::Unseen { field, code }) => {
+                format!("“{field}”中有看不见或会颠倒文字次序的字符 U+{code:04X}；请删去")
+            }
+            (Language::Zh, Self::Blank { field }) => format!("“{field}”是空白；请填写"),
             (Language::Zh, Self::List { field, count }) => {
                 format!("列表“{field}”有 {count} 项，最多 {LIST_MAX} 项；请拆成几条行为")
             }
@@ -54,10 +75,7 @@ pub fn check_limits(value: &Value) -> Result<(), LimitError> {
 
 fn walk(value: &Value, path: &mut String) -> Result<(), LimitError> {
     match value {
-        Value::String(text) if text.len() > TEXT_CHARS_MAX => {
-            let chars = text.chars().count();
-            if chars > TEXT_CHARS_MAX { Err(LimitError::Text { field: path.clone(), chars }) } else { Ok(()) }
-        }
+        Value::String(text) => check_text(text, path),
         Value::Array(list) if list.len() > LIST_MAX => {
             Err(LimitError::List { field: path.clone(), count: list.len() })
         }
@@ -67,6 +85,52 @@ fn walk(value: &Value, path: &mut String) -> Result<(), LimitError> {
         Value::Object(map) => map.iter().try_for_each(|(k, v)| step(v, path, &format!(".{k}"))),
         _ => Ok(()),
     }
+}
+
+fn check_text(text: &str, path: &str) -> Result<(), LimitError> {
+    let chars = if text.len() > TEXT_CHARS_MAX { text.chars().count() } else { 0 };
+    if chars > TEXT_CHARS_MAX {
+        return Err(LimitError::Text { field: path.to_owned(), chars });
+    }
+    match text.chars().find(|character| is_unseen(*character)) {
+        Some(character) => Err(LimitError::Unseen { field: path.to_owned(), code: u32::from(character) }),
+        None => Ok(()),
+    }
+}
+
+/// Checks that no text an act must give is blank; its JSON has the act's shape already.
+///
+/// # Errors
+/// [`LimitError::Blank`] for the first that is.
+pub fn check_filled(act: &ActDescriptor, value: &Value) -> Result<(), LimitError> {
+    filled(act.fields, value, "")
+}
+
+fn filled(fields: &[FieldDescriptor], value: &Value, path: &str) -> Result<(), LimitError> {
+    for field in fields {
+        let (given, path) = (value.get(field.name), format!("{path}.{}", field.name));
+        match (field.kind, given) {
+            (FieldKind::Table(rows), Some(Value::Array(list))) => {
+                for (number, row) in (1..).zip(list) {
+                    filled(rows, row, &format!("{path}[{number}]"))?;
+                }
+            }
+            (FieldKind::Text, Some(Value::String(text))) if field.required && text.trim().is_empty() => {
+                return Err(LimitError::Blank { field: path });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Controls other than the ends of lines and tabs, and the marks that override the direction of text: two names that
+/// look alike must be alike.
+fn is_unseen(character: char) -> bool {
+    let breaks = matches!(character, '\n' | '\r' | '\t');
+    let turns =
+        matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    (character.is_control() && !breaks) || turns || character == '\u{FEFF}'
 }
 
 fn step(value: &Value, path: &mut String, part: &str) -> Result<(), LimitError> {
@@ -80,6 +144,7 @@ fn step(value: &Value, path: &mut String, part: &str) -> Result<(), LimitError> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::Act;
     use serde_json::json;
 
     #[test]
@@ -95,11 +160,33 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sees_is_named_by_its_path() {
+        for (text, code) in [("甲\0镇", 0), ("甲\u{202E}镇", 0x202E), ("\u{7}", 7), ("\u{FEFF}甲", 0xFEFF)]
+        {
+            let error = check_limits(&json!({"name": text})).unwrap_err();
+            assert_eq!(error, LimitError::Unseen { field: ".name".into(), code });
+        }
+        assert_eq!(check_limits(&json!({"note": "一、\n\t二"})), Ok(()));
+    }
+
+    #[test]
+    fn a_blank_name_is_no_name() {
+        let kind = Act::describe("register_place").unwrap();
+        let blank =
+            json!({"kind": "register_place", "place": "p", "name": " \u{3000}", "level": "town", "note": ""});
+        assert_eq!(check_filled(kind, &blank), Err(LimitError::Blank { field: ".name".into() }));
+        assert_eq!(check_filled(kind, &json!({"name": "甲镇", "note": ""})), Ok(()));
+    }
+
+    #[test]
     fn every_limit_is_said_in_both_languages() {
         let field = ".lines".to_owned();
-        for error in
-            [LimitError::Text { field: field.clone(), chars: 1 }, LimitError::List { field, count: 1 }]
-        {
+        for error in [
+            LimitError::Text { field: field.clone(), chars: 1 },
+            LimitError::Unseen { field: field.clone(), code: 0x202E },
+            LimitError::Blank { field: field.clone() },
+            LimitError::List { field, count: 1 },
+        ] {
             assert!(error.say(Language::Zh).contains("；请"), "{error}");
             assert_eq!(error.say(Language::En), error.to_string());
         }

@@ -10,7 +10,7 @@ mod limits;
 mod origin;
 
 pub use descriptor::{ActDescriptor, Choice, Field, FieldDescriptor, FieldKind, Row};
-pub use limits::{LINES_MAX, LIST_MAX, LimitError, TEXT_CHARS_MAX, check_limits};
+pub use limits::{LINES_MAX, LIST_MAX, LimitError, TEXT_CHARS_MAX, check_filled, check_limits};
 pub use origin::Origin;
 
 use schemars::JsonSchema;

@@ -338,8 +338,9 @@ described! {
         /// Who finishes cases filed before that day: the organ that opened them, the town, or the department.
         #[zh = "此日之前已立案（受理）的案件由谁办结：原立案机关、镇，或移交部门。"]
         running_cases: RunningCases = "在办案件", "Running cases";
-        /// The instrument that decided it, by identity, number or title. A recall without one looks like a quiet retake.
-        #[zh = "决定收回的文件，填文件标识、文号或标题；没有文件的近于变相回收，合法性意见会提示补正。"]
+        /// The instrument that decided it, by identity, number or title. A recall needs one, for without it looks like a
+        /// quiet retake; only history from before the register's opening day may leave it out.
+        #[zh = "决定收回的文件，填文件标识、文号或标题。收回须有决定文件，没有的近于变相回收，不予登记；只有补录启用日以前的历史可以留空。"]
         instrument: Option<InstrumentId> = "依据文件", "Instrument";
         /// Anything else a reader should know, above all the reason where it is another one; it decides nothing.
         #[zh = "其他需要说明的情况，原因为“其他”的在此写明；仅供查阅，不影响任何判断。"]

@@ -93,7 +93,7 @@ fn name_is_free(
     match organs.ever_named(name).find(bears_it) {
         Some(other) => {
             let (name, area, by) = (name.to_owned(), area.to_string(), other.id.to_string());
-            Err(Refusal::NameTaken { name, area, by })
+            Err(Refusal::NameTaken { what: Thing::Organ, name, area, by })
         }
         None => Ok(()),
     }

@@ -55,6 +55,7 @@ pub struct Places {
     all: BTreeMap<PlaceId, Place>,
     /// Who ever bore a code: registering a town must not walk through every other.
     bearers: BTreeMap<PlaceCode, BTreeSet<PlaceId>>,
+    named: BTreeMap<String, BTreeSet<PlaceId>>,
 }
 
 impl Places {
@@ -72,6 +73,11 @@ impl Places {
     pub fn by_code(&self, code: PlaceCode, day: Day) -> Option<&Place> {
         let mut bearers = self.bearers.get(&code)?.iter().filter_map(|id| self.all.get(id));
         bearers.find(|place| place.codes.on(day) == Some(&code))
+    }
+
+    /// The places that ever bore a name, letter for letter.
+    pub fn ever_named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Place> + use<'a> {
+        self.named.get(name).into_iter().flatten().filter_map(|id| self.all.get(id))
     }
 
     /// Is `place` the `area` itself or inside it on `day`?
@@ -111,6 +117,7 @@ impl Places {
         };
         self.all.insert(act.place.clone(), place);
         self.enter_code(act.code, &act.place);
+        self.enter_name(Some(&act.name), &act.place);
     }
 
     pub(crate) fn change(&mut self, act: &ChangePlace) {
@@ -125,6 +132,13 @@ impl Places {
             place.parents.change(act.from, parent.clone());
         }
         self.enter_code(act.code, &act.place);
+        self.enter_name(act.name.as_ref(), &act.place);
+    }
+
+    fn enter_name(&mut self, name: Option<&String>, place: &PlaceId) {
+        if let Some(name) = name {
+            self.named.entry(name.clone()).or_default().insert(place.clone());
+        }
     }
 
     fn enter_code(&mut self, code: Option<PlaceCode>, place: &PlaceId) {

@@ -1,6 +1,6 @@
 //! What an act on places must satisfy.
 
-use super::{ChangePlace, ClosePlace, PlaceLevel, Places, RegisterPlace};
+use super::{ChangePlace, ClosePlace, Place, PlaceLevel, Places, RegisterPlace};
 use crate::codes::{PlaceCode, PlaceCodeLevel};
 use crate::day::Day;
 use crate::ids::PlaceId;
@@ -13,6 +13,7 @@ pub(crate) fn check_register(places: &Places, act: &RegisterPlace) -> Result<(),
     let from = act.from.unwrap_or(Day::MIN);
     if let Some(parent) = &act.parent {
         parent_stands_above(places, parent, act.level, from)?;
+        name_is_free(places, (&act.place, act.level), &act.name, parent, from)?;
     }
     if let Some(code) = act.code {
         code_fits(places, &act.place, code, act.level, from)?;
@@ -30,9 +31,13 @@ pub(crate) fn check_change(places: &Places, act: &ChangePlace) -> Result<(), Ref
     if let Some(parent) = &act.parent {
         parent_stands_above(places, parent, place.level, act.from)?;
     }
+    let parent = act.parent.as_ref().or_else(|| place.parents.on(act.from));
+    let name = act.name.as_ref().or_else(|| place.names.on(act.from));
+    if let (Some(parent), Some(name)) = (parent, name) {
+        name_is_free(places, (&place.id, place.level), name, parent, act.from)?;
+    }
     if let Some(code) = act.code {
         code_fits(places, &act.place, code, place.level, act.from)?;
-        let parent = act.parent.as_ref().or_else(|| place.parents.on(act.from));
         code_lies_within(places, parent, code, act.from)?;
     }
     Ok(())
@@ -60,6 +65,31 @@ fn parent_stands_above(places: &Places, parent: &PlaceId, level: PlaceLevel, on:
         return Err(Refusal::NotThatDay { what: Thing::Place, id: parent.to_string(), day: on });
     }
     Ok(())
+}
+
+/// Down to the town, one place above has one place of a name at a time: a second one is the same, registered twice.
+fn name_is_free(
+    places: &Places,
+    (own, level): (&PlaceId, PlaceLevel),
+    name: &str,
+    parent: &PlaceId,
+    from: Day,
+) -> Result<(), Refusal> {
+    let bears_it = |other: &&Place| {
+        let day = from.max(other.from);
+        let called = other.names.on(day).is_some_and(|called| called == name);
+        let beside = other.level == level && other.parents.on(day) == Some(parent);
+        other.id != *own && called && beside && other.exists_on(day)
+    };
+    match places.ever_named(name).filter(|_| level <= PlaceLevel::Town).find(bears_it) {
+        Some(other) => Err(Refusal::NameTaken {
+            what: Thing::Place,
+            name: name.to_owned(),
+            area: parent.to_string(),
+            by: other.id.to_string(),
+        }),
+        None => Ok(()),
+    }
 }
 
 /// A code begins with the digits of the place above, as GB/T 2260 and GB/T 10114 build them. Only where both are known:

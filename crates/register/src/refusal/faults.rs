@@ -44,6 +44,11 @@ pub enum Thing {
 }
 
 impl Thing {
+    /// Is there an act that changes such a thing?
+    pub const fn can_change(self) -> bool {
+        matches!(self, Self::Place | Self::Organ)
+    }
+
     /// Its name for people.
     pub const fn label(self) -> Label {
         match self {

@@ -99,13 +99,15 @@ pub enum Refusal {
         /// Its identity.
         by: String,
     },
-    /// An organ of a name that another organ of the same area bears at the time.
+    /// A name that another organ of the same area, or another place of the same parent, bears at the time.
     NameTaken {
+        /// What it is.
+        what: Thing,
         /// The name.
         name: String,
-        /// The area.
+        /// The area, or the place above.
         area: String,
-        /// The organ that bears it.
+        /// What bears it.
         by: String,
     },
     /// A department without a function.

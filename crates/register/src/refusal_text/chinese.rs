@@ -8,7 +8,8 @@ use crate::refusal::{LineFault, ProposalFault, Refusal};
 pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
-            format!("{}{id}已登记;请改用变更,或换一个标识", what.label().zh, id = names.thing(*what, id))
+            let mend = if what.can_change() { "请改用变更,或换一个标识" } else { "内容有误的请先作废那条记录,另有其事的请换一个标识" };
+            format!("{}{id}已登记;{mend}", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::Unknown { what, id } => {
             format!("台账中没有{}{id};请先登记,或更正标识", what.label().zh, id = names.thing(*what, id))
@@ -35,10 +36,11 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
             "代码 {code} 不在上级{parent}的代码 {parent_code} 之内;请更正代码或上级,上级代码已变更的请先登记其变更",
             parent = names.place(parent)
         ),
-        Refusal::NameTaken { name, area, by } => format!(
-            "{area}已有名为“{name}”的机关{by};同一机关请勿重复登记,不同机关请用全称区分",
+        Refusal::NameTaken { what, name, area, by } => format!(
+            "{area}已有名为“{name}”的{0}{by};同一{0}请勿重复登记,不同的请用全称区分",
+            what.label().zh,
             area = names.place(area),
-            by = names.organ(by)
+            by = names.thing(*what, by)
         ),
         Refusal::CodeTaken { code, what, by } => {
             format!("“{code}”已由{by}使用;请更正,或先变更它", by = names.thing(*what, by))

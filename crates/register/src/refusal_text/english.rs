@@ -7,7 +7,8 @@ use crate::refusal::{LineFault, ProposalFault, Refusal};
 pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
-            format!("the {} {id} is registered already; change it, or choose another identity", what.label().en, id = names.thing(*what, id))
+            let mend = if what.can_change() { "change it, or choose another identity" } else { "void that entry where it is wrong, or choose another identity where this is something else" };
+            format!("the {} {id} is registered already; {mend}", what.label().en, id = names.thing(*what, id))
         }
         Refusal::Unknown { what, id } => {
             format!("no {} {id} is in the register; register it first, or correct the identity", what.label().en, id = names.thing(*what, id))
@@ -32,10 +33,11 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
             "the code {code} does not lie within {parent_code}, the code of {parent} above it; correct the code or the place above, or record that place's change of code first",
             parent = names.place(parent)
         ),
-        Refusal::NameTaken { name, area, by } => format!(
-            "an organ called `{name}` is registered in {area} already, as {by}; do not register one organ twice, and tell different ones apart by their full names",
+        Refusal::NameTaken { what, name, area, by } => format!(
+            "{area} has one of the name `{name}` already, the {} {by}; do not register it twice, and tell different ones apart by their full names",
+            what.label().en,
             area = names.place(area),
-            by = names.organ(by)
+            by = names.thing(*what, by)
         ),
         Refusal::CodeTaken { code, what, by } => {
             format!("`{code}` is borne by {by} already; correct it, or change that one first", by = names.thing(*what, by))

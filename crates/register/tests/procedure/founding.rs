@@ -44,6 +44,27 @@ fn a_town_straight_under_a_city_lies_within_the_citys_code() {
 }
 
 #[test]
+fn one_county_has_one_town_of_a_name_at_a_time() {
+    let mut register = office();
+    let county = json!({"kind": "register_place", "place": "coded", "name": "垦利", "level": "county"});
+    record(&mut register, &county);
+    let town = |id: &str, parent: &str| json!({"kind": "register_place", "place": id, "name": "大王镇", "level": "town", "parent": parent});
+    record(&mut register, &town("first", "coded"));
+    refused(&mut register, &town("again", "coded"), "name_taken");
+    record(&mut register, &town("elsewhere", "county"));
+    refused(
+        &mut register,
+        &json!({"kind": "change_place", "place": "elsewhere", "parent": "coded", "from": "2024-02-01"}),
+        "name_taken",
+    );
+    record(&mut register, &json!({"kind": "close_place", "place": "first", "last_day": "2024-01-31"}));
+    record(
+        &mut register,
+        &json!({"kind": "change_place", "place": "elsewhere", "parent": "coded", "from": "2024-02-01"}),
+    );
+}
+
+#[test]
 fn one_area_has_one_organ_of_a_name_at_a_time() {
     let mut register = office();
     record(&mut register, &organ("first", "综合执法队", "east"));

@@ -13,6 +13,7 @@ slip-power-unknown = The catalogue has no power called “{ $value }”; write i
 slip-several = Several are called “{ $value }”; choose one
 slip-amount = The amount “{ $value }” was not understood; write 50000
 slip-filed = The filing day “{ $value }” was not understood; write 2014-05-10
+slip-filed-late = The filing day “{ $value }” lies after the day asked about; correct one of them
 answer-broken-at = The chain breaks at “{ $link }”.
 answer-unclear = Law allows several readings; see below.
 answer-by-statute = Its own power by statute, exercised in the name of { $organ }.

@@ -53,6 +53,8 @@ town-powers = Powers devolved to this town
 town-facts = About the town
 organs-title = Organs
 organ-powers = Powers exercised
+organ-moved = moved to
+between-names = {", "}
 organ-facts = About the organ
 organ-ties = Ties
 organ-life = Entries about it
@@ -122,7 +124,7 @@ ask-chain-whole = { $count ->
    *[other] { $count } links, all hold
 }
 ask-chain-broken = broken at the marked link
-ask-verifiable = Every link can be verified in the ledger
+ask-verifiable = Every link with a ledger number can be verified in the ledger
 ask-proof = Download the proof
 ask-examples = For example
 

@@ -4,7 +4,7 @@ problem-no-such-kind = 没有「{ $kind }」这种记录
 problem-no-such-kind-mend = 全部种类见 /api/v1/acts/kinds
 problem-dry-run = dry_run 只能是 true 或 false
 problem-nobody-records = 没有写明由谁登记
-problem-nobody-records-mend = 请在 recorder 中写明姓名（name）、机关（organ）、身份（capacity）
+problem-nobody-records-mend = 请在正文最外层的 recorder 中写明姓名（name）、机关（organ）、身份（capacity）
 problem-acts-refused = 这些记录被拒绝，一条未记
 problem-acts-refused-mend = 请按各条原因改正后，整批重新提交
 problem-not-json = 正文不是 JSON
@@ -21,3 +21,8 @@ api-question = 第 { $number } 个问题
 api-draft = 第 { $number } 条
 problem-period-reversed = 办件期间的起始日（cases_from = { $from }）晚于终止日（cases_until = { $until }）
 problem-period-reversed-mend = 请调换两个日期，或更正其中一个
+problem-unknown-pair = 这个地址不认识参数 { $name }，没有执行
+problem-pair-twice = 参数 { $name } 出现了不止一次，没有执行
+problem-unknown-pair-mend = 可用的参数有：{ $known }
+problem-media-type = 正文须为 JSON，收到的是 { $kind }
+problem-media-type-mend = 请以 Content-Type: application/json 发送

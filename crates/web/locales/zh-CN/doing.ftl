@@ -13,6 +13,7 @@ slip-power-unknown = 目录中没有叫「{ $value }」的事项；请写全名�
 slip-several = 有几处都叫「{ $value }」，请选一个
 slip-amount = 金额「{ $value }」没有看懂；请写成 50000 或 5万元
 slip-filed = 立案日「{ $value }」没有看懂；请写成 2014-05-10
+slip-filed-late = 立案日「{ $value }」晚于所问之日；请更正其中一个
 answer-broken-at = 断在「{ $link }」。
 answer-unclear = 法律上有不同解读，见下文。
 answer-by-statute = 法定职权，以{ $organ }的名义行使。

@@ -44,6 +44,8 @@ town-powers = 下放到本镇的权力
 town-facts = 基本情况
 organs-title = 机关
 organ-powers = 行使的权力
+organ-moved = 已下放到
+between-names = 、
 organ-facts = 基本情况
 organ-ties = 机构关系
 organ-life = 记录
@@ -104,7 +106,7 @@ ask-readings = 其他解读
 ask-chain = 凭什么
 ask-chain-whole = 链条 { $count } 环，均有效
 ask-chain-broken = 断在标红的一环
-ask-verifiable = 每一环均可在台账核验
+ask-verifiable = 带台账号的各环均可在台账核验
 ask-proof = 下载证明
 ask-examples = 可以这样问
 

@@ -18,7 +18,7 @@ use crate::visit::Visit;
 /// # Errors
 /// 400 where it is not JSON, with the line and the column.
 pub fn value(visit: &Visit, body: &[u8]) -> Result<Value, Problem> {
-    serde_json::from_slice(body).map_err(|error| {
+    exchange::strict_json(body).map_err(|error| {
         let slip = JsonSlip::of(&error);
         let reason = Reason::new(slip.what(visit.language)).at(slip.place(visit.language));
         problem(StatusCode::BAD_REQUEST, Key("problem-not-json"), vec![reason])

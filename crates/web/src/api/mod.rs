@@ -11,8 +11,10 @@ pub mod ledger;
 pub mod openapi;
 pub mod params;
 pub mod rows;
+pub mod strict;
 
 use axum::Router;
+use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Serialize;
@@ -42,6 +44,7 @@ pub fn routes() -> Router<App> {
         .route("/api/v1/ledger/{position}/proof", get(ledger::proof))
         .route("/api/v1/usage", get(figures::usage))
         .route("/api/v1/audit", get(figures::audit))
+        .route_layer(middleware::from_fn(strict::only_what_is_known))
 }
 
 /// A part of a list: `offset` and `limit` of the address, the total beside it.

@@ -5,10 +5,13 @@
 use std::fmt::Display;
 
 use register::codes::{CreditCode, PlaceCode};
+use register::organs::Organ;
 use register::{Books, Day, InstrumentId, OrganId, PlaceId, PowerCode};
 
 /// The most candidates that are offered.
 const CANDIDATES_MAX: usize = 4;
+/// The fewest signs by which a name may be told from its end.
+const ENDING_MIN: usize = 4;
 /// Share of common pairs of signs from which a name counts as near, in percent.
 const NEAR_PERCENT: usize = 34;
 
@@ -39,14 +42,30 @@ pub fn organ(books: &Books, text: &str, day: Day) -> Found<OrganId> {
     if let Some(organ) = OrganId::new(text.trim()).ok().and_then(|id| books.organs.get(&id)) {
         return Found::One(organ.id.clone());
     }
-    choose(
+    let found = choose(
         text,
         books.organs.iter().map(|organ| Known {
             id: organ.id.clone(),
             shown: organ.name_on(day).to_owned(),
             names: organ.names.changes().iter().map(|(_, name)| name.clone()).collect(),
         }),
-    )
+    );
+    match found {
+        Found::Nothing(near) => by_ending(books, text, day).map_or(Found::Nothing(near), Found::One),
+        found => found,
+    }
+}
+
+/// The only organ of the day whose name ends so: 稻庄镇人民政府 for 广饶县稻庄镇人民政府, as people write it.
+fn by_ending(books: &Books, text: &str, day: Day) -> Option<OrganId> {
+    let sought = plain(text);
+    if sought.len() < ENDING_MIN {
+        return None;
+    }
+    let ends_so = |organ: &&Organ| organ.exists_on(day) && plain(organ.name_on(day)).ends_with(&sought);
+    let mut all = books.organs.iter().filter(ends_so);
+    let first = all.next()?;
+    all.next().is_none().then(|| first.id.clone())
 }
 
 /// The place a text means on a day.

@@ -32,7 +32,7 @@ enum Wants {
 fn wants(path: &str) -> Wants {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts.as_slice() {
-        ["api", "v1", "ledger"] | ["ledger" | "ledger.xlsx"] | ["ledger", _] => Wants::See(Page::Ledger),
+        ["api", "v1", "ledger", ..] | ["ledger" | "ledger.xlsx"] | ["ledger", _] => Wants::See(Page::Ledger),
         ["ledger", _, "document", _] | ["ledger", _, "sheet.xlsx"] | ["attachments", _] => {
             Wants::See(Page::Ledger)
         }
@@ -162,11 +162,13 @@ mod tests {
 
     #[test]
     fn what_holds_names_wants_a_sign_in_and_what_is_published_does_not() {
-        for path in ["/", "/powers/P-1", "/towns", "/ask", "/api/v1/authority", "/api/v1/ledger/3/proof"] {
+        for path in ["/", "/powers/P-1", "/towns", "/ask", "/api/v1/authority"] {
             assert_eq!(wants(path), Wants::Nobody, "{path}");
         }
         assert_eq!(wants("/ledger/7"), Wants::See(Page::Ledger));
         assert_eq!(wants("/api/v1/ledger"), Wants::See(Page::Ledger));
+        // A proof holds the entry whole: who recorded it, and the salt of its body.
+        assert_eq!(wants("/api/v1/ledger/3/proof"), Wants::See(Page::Ledger));
         assert_eq!(wants("/cases/16/report.csv"), Wants::See(Page::Cases));
         assert_eq!(wants("/cases/import/x/report.csv"), Wants::Somebody);
         assert_eq!(wants("/ledger/7/void"), Wants::Recorder);

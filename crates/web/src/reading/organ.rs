@@ -2,11 +2,12 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use caselog::Board;
+use caselog::{Board, BoardState};
 use exchange::ColumnKind;
 use register::acts::Act;
+use register::grants::Mode;
 use register::organs::Organ as Known;
-use register::{Day, Entry, OrganId};
+use register::{Day, Entry, OrganId, PlaceId, PowerCode};
 
 use super::shared::{self, Answered};
 use super::sheet;
@@ -53,7 +54,7 @@ fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>) -> Answered {
             sheet::name(&row.power),
             sheet::name(&row.place),
             shell.k(mode).into_owned().into(),
-            row.state.map(|state| shell.k(state.key()).into_owned()).into(),
+            state_in_words(shell, &row).into(),
         ]
     };
     let heads = [
@@ -66,6 +67,14 @@ fn xlsx(shell: &Shell, id: &str, rows: Vec<Row>) -> Answered {
     sheet::answer(shell, id, &heads, rows.into_iter().map(cells).collect())
 }
 
+/// The state of a grant; of a statutory power, where it has moved to.
+fn state_in_words(shell: &Shell, row: &Row) -> Option<String> {
+    let state = row.state.map(|state| shell.k(state.key()).into_owned());
+    let towns: Vec<_> = row.moved.iter().map(|town| town.text.as_str()).collect();
+    let moved = || format!("{} {}", shell.t("organ-moved"), towns.join(&shell.t("between-names")));
+    state.or_else(|| (!towns.is_empty()).then(moved))
+}
+
 /// Powers handed to it, then those it holds by statute in its area.
 fn powers(visit: &Visit, board: &Board, organ: &Known) -> Vec<Row> {
     let books = visit.books();
@@ -74,6 +83,7 @@ fn powers(visit: &Visit, board: &Board, organ: &Known) -> Vec<Row> {
         place: shared::place(books, &cell.place, visit.on),
         mode: Some(shared::mode(cell.mode)),
         state: Some(shared::state(cell.state)),
+        moved: Vec::new(),
     });
     let area = organ.areas.on(visit.on);
     let statutory = area.into_iter().flat_map(|area| {
@@ -87,9 +97,21 @@ fn powers(visit: &Visit, board: &Board, organ: &Known) -> Vec<Row> {
                 place: shared::place(books, area, visit.on),
                 mode: None,
                 state: None,
+                moved: moved_out(visit, board, &power.code, area),
             })
     });
     granted.chain(statutory).collect()
+}
+
+/// The towns of an area to which a power has moved: under a transfer the department's own competence there ends.
+fn moved_out(visit: &Visit, board: &Board, power: &PowerCode, area: &PlaceId) -> Vec<Reference> {
+    const THERE: [BoardState; 4] =
+        [BoardState::Running, BoardState::Unused, BoardState::KeptBack, BoardState::Suspended];
+    let books = visit.books();
+    let cells = board.cells.iter().filter(|cell| cell.power == *power && cell.mode == Mode::Transfer);
+    let gone =
+        cells.filter(|cell| THERE.contains(&cell.state) && books.places.within(&cell.place, area, visit.on));
+    gone.map(|cell| shared::place(books, &cell.place, visit.on)).collect()
 }
 
 fn facts(visit: &Visit, organ: &Known) -> Vec<Fact> {

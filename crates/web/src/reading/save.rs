@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use exchange::saved::{Folders, Manifest, pack};
+use futures::StreamExt;
 use ledger::Ledger;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
@@ -66,6 +67,8 @@ async fn send(folder: TempDir, path: &Path, size: u64) -> Answered {
             Err(error) => Some((Err(error), (file, folder))),
         }
     });
+    // Compression asks once more after the end, which a bare `unfold` answers with a panic.
+    let pieces = pieces.fuse();
     let name = HeaderValue::from_str(&format!("attachment; filename=\"quanze-{size}.zip\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     let kind = HeaderValue::from_static("application/zip");

@@ -113,8 +113,10 @@ fn context(visit: &Visit, slips: &mut Vec<Slip>) -> Context {
     });
     let filed = given("filed").and_then(|text| {
         let filed: Option<Day> = read_day(text);
-        if filed.is_none() {
-            slip("filed", "slip-filed");
+        match filed {
+            None => slip("filed", "slip-filed"),
+            Some(filed) if filed > visit.on => slip("filed", "slip-filed-late"),
+            Some(_) => {}
         }
         filed
     });

@@ -59,6 +59,7 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
     let asked =
         request.uri().query().and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("lang=")));
     let lang = Lang::choose(asked, request.headers());
+    let request_is_for_programs = request.uri().path().starts_with("/api/");
     let answer = next.run(request).await;
     let status = answer.status();
     if !(status.is_client_error() || status.is_server_error()) || is_html(&answer) {
@@ -68,6 +69,10 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
     if !wanted {
         return match known {
             Some(problem) if problem.said.is_some() => in_language(answer, &problem, lang),
+            // A layer or an extractor refused with a bare line of text.
+            None if request_is_for_programs => {
+                in_language(answer, &Problem::said(status, plainly(status)), lang)
+            }
             _ => answer,
         };
     }
@@ -79,6 +84,7 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
 fn in_language(answer: Response, problem: &Problem, lang: Lang) -> Response {
     let (mut parts, _) = answer.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
     Response::from_parts(parts, Body::from(problem.in_language(lang).as_json()))
 }

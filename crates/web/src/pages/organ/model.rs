@@ -75,4 +75,6 @@ pub struct Row {
     pub mode: Option<Mode>,
     /// The state of the grant; absent for a statutory power.
     pub state: Option<State>,
+    /// The towns to which a statutory power has moved.
+    pub moved: Vec<Reference>,
 }
