@@ -150,7 +150,8 @@ fn a_list_of_powers_is_understood_with_headings_merged_cells_and_citations() {
 #[test]
 fn an_office_of_the_party_committee_works_in_its_county() {
     let mut register = Register::default();
-    admit(&mut register, clean(read("区划.csv", PLACES, &guessed(PLACES, "register_place"), &register)));
+    let places = clean(read("区划.csv", PLACES, &guessed(PLACES, "register_place"), &register));
+    admit(&mut register, places);
     let list = "单位名称\n中共广饶县委机构编制委员会办公室\n广饶县委编办\n广饶县安全生产委员会办公室\n广饶县发展和改革委员会\n";
     let organs = clean(read("机构.csv", list, &guessed(list, "register_organ"), &register));
     let facts: Vec<_> = organs
