@@ -15,7 +15,7 @@ mod snapshot;
 
 pub use draft::{Draft, Recorder};
 pub use error::OfficeError;
-pub use hand::{Hand, Permission};
+pub use hand::{Hand, Offer, Permission};
 pub use office::{ACTS_MAX, Office, Recorded, RecordedAct};
 pub use refused::{Because, KeepersOnly, NotAllowed, Objection, Refused};
 pub use snapshot::Snapshot;
