@@ -245,6 +245,21 @@ impl Address {
         Self::of(["proposals", id])
     }
 
+    /// Work plans.
+    pub fn plans() -> Self {
+        Self::of(["plans"])
+    }
+
+    /// The outline of a work plan, proposed from the profile of a town.
+    pub fn plan_outline() -> Self {
+        Self::of(["plans", "outline"])
+    }
+
+    /// One work plan by its identifier.
+    pub fn plan(id: &str) -> Self {
+        Self::of(["plans", id])
+    }
+
     /// The ledger.
     pub fn ledger() -> Self {
         Self::of(["ledger"])

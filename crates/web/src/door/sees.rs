@@ -40,7 +40,8 @@ fn wants(path: &str) -> Wants {
             Wants::Recorder
         }
         ["cases", "import", "confirm"] => Wants::Recorder,
-        ["desk" | "desk.xlsx" | "proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => {
+        ["desk" | "desk.xlsx" | "plans" | "plans.xlsx", ..]
+        | ["proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => {
             Wants::Somebody
         }
         ["suggested", "wishes" | "plans" | "proposals"] => Wants::Somebody,

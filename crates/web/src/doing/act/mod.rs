@@ -47,7 +47,11 @@ pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) ->
     if let Some(organ) = prefill::organ_of(act, &said) {
         visit.choose_organ(&organ);
     }
-    let usual = prefill::Usual { organ: visit.organ_chosen(), today: visit.app.today().to_string() };
+    let usual = prefill::Usual {
+        organ: visit.organ_chosen(),
+        today: visit.app.today().to_string(),
+        language: visit.language,
+    };
     let filled = || prefill::filled(act, visit.books(), &usual, visit.query.clone());
     let pairs = Pairs::new(kept.map_or_else(filled, |kept| kept.fields));
     let id = ActId(Uuid::now_v7());
