@@ -215,11 +215,6 @@ impl Address {
         Self::of(["record"])
     }
 
-    /// Recording an act of one kind.
-    pub fn record_kind(kind: &str) -> Self {
-        Self::of(["record", kind])
-    }
-
     /// Recording an act of any kind, by the kind's own name.
     pub fn record_act(kind: &str) -> Self {
         Self::of(["record", "act", kind])

@@ -203,6 +203,11 @@ impl Shell {
         self.href(Address::void(*position.lent()))
     }
 
+    /// The way to sign in, and back to this page.
+    pub fn sign_in(&self) -> String {
+        self.href(Address::sign_in().with("to", self.here.render(&[])))
+    }
+
     /// This page in another language.
     pub fn in_language(&self, lang: impl Lent<Lang>) -> String {
         let mut kept = self.dates.pairs();

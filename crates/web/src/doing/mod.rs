@@ -40,7 +40,7 @@ pub fn routes() -> Router<App> {
         .route("/ask", get(ask::page))
         .route("/ask/proof.json", get(proof::file))
         .route("/record", get(record::kinds))
-        .route("/record/{kind}", get(record::form).post(record::send))
+        .route("/record/{kind}", get(record::form))
         .route("/record/act/{kind}", get(act::form).post(act::send))
         .route("/record/act/{kind}/file", post(start::file::look::<Form>))
         .route("/record/act/{kind}/file/map", post(start::file::map::<Form>))

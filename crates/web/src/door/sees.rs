@@ -41,10 +41,8 @@ fn wants(path: &str) -> Wants {
         }
         ["cases", "import", "confirm"] => Wants::Recorder,
         ["desk" | "desk.xlsx" | "plans" | "plans.xlsx", ..]
-        | ["proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => {
-            Wants::Somebody
-        }
-        ["suggested", "wishes" | "plans" | "proposals"] => Wants::Somebody,
+        | ["proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => Wants::Somebody,
+        ["suggested", "wishes" | "plans" | "proposals" | "accounts"] => Wants::Somebody,
         ["cases", "import", ..] | ["start", ..] | ["account", ..] => Wants::Somebody,
         ["cases", ..] | ["cases.xlsx"] => Wants::See(Page::Cases),
         ["people", ..] | ["people.xlsx"] => Wants::See(Page::People),

@@ -109,7 +109,16 @@ pub fn controls(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<
             Kind::Parties => ControlKind::One(sides(visit, act, &value)),
         };
         let (name, label) = ((*name).to_owned(), texts.get(label.0).into_owned());
-        Control { name, label, help, required: *required, value, called: String::new(), kind }
+        Control {
+            name,
+            label,
+            help,
+            required: *required,
+            value,
+            called: String::new(),
+            kind,
+            meanings: Vec::new(),
+        }
     };
     blanks(offer).iter().map(control).collect()
 }
