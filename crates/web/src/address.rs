@@ -351,6 +351,11 @@ impl Address {
         Self::of(["people"])
     }
 
+    /// The trail of sign-ins and changes of accounts.
+    pub fn trail() -> Self {
+        Self::of(["trail"])
+    }
+
     /// One person by their account.
     pub fn person(account: &str) -> Self {
         Self::of(["people", account])

@@ -100,8 +100,8 @@ pub struct Signed {
     pub organs: Vec<Choice>,
     /// The token of their session, for forms.
     pub csrf: String,
-    /// Are they an administrator?
-    pub administrator: bool,
+    /// May they see people and accounts?
+    pub sees_people: bool,
 }
 
 /// Everything around the content of a page.

@@ -214,3 +214,4 @@ record-history-how = What was done before the register opened is entered by the 
 delegate-no-account = There is no account `{ $account }`
 delegate-no-account-mend = Write the name of an account that is open and not disabled
 delegate-near = Near ones: { $near }
+history-try = If all of this was done before the register opened, tick "Enter as history" and check again: of old acts legality, calendar and order are noted, not enforced.

@@ -46,7 +46,7 @@ pub async fn page(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> R
     let form = Form {
         act_id: Uuid::now_v7().to_string(),
         text: rule.text.clone(),
-        day: visit.app.today().to_string(),
+        day: visit.usual_day().to_string(),
         source: String::new(),
         despite: false,
         refusals: Vec::new(),

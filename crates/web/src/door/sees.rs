@@ -46,6 +46,7 @@ fn wants(path: &str) -> Wants {
         ["cases", "import", ..] | ["start", ..] | ["account", ..] => Wants::Somebody,
         ["cases", ..] | ["cases.xlsx"] => Wants::See(Page::Cases),
         ["people", ..] | ["people.xlsx"] => Wants::See(Page::People),
+        ["trail" | "trail.xlsx"] => Wants::See(Page::Trail),
         ["save"] => Wants::Everything,
         _ => Wants::Nobody,
     }
@@ -170,6 +171,7 @@ mod tests {
         assert_eq!(wants("/cases/import/x/report.csv"), Wants::Somebody);
         assert_eq!(wants("/ledger/7/void"), Wants::Recorder);
         assert_eq!(wants("/people/new"), Wants::See(Page::People));
+        assert_eq!(wants("/trail.xlsx"), Wants::See(Page::Trail));
         assert_eq!(wants("/save"), Wants::Everything);
     }
 }

@@ -54,7 +54,7 @@ pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) ->
     }
     let usual = prefill::Usual {
         organ: visit.organ_chosen(),
-        today: visit.app.today().to_string(),
+        today: visit.usual_day().to_string(),
         language: visit.language,
     };
     let filled = || {

@@ -43,7 +43,7 @@ fn usual(act: &ActDescriptor, usual: &Usual, pairs: &mut Vec<(String, String)>) 
 pub(super) struct Usual {
     /// The organ they record for, where there is just one or it was chosen.
     pub(super) organ: Option<String>,
-    /// The day it is.
+    /// The day to fill in.
     pub(super) today: String,
     /// The language in which texts are filled in.
     pub(super) language: Language,
