@@ -32,10 +32,11 @@ function written(values) {
 // Ticks these boxes and no others, as somebody who goes through them does.
 async function tick(boxes, wanted) {
   const missing = await boxes.evaluateAll((all, wanted) => {
+    const names = (box) => [box.value, box.labels[0]?.textContent.trim()];
     for (const box of all) {
-      if (box.checked !== wanted.includes(box.value)) box.click();
+      if (box.checked !== wanted.some((value) => names(box).includes(value))) box.click();
     }
-    return wanted.filter((value) => all.every((box) => box.value !== value));
+    return wanted.filter((value) => all.every((box) => !names(box).includes(value)));
   }, wanted);
   assert.deepEqual(missing, [], "there is no such box");
 }
