@@ -396,6 +396,11 @@ impl Address {
         Self::of(["legality", "rules", id])
     }
 
+    /// One more legality rule.
+    pub fn new_rule() -> Self {
+        Self::of(["legality", "new"])
+    }
+
     /// What of the catalogue may go to towns under the law of the day.
     pub fn outlook() -> Self {
         Self::of(["legality", "catalogue"])

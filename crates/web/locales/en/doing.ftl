@@ -215,3 +215,4 @@ delegate-no-account = There is no account `{ $account }`
 delegate-no-account-mend = Write the name of an account that is open and not disabled
 delegate-near = Near ones: { $near }
 history-try = If all of this was done before the register opened, tick "Enter as history" and check again: of old acts legality, calendar and order are noted, not enforced.
+act-lines-all = Tick the lines meant; none ticked means every line listed here, and they are shown before anything is recorded.

@@ -215,3 +215,4 @@ delegate-no-account = 没有账号“{ $account }”
 delegate-no-account-mend = 请填写已开立、未停用的账号名
 delegate-near = 相近的账号:{ $near }
 history-try = 若这些都是启用日之前的旧事，请勾选“记为历史”再核对：旧事的合法性、工作日历和办理次序只作记录、不作拦阻。
+act-lines-all = 勾选所涉的行；一行不勾，即为下列可以这样办理的全部各行，登记前会逐行列出核对。

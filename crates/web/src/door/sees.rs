@@ -39,7 +39,7 @@ fn wants(path: &str) -> Wants {
         ["ledger", _, "void" | "attach"] | ["record", ..] | ["start", _, "confirm"] | ["start", "open"] => {
             Wants::Recorder
         }
-        ["cases", "import", "confirm"] => Wants::Recorder,
+        ["cases", "import", "confirm"] | ["legality", "new"] => Wants::Recorder,
         ["desk" | "desk.xlsx" | "plans" | "plans.xlsx", ..]
         | ["proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => Wants::Somebody,
         ["suggested", "wishes" | "plans" | "proposals" | "accounts"] => Wants::Somebody,

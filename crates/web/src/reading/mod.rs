@@ -18,6 +18,7 @@ pub mod laws;
 pub mod ledger;
 pub mod legality;
 pub mod life;
+pub mod no_article;
 pub mod notices;
 pub mod opinion;
 pub mod organ;

@@ -25,6 +25,9 @@ pub(super) fn fields(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Vec<C
             let mut made = control(visit, field, field.name.to_owned(), value);
             if matches!(field.kind, FieldKind::List(FieldKind::Line)) {
                 made.kind = lines(visit, act, pairs, &made.value);
+                if made.kind.is_group() && offered::mean_all(act) {
+                    made.help = Texts::of(visit.lang()).get("act-lines-all").into_owned();
+                }
             }
             made
         })

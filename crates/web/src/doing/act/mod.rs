@@ -35,7 +35,7 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason};
-use crate::reading::{fields, opinion, proposal};
+use crate::reading::{fields, no_article, opinion, proposal};
 use crate::respond;
 use crate::texts::Texts;
 use crate::visit::{Visit, minute};
@@ -184,7 +184,7 @@ impl Form<'_> {
                 None => (refusals::failed(&"nothing came back").into_response(), true),
             },
             Ok(_) => {
-                let preview = self.preview(&draft)?;
+                let preview = self.preview(&draft).await?;
                 (self.page(StatusCode::OK, Vec::new(), Some(preview)), false)
             }
             Err(error) => {
@@ -224,7 +224,7 @@ impl Form<'_> {
     }
 
     /// Everything that would be recorded, line by line, and what the legality rules say of it.
-    fn preview(&self, draft: &Draft) -> Result<Preview, Problem> {
+    async fn preview(&self, draft: &Draft) -> Result<Preview, Problem> {
         let json = serde_json::to_value(&draft.act).unwrap_or_default();
         let office = self.visit.app.office();
         let (rules, register) = (office.rules(), office.snapshot().register);
@@ -234,6 +234,7 @@ impl Form<'_> {
             body: fields::body(self.visit, self.kind, &json),
             tables: fields::tables(self.visit, self.kind, &json),
             opinions: opinion::of_notes(self.visit, &notes)?,
+            cautions: no_article::cautions(self.visit, &draft.act).await?,
             history: draft.history,
         })
     }

@@ -62,10 +62,15 @@ pub(super) fn lines(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Option
 const MEAN_ALL: [&str; 6] =
     ["accept_grant", "refuse_grant", "suspend_grant", "resume_grant", "renew_grant", "recall_grant"];
 
+/// Does an act of the kind mean every line that is offered, where none is chosen?
+pub(super) fn mean_all(act: &ActDescriptor) -> bool {
+    MEAN_ALL.contains(&act.kind)
+}
+
 /// The form with every line that is offered, where none was chosen and the act then means all; `None` where nothing is to
 /// be spelled out.
 pub(super) fn spelled_out(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Option<Pairs> {
-    if !MEAN_ALL.contains(&act.kind) || pairs.all(LINES).any(|line| !line.is_empty()) {
+    if !mean_all(act) || pairs.all(LINES).any(|line| !line.is_empty()) {
         return None;
     }
     let retained = retained(act, pairs);

@@ -72,7 +72,13 @@ pub(super) fn control(visit: &Visit, field: &FieldDescriptor, value: &str) -> Op
         of => {
             let list = list_of(of)?;
             let all = suggested::all(visit, list);
-            let chosen: Vec<String> = chosen.into_iter().map(ToOwned::to_owned).collect();
+            // A name that only one thing bears means that thing, as in a spreadsheet.
+            let meant = |text: &str| {
+                let mut named = all.iter().filter(|one| one.text == text);
+                let only = named.next().filter(|_| named.next().is_none());
+                only.map_or(text, |one| one.value.as_str()).to_owned()
+            };
+            let chosen: Vec<String> = chosen.into_iter().map(meant).collect();
             if all.len() <= LAID_OUT_MAX {
                 return Some(ControlKind::Any(ticked(all, &chosen)));
             }

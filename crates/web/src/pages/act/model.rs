@@ -87,6 +87,8 @@ pub struct Preview {
     pub tables: Vec<Lines>,
     /// What the legality rules say.
     pub opinions: Vec<Opinion>,
+    /// Articles it cites that the laws at hand do not have.
+    pub cautions: Vec<String>,
     /// Is it of a day before the register's opening?
     pub history: bool,
 }
