@@ -10,7 +10,7 @@ const PAGES = {
   instruments: "/instruments", instrument: "/instruments/x", ledger: "/ledger", entry: "/ledger/478",
   void: "/ledger/478/void", ask: "/ask", "ask-broken": "/ask/broken?on=2014-05-20", "ask-empty": "/ask/empty", "ask-slip": "/ask/slip",
   cases: "/cases", preview: "/cases/import", done: "/cases/done", start: "/start", "start-later": "/start/later",
-  record: "/record", form: "/record/acceptance", refused: "/record/refused", receipt: "/record/receipt",
+  record: "/record", receipt: "/record/receipt",
   search: "/search?q=x", about: "/about/reckoning", missing: "/nothing/here", refusal: "/refusal", panic: "/panic", "bad-date": "/powers?on=2014-02-30",
 };
 

@@ -9,6 +9,38 @@ export function address(path, given) {
   return query ? `${path}${path.includes("?") ? "&" : "?"}${query}` : path;
 }
 
+// `1-3;7` one by one.
+function listed(text) {
+  return text.split(/[;；]/).flatMap((part) => {
+    const range = /^(\d+)-(\d+)$/.exec(part.trim());
+    if (!range) return [part.trim()];
+    return Array.from({ length: range[2] - range[1] + 1 }, (_, at) => String(Number(range[1]) + at));
+  });
+}
+
+// Numbers one after the other as `1-3;7`; other values parted by semicolons.
+function written(values) {
+  const parts = [];
+  for (const value of values) {
+    const last = parts.at(-1);
+    if (last && /^\d+$/.test(value) && Number(value) === Number(last[1]) + 1) last[1] = value;
+    else parts.push([value, value]);
+  }
+  return parts.map(([first, last]) => (first === last ? first : `${first}-${last}`)).join(";");
+}
+
+// Ticks these boxes and no others, as somebody who goes through them does.
+async function tick(boxes, wanted) {
+  const missing = await boxes.evaluateAll((all, wanted) => {
+    const names = (box) => [box.value, box.labels[0]?.textContent.trim()];
+    for (const box of all) {
+      if (box.checked !== wanted.some((value) => names(box).includes(value))) box.click();
+    }
+    return wanted.filter((value) => all.every((box) => !names(box).includes(value)));
+  }, wanted);
+  assert.deepEqual(missing, [], "there is no such box");
+}
+
 export class Official {
   constructor(browser, site, lang, account, password) {
     Object.assign(this, { browser, site, lang, account, password });
@@ -58,14 +90,17 @@ export class Official {
     await this.goto(`/record/act/${kind}`, given);
   }
 
-  // Fields by their names; a choice by its value; an identity of an act by the text that its list shows.
+  // Fields by their names; a choice by its value, boxes to tick by several; an identity of an act by the text that its list
+  // shows.
   async fill(fields) {
     const names = Object.keys(fields);
     const selects = await this.page.locator(".qz-form").evaluate(
       (form, names) => names.filter((name) => form.elements.namedItem(name)?.tagName === "SELECT"), names);
     for (const [name, value] of Object.entries(fields)) {
       const field = this.page.locator(`.qz-form [name="${name}"]`);
-      if (!selects.includes(name)) await field.fill(value);
+      const boxes = this.boxes(name);
+      if ((await boxes.count()) > 0) await tick(boxes, listed(value));
+      else if (!selects.includes(name)) await field.fill(value);
       else await field.selectOption(value instanceof RegExp ? await this.choice(field, value) : value);
     }
   }
@@ -77,7 +112,14 @@ export class Official {
     return found[0][0];
   }
 
+  boxes(name) {
+    return this.page.locator(`.qz-form input[type=checkbox][name="${name}"]`);
+  }
+
+  // What stands in a field; of boxes those that are ticked, as a table writes them.
   async value(name) {
+    const boxes = this.boxes(name);
+    if ((await boxes.count()) > 0) return written(await boxes.evaluateAll((all) => all.filter((it) => it.checked).map((it) => it.value)));
     return this.page.locator(`.qz-form [name="${name}"]`).inputValue();
   }
 

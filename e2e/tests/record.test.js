@@ -24,13 +24,14 @@ test("a role of the demonstration signs in, and a suspension is chosen, checked 
   assert.match(page.url(), /\/record$/);
   await sound(page, "live-record-kinds");
   await page.goto(`${server.url}/record/suspension`);
+  assert.match(page.url(), /\/record\/act\/suspend_grant/);
   await page.locator("#f-issue").selectOption({ index: 1 });
-  await page.locator("button[value=check]").click();
-  if (await page.locator("#f-organ").inputValue() === "") {
-    await page.locator("#f-organ").selectOption({ index: 1 });
-    await page.locator("button[value=check]").click();
-  }
-  const line = page.locator("input[name=lines]:not([value=all])").first();
+  await page.locator("#f-lines + button[value=rows]").click();
+  // Many lines: narrowed by what one types.
+  const last = await page.locator(".qz-checks label", { has: page.locator("[name=lines]") }).last().innerText();
+  await page.locator(".qz-sieve input").fill(last.trim().split(" ")[1]);
+  const line = page.locator("label:not([hidden]) > input[name=lines]").first();
+  assert.ok((await page.locator("label:not([hidden]) > input[name=lines]").count()) < (await page.locator("[name=lines]").count()));
   await line.check();
   await page.fill("#f-from", "2015年1月5日");
   await page.locator("#f-reason").selectOption("rectification");

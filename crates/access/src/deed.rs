@@ -20,6 +20,8 @@ pub struct Deed {
     /// The kind of act.
     pub kind: String,
     fields: Value,
+    /// Nothing of it is written yet: whatever can fit whoever records is taken to fit.
+    possible: bool,
 }
 
 /// Which organs are sides of a deed.
@@ -34,12 +36,17 @@ pub(crate) struct Sides {
 impl Deed {
     /// What access asks of an act.
     pub fn of(act: &Act) -> Self {
-        Self { kind: act.kind().to_owned(), fields: serde_json::to_value(act).unwrap_or_default() }
+        Self::new(act.kind(), serde_json::to_value(act).unwrap_or_default())
     }
 
     /// A deed from the kind and the JSON of an act.
     pub fn new(kind: &str, fields: Value) -> Self {
-        Self { kind: kind.to_owned(), fields }
+        Self { kind: kind.to_owned(), fields, possible: false }
+    }
+
+    /// An act of a kind of which nothing is written yet. What refuses it refuses every act of the kind.
+    pub fn possible(kind: &str) -> Self {
+        Self { possible: true, ..Self::new(kind, Value::Null) }
     }
 
     /// Its line in the table of kinds.
@@ -61,7 +68,17 @@ impl Deed {
     /// Which organs are its sides when it is recorded for `for_organ`.
     pub(crate) fn sides(&self, for_organ: &OrganId, register: &Register) -> Sides {
         let books = register.books();
-        match self.known().map(|known| known.whose) {
+        let whose = self.known().map(|known| known.whose);
+        if let Some(whose) = whose.filter(|_| self.possible) {
+            let organ = Some(for_organ.clone());
+            return match whose {
+                Whose::Issue | Whose::Sides => {
+                    Sides { named: None, issuer: organ.clone(), grantor: organ.clone(), grantee: organ }
+                }
+                _ => Sides { named: organ, ..Sides::default() },
+            };
+        }
+        match whose {
             None => Sides::default(),
             Some(Whose::Own) => Sides { named: Some(for_organ.clone()), ..Sides::default() },
             Some(Whose::Named(field)) => Sides { named: self.organ(field), ..Sides::default() },

@@ -185,3 +185,20 @@ fn what_the_register_does_not_hold_is_an_error() {
         Err(DocumentError::NotInRegister { .. })
     ));
 }
+
+#[test]
+fn a_letter_carries_what_its_lines_are_entrusted_under() {
+    let (from, to) = (OrganId::new("cg").unwrap(), OrganId::new("gov-east").unwrap());
+    let mut acts = world();
+    acts[12]["lines"][2]["entrusted_under"] = json!("《山东省城乡规划条例》第五十七条");
+    acts[12]["lines"][3]["entrusted_under"] = json!("山东省城乡规划条例 第五十七条；某条例第三条");
+    let mut letter = EntrustmentLetter::from_register(&register(&acts), act_id(ISSUE), &from, &to).unwrap();
+    letter.authority = "警告".into();
+    let said = paper::text(&rendered(&letter, Format::Pdf).bytes);
+    let basis = "根据《山东省城乡规划条例》第五十七条、《某条例》第三条";
+    assert!(said.contains(basis), "{said}");
+    acts[12]["lines"][2]["entrusted_under"] = json!("县政府会议纪要");
+    acts[12]["lines"][3]["entrusted_under"] = json!(null);
+    let letter = EntrustmentLetter::from_register(&register(&acts), act_id(ISSUE), &from, &to).unwrap();
+    assert!(letter.basis.is_empty(), "a paper is no basis: it is asked for");
+}

@@ -130,3 +130,23 @@ fn a_heading_of_the_first_level_is_not_the_typeface_of_the_body() {
         assert!(names.contains(font), "{font} is not in the file");
     }
 }
+
+/// However many rows a handover sheet has, its signatures stand with the last of them.
+#[test]
+fn the_signatures_of_a_handover_never_stand_alone() {
+    let mut across = 0;
+    for more in 0..14 {
+        let mut sheet = forms::handover();
+        let last = sheet.rows.last().cloned().unwrap();
+        sheet
+            .rows
+            .extend((0..more).map(|at| documents::HandoverRow { what: format!("第{at}册"), ..last.clone() }));
+        sheet.powers = Vec::new();
+        let pages = pages(&sheet);
+        let signed = pages.iter().find(|page| page.text().contains("代表人（签字）")).unwrap();
+        let what = if more == 0 { last.what.clone() } else { format!("第{}册", more - 1) };
+        assert!(signed.text().contains(&what), "{more} rows more: {}", signed.text());
+        across += usize::from(pages.len() > 1);
+    }
+    assert!(across > 0, "some of them run over two pages");
+}

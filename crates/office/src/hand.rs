@@ -84,7 +84,34 @@ impl Hand {
     }
 }
 
+/// May a person record acts of a kind at all?
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Yes, if the act itself fits.
+    Yes,
+    /// Only what was done before the register opened.
+    HistoryOnly,
+    /// No: this would refuse every act of the kind.
+    No(Box<access::Decision>),
+}
+
 impl Permission {
+    /// May acts of a kind be recorded at all, whatever stands in them? The rules of access are asked as for an act.
+    pub fn offers(&self, kind: &str, register: &Register, rules: &RuleBook) -> Offer {
+        let deed = Deed::possible(kind);
+        let asked = |history| {
+            let circumstances =
+                Circumstances::plain(register, self.today).delegated(&self.delegations).as_history(history);
+            rules.may_record(&self.asker, &deed, &self.organ, &circumstances)
+        };
+        let now = asked(false);
+        match now.allowed {
+            true => Offer::Yes,
+            false if asked(true).allowed => Offer::HistoryOnly,
+            false => Offer::No(Box::new(now)),
+        }
+    }
+
     fn recorder_of(
         &self,
         act: &Act,

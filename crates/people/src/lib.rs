@@ -64,4 +64,4 @@ pub use setup::FirstAdministrator;
 pub use sign_in::{Credentials, SignIn};
 pub use store::People;
 pub use tokens::{NewToken, TOKEN_PREFIX, TokenListed};
-pub use trail::{Event, STEPS_MAX, Step};
+pub use trail::{Event, STEPS_MAX, Sought, Step};

@@ -204,6 +204,39 @@ impl People {
         })
     }
 
+    /// Whose a session was that has expired and is still remembered, when the form it sent carries the session's token:
+    /// what was written in it is kept for them. It opens nothing.
+    ///
+    /// # Errors
+    /// A store that fails.
+    pub async fn expired_account(
+        &self,
+        token: &str,
+        csrf: &str,
+        now: Timestamp,
+    ) -> Result<Option<AccountId>, PeopleError> {
+        let failed = PeopleError::storage("reading a session");
+        let Some(hash) = secret::digest(token) else { return Ok(None) };
+        if !secret::same(&secret::derived(token, CSRF), csrf) {
+            return Ok(None);
+        }
+        let (now_s, settings) = (seconds(now), self.settings());
+        let name: Option<String> = sqlx::query_scalar(
+            "SELECT account FROM sessions WHERE hash = ? AND (seen_at <= ? OR created_at <= ?) AND seen_at > ?",
+        )
+        .bind(hash)
+        .bind(now_s - settings.session_idle_s)
+        .bind(now_s - settings.session_whole_s)
+        .bind(now_s - settings.session_whole_s - EXPIRED_KEPT_S)
+        .fetch_optional(self.pool())
+        .await
+        .map_err(&failed)?;
+        let Some(name) = name else { return Ok(None) };
+        let mut conn = self.pool().acquire().await.map_err(&failed)?;
+        let stored = accounts::find(&mut conn, &AccountId::new(&name)?).await?;
+        Ok(stored.filter(|stored| !stored.account.disabled).map(|stored| stored.account.person.account))
+    }
+
     /// Gives a session a new token; the old one is worth nothing from then on.
     ///
     /// # Errors

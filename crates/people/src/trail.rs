@@ -68,6 +68,15 @@ pub struct Step {
     pub detail: String,
 }
 
+/// Which steps are sought; all where nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// About this account, or done by it; as written.
+    pub account: Option<String>,
+    /// Of this kind.
+    pub what: Option<Event>,
+}
+
 /// What is written.
 pub(crate) struct Note<'a> {
     pub at: Timestamp,
@@ -104,9 +113,27 @@ impl People {
     /// # Errors
     /// A store that fails.
     pub async fn trail(&self, before: Option<i64>, most: u32) -> Result<Vec<Step>, PeopleError> {
+        self.trail_of(&Sought::default(), before, most).await
+    }
+
+    /// The same, of what is sought.
+    ///
+    /// # Errors
+    /// A store that fails.
+    pub async fn trail_of(
+        &self,
+        sought: &Sought,
+        before: Option<i64>,
+        most: u32,
+    ) -> Result<Vec<Step>, PeopleError> {
         let failed = PeopleError::storage("reading the trail");
-        let rows = sqlx::query("SELECT * FROM trail WHERE number < ? ORDER BY number DESC LIMIT ?")
+        let what = sought.what.map(Event::code);
+        let sql = "SELECT * FROM trail WHERE number < ?1 AND (?2 IS NULL OR account = ?2 OR by = ?2) \
+                   AND (?3 IS NULL OR what = ?3) ORDER BY number DESC LIMIT ?4";
+        let rows = sqlx::query(sql)
             .bind(before.unwrap_or(i64::MAX))
+            .bind(sought.account.as_deref())
+            .bind(what)
             .bind(most.min(STEPS_MAX))
             .fetch_all(self.pool())
             .await

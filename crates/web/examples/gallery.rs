@@ -139,14 +139,6 @@ fn doing_pages() -> Router {
         )
         .route("/record", show!(Record, Address::record(), |s| record::KindsPage { s, m: doing::kinds() }))
         .route(
-            "/record/acceptance",
-            show!(Record, Address::record(), |s| record::FormPage { s, m: doing::form(false) }),
-        )
-        .route(
-            "/record/refused",
-            show!(Record, Address::record(), |s| record::FormPage { s, m: doing::form(true) }),
-        )
-        .route(
             "/record/receipt",
             show!(Record, Address::record(), |s| record::ReceiptPage { s, m: doing::receipt() }),
         )

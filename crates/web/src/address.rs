@@ -215,11 +215,6 @@ impl Address {
         Self::of(["record"])
     }
 
-    /// Recording an act of one kind.
-    pub fn record_kind(kind: &str) -> Self {
-        Self::of(["record", kind])
-    }
-
     /// Recording an act of any kind, by the kind's own name.
     pub fn record_act(kind: &str) -> Self {
         Self::of(["record", "act", kind])
@@ -243,6 +238,21 @@ impl Address {
     /// One proposal by its identifier.
     pub fn proposal(id: &str) -> Self {
         Self::of(["proposals", id])
+    }
+
+    /// Work plans.
+    pub fn plans() -> Self {
+        Self::of(["plans"])
+    }
+
+    /// The outline of a work plan, proposed from the profile of a town.
+    pub fn plan_outline() -> Self {
+        Self::of(["plans", "outline"])
+    }
+
+    /// One work plan by its identifier.
+    pub fn plan(id: &str) -> Self {
+        Self::of(["plans", id])
     }
 
     /// The ledger.
@@ -341,6 +351,11 @@ impl Address {
         Self::of(["people"])
     }
 
+    /// The trail of sign-ins and changes of accounts.
+    pub fn trail() -> Self {
+        Self::of(["trail"])
+    }
+
     /// One person by their account.
     pub fn person(account: &str) -> Self {
         Self::of(["people", account])
@@ -379,6 +394,11 @@ impl Address {
     /// One legality rule by its name.
     pub fn rule(id: &str) -> Self {
         Self::of(["legality", "rules", id])
+    }
+
+    /// One more legality rule.
+    pub fn new_rule() -> Self {
+        Self::of(["legality", "new"])
     }
 
     /// What of the catalogue may go to towns under the law of the day.

@@ -100,8 +100,8 @@ pub struct Signed {
     pub organs: Vec<Choice>,
     /// The token of their session, for forms.
     pub csrf: String,
-    /// Are they an administrator?
-    pub administrator: bool,
+    /// May they see people and accounts?
+    pub sees_people: bool,
 }
 
 /// Everything around the content of a page.
@@ -201,6 +201,11 @@ impl Shell {
     /// The link to the preview of voiding a ledger entry.
     pub fn void(&self, position: impl Lent<u64>) -> String {
         self.href(Address::void(*position.lent()))
+    }
+
+    /// The way to sign in, and back to this page.
+    pub fn sign_in(&self) -> String {
+        self.href(Address::sign_in().with("to", self.here.render(&[])))
     }
 
     /// This page in another language.

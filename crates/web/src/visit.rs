@@ -18,7 +18,7 @@ use crate::address::Address;
 use crate::app::{App, office_time, office_zone};
 use crate::dates::{Dates, Known};
 use crate::door::forms::Keys;
-use crate::door::{Who, hand};
+use crate::door::{Who, hand, sees};
 use crate::lang::Lang;
 use crate::problem::{Problem, Said};
 use crate::reckon::{Reckoning, failed};
@@ -88,6 +88,13 @@ impl Visit {
                 choice.chosen = choice.value == organ;
             }
         }
+    }
+
+    /// The day a form is filled in with: the day it is; in the demonstration, where time stands still, that of its last case,
+    /// as pages are asked about. It is never a day to come.
+    pub fn usual_day(&self) -> Day {
+        let now = self.app.office().snapshot().register;
+        usual_day(&self.app, &now).min(self.app.today())
     }
 
     /// The organ whoever is signed in records for: the one chosen, or the only one they have.
@@ -209,7 +216,7 @@ fn signed(app: &App, who: &Who) -> Option<Signed> {
         name: person.recorder(),
         organs: hand::organs(app, &who.asker),
         csrf: who.signed_in.as_ref().map(|signed_in| signed_in.csrf.clone()).unwrap_or_default(),
-        administrator: who.is_administrator(),
+        sees_people: sees::sees(app, who, access::Page::People),
     })
 }
 

@@ -116,8 +116,6 @@ page!(import_done, Cases, Address::cases(), web::pages::import::DonePage, doing:
 page!(start_empty, Elsewhere, Address::start(), web::pages::start::StartPage, doing::start(true));
 page!(start_later, Elsewhere, Address::start(), web::pages::start::StartPage, doing::start(false));
 page!(record_kinds, Record, Address::record(), web::pages::record::KindsPage, doing::kinds());
-page!(record_form, Record, Address::record(), web::pages::record::FormPage, doing::form(false));
-page!(record_refused, Record, Address::record(), web::pages::record::FormPage, doing::form(true));
 page!(record_receipt, Record, Address::record(), web::pages::record::ReceiptPage, doing::receipt());
 page!(search, Elsewhere, Address::search(), web::pages::search::SearchPage, lists::search());
 page!(suggest, Elsewhere, Address::search(), web::pages::search::SuggestFragment, lists::search());

@@ -279,3 +279,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_possible_is_refused_only_when_every_act_of_the_kind_is() {
+    let (rules, register) = (RuleBook::built_in().unwrap(), world::register());
+    let circumstances = Circumstances::plain(&register, day("2024-06-01"));
+    let may = |role: Role, of: &str, kind: &str| {
+        let tie = Tie { role, organ: organ(of), places: Vec::new() };
+        let by = Means::Session { must_change_password: false };
+        let asker = Asker::Person { person: Arc::new(person(vec![tie])), by };
+        rules.may_record(&asker, &Deed::possible(kind), &organ(of), &circumstances).allowed
+    };
+    assert!(may(Role::Town, "JG-DW", "accept_grant") && !may(Role::Town, "JG-DW", "register_place"));
+    assert!(may(Role::Town, "JG-DW", "draw_up_plan"), "a town draws up the plan of its own");
+    assert!(
+        may(Role::Department, "JG-ZHZF", "recall_grant") && !may(Role::Department, "JG-ZHZF", "accept_grant")
+    );
+    assert!(may(Role::InstitutionOffice, "JG-BB", "register_place"));
+    assert!(!may(Role::Auditor, "JG-BB", "record_wish") && !may(Role::Town, "JG-DW", "settle_wish"));
+}

@@ -17,6 +17,8 @@ const CUT: u32 = 1_474;
 /// From the paper's edge to the mark and to the page number, which lies 7 mm below the type area.
 const HEADER: u32 = 1_000;
 const FOOTER: u32 = 1_380;
+/// How many rows of a table stay with the signatures below it.
+const LAST_ROWS: usize = 2;
 
 /// `word/document.xml`.
 pub(super) fn document(document: &Document) -> String {
@@ -28,8 +30,10 @@ pub(super) fn document(document: &Document) -> String {
         sections.enter(&mut out, false);
         front(&mut out, document);
         document.body.iter().for_each(|block| put_block(&mut out, block));
-        if matches!(document.signature, Signature::Organ { .. }) {
-            keep_last_with_next(&mut out);
+        match (&document.signature, document.body.last()) {
+            (Signature::Organ { .. }, _) => keep_last_with_next(&mut out),
+            (Signature::Sides(_), Some(Block::Table(_))) => keep_last_rows_with_next(&mut out),
+            _ => {}
         }
         back(&mut out, document);
     }
@@ -157,6 +161,15 @@ fn keep_last_with_next(out: &mut String) {
     }
 }
 
+/// The last rows of the table written stay with what follows: every paragraph in them is kept with the next.
+fn keep_last_rows_with_next(out: &mut String) {
+    let rows: Vec<usize> = out.rmatch_indices("<w:tr>").take(LAST_ROWS).map(|(at, _)| at).collect();
+    if let Some(at) = rows.last() {
+        let kept = out[*at..].replace("<w:p><w:pPr>", "<w:p><w:pPr><w:keepNext/>");
+        out.replace_range(*at.., &kept);
+    }
+}
+
 /// Day four characters from the edge, the organ centred above it as far as the edge lets it.
 fn signed(out: &mut String, organ: &str, day: &str) {
     *out += &kept_blank(2);
@@ -175,7 +188,7 @@ fn signed(out: &mut String, organ: &str, day: &str) {
 }
 
 fn put_sides(out: &mut String, sides: &[Side]) {
-    *out += &blank(1);
+    *out += &kept_blank(1);
     *out += "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"4422\"/><w:gridCol w:w=\"4422\"/></w:tblGrid>\n";
     for pair in sides.chunks(2) {
         *out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";

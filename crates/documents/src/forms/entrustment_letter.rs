@@ -9,7 +9,9 @@ use super::catalogue_annex::kind_text;
 use super::lookup::Lookup;
 use crate::blocks::{Annex, Block, Document, DocumentKind, Side, Signature, Table, TableColumn};
 use crate::error::{DocumentError, Warning};
-use crate::form::{Composed, Form, Provision, Wanted, add_provisions, cited, numbered, parts, rules};
+use crate::form::{
+    Composed, Form, Provision, Wanted, add_provisions, cited, numbered, parts, read_basis, rules,
+};
 use crate::text::{Text, zh_day};
 
 /// More matters than this stand in an annex of their own.
@@ -67,8 +69,9 @@ pub struct Term {
 }
 
 impl EntrustmentLetter {
-    /// The letter for what one department entrusts to one town by one issue. The register holds neither the
-    /// authorising articles nor how far the entrustment goes: those are to be filled in before the document is made.
+    /// The letter for what one department entrusts to one town by one issue. Its basis is what the lines are entrusted
+    /// under, each article once; how far the entrustment goes the register does not hold: that is to be filled in before
+    /// the document is made, as is the basis where no line names one that can be read.
     ///
     /// # Errors
     /// [`DocumentError::NotInRegister`] when the issue is unknown or entrusts nothing between the two;
@@ -107,7 +110,7 @@ impl EntrustmentLetter {
             entruster: lookup.organ_name(entruster, issue.issued),
             entrustee: lookup.organ_name(entrustee, issue.issued),
             number: None,
-            basis: Vec::new(),
+            basis: basis_of(&grants),
             matters: grants.iter().map(matter).collect(),
             authority: String::new(),
             term: first.expires.map(|until| Term { from: first.effective, until }),
@@ -222,6 +225,20 @@ impl EntrustmentLetter {
         }
         if said.is_empty() { String::new() } else { format!("依照{}，", said.join("、")) }
     }
+}
+
+/// What the lines are entrusted under (委托依据), each article once, in the order in which it is met.
+fn basis_of(grants: &[&Grant]) -> Vec<LegalBasis> {
+    let mut basis: Vec<LegalBasis> = Vec::new();
+    for text in grants.iter().filter_map(|grant| grant.line.entrusted_under.as_deref()) {
+        let read = read_basis(text).into_iter();
+        for one in read.filter(|one| !one.law.is_empty() && one.article.starts_with('第')) {
+            if !basis.contains(&one) {
+                basis.push(one);
+            }
+        }
+    }
+    basis
 }
 
 fn matter_table(matters: &[EntrustedMatter]) -> Table {

@@ -15,6 +15,8 @@ const BREAKS_MAX: usize = 5_000;
 const CELL_CHARS_MAX: usize = 100;
 /// A longer last paragraph may break before the signature: some of it goes over anyway.
 const LAST_CHARS_MAX: usize = 280;
+/// How many rows of a table stay with the signatures below it.
+const LAST_ROWS: usize = 2;
 /// The mark of the issuing organ: at most this large, smaller where its name is long.
 const MARK_POINTS_MAX: f64 = 42.0;
 /// The width of the type area in points, less a little room.
@@ -46,7 +48,14 @@ pub fn typst_source(document: &Document, typefaces: &Typefaces) -> String {
         let last = last_words(document);
         let (before, last) = document.body.split_at(document.body.len() - last);
         before.iter().for_each(|block| put_block(&mut out, block));
-        if last.is_empty() {
+        if let [Block::Table(table)] = last {
+            let (first, rest) = table.rows.split_at(table.rows.len() - LAST_ROWS);
+            put_rows(&mut out, table, first, Part::UpToLast);
+            line(&mut out, "#together(above: 0pt, [");
+            put_rows(&mut out, table, rest, Part::Last);
+            back(&mut out, document);
+            line(&mut out, "])");
+        } else if last.is_empty() {
             back(&mut out, document);
         } else {
             line(&mut out, "#together([");
@@ -67,12 +76,19 @@ pub fn typst_source(document: &Document, typefaces: &Typefaces) -> String {
     out
 }
 
-/// How many blocks at the end stay with the signature: the last paragraph, where it is not too long for that.
+/// How many blocks at the end stay with the signature: the last paragraph, where it is not too long for that; where sides
+/// sign below a table, the table, of which the last rows stay.
 fn last_words(document: &Document) -> usize {
-    let signed = matches!(document.signature, Signature::Organ { .. });
-    let short =
-        |block: &Block| matches!(block, Block::Paragraph(text) if text.zh.chars().count() <= LAST_CHARS_MAX);
-    usize::from(signed && document.body.last().is_some_and(short))
+    let stays = |block: &Block| match (block, &document.signature) {
+        (Block::Paragraph(text), Signature::Organ { .. }) => text.zh.chars().count() <= LAST_CHARS_MAX,
+        (Block::Table(table), Signature::Sides(_)) => {
+            let long = |row: &Vec<Text>| row.iter().any(|cell| cell.zh.chars().count() > LAST_CHARS_MAX);
+            let last = table.rows.len().checked_sub(LAST_ROWS).filter(|before| *before > 0);
+            last.is_some_and(|before| !table.rows[before..].iter().any(long))
+        }
+        _ => false,
+    };
+    usize::from(document.body.last().is_some_and(stays))
 }
 
 fn line(out: &mut String, text: &str) {
@@ -154,16 +170,32 @@ fn put_block(out: &mut String, block: &Block) {
     }
 }
 
+/// Which part of a table is put.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// All of it.
+    Whole,
+    /// What stands before its last rows, which follow at once.
+    UpToLast,
+    /// Its last rows, without its head.
+    Last,
+}
+
 fn put_table(out: &mut String, table: &Table) {
+    put_rows(out, table, &table.rows, Part::Whole);
+}
+
+fn put_rows(out: &mut String, table: &Table, rows: &[Vec<Text>], part: Part) {
     let listed = |each: Vec<String>| format!("({},)", each.join(", "));
     let shares = table.columns.iter().map(|column| format!("{}fr", column.share)).collect();
     let align = |centred| if centred { "center + horizon" } else { "left + horizon" };
     let aligns = table.columns.iter().map(|column| align(column.centred).to_owned()).collect();
     let header = table.columns.iter().map(|column| literal(&column.title.zh)).collect();
-    let (shares, aligns, header) = (listed(shares), listed(aligns), listed(header));
+    let (shares, aligns) = (listed(shares), listed(aligns));
+    let header = if part == Part::Last { "()".to_owned() } else { listed(header) };
     let points = if table.columns.len() <= FEW_COLUMNS { "12pt" } else { "10.5pt" };
     line(out, &format!("#data-table({shares}, {aligns}, {header}, ("));
-    for row in &table.rows {
+    for row in rows {
         // A row stays on one page unless one of its cells may need more than that.
         let long = row.iter().any(|cell| cell.zh.chars().count() > CELL_CHARS_MAX);
         for cell in row {
@@ -174,7 +206,12 @@ fn put_table(out: &mut String, table: &Table) {
         }
         out.push('\n');
     }
-    line(out, &format!("), {points})"));
+    let gap = match part {
+        Part::Whole => "",
+        Part::UpToLast => ", below: 0pt",
+        Part::Last => ", above: 0pt",
+    };
+    line(out, &format!("), {points}{gap})"));
 }
 
 fn lines_literal(title: &Text) -> String {

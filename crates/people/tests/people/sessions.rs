@@ -160,3 +160,21 @@ async fn changing_the_password_ends_the_other_sessions_and_renews_this_one() {
     ));
     assert!(world.sign_in_with("zhang", new_password, 7).await.is_ok());
 }
+
+#[tokio::test]
+async fn an_expired_session_still_says_whose_a_form_was_and_opens_nothing() {
+    let world = World::peopled().await;
+    let idle = world.people.settings().session_idle_s;
+    let token = world.token(0).await;
+    let csrf = world.people.signed_in(&token, at(0)).await.unwrap().csrf;
+    let of = async |token: &str, csrf: &str, now: i64| {
+        world.people.expired_account(token, csrf, at(now)).await.unwrap().map(|id| id.to_string())
+    };
+    assert_eq!(of(&token, &csrf, 1).await, None, "it has not expired");
+    assert_eq!(of(&token, &csrf, idle).await.as_deref(), Some("zhang"));
+    assert_eq!(of(&token, "forged", idle).await, None, "the form is of another session");
+    assert_eq!(of("forged", &csrf, idle).await, None);
+    let long = world.people.settings().session_whole_s + 8 * 86_400;
+    assert_eq!(of(&token, &csrf, long).await, None, "it is not remembered for ever");
+    assert!(world.people.signed_in(&token, at(idle)).await.is_err());
+}

@@ -3,10 +3,12 @@
 mod acts;
 mod kinds;
 mod outline;
+mod profile;
 
 pub use acts::{DrawUpPlan, PlanStep, ReportStep};
 pub use kinds::{StepState, TownType};
-pub use outline::{OutlineStep, outline};
+pub use outline::{LeftOut, Outline, OutlineStep, Stage, Why, outline};
+pub use profile::{OfficersGap, TownProfile};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

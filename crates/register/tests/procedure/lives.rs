@@ -154,7 +154,10 @@ fn a_work_plan_has_steps_that_are_reported_on() {
     let mut register = office();
     let day = |text: &str| -> Day { text.parse().unwrap() };
     let calendar = register.books().rules.calendar().clone();
-    let steps = outline(TownType::Middle, day("2024-02-01"), &calendar, Language::Zh).unwrap();
+    let profile = register.books().town_profile(&PlaceId::new("east").unwrap(), day("2024-02-01"));
+    let rules = register.books().rules.on(day("2024-02-01"));
+    let made = outline(&profile, TownType::Middle, day("2024-02-01"), rules, &calendar).unwrap();
+    let steps: Vec<_> = made.steps.iter().map(|step| step.written(&profile, Language::Zh)).collect();
     assert!(steps.windows(2).all(|pair| pair[0].due < pair[1].due), "each step follows the one before");
     let plan = json!({"kind": "draw_up_plan", "plan": "p", "title": "东镇放权工作方案", "place": "east",
         "organ": "gov-county", "day": "2024-02-01", "town_type": "middle", "population": 41000, "steps": steps});
@@ -247,4 +250,61 @@ fn each_side_sees_what_waits_for_it() {
     assert!(!waiting(&register, "2024-05-28").contains(&"accept_grant gov-west".to_owned()));
     assert!(waiting(&register, "2025-05-01").contains(&"renew_grant dept-build".to_owned()));
     assert!(!waiting(&register, "2025-03-01").contains(&"renew_grant dept-build".to_owned()));
+}
+
+#[test]
+fn the_outline_of_a_plan_follows_the_towns_profile() {
+    let mut register = office();
+    let (east, from) = (PlaceId::new("east").unwrap(), "2024-04-02".parse::<Day>().unwrap());
+    let made = |register: &Register, town: TownType| {
+        let books = register.books();
+        let profile = books.town_profile(&east, from);
+        let made = outline(&profile, town, from, books.rules.on(from), books.rules.calendar()).unwrap();
+        (profile, made)
+    };
+    // Nothing is known: every stage is a step, and only the type of the town makes a difference.
+    let (profile, whole) = made(&register, TownType::Farming);
+    assert_eq!((profile.under_way(), profile.held, profile.stage), (0, 0, None));
+    assert_eq!(whole.steps.len(), Stage::ALL.len());
+    let due = |made: &Outline, stage: Stage| {
+        made.steps.iter().find(|step| step.stage == stage).map(|step| step.due)
+    };
+    let (_, large) = made(&register, TownType::Large);
+    assert!(due(&large, Stage::Training) < due(&whole, Stage::Training));
+    // The days of the legality review are those of the desk.
+    record(
+        &mut register,
+        &json!({"kind": "set_rules", "from": "2024-01-02", "source": "自定", "review_days": 12}),
+    );
+    let (_, set) = made(&register, TownType::Large);
+    let of = |made: &Outline, stage: Stage| {
+        made.steps.iter().find(|step| step.stage == stage).map(|step| step.days)
+    };
+    assert_eq!(of(&set, Stage::Legality), of(&large, Stage::Legality).map(|days| days + 2));
+
+    // A penalty that wants two officers is proposed: what lies behind it is left out, and the training names the gap.
+    let mut proposed = proposal();
+    proposed["lines"] = json!([line("licence", "east"), line("penalty", "east")]);
+    record(&mut register, &proposed);
+    let (profile, begun) = made(&register, TownType::Middle);
+    assert_eq!((profile.proposed, profile.stage), (2, Some(Stage::Opinion)));
+    assert_eq!(begun.steps.first().map(|step| step.stage), Some(Stage::Opinion));
+    assert_eq!(begun.steps[0].organ, OrganId::new("gov-east").ok());
+    assert!(begun.left_out.contains(&(Stage::Survey, LeftOut::Past)));
+    let [gap] = profile.gaps.as_slice() else { panic!("{:?}", profile.gaps) };
+    assert_eq!((gap.have, gap.need, gap.powers), (0, 2, 2));
+    let training = begun.steps.iter().find(|step| step.stage == Stage::Training).unwrap();
+    assert!(training.written(&profile, Language::Zh).title.contains("缺2人"));
+    assert!(training.written(&profile, Language::En).title.contains("2 lacking"));
+    // Officers enough: no training.
+    let certified =
+        json!({"kind": "certify_officers", "organ": "gov-east", "officers": 2, "from": "2024-01-02"});
+    record(&mut register, &certified);
+    let (_, trained) = made(&register, TownType::Middle);
+    assert!(trained.left_out.contains(&(Stage::Training, LeftOut::OfficersSuffice)));
+    // A year without a calendar is never guessed.
+    let late = "2024-12-20".parse().unwrap();
+    let books = register.books();
+    let profile = books.town_profile(&east, late);
+    assert!(outline(&profile, TownType::Middle, late, books.rules.on(late), books.rules.calendar()).is_err());
 }

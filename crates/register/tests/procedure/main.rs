@@ -15,7 +15,7 @@ use register::acts::Act;
 use register::authority::{Question, reference};
 use register::grants::Happening;
 use register::handover::HandoverState;
-use register::plans::{StepState, TownType, outline};
+use register::plans::{LeftOut, Outline, Stage, StepState, TownType, outline};
 use register::proposals::ProposalStage;
 use register::{About, ActId, Day, Language, LineNumber, OrganId, PlaceId, PowerCode, Register, Statement};
 use serde_json::{Value, json};

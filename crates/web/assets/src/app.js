@@ -37,6 +37,16 @@ document.querySelector(".qz-refusal")?.focus?.();
 const named = document.querySelectorAll("input[data-suggested]");
 if (named.length > 0) import("./combobox.js").then(({ start }) => named.forEach(start));
 
+// Boxes to tick, names sought one by one, files.
+const chosen = document.querySelectorAll("[data-sieve], [data-several], input[data-send]");
+if (chosen.length > 0) {
+  import("./choosing.js").then(({ sieve, several, sending }) => {
+    document.querySelectorAll("[data-sieve]").forEach(sieve);
+    document.querySelectorAll("[data-several]").forEach(several);
+    document.querySelectorAll("input[data-send]").forEach(sending);
+  });
+}
+
 // A form that is kept as a draft: what is written is saved a moment after the last key.
 const drafted = document.querySelector("form[data-draft]");
 if (drafted) import("./draft.js").then(({ start }) => start(drafted));

@@ -108,6 +108,7 @@ function mark(box, at) {
 
 function take(box, option) {
   box.input.value = option.dataset.value;
+  box.input.dataset.taken = option.firstChild.textContent;
   const called = document.getElementById(`c-${box.input.id}`);
   if (called) called.textContent = option.firstChild.textContent;
   close(box);

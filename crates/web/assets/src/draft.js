@@ -3,15 +3,22 @@
 
 const WAIT_MS = 1500;
 
+// What is written. Files go with the form itself: the server takes them in when it is sent.
+function written(form) {
+  const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  fields.set("step", "keep-quietly");
+  return fields;
+}
+
 export function start(form) {
   let timer = 0;
   const state = form.querySelector("[data-draft-state]");
   const keep = async () => {
     timer = 0;
-    const fields = new URLSearchParams(new FormData(form));
-    fields.set("step", "keep-quietly");
+    const fields = written(form);
     const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
-    if (state) state.textContent = answer?.ok ? form.dataset.kept : form.dataset.notKept;
+    const told = answer?.status === 202 ? form.dataset.signedOut : answer?.ok ? form.dataset.kept : form.dataset.notKept;
+    if (state) state.textContent = told;
   };
   const later = () => {
     clearTimeout(timer);
@@ -24,8 +31,7 @@ export function start(form) {
   // Whoever leaves the page in between loses nothing either.
   addEventListener("pagehide", () => {
     if (timer === 0) return;
-    const fields = new URLSearchParams(new FormData(form));
-    fields.set("step", "keep-quietly");
+    const fields = written(form);
     navigator.sendBeacon(form.action, fields);
   });
 }

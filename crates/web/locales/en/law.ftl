@@ -88,3 +88,15 @@ recheck-texts = Both texts
 recheck-older = Older text
 recheck-newer = Newer text
 recheck-none = No legal basis wants another look.
+no-article = { $law } as at hand ({ $version }) has no { $article }: check what is cited.
+no-article-lines = (lines { $lines })
+rule-new = One more rule
+rule-new-lead = Write the rule and its cases: at least one that makes it speak and one near miss that leaves it silent. When these and the cases of every other rule hold, it is recorded as a change of the rules.
+rule-new-cases = Cases
+rule-new-cases-help = One a line: speaks or silent,law day,action,facts,what it is about. Facts are written name=value, several parted by semicolons; those not named are as with everything done.
+rule-new-facts = Actions and the facts they have
+rule-new-taken = There is a rule `{ $rule }` already; give this one another name, or change that one on its page
+rule-new-one = One rule is added at a time
+rule-new-no-case = There is no case yet that makes it speak
+rule-new-no-near-miss = There is no near miss yet that leaves it silent
+rule-new-case-mend = Mend the rule or the case

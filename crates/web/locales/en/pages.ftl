@@ -314,6 +314,7 @@ blank-took-part = Who took part
 
 # drafts and the desk of one person
 draft-kept-now = Draft kept
+draft-kept-expired = Your session has expired; what you wrote is in your drafts: sign in again and open this form to go on
 draft-not-kept = Draft not kept: no connection, or the session has ended. Leave this page open, sign in, and keep it again
 draft-kept = Draft kept at { $at }
 draft-none = What you write is kept as a draft

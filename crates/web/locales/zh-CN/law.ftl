@@ -88,3 +88,15 @@ recheck-texts = 两个文本
 recheck-older = 原文
 recheck-newer = 新文
 recheck-none = 没有须核对的依据。
+no-article = 手头的《{ $law }》（{ $version }）没有{ $article }，请核对所引条款。
+no-article-lines = （第 { $lines } 行）
+rule-new = 新增规则
+rule-new-lead = 写出规则和它的情形：至少一个使其适用，一个相近而不适用；连同其他各条的情形都成立，才登记为规则修改。
+rule-new-cases = 情形
+rule-new-cases-help = 每行一个：适用或不适用(speaks/silent),法律日,行为,事实,说明。事实写作“名称=值”，多个用分号隔开；没写的按一切手续齐全计。
+rule-new-facts = 可以写的行为和事实
+rule-new-taken = 已有名为“{ $rule }”的规则；请另取名称，或在该规则的页面上修改
+rule-new-one = 一次新增一条规则
+rule-new-no-case = 还没有使其适用的情形
+rule-new-no-near-miss = 还没有相近而不适用的情形
+rule-new-case-mend = 改正规则或情形

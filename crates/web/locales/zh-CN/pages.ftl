@@ -296,6 +296,7 @@ blank-took-part = 参与审查人员
 
 # drafts and the desk of one person
 draft-kept-now = 草稿已自动保存
+draft-kept-expired = 登录已过期，所填内容已存入您的草稿；重新登录后打开本表即可接着填写
 draft-not-kept = 草稿未能保存：网络不通，或登录已过期；请勿关闭本页，登录后再存
 draft-kept = 草稿保存于 { $at }
 draft-none = 填写的内容会自动存为草稿

@@ -1,18 +1,18 @@
-//! The people of the register, for administrators: the list, and opening one more account.
+//! The people of the register: the list for whoever may see it, and, for administrators, opening one more account.
 
-use access::{AccountId, Person, Task};
+use access::{AccountId, Page, Person, Task};
 use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::{CellValue, ColumnKind};
 use people::{Account, EmailAddress, NewAccount, PeopleError, one_time_password};
 
 use super::opened::{self, Opened};
-use super::{doing, leads, must_administer, people, problem, session, ties};
+use super::{administers, doing, leads, must_administer, people, problem, session, ties};
 use crate::address::Address;
 use crate::doing::form::Pairs;
 use crate::doing::refusals::plain;
 use crate::door::forms::{self, Sent};
-use crate::door::refusals;
+use crate::door::{refusals, sees};
 use crate::lang::Lang;
 use crate::pages::accounts::PeoplePage;
 use crate::pages::accounts::model::{self, PersonRow};
@@ -29,14 +29,12 @@ const LISTED: u32 = 200;
 
 /// `GET /people`.
 pub async fn page(visit: Visit) -> Result<Response, Problem> {
-    must_administer(&visit, Task::Accounts, None)?;
     let visit = forms::fresh(visit, PURPOSE).await?;
     shown(&visit, StatusCode::OK, Vec::new(), &Pairs::default()).await
 }
 
 /// `GET /people.xlsx`: everybody, a row for each tie.
 pub async fn xlsx(visit: Visit) -> Result<Response, Problem> {
-    must_administer(&visit, Task::Accounts, None)?;
     let shell = visit.shell(Section::Elsewhere, Address::people());
     let (mut rows, mut after) = (Vec::new(), None);
     loop {
@@ -160,6 +158,8 @@ async fn shown(
         name: pairs.one("name").to_owned(),
         external: pairs.one("external").to_owned(),
         email: pairs.one("email").to_owned(),
+        manages: administers(visit),
+        sees_trail: sees::sees(&visit.app, &visit.who, Page::Trail),
         offers_no_password: visit.app.provider().is_some(),
         refusals,
     };

@@ -9,9 +9,11 @@ mod opened;
 mod own;
 mod own_page;
 mod person;
+mod qr;
 mod setup;
 mod sign_in;
 mod ties;
+mod trail;
 
 use access::{AccountId, Task};
 use axum::Router;
@@ -41,6 +43,8 @@ pub fn routes() -> Router<App> {
         .route("/account/{what}", post(own::send))
         .route("/people", get(list::page).post(list::open))
         .route("/people.xlsx", get(list::xlsx))
+        .route("/trail", get(trail::page))
+        .route("/trail.xlsx", get(trail::xlsx))
         .route("/people/{account}", get(person::page))
         .route("/people/{account}/{what}", post(person::send))
 }
@@ -59,6 +63,11 @@ fn problem(visit: &Visit, error: &PeopleError) -> Problem {
 fn must_administer(visit: &Visit, task: Task, account: Option<&AccountId>) -> Result<(), Problem> {
     let decision = visit.app.office().access().may_administer(&visit.who.asker, task, account);
     if decision.allowed { Ok(()) } else { Err(refusals::forbidden(&decision, visit.lang())) }
+}
+
+/// May whoever asks manage accounts? Who may only see them is shown no form.
+fn administers(visit: &Visit) -> bool {
+    visit.app.office().access().may_administer(&visit.who.asker, Task::Accounts, None).allowed
 }
 
 /// The session of somebody who is signed in by one.

@@ -4,11 +4,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use people::Enrolment;
 
-use super::{people, problem, session, ties};
+use super::{people, problem, qr, session, ties};
 use crate::address::Address;
 use crate::doing::refusals::plain;
 use crate::pages::accounts::AccountPage;
-use crate::pages::accounts::model::{Account, SessionRow, TokenRow};
+use crate::pages::accounts::model::{Account, Enrolled, SessionRow, TokenRow};
 use crate::problem::{Problem, Reason};
 use crate::respond;
 use crate::shell::Section;
@@ -61,7 +61,11 @@ pub async fn shown(visit: &Visit, status: StatusCode, once: Shown) -> Result<Res
         has_password: account.as_ref().is_some_and(|account| account.has_password),
         second_factor: account.as_ref().is_some_and(|account| account.second_factor),
         recovery_codes_left: store.recovery_codes_left(id).await.map_err(failed)?.into(),
-        enrolment: once.enrolment.map(|enrolment| (enrolment.secret, enrolment.address)),
+        enrolment: once.enrolment.map(|Enrolment { secret, address }| Enrolled {
+            qr: qr::of(&address),
+            secret,
+            address,
+        }),
         codes: once.codes,
         token: once.token,
         password_min: people::PASSWORD_CHARS_MIN,

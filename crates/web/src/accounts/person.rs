@@ -1,17 +1,17 @@
-//! One person, for administrators: name, ties, and the state of the account.
+//! One person: name, ties and the state of the account, for whoever may see it; changed by administrators.
 
-use access::{AccountId, Person, Task};
+use access::{AccountId, Page, Person, Task};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use people::{Account, EmailAddress, PeopleError, one_time_password};
 
 use super::opened::{self, Opened};
-use super::{doing, leads, must_administer, people, problem, session, ties};
+use super::{administers, doing, leads, must_administer, people, problem, session, ties};
 use crate::address::Address;
 use crate::doing::form::Pairs;
 use crate::door::forms::{self, Sent};
-use crate::door::refusals;
+use crate::door::{refusals, sees};
 use crate::pages::accounts::{PersonPage, model};
 use crate::problem::{Problem, Reason};
 use crate::respond;
@@ -33,7 +33,6 @@ enum Done {
 
 /// `GET /people/{account}`.
 pub async fn page(visit: Visit, Path(account): Path<String>) -> Result<Response, Problem> {
-    must_administer(&visit, Task::Accounts, None)?;
     let visit = forms::fresh(visit, PURPOSE).await?;
     let account = known(&visit, &account).await?;
     Ok(shown(&visit, StatusCode::OK, &account, Vec::new(), &Pairs::default()))
@@ -46,6 +45,7 @@ pub async fn send(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
+    must_administer(&visit, Task::Accounts, None)?;
     let account = known(&visit, &account).await?;
     if let Some((status, reason)) = refused {
         return Ok(shown(&visit, status, &account, vec![reason], &pairs));
@@ -77,7 +77,6 @@ pub async fn send(
 }
 
 async fn known(visit: &Visit, text: &str) -> Result<Account, Problem> {
-    must_administer(visit, Task::Accounts, None)?;
     let Ok(id) = AccountId::new(text) else {
         return Err(Problem::nothing_at(Address::person(text).path()));
     };
@@ -148,6 +147,9 @@ fn shown(
         email: account.email.as_ref().map_or_else(String::new, ToString::to_string),
         ties: (0..).zip(&account.person.ties).map(|(number, tie)| ties::row(visit, number, tie)).collect(),
         tie: ties::offer(visit, pairs),
+        manages: administers(visit),
+        trail: sees::sees(&visit.app, &visit.who, Page::Trail)
+            .then(|| Address::trail().with("account", account.person.account.as_str())),
         disabled: account.disabled,
         has_password: account.has_password,
         second_factor: account.second_factor,

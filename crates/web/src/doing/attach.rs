@@ -145,7 +145,7 @@ pub async fn file(visit: Visit, Path(digest): Path<String>) -> Result<Response, 
     Ok((headers, bytes).into_response())
 }
 
-fn folder(visit: &Visit) -> Result<AttachmentFolder, Problem> {
+pub(super) fn folder(visit: &Visit) -> Result<AttachmentFolder, Problem> {
     let path = visit.app.settings().attachments.as_deref();
     let none = || Problem::said(StatusCode::NOT_FOUND, Said::plain(Key("problem-no-attachments")));
     path.map(AttachmentFolder::new).ok_or_else(none)

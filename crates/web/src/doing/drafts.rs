@@ -2,12 +2,15 @@
 //! is recorded. While nobody signs in there is nobody to keep them for.
 
 use access::AccountId;
+use axum::http::HeaderMap;
 use people::{Draft, People};
+use percent_encoding::percent_decode_str;
 use register::acts::{ActDescriptor, FieldKind};
 
 use super::form::Pairs;
 use crate::address::Address;
-use crate::door::refusals;
+use crate::door::{cookie, refusals};
+use crate::lang::cookie as cookie_of;
 use crate::problem::Problem;
 use crate::visit::Visit;
 
@@ -43,6 +46,11 @@ impl DraftKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same as an address.
+    pub fn address(&self) -> Address {
+        address_of(&self.0)
+    }
 }
 
 /// The draft of a form, if whoever asks kept one.
@@ -54,13 +62,26 @@ pub async fn taken_up(visit: &Visit, key: &DraftKey) -> Result<Option<Draft>, Pr
 /// Keeps what a form says. Nothing is kept for nobody.
 pub async fn keep(visit: &Visit, key: &DraftKey, pairs: &Pairs) -> Result<(), Problem> {
     let Some((people, account)) = keeper(visit) else { return Ok(()) };
-    let fields: Vec<(String, String)> = pairs
-        .iter()
-        .filter(|(name, value)| !NOT_KEPT.contains(&name.as_str()) && !value.is_empty())
-        .cloned()
-        .collect();
-    let kept = people.keep_draft(account, key.as_str(), &fields, visit.app.now()).await;
+    let kept = people.keep_draft(account, key.as_str(), &kept_of(pairs), visit.app.now()).await;
     kept.map_err(|error| refusals::problem(&error, visit.lang()))
+}
+
+/// Keeps what a form of an expired session says, for whoever that session was. Is it kept?
+pub async fn keep_expired(
+    visit: &Visit,
+    headers: &HeaderMap,
+    key: &DraftKey,
+    pairs: &Pairs,
+) -> Result<bool, Problem> {
+    let (Some(people), Some(token)) = (visit.app.people(), cookie_of(headers, cookie::NAME)) else {
+        return Ok(false);
+    };
+    let failed = |error| refusals::problem(&error, visit.lang());
+    let now = visit.app.now();
+    let account = people.expired_account(token, pairs.one("csrf"), now).await.map_err(failed)?;
+    let Some(account) = account else { return Ok(false) };
+    people.keep_draft(&account, key.as_str(), &kept_of(pairs), now).await.map_err(failed)?;
+    Ok(true)
 }
 
 /// Gives a draft up.
@@ -73,6 +94,21 @@ pub async fn drop(visit: &Visit, key: &DraftKey) -> Result<(), Problem> {
 pub async fn all(visit: &Visit) -> Result<Vec<Draft>, Problem> {
     let Some((people, account)) = keeper(visit) else { return Ok(Vec::new()) };
     people.drafts(account).await.map_err(|error| refusals::problem(&error, visit.lang()))
+}
+
+/// The address a draft's form is opened at again.
+pub fn address_of(key: &str) -> Address {
+    let (path, query) = key.split_once('?').unwrap_or((key, ""));
+    let segments = path.trim_start_matches('/').split('/');
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let read = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    pairs.fold(Address::of(segments), |form, (name, value)| form.with(name, read(value)))
+}
+
+/// What of a form goes into its draft.
+fn kept_of(pairs: &Pairs) -> Vec<(String, String)> {
+    let kept = |(name, value): &&(String, String)| !NOT_KEPT.contains(&name.as_str()) && !value.is_empty();
+    pairs.iter().filter(kept).cloned().collect()
 }
 
 /// Is there anybody to keep drafts for?

@@ -117,6 +117,19 @@ pub fn instrument(books: &Books, text: &str) -> Found<InstrumentId> {
     )
 }
 
+/// The account a text means: its name to sign in, or the person's, where only one bears it. `all` are accounts with the
+/// names of their people.
+pub fn account<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, text: &str) -> Found<String> {
+    choose(
+        text,
+        all.map(|(account, name)| Known {
+            id: account.to_owned(),
+            shown: name.to_owned(),
+            names: vec![account.to_owned(), name.to_owned()],
+        }),
+    )
+}
+
 fn choose<T: Display>(text: &str, all: impl Iterator<Item = Known<T>>) -> Found<T> {
     let sought = plain(text);
     let mut same = Vec::new();

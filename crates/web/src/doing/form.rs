@@ -8,7 +8,7 @@ use crate::problem::{Problem, Said};
 use crate::texts::Key;
 
 /// The most pairs that are read; more are refused, since lines of an issue are chosen by pairs.
-const PAIRS_MAX: usize = 20_000;
+pub const PAIRS_MAX: usize = 20_000;
 
 /// The pairs of a form in the order in which they were sent.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,13 @@ impl Pairs {
     /// Pairs by hand.
     pub fn new(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)
+    }
+
+    /// These pairs, and more behind them.
+    #[must_use]
+    pub fn and(mut self, more: Vec<(String, String)>) -> Self {
+        self.0.extend(more);
+        self
     }
 
     /// The first value of a name, trimmed; empty where it is absent.

@@ -20,6 +20,7 @@ pub mod record;
 pub mod recorder;
 pub mod refusals;
 pub mod rule;
+pub mod rule_new;
 pub mod sought;
 pub mod staging;
 pub mod start;
@@ -40,12 +41,13 @@ pub fn routes() -> Router<App> {
         .route("/ask", get(ask::page))
         .route("/ask/proof.json", get(proof::file))
         .route("/record", get(record::kinds))
-        .route("/record/{kind}", get(record::form).post(record::send))
+        .route("/record/{kind}", get(record::form))
         .route("/record/act/{kind}", get(act::form).post(act::send))
         .route("/record/act/{kind}/file", post(start::file::look::<Form>))
         .route("/record/act/{kind}/file/map", post(start::file::map::<Form>))
         .route("/record/act/{kind}/file/confirm", post(start::file::confirm::<Form>))
         .route("/suggested/{list}", get(suggested::names))
+        .route("/legality/new", get(rule_new::page).post(rule_new::send))
         .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/attach", get(attach::form).post(attach::send))
         .route("/attachments/{digest}", get(attach::file))

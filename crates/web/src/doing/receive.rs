@@ -1,10 +1,10 @@
 //! Receiving one file of a form: its name and its bytes, up to the limit on bodies.
 
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 
-use super::form::Pairs;
+use super::form::{PAIRS_MAX, Pairs};
 use crate::problem::{Problem, Said};
 use crate::texts::Key;
 
@@ -76,8 +76,47 @@ impl<S: Send + Sync> FromRequest<S> for WithFile {
     }
 }
 
+/// A filled form with any number of files: urlencoded, as scripts send it, or in parts, as a form with a field for files.
+#[derive(Debug)]
+pub struct Filled {
+    /// Its pairs.
+    pub pairs: Pairs,
+    /// The files that were chosen.
+    pub files: Vec<Received>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Filled {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            return Ok(Self { pairs: Pairs::from_request(request, state).await?, files: Vec::new() });
+        }
+        let mut form = Multipart::from_request(request, state).await.map_err(|_| no_file())?;
+        let (mut pairs, mut files) = (Vec::new(), Vec::new());
+        while let Some(part) = form.next_field().await.map_err(too_large)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if part.file_name().is_some() {
+                let called = bare(part.file_name().unwrap_or_default());
+                let bytes = part.bytes().await.map_err(too_large)?.to_vec();
+                files.extend((!called.is_empty()).then_some(Received { name: called, bytes }));
+            } else {
+                pairs.push((name, part.text().await.map_err(too_large)?));
+            }
+            if pairs.len() > PAIRS_MAX {
+                return Err(Problem::said(
+                    StatusCode::PAYLOAD_TOO_LARGE,
+                    Said::plain(Key("problem-too-large")).mend(Key("problem-too-large-mend")),
+                ));
+            }
+        }
+        Ok(Self { pairs: Pairs::new(pairs), files })
+    }
+}
+
 /// The name without folders and signs that do not print.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     name.chars().filter(|sign| !sign.is_control()).take(NAME_CHARS_MAX).collect::<String>().trim().to_owned()
 }

@@ -25,7 +25,7 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason};
-use crate::reading::legality::{by_rule, row, tried};
+use crate::reading::legality::{by_rule, own_cases, row, tried_with, written};
 use crate::reading::shared::no_such;
 use crate::respond;
 use crate::shell::Section;
@@ -33,8 +33,8 @@ use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 
 /// The longest text of a rule, and of a reason, in characters.
-const TEXT_CHARS_MAX: usize = 20_000;
-const SOURCE_CHARS_MAX: usize = 4_000;
+pub(super) const TEXT_CHARS_MAX: usize = 20_000;
+pub(super) const SOURCE_CHARS_MAX: usize = 4_000;
 /// The most cases told that do not hold.
 const CASES_TOLD_MAX: usize = 20;
 
@@ -45,8 +45,8 @@ pub async fn page(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> R
     let rule = rules.get(&id).ok_or_else(|| no_such(Key("col-rule"), &visit, &id))?;
     let form = Form {
         act_id: Uuid::now_v7().to_string(),
-        text: rule.text.clone(),
-        day: visit.app.today().to_string(),
+        text: written(visit.app.office().snapshot().register.books(), rule),
+        day: visit.usual_day().to_string(),
         source: String::new(),
         despite: false,
         refusals: Vec::new(),
@@ -65,7 +65,7 @@ async fn show(
     form: Form,
 ) -> Result<Response, Problem> {
     let rule = rules.get(id).ok_or_else(|| no_such(Key("col-rule"), visit, id))?;
-    let results = tried(rules).await?;
+    let results = tried_with(rules, own_cases(visit.books())).await?;
     let counts = by_rule(&results);
     let own = results.iter().filter(|result| result.case.rule == id);
     let case = |result: &CaseResult| Case {
@@ -78,7 +78,7 @@ async fn show(
         row: row(visit, rule, &counts),
         advice: rule.advice(visit.language).to_owned(),
         readings: rule.readings(visit.language).map(ToOwned::to_owned).collect(),
-        text: rule.text.clone(),
+        text: written(visit.books(), rule),
         cases: own.map(case).collect(),
         form,
     };
@@ -189,21 +189,39 @@ impl Sending<'_> {
     }
 
     fn receipt(&self, position: u64, already: bool) -> Response {
-        let (visit, id) = (self.visit, self.id);
-        let texts = Texts::of(visit.lang());
-        let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
-        let changes = if already { vec![texts.get("receipt-already").into_owned()] } else { Vec::new() };
-        let dropped = visit.app.office().rules().get(id).is_none();
-        let rule = Reference::link(id, Address::rule(id));
-        let all = Reference::link(texts.get("legality-title"), Address::legality());
-        let m = Receipt {
-            title: texts.get("rule-receipt").into_owned(),
-            entries: vec![Reference::link(number, Address::entry(position))],
-            changes,
-            next: if dropped { vec![all] } else { vec![rule, all] },
-        };
-        respond::page(StatusCode::OK, &ReceiptPage { s: shell(visit, self.headers, Address::legality()), m })
+        receipt(self.visit, self.headers, self.id, position, already)
     }
+}
+
+/// What was recorded, and the way to the rule, where it still stands.
+pub(super) fn receipt(
+    visit: &Visit,
+    headers: &HeaderMap,
+    id: &str,
+    position: u64,
+    already: bool,
+) -> Response {
+    let texts = Texts::of(visit.lang());
+    let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
+    let changes = if already { vec![texts.get("receipt-already").into_owned()] } else { Vec::new() };
+    let dropped = visit.app.office().rules().get(id).is_none();
+    let rule = Reference::link(id, Address::rule(id));
+    let all = Reference::link(texts.get("legality-title"), Address::legality());
+    let m = Receipt {
+        title: texts.get("rule-receipt").into_owned(),
+        entries: vec![Reference::link(number, Address::entry(position))],
+        changes,
+        next: if dropped { vec![all] } else { vec![rule, all] },
+    };
+    respond::page(StatusCode::OK, &ReceiptPage { s: shell(visit, headers, Address::legality()), m })
+}
+
+/// What is wrong with a rule or a case, and what mends it.
+pub(super) fn said_of(error: &legality::RuleError, language: register::Language) -> Reason {
+    let told = error.describe(language);
+    let (what, mend) = told.rsplit_once(['；', ';']).unwrap_or((told.as_str(), ""));
+    let mend = Some(mend.trim().to_owned()).filter(|mend| !mend.is_empty());
+    Reason { what: what.to_owned(), place: None, mend }
 }
 
 /// The change, when its text is a rule, its day a day, and every case holds with it; else every reason.
@@ -234,15 +252,11 @@ async fn examined(
         source: form.source.clone(),
     };
     match rules.with_changes([(None, &change)]) {
-        Err(error) => {
-            let told = error.describe(visit.language);
-            let (what, mend) = told.rsplit_once(['；', ';']).unwrap_or((told.as_str(), ""));
-            let mend = Some(mend.trim().to_owned()).filter(|mend| !mend.is_empty());
-            reasons.push(Reason { what: what.to_owned(), place: None, mend });
-        }
+        Err(error) => reasons.push(said_of(&error, visit.language)),
         // The cases of a rule that is dropped fall with it.
         Ok(changed) if !form.despite => {
-            let results = tried(&Arc::new(changed)).await?;
+            let own = own_cases(visit.app.office().snapshot().register.books());
+            let results = tried_with(&Arc::new(changed), own).await?;
             let failing = results.iter().filter(|result| result.spoke.is_some() && !result.holds());
             reasons.extend(failing.take(CASES_TOLD_MAX).map(|result| failing_case(visit, result)));
         }
@@ -251,7 +265,7 @@ async fn examined(
     Ok(if reasons.is_empty() { Ok(change) } else { Err(reasons) })
 }
 
-fn failing_case(visit: &Visit, result: &CaseResult) -> Reason {
+pub(super) fn failing_case(visit: &Visit, result: &CaseResult) -> Reason {
     let texts = Texts::of(visit.lang());
     let key = if result.case.speaks { "rule-case-silent" } else { "rule-case-speaks" };
     let what =

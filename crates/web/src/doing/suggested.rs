@@ -7,6 +7,7 @@ use axum::extract::Path;
 use serde::Serialize;
 
 use super::sought::{fold, rank};
+use crate::door::refusals;
 use crate::pages::parts::Choice;
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -36,15 +37,41 @@ pub async fn names(visit: Visit, Path(list): Path<String>) -> Result<Json<Vec<Of
         let fit = if sought.is_empty() { 1 } else { rank(&sought, &[&choice.value], &choice.text)? };
         Some((fit, choice))
     };
-    let mut fitting: Vec<(u8, Choice)> = all(&visit, list).into_iter().filter_map(fits).collect();
+    let known = if *list == ACCOUNTS { accounts(&visit).await? } else { all(&visit, list) };
+    let mut fitting: Vec<(u8, Choice)> = known.into_iter().filter_map(fits).collect();
     fitting.sort_by(|a, b| (a.0, &a.1.value).cmp(&(b.0, &b.1.value)));
     let offered = fitting.into_iter().take(OFFERED_MAX);
     Ok(Json(offered.map(|(_, Choice { value, text, .. })| Offered { value, text }).collect()))
 }
 
 /// The lists names are offered from.
-const LISTS: [&str; 9] =
-    ["places", "organs", "powers", "instruments", "duties", "wishes", "plans", "proposals", "functions"];
+const LISTS: [&str; 10] = [
+    "places",
+    "organs",
+    "powers",
+    "instruments",
+    "duties",
+    "wishes",
+    "plans",
+    "proposals",
+    "functions",
+    ACCOUNTS,
+];
+/// The list of accounts: it is not of the register, and only people who signed in are offered it.
+pub const ACCOUNTS: &str = "accounts";
+/// The most accounts that are looked through.
+const ACCOUNTS_MAX: u32 = 1_000;
+
+/// The accounts that may sign in, each with its name.
+pub async fn accounts(visit: &Visit) -> Result<Vec<Choice>, Problem> {
+    let Some(people) = visit.app.people().filter(|_| visit.who.person().is_some()) else {
+        return Ok(Vec::new());
+    };
+    let all = people.accounts(None, ACCOUNTS_MAX).await;
+    let all = all.map_err(|error| refusals::problem(&error, visit.lang()))?;
+    let counts = all.into_iter().filter(|account| !account.disabled);
+    Ok(counts.map(|one| Choice::new(one.person.account.as_str(), one.person.name.clone())).collect())
+}
 
 /// Everything on a list: what goes into a form, with its name on the day asked about.
 pub fn all(visit: &Visit, list: &str) -> Vec<Choice> {

@@ -19,7 +19,7 @@ use crate::door::hand;
 use crate::pages::ledger::model::Row;
 use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
-use crate::pages::record::model::{Field, Input, Receipt};
+use crate::pages::record::model::Receipt;
 use crate::pages::void::VoidPage;
 use crate::pages::void::model;
 use crate::problem::{Problem, Reason};
@@ -146,21 +146,12 @@ async fn page(
         texts.get("void-change-kept").into_owned(),
     ];
     changes.extend(figures);
-    let reason = Field {
-        name: "reason".to_owned(),
-        label: texts.get("void-reason").into_owned(),
-        help: None,
-        required: true,
-        value: pairs.one("reason").to_owned(),
-        slip: None,
-        input: Input::Area,
-    };
     let m = model::Void {
         entry: row(visit, &now, entry),
         hanging: rows,
         changes,
         act_id: act.to_string(),
-        fields: vec![reason],
+        reason: pairs.one("reason").to_owned(),
         recorder: shown(headers),
         refusals,
     };

@@ -39,14 +39,14 @@ fn wants(path: &str) -> Wants {
         ["ledger", _, "void" | "attach"] | ["record", ..] | ["start", _, "confirm"] | ["start", "open"] => {
             Wants::Recorder
         }
-        ["cases", "import", "confirm"] => Wants::Recorder,
-        ["desk" | "desk.xlsx" | "proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => {
-            Wants::Somebody
-        }
-        ["suggested", "wishes" | "plans" | "proposals"] => Wants::Somebody,
+        ["cases", "import", "confirm"] | ["legality", "new"] => Wants::Recorder,
+        ["desk" | "desk.xlsx" | "plans" | "plans.xlsx", ..]
+        | ["proposals" | "proposals.xlsx" | "wishes" | "wishes.xlsx", ..] => Wants::Somebody,
+        ["suggested", "wishes" | "plans" | "proposals" | "accounts"] => Wants::Somebody,
         ["cases", "import", ..] | ["start", ..] | ["account", ..] => Wants::Somebody,
         ["cases", ..] | ["cases.xlsx"] => Wants::See(Page::Cases),
         ["people", ..] | ["people.xlsx"] => Wants::See(Page::People),
+        ["trail" | "trail.xlsx"] => Wants::See(Page::Trail),
         ["save"] => Wants::Everything,
         _ => Wants::Nobody,
     }
@@ -173,6 +173,7 @@ mod tests {
         assert_eq!(wants("/cases/import/x/report.csv"), Wants::Somebody);
         assert_eq!(wants("/ledger/7/void"), Wants::Recorder);
         assert_eq!(wants("/people/new"), Wants::See(Page::People));
+        assert_eq!(wants("/trail.xlsx"), Wants::See(Page::Trail));
         assert_eq!(wants("/save"), Wants::Everything);
     }
 }

@@ -24,6 +24,7 @@ pub mod legality;
 pub mod mapping;
 pub mod organ;
 pub mod organs;
+pub mod plans;
 pub mod power;
 pub mod powers;
 pub mod proposal;

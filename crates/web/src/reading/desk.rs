@@ -189,13 +189,8 @@ pub fn about(books: &Books, about: &About, on: Day) -> (Reference, u64) {
                 let index = usize::try_from(step.0).ok()?.checked_sub(1)?;
                 Some(format!("{} · {}", plan.said.title, plan.said.steps.get(index)?.title))
             });
-            let position = plan.map(|plan| plan.position.0);
-            let text = title.unwrap_or_else(|| id.to_string());
-            (
-                position
-                    .map_or_else(|| Reference::text(&text), |at| Reference::link(&text, Address::entry(at))),
-                0,
-            )
+            let shown = title.map(|title| Reference::link(title, Address::plan(id.as_str())));
+            (shown.unwrap_or_else(|| Reference::text(id.as_str())), 0)
         }
         About::Wish(id) => match books.wishes.get(id) {
             Some(wish) => (Reference::link(wish.said.matter.clone(), Address::entry(wish.position.0)), 0),

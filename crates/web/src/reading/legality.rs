@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use exchange::ColumnKind;
-use legality::{BUILT_IN_CASES, CaseResult, Rule, RuleBook, read_cases};
-use register::Day;
+use legality::{BUILT_IN_CASES, CaseResult, Rule, RuleBook, RuleCase, read_cases};
+use register::{Books, Day};
 
 use super::shared::Answered;
 use super::{opinion, sheet};
@@ -25,7 +25,7 @@ use crate::work::work;
 pub async fn page(visit: Visit) -> Answered {
     let here = Address::legality();
     let rules = law_desk::rules(&visit)?;
-    let results = tried(&rules).await?;
+    let results = tried_with(&rules, own_cases(visit.books())).await?;
     let by_rule = by_rule(&results);
     let mut files: Vec<File> = Vec::new();
     for rule in rules.rules() {
@@ -50,7 +50,7 @@ pub async fn page(visit: Visit) -> Answered {
 pub async fn xlsx(visit: Visit) -> Answered {
     let shell = visit.shell(Section::Law, Address::legality());
     let rules = law_desk::rules(&visit)?;
-    let results = tried(&rules).await?;
+    let results = tried_with(&rules, own_cases(visit.books())).await?;
     let by_rule = by_rule(&results);
     let cells = |rule: &Rule| {
         let row = row(&visit, rule, &by_rule);
@@ -82,13 +82,49 @@ pub async fn xlsx(visit: Visit) -> Answered {
     sheet::answer(&shell, "legality", &heads, rules.rules().iter().map(cells).collect())
 }
 
-/// Every case of the product, tried on rules; on a thread of its own.
-pub async fn tried(rules: &std::sync::Arc<RuleBook>) -> Result<Vec<CaseResult>, Problem> {
+/// What marks a case in the text of a rule that the office recorded; the columns of a table of cases follow, but for the
+/// name of the rule.
+pub const CASE: &str = "// case: ";
+
+/// The text of a rule as it was recorded, with its cases; that of the product where no change holds.
+pub fn written(books: &Books, rule: &Rule) -> String {
+    recorded(books).remove(rule.id.as_str()).unwrap_or(&rule.text).to_owned()
+}
+
+/// The latest text of every rule the office recorded.
+fn recorded(books: &Books) -> BTreeMap<&str, &str> {
+    let mut texts = BTreeMap::new();
+    for said in books.rules.legality_changes().flat_map(|(_, change)| &change.rules) {
+        match &said.text {
+            Some(text) => texts.insert(said.rule.as_str(), text.as_str()),
+            None => texts.remove(said.rule.as_str()),
+        };
+    }
+    texts
+}
+
+/// The cases that stand in the texts of the rules the office recorded. One that cannot be read was tried before it was
+/// recorded, and is passed over.
+pub fn own_cases(books: &Books) -> Vec<RuleCase> {
+    let of = |(rule, text): (&str, &str)| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(CASE));
+        let lines: Vec<String> = lines.map(|line| format!("{rule},{line}")).collect();
+        read_cases(&format!("rule\n{}\n", lines.join("\n"))).unwrap_or_default()
+    };
+    recorded(books).into_iter().flat_map(of).collect()
+}
+
+/// Every case of the product and these, tried on rules; on a thread of its own.
+pub async fn tried_with(
+    rules: &std::sync::Arc<RuleBook>,
+    own: Vec<RuleCase>,
+) -> Result<Vec<CaseResult>, Problem> {
     let rules = std::sync::Arc::clone(rules);
-    let cases = read_cases(BUILT_IN_CASES).map_err(|error| {
+    let mut cases = read_cases(BUILT_IN_CASES).map_err(|error| {
         tracing::error!(%error, "the table of cases could not be read");
         failed()
     })?;
+    cases.extend(own);
     work(move || rules.try_cases(cases)).await
 }
 

@@ -18,12 +18,16 @@ pub mod laws;
 pub mod ledger;
 pub mod legality;
 pub mod life;
+pub mod no_article;
 pub mod notices;
 pub mod opinion;
 pub mod organ;
 pub mod organs;
 pub mod outlook;
 pub mod own_desk;
+pub mod plan;
+pub mod plan_outline;
+pub mod plans;
 pub mod power;
 pub mod powers;
 pub mod proposal;
@@ -67,6 +71,10 @@ pub fn routes() -> Router<App> {
         .route("/proposals", get(proposals::page))
         .route("/proposals.xlsx", get(proposals::xlsx))
         .route("/proposals/{id}", get(proposal::page))
+        .route("/plans", get(plans::page))
+        .route("/plans.xlsx", get(plans::xlsx))
+        .route("/plans/outline", get(plan_outline::page))
+        .route("/plans/{id}", get(plan::page))
         .route("/legality", get(legality::page))
         .route("/legality.xlsx", get(legality::xlsx))
         .route("/legality/catalogue", get(outlook::page))

@@ -1,6 +1,5 @@
 //! The part of the desk that belongs to whoever signed in: drafts, and what was sent and where it stands.
 
-use percent_encoding::percent_decode_str;
 use register::acts::Act;
 use register::{Entry, OrganId};
 
@@ -47,12 +46,7 @@ fn row(visit: &Visit, draft: &people::Draft) -> Option<DraftRow> {
     let path = draft.address.split('?').next()?;
     let act = Act::describe(path.rsplit('/').next()?)?;
     // Its own pairs again, so that the link carries the dates of this page.
-    let pairs = draft.address.split_once('?').into_iter().flat_map(|(_, query)| query.split('&'));
-    let form = pairs
-        .filter_map(|pair| pair.split_once('='))
-        .fold(Address::record_act(act.kind), |form, (name, value)| {
-            form.with(name, percent_decode_str(value).decode_utf8_lossy())
-        });
+    let form = drafts::address_of(&draft.address);
     let value =
         |name: &str| draft.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let about = ["title", "matter", "proposal", "plan", "wish"].into_iter().find_map(value);

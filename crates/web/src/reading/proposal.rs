@@ -8,7 +8,7 @@ use register::proposals::{Proposal as Held, ProposalLine, ProposeGrants};
 use register::{About, Entry, LineNumber, ProposalId};
 
 use super::shared::{self, Answered};
-use super::{desk, fields, opinion, sheet};
+use super::{desk, fields, no_article, opinion, sheet};
 use crate::address::Address;
 use crate::doing::names;
 use crate::pages::act::model::Beside;
@@ -38,7 +38,9 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let label =
         |stage: register::proposals::ProposalStage| stage.label().in_language(visit.language).to_owned();
     let (rows, paging) = shared::paged(&visit, &here, rows);
+    let said = Act::ProposeGrants(ProposeGrants::clone(&found.said));
     let m = Proposal {
+        cautions: no_article::cautions(&visit, &said).await?,
         title: found.said.title.clone(),
         id: id.to_owned(),
         facts: facts(&visit, found),

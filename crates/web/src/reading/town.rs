@@ -16,7 +16,7 @@ use crate::pages::town::TownPage;
 use crate::pages::town::model::{Row, Town};
 use crate::respond;
 use crate::shell::{Section, Shell};
-use crate::texts::Key;
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 
 const FILTERS: [&str; 3] = ["department", "mode", "state"];
@@ -135,6 +135,7 @@ fn facts(visit: &Visit, place: &Place) -> Vec<Fact> {
     if let Some(government) = books.organs.government_of(&place.id, visit.on) {
         facts.push(Fact::new("fact-government", names::organ(books, &government.id, visit.on)));
     }
+    facts.extend(plans(visit, place));
     if let Some(note) = &place.note {
         facts.push(Fact::new("fact-note", Reference::text(note)));
     }
@@ -143,4 +144,22 @@ fn facts(visit: &Visit, place: &Place) -> Vec<Fact> {
         Reference::link(place.position.0.to_string(), Address::entry(place.position.0)),
     ));
     facts
+}
+
+/// The work plans of the town, for whoever may see them, and the way to propose one.
+fn plans(visit: &Visit, place: &Place) -> Option<Fact> {
+    if !visit.who.open && visit.who.person().is_none() {
+        return None;
+    }
+    let of_town = visit.books().plans.iter().filter(|plan| plan.said.place == place.id);
+    let shown = |plan: &register::plans::Plan| {
+        Reference::link(plan.said.title.clone(), Address::plan(plan.said.plan.as_str()))
+    };
+    let propose = Texts::of(visit.lang()).get("plans-propose");
+    let propose = Reference::link(propose, Address::plan_outline().with("place", place.id.as_str()));
+    let town = place.level == PlaceLevel::Town;
+    let values: Vec<Reference> = of_town.map(shown).chain(town.then_some(propose)).collect();
+    let mut fact = Fact::new("town-plans", Reference::text(""));
+    fact.values = values;
+    (!fact.values.is_empty()).then_some(fact)
 }

@@ -2,6 +2,7 @@
 
 use axum::http::{StatusCode, header};
 
+use crate::door::{peopled, signed_in};
 use crate::site::{RECORDER, Site};
 
 const SCAN: &[u8] = b"%PDF-1.7 a signed sheet";
@@ -95,4 +96,58 @@ async fn a_file_nobody_handed_in_is_not_recorded_and_one_that_was_lost_is_told()
     let answer = site.get(&format!("/attachments/{digest}")).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     answer.says(&["不在文件夹中", "请从备份恢复"]);
+}
+
+#[tokio::test]
+async fn files_chosen_in_a_form_are_kept_with_its_draft_and_recorded_with_its_act() {
+    let (site, _) = peopled().await;
+    let cookie = signed_in(&site, "west").await;
+    let path = "/record/act/record_wish";
+    let form = site.get_as(path, Some(&cookie)).await;
+    form.says(&["type=\"file\"", "multipart/form-data"]);
+    let (csrf, token) = (form.hidden_of_main("csrf"), form.hidden("form"));
+    let fields = |step: &'static str| {
+        vec![
+            ("csrf", csrf.clone()),
+            ("form", token.clone()),
+            ("draft", path.to_owned()),
+            ("for_organ", "gov-west".to_owned()),
+            ("wish", "XQ-9".to_owned()),
+            ("organ", "gov-west".to_owned()),
+            ("direction", "town_asks".to_owned()),
+            ("day", "2014-12-30".to_owned()),
+            ("matter", "门头牌匾审批".to_owned()),
+            ("scope", "own".to_owned()),
+            ("step", step.to_owned()),
+        ]
+    };
+    let upload = async |name: &str, bytes: &[u8], fields: &[(&str, String)]| {
+        let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        site.upload_with(path, name, bytes, &pairs, &cookie).await
+    };
+    let pdf = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
+    let none = upload("../../x.exe", b"MZ\x90\x00", &fields("files")).await;
+    assert_eq!(none.status, axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+    none.says(&["x.exe", "门头牌匾审批"]);
+    let taken = upload("../../请示.pdf", pdf, &fields("files")).await;
+    taken.says(&["name=\"attached\"", "请示.pdf", "1 KiB"]);
+    assert!(!taken.text().contains("../../"));
+    let attached = taken.hidden("attached");
+    // The draft keeps it.
+    let again = site.get_as(path, Some(&signed_in(&site, "west").await)).await;
+    again.says(&[&format!("value=\"{attached}\" checked")]);
+    let size = site.size();
+    let mut recorded = fields("record");
+    recorded.push(("attached", attached.clone()));
+    let pairs: Vec<(&str, &str)> = recorded.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    site.post_as(path, &pairs, Some(&cookie)).await.says(&[&format!("第 {} 号", size + 1)]);
+    assert_eq!(site.size(), size + 2, "the act and its file, together");
+    site.get_as(&format!("/ledger/{}", size + 1), Some(&cookie)).await.says(&["请示.pdf"]);
+    // A digest nobody brought is no file.
+    let mut forged = fields("check");
+    forged.push(("attached", format!("{} 别人的.pdf", "0".repeat(64))));
+    let pairs: Vec<(&str, &str)> = forged.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let refused = site.post_as(path, &pairs, Some(&cookie)).await;
+    assert!(refused.status.is_client_error(), "{}", refused.text());
+    refused.says(&["别人的.pdf"]);
 }

@@ -86,7 +86,8 @@ pub async fn signed_in(site: &Site, name: &str) -> String {
 /// The fields that accept a line of the issue for the west, with the keys of a form that was shown.
 async fn acceptance(site: &Site, cookie: &str, organ: &str) -> Vec<(String, String)> {
     let issue = act_id(13).to_string();
-    let form = site.get_as(&format!("/record/acceptance?issue={issue}&organ=gov-west"), Some(cookie)).await;
+    let form =
+        site.get_as(&format!("/record/act/accept_grant?issue={issue}&organ=gov-west"), Some(cookie)).await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.text());
     let pairs = [
         ("csrf", form.hidden_of_main("csrf")),
@@ -141,13 +142,13 @@ async fn somebody_signed_in_records_in_their_own_name_and_a_replay_is_refused() 
     let (site, _) = peopled().await;
     let cookie = signed_in(&site, "west").await;
     let pairs = acceptance(&site, &cookie, "gov-west").await;
-    send(&site, "/record/acceptance", &pairs, Some(&cookie)).await.says(&["第 16 号"]);
+    send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await.says(&["第 16 号"]);
     let entry = site.office.snapshot().register.entries().last().cloned().unwrap();
     assert_eq!(
         (&*entry.recorder, entry.organ.as_str(), &*entry.capacity),
         ("陈庄经办〔west〕", "gov-west", "乡镇")
     );
-    let again = send(&site, "/record/acceptance", &pairs, Some(&cookie)).await;
+    let again = send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     again.says(&["关口 form_replayed", "第 16 号", "/ledger/16"]);
     assert_eq!(site.size(), 16);
@@ -159,10 +160,10 @@ async fn a_form_without_its_keys_or_by_nobody_records_nothing_and_keeps_the_draf
     let cookie = signed_in(&site, "west").await;
     let mut foreign = acceptance(&site, &cookie, "gov-west").await;
     foreign[0].1 = "x".into();
-    let refused = send(&site, "/record/acceptance", &foreign, Some(&cookie)).await;
+    let refused = send(&site, "/record/act/accept_grant", &foreign, Some(&cookie)).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     refused.says(&["关口 csrf", "value=\"2014-03-01\""]);
-    let nobody = send(&site, "/record/acceptance", &foreign, None).await;
+    let nobody = send(&site, "/record/act/accept_grant", &foreign, None).await;
     assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
     nobody.says(&["sign-in-first", "请先登录", "value=\"2014-03-01\""]);
     assert_eq!(site.size(), 15);
@@ -173,14 +174,14 @@ async fn an_organ_of_others_is_refused_by_its_rule_in_both_languages() {
     let (site, _) = peopled().await;
     let cookie = signed_in(&site, "build").await;
     let pairs = acceptance(&site, &cookie, "gov-west").await;
-    let refused = send(&site, "/record/acceptance", &pairs, Some(&cookie)).await;
+    let refused = send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     refused.says(&["不得以他人机关的名义办理", "规则 own-organ-only", "代签授权"]);
-    let english = send(&site, "/record/acceptance?lang=en", &pairs, Some(&cookie)).await;
+    let english = send(&site, "/record/act/accept_grant?lang=en", &pairs, Some(&cookie)).await;
     english.says(&["nothing is recorded for somebody else", "rule own-organ-only"]);
     let auditor = signed_in(&site, "audit").await;
     let pairs = acceptance(&site, &auditor, "gov").await;
-    send(&site, "/record/acceptance", &pairs, Some(&auditor)).await.says(&["规则 organ-is-no-side"]);
+    send(&site, "/record/act/accept_grant", &pairs, Some(&auditor)).await.says(&["规则 organ-is-no-side"]);
     assert_eq!(site.size(), 15);
 }
 
@@ -197,7 +198,7 @@ async fn sessions_that_expired_or_were_forged_are_told_so() {
     site.get_as("/sign-in?gate=session_expired&to=/towns", None)
         .await
         .says(&["会话已过期", "value=\"/towns\""]);
-    let late = send(&site, "/record/acceptance", &pairs, Some(&cookie)).await;
+    let late = send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await;
     assert_eq!(late.status, StatusCode::UNAUTHORIZED);
     late.says(&["关口 session_expired", "value=\"2014-03-01\"", "target=\"_blank\"", "不会丢失"]);
     let forged = site.get_as("/towns", Some("session=forged")).await;
@@ -283,7 +284,7 @@ async fn a_deputy_records_while_the_delegation_holds() {
     site.office.record(vec![draft(70, delegate)], &office_recorder(), false).await.unwrap();
     let cookie = signed_in(&site, "build").await;
     let pairs = acceptance(&site, &cookie, "gov-west").await;
-    send(&site, "/record/acceptance", &pairs, Some(&cookie)).await.says(&["第 17 号"]);
+    send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await.says(&["第 17 号"]);
     let entry = site.office.snapshot().register.entries().last().cloned().unwrap();
     assert_eq!((&*entry.recorder, &*entry.capacity), ("住建经办〔build〕", "乡镇(受托代签)"));
     // The delegator loses the account: so does the deputy the right.
@@ -292,7 +293,7 @@ async fn a_deputy_records_while_the_delegation_holds() {
     people.set_disabled(&account("west"), true, doing).await.unwrap();
     let mut more = acceptance(&site, &cookie, "gov-west").await;
     more[5].1 = "5".into();
-    send(&site, "/record/acceptance", &more, Some(&cookie)).await.says(&["own-organ-only"]);
+    send(&site, "/record/act/accept_grant", &more, Some(&cookie)).await.says(&["own-organ-only"]);
 }
 
 /// The names a template offers on its sheet of lists, as one text; nothing where it has no such sheet.
@@ -436,4 +437,57 @@ async fn the_people_of_a_demonstration_enter_there_alone() {
     assert_eq!(entered.status, StatusCode::SEE_OTHER);
     let other = demonstration.post_as("/sign-in/demonstration", &[("account", "west")], None).await;
     assert_eq!(other.status, StatusCode::UNAUTHORIZED, "who has a password uses it");
+}
+
+#[tokio::test]
+async fn an_auditor_reads_people_and_the_trail_and_changes_nothing() {
+    let (site, _) = peopled().await;
+    for _ in 0..3 {
+        site.post_as("/sign-in", &[("account", "west"), ("password", "wrong")], None).await;
+    }
+    let audit = signed_in(&site, "audit").await;
+    let people = site.get_as("/people", Some(&audit)).await;
+    people.says(&["陈庄经办", "href=\"/trail\""]);
+    assert!(!people.text().contains("name=\"external\""), "nothing to fill in");
+    let person = site.get_as("/people/west", Some(&audit)).await;
+    person.says(&["陈庄经办", "/trail?account=west"]);
+    assert!(!person.text().contains("add-tie") && !person.text().contains("/reset"));
+    let (csrf, form) = (person.hidden("csrf"), "x");
+    let refused =
+        site.post_as("/people/west/disable", &[("csrf", &csrf), ("form", form)], Some(&audit)).await;
+    assert!(refused.status.is_client_error(), "{}", refused.status);
+    let trail = site.get_as("/trail?account=west", Some(&audit)).await;
+    trail.says(&["登录失败", "href=\"/people/west\"", "登录与变更日志"]);
+    site.get_as("/trail?lang=en&what=refused", Some(&audit)).await.says(&["refused", "Trail of sign-ins"]);
+    assert!(!site.get_as("/trail?what=locked", Some(&audit)).await.text().contains("<td class=\"num\">"));
+    assert!(site.get_as("/trail.xlsx", Some(&audit)).await.bytes.starts_with(b"PK"));
+    assert_eq!(site.get_as("/trail", Some(&signed_in(&site, "admin").await)).await.status, StatusCode::OK);
+    let west = signed_in(&site, "west").await;
+    assert_eq!(site.get_as("/trail", Some(&west)).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.get_as("/people", Some(&west)).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn forms_of_a_demonstration_speak_of_its_own_time() {
+    let (site, people) = peopled().await;
+    let batch = json!({"kind": "file_cases", "batch": "0".repeat(64), "source_digest": "1".repeat(64), "source": "办件.xlsx",
+        "rows": 1, "rejected": 0, "from": "2014-01-01", "until": "2014-10-31"});
+    site.office.record(vec![draft(60, batch)], &office_recorder(), false).await.unwrap();
+    let demonstration = site.as_demonstration(&people);
+    let cookie = signed_in(&demonstration, "west").await;
+    let path = "/record/act/record_wish";
+    let shown = demonstration.get_as(path, Some(&cookie)).await;
+    assert_eq!(shown.hidden("day"), "2014-10-31", "as its desk and its pages");
+    assert_eq!(site.get_as(path, Some(&signed_in(&site, "west").await)).await.hidden("day"), "2014-12-31");
+}
+
+#[tokio::test]
+async fn a_second_factor_is_scanned() {
+    let (site, _) = peopled().await;
+    let cookie = signed_in(&site, "west").await;
+    let page = site.get_as("/account", Some(&cookie)).await;
+    let (csrf, form) = (page.hidden_of_main("csrf"), page.hidden("form"));
+    let begun =
+        site.post_as("/account/second-factor", &[("csrf", &csrf), ("form", &form)], Some(&cookie)).await;
+    begun.says(&["<svg class=\"qz-qr\"", "<path d=\"M4 4h7v1h-7z", "otpauth://totp/", "二维码"]);
 }

@@ -78,8 +78,19 @@ async fn a_form_of_an_ended_session_keeps_what_was_written() {
     let size = site.size();
     let late = site.post_as(PATH, &pairs, Some(&cookie)).await;
     assert!(late.status.is_client_error(), "{}", late.status);
-    late.says(&["写了很久的需求", "会话已过期"]);
+    late.says(&["写了很久的需求", "会话已过期", "已存入您的草稿"]);
     assert_eq!(site.size(), size);
+    // A script that keeps it meanwhile is told apart; a form of another session keeps nothing.
+    let quietly = [("csrf", csrf.as_str()), ("matter", "又写了一些"), ("step", "keep-quietly")];
+    assert_eq!(site.post_as(PATH, &quietly, Some(&cookie)).await.status, StatusCode::ACCEPTED);
+    let forged = [("csrf", "forged"), ("matter", "别人写的"), ("step", "keep-quietly")];
+    assert!(site.post_as(PATH, &forged, Some(&cookie)).await.status.is_client_error());
+    // Signed in again, in whatever browser, it is there.
+    let again = signed_in(&site, "west").await;
+    site.get_as(PATH, Some(&again)).await.says(&["又写了一些", "草稿保存于"]);
+    site.get_as("/desk?lang=en", Some(&again)).await.says(&["又写了一些"]);
+    let english = site.post_as(&format!("{PATH}?lang=en"), &pairs, Some(&cookie)).await;
+    english.says(&["what you wrote is in your drafts"]);
 }
 
 #[tokio::test]

@@ -70,3 +70,19 @@ async fn only_the_institution_office_enters_history() {
     send(&site, Some(&town), "gov-west", false).await.says(&["号"]);
     assert_eq!(site.size(), size + 1);
 }
+
+#[tokio::test]
+async fn who_is_refused_an_old_act_is_told_of_the_tick() {
+    let site = Site::full().await;
+    let old = [("organ", "没有的机关"), ("step", "check")];
+    let plain = site.post("/record/act/record_wish", &old).await;
+    plain.says(&["若这些都是启用日之前的旧事"]);
+    site.post("/record/act/record_wish?lang=en", &old).await.says(&["done before the register opened"]);
+    let ticked = site.post("/record/act/record_wish", &[("history", "1"), ("step", "check")]).await;
+    assert!(!ticked.text().contains("若这些都是启用日之前的旧事"), "it is ticked");
+    assert!(!site.get("/record/act/record_wish").await.text().contains("若这些都是启用日之前的旧事"));
+    let row = "w-1,gov-west,乡镇提出,2009-03-01,想要临时占用道路许可,个性\n";
+    let sheet = format!("需求标识,提出机关,需求方向,提出日,需求事项,共性或个性\n{row}{row}");
+    let look = site.upload("/record/act/record_wish/file", "需求.csv", sheet.as_bytes()).await;
+    look.says(&["若这些都是启用日之前的旧事"]);
+}

@@ -197,3 +197,105 @@ async fn the_demonstration_is_judged_under_the_law_of_its_day() {
     }
     assert!(exploratory > 0, "the pilot handed penalties over");
 }
+
+#[tokio::test]
+async fn an_article_the_law_at_hand_does_not_have_is_cautioned_and_not_refused() {
+    let site = Site::full().await;
+    fs::create_dir_all(site.laws()).unwrap();
+    fs::write(
+        site.laws().join("城市道路管理条例(2011-01-08).md"),
+        "# 城市道路管理条例\n\n<!-- INFO END -->\n\n第一章 总则\n\n第一条 道路的管理。\n\n第二条 挖掘的处罚。\n",
+    )
+    .unwrap();
+    let line = |basis: &'static str| {
+        vec![
+            ("proposal", "fa-1"),
+            ("title", "方案"),
+            ("organ", "dept"),
+            ("day", "2014-12-01"),
+            ("decider", "gov"),
+            ("r0-power", "P-2"),
+            ("r0-place", "west"),
+            ("r0-mode", "entrust"),
+            ("r0-grantor", "dept"),
+            ("r0-grantee", "gov-west"),
+            ("r0-effective", "2015-03-01"),
+            ("r0-expires", "2016-02-28"),
+            ("r0-entrusted_under", basis),
+            ("step", "check"),
+        ]
+    };
+    let path = "/record/act/propose_grants";
+    let wrong = site.post(path, &line("城市道路管理条例 第九十九条")).await;
+    assert_eq!(wrong.status, StatusCode::OK, "{}", wrong.text());
+    wrong.says(&["城市道路管理条例》（2011-01-08）没有第九十九条", "（第 1 行）", "value=\"record\""]);
+    let english = site.post(&format!("{path}?lang=en"), &line("城市道路管理条例 第九十九条")).await;
+    english.says(&["has no 第九十九条", "(lines 1)"]);
+    let right = site.post(path, &line("城市道路管理条例 第二条")).await;
+    assert!(!right.text().contains("没有第"), "{}", right.text());
+    // What is not at hand is not judged.
+    let unknown = site.post(path, &line("山东省城乡规划条例 第九百条")).await;
+    assert!(!unknown.text().contains("没有第"), "{}", unknown.text());
+}
+
+#[tokio::test]
+async fn a_rule_is_added_with_a_case_and_a_near_miss_and_not_without() {
+    let site = Site::full().await;
+    let size = site.size();
+    let form = site.get("/legality/new").await;
+    form.says(&["@severity", "hand_over", "power_kind=", "新增规则"]);
+    site.get("/legality/new?lang=en").await.says(&["One more rule"]);
+    let act = form.hidden("act");
+    let rule = |id: &str, kind: &str| {
+        format!(
+            "@id(\"{id}\")\n@title_zh(\"本县不下放{kind}\")\n@title_en(\"not in this county\")\n@citation(\"县政府常务会议纪要\")\n@severity(\"caution\")\n@advice_zh(\"请先报县政府\")\n@advice_en(\"ask the county first\")\nforbid (principal, action == Action::\"hand_over\", resource)\nwhen {{ context.power_kind == \"{kind}\" }};"
+        )
+    };
+    let send = async |text: &str, cases: &str, step: &str| {
+        let pairs = [
+            ("act", act.as_str()),
+            ("text", text),
+            ("cases", cases),
+            ("day", "2014-12-31"),
+            ("source", "测试"),
+            ("step", step),
+        ];
+        site.post("/legality/new", &pairs).await
+    };
+    let (fires, near) = (
+        "speaks,2014-12-31,hand_over,power_kind=confirmation,确认类",
+        "silent,2014-12-31,hand_over,power_kind=licence,许可类",
+    );
+    let both = format!("{fires}\n{near}");
+    let text = rule("our-confirmation", "confirmation");
+    for (text, cases, said) in [
+        (text.as_str(), fires, "还没有相近而不适用的情形"),
+        (&text, near, "还没有使其适用的情形"),
+        (
+            &text,
+            "speaks,2014-12-31,hand_over,power_kind=licence,许可类\nsilent,2014-12-31,hand_over,,无",
+            "应适用而未适用",
+        ),
+        (&text, "speaks,没有日子,hand_over,,x", "第 2 行"),
+        ("forbid (principal", &both, "无法解析"),
+        (&text.replace("@citation", "@quotation"), &both, "citation"),
+        (&rule("penalty-handed-over-before-2021", "confirmation"), &both, "已有名为"),
+    ] {
+        let refused = send(text, cases, "record").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}: {}", refused.text());
+        refused.says(&[said]);
+        assert_eq!(site.size(), size);
+    }
+    send(&text, &both, "check").await.says(&["尚未登记"]);
+    assert_eq!(site.size(), size);
+    let done = send(&text, &both, "record").await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    assert_eq!(site.size(), size + 1);
+    site.get("/legality/rules/our-confirmation").await.says(&[
+        "本县不下放confirmation",
+        "确认类",
+        "许可类",
+        "// case: speaks",
+    ]);
+    site.get("/legality").await.says(&["our-confirmation"]);
+}

@@ -236,33 +236,29 @@ pub fn kinds() -> record::model::Kinds {
         title: Key(title),
         text: Key(text),
         icon,
-        to: Address::record_kind(name),
+        to: Address::record_act(name),
     };
     record::model::Kinds {
         kinds: vec![
-            kind("record-acceptance", "record-acceptance-text", "circle-check", "acceptance"),
-            kind("record-refusal", "record-refusal-text", "circle-x", "refusal"),
-            kind("record-suspension", "record-suspension-text", "player-pause", "suspension"),
-            kind("record-resumption", "record-resumption-text", "player-play", "resumption"),
-            kind("record-recall", "record-recall-text", "arrow-back-up", "recall"),
+            kind("record-acceptance", "record-acceptance-text", "circle-check", "accept_grant"),
+            kind("record-refusal", "record-refusal-text", "circle-x", "refuse_grant"),
+            kind("record-suspension", "record-suspension-text", "player-pause", "suspend_grant"),
+            kind("record-resumption", "record-resumption-text", "player-play", "resume_grant"),
+            kind("record-recall", "record-recall-text", "arrow-back-up", "recall_grant"),
         ],
         books: vec![(
             "放权".to_owned(),
             vec![Reference::link("印发放权", Address::record_act("issue_grant"))],
         )],
+        history: vec![(
+            "规则".to_owned(),
+            vec![Reference::link("设定规则", Address::record_act("set_rules"))],
+        )],
+        others: vec![record::model::Others {
+            title: "出具合法性审查意见".to_owned(),
+            who: "合法性审核人员出具合法性意见".to_owned(),
+        }],
         recorder: None,
-    }
-}
-
-fn field(name: &str, label: &str, value: &str, input: record::model::Input) -> record::model::Field {
-    record::model::Field {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        help: None,
-        required: true,
-        value: value.to_owned(),
-        slip: None,
-        input,
     }
 }
 
@@ -277,43 +273,6 @@ pub fn reasons() -> Vec<Reason> {
             what: "生效日早于公布日".into(), place: Some("生效日 2013-06-20".into()), mend: None
         },
     ]
-}
-
-pub fn form(refused: bool) -> record::model::Form {
-    use record::model::Input;
-    let mut day = field("effective", "生效日", "2013-06-20", Input::Day);
-    if refused {
-        day.slip = Some("早于公布日 2013-07-01".into());
-    }
-    let mut reason = field("remark", "说明", "", Input::Area);
-    reason.required = false;
-    let lines = vec![
-        Choice::new("31", "第 31 项 对未取得施工许可证擅自施工的处罚").chosen("31"),
-        Choice::new("32", "第 32 项 擅自占用、挖掘城市道路的处罚"),
-    ];
-    let towns = TOWNS.iter().map(|(_, name, code)| Choice::new(*code, *name).chosen("370523101")).collect();
-    let mut issue = field("issue", "下放文件", "广政发〔2013〕18号", Input::Suggest(vec![]));
-    issue.help = Some("文号、标题的一部分或台账号".into());
-    record::model::Form {
-        title: "承接".into(),
-        text: "镇同意承接一批或一项权力。登记后，下放在公布且生效之日起有效。".into(),
-        action: Address::record_kind("acceptance"),
-        act_id: "019a0000-0000-7000-8000-000000000002".into(),
-        recorder: Some("李明 · 广饶县编办".into()),
-        fields: vec![
-            issue,
-            field("town", "镇", "", Input::One(towns)),
-            field("lines", "承接哪些项", "", Input::Any(lines)),
-            day,
-            field("signer", "签署人", "", Input::Text),
-            reason,
-        ],
-        history: Some(false),
-        refusals: if refused { reasons() } else { Vec::new() },
-        preview: (!refused).then(|| {
-            vec!["大王镇自 2013-07-15 起承接 1 项".into(), "状态由「未承接到位」变为「暂未使用」".into()]
-        }),
-    }
 }
 
 pub fn receipt() -> record::model::Receipt {
@@ -336,7 +295,7 @@ pub fn void() -> void::model::Void {
         hanging: entries,
         changes: vec!["大王镇 62 项回到「未承接到位」".into(), "1,204 件办件的判断将重新计算".into()],
         act_id: "019a0000-0000-7000-8000-000000000003".into(),
-        fields: vec![field("reason", "更正理由", "", record::model::Input::Area)],
+        reason: String::new(),
         recorder: Some("李明 · 广饶县编办".into()),
         refusals: Vec::new(),
     }

@@ -1,11 +1,11 @@
 //! The controls of a form, from the descriptor of the act, and the names offered while one types.
 
 use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
-use register::{ActId, InstrumentId, OrganId, PlaceId, PowerCode, ProposalId};
+use register::{ActId, InstrumentId, Language, OrganId, PlaceId, PowerCode, ProposalId};
 
 use super::written::{cell_name, own, rows, table};
+use super::{offered, several};
 use crate::doing::form::Pairs;
-use crate::doing::record::lines;
 use crate::doing::{names, suggested};
 use crate::pages::act::model::{Control, ControlKind, Heading, Suggestions, Table};
 use crate::pages::parts::Choice;
@@ -14,12 +14,33 @@ use crate::visit::Visit;
 
 /// The most names a list offers: beyond that one types a code.
 const OFFERED_MAX: usize = 3_000;
+/// Fields that name accounts.
+const ACCOUNTS: [&str; 2] = ["delegator", "deputy"];
 
 /// The controls of the act's own fields.
 pub(super) fn fields(visit: &Visit, act: &ActDescriptor, pairs: &Pairs) -> Vec<Control> {
     own(act)
-        .map(|field| control(visit, field, field.name.to_owned(), pairs.one(field.name).to_owned()))
+        .map(|field| {
+            let value = several::said(field, field.name, pairs);
+            let mut made = control(visit, field, field.name.to_owned(), value);
+            if matches!(field.kind, FieldKind::List(FieldKind::Line)) {
+                made.kind = lines(visit, act, pairs, &made.value);
+                if made.kind.is_group() && offered::mean_all(act) {
+                    made.help = Texts::of(visit.lang()).get("act-lines-all").into_owned();
+                }
+            }
+            made
+        })
         .collect()
+}
+
+/// The lines to choose from; while it is not said of what, they are written, and a button lays them out.
+fn lines(visit: &Visit, act: &ActDescriptor, pairs: &Pairs, value: &str) -> ControlKind {
+    let chosen = several::line_numbers(std::iter::once(value));
+    match offered::lines(visit, act, pairs) {
+        Some(choices) => ControlKind::Any(several::ticked(choices, &chosen)),
+        None => ControlKind::Unfolds,
+    }
 }
 
 /// The controls of its table.
@@ -54,12 +75,14 @@ pub fn control(visit: &Visit, field: &FieldDescriptor, name: String, value: Stri
             let choices = choices.iter().map(|one| choice(one.value, one.label.in_language(words)));
             ControlKind::One(choices.collect())
         }
+        FieldKind::List(_) => several::control(visit, field, &value).unwrap_or(ControlKind::Text),
         FieldKind::Flag => {
             let texts = Texts::of(visit.lang());
             ControlKind::One(vec![choice("是", &texts.get("act-yes")), choice("否", &texts.get("act-no"))])
         }
         FieldKind::Text if field.name.contains("note") || field.name == "capability" => ControlKind::Area,
         FieldKind::Act => acts(visit, field.name, &value),
+        FieldKind::Text if ACCOUNTS.contains(&field.name) => ControlKind::Suggested(suggested::ACCOUNTS),
         kind => list_of(kind).map_or(ControlKind::Text, ControlKind::Suggested),
     };
     let label = match field.kind {
@@ -71,7 +94,17 @@ pub fn control(visit: &Visit, field: &FieldDescriptor, name: String, value: Stri
     // What the cells of a table mean stands below the table, once for each column.
     let help = if name == field.name { field.help.in_language(words).to_owned() } else { String::new() };
     let called = called(visit, field.kind, &value);
-    Control { name, label, help, required: field.required, value, called, kind }
+    let meanings = if help.is_empty() { Vec::new() } else { meanings(field.kind, words) };
+    Control { name, label, help, required: field.required, value, called, kind, meanings }
+}
+
+/// What the values of a closed list mean, each with its label.
+fn meanings(kind: FieldKind, words: Language) -> Vec<(&'static str, &'static str)> {
+    let choices = match kind {
+        FieldKind::Choice(choices) | FieldKind::List(&FieldKind::Choice(choices)) => choices,
+        _ => return Vec::new(),
+    };
+    choices.iter().map(|one| (one.label.in_language(words), one.help.in_language(words))).collect()
 }
 
 /// What the value of a field is called, where it is an identity of the register.
@@ -106,7 +139,7 @@ fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
         _ => return ControlKind::Text,
     };
     let by = visit.organ_recorded_for();
-    let own = lines::issues(visit.books(), by.as_ref());
+    let own = offered::issues(visit.books(), by.as_ref());
     let mine = |id: ActId| kind != "issue_grant" || own.iter().any(|issue| issue.id == id);
     let stands = visit.register.entries().iter().filter(|entry| visit.register.stands(entry.position));
     let stands = stands.filter(|entry| mine(entry.id));
@@ -119,7 +152,7 @@ fn acts(visit: &Visit, field: &str, value: &str) -> ControlKind {
 }
 
 /// The list of the page that offers names for a kind of field.
-const fn list_of(kind: FieldKind) -> Option<&'static str> {
+pub(super) const fn list_of(kind: FieldKind) -> Option<&'static str> {
     Some(match kind {
         FieldKind::Place => "places",
         FieldKind::Organ => "organs",
@@ -137,8 +170,9 @@ const fn list_of(kind: FieldKind) -> Option<&'static str> {
 /// The lists the controls of an act refer to, each once.
 pub fn lists(visit: &Visit, act: &ActDescriptor) -> Vec<Suggestions> {
     let of_rows = table(act).into_iter().flat_map(|(_, fields)| fields);
+    let single = |kind| if let FieldKind::List(of) = kind { *of } else { kind };
     let mut wanted: Vec<&'static str> =
-        own(act).chain(of_rows).filter_map(|field| list_of(field.kind)).collect();
+        own(act).chain(of_rows).filter_map(|field| list_of(single(field.kind))).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let offered = |id| suggested::all(visit, id).into_iter().take(OFFERED_MAX).collect();

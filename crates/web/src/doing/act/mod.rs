@@ -4,7 +4,11 @@
 //! form sent twice changes nothing. Tables are filled in row by row, pasted from a spreadsheet, or brought as a file.
 
 mod controls;
+mod delegated;
+mod files;
+mod offered;
 mod prefill;
+mod several;
 mod written;
 
 pub use controls::{control, lists};
@@ -19,6 +23,7 @@ use uuid::Uuid;
 
 use super::drafts::{self, DraftKey};
 use super::form::Pairs;
+use super::receive::Filled;
 use super::record;
 use super::{history, names, refusals};
 use crate::address::Address;
@@ -30,7 +35,7 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason};
-use crate::reading::{fields, opinion, proposal};
+use crate::reading::{fields, no_article, opinion, proposal};
 use crate::respond;
 use crate::texts::Texts;
 use crate::visit::{Visit, minute};
@@ -47,8 +52,16 @@ pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) ->
     if let Some(organ) = prefill::organ_of(act, &said) {
         visit.choose_organ(&organ);
     }
-    let usual = prefill::Usual { organ: visit.organ_chosen(), today: visit.app.today().to_string() };
-    let filled = || prefill::filled(act, visit.books(), &usual, visit.query.clone());
+    let usual = prefill::Usual {
+        organ: visit.organ_chosen(),
+        today: visit.usual_day().to_string(),
+        language: visit.language,
+    };
+    let filled = || {
+        let mut pairs = prefill::filled(act, visit.books(), &usual, visit.query.clone());
+        delegated::by_oneself(&visit, act.kind, &mut pairs);
+        pairs
+    };
     let pairs = Pairs::new(kept.map_or_else(filled, |kept| kept.fields));
     let id = ActId(Uuid::now_v7());
     let form = Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: id, draft, kept_at };
@@ -60,7 +73,7 @@ pub async fn send(
     visit: Visit,
     headers: HeaderMap,
     Path(kind): Path<String>,
-    pairs: Pairs,
+    Filled { pairs, files }: Filled,
 ) -> Result<Response, Problem> {
     let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let records = pairs.one("step") == "record";
@@ -68,12 +81,22 @@ pub async fn send(
     let act = sent.act(&pairs);
     let Sent { visit, claim, refused, done } = sent;
     let draft = DraftKey::sent(descriptor, &pairs);
+    let files = if refused.is_none() { files } else { Vec::new() };
+    let mut taken = files::take_in(&visit, files, &pairs).await?;
+    let pairs = pairs.and(std::mem::take(&mut taken.pairs));
     let mut form =
         Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act, draft, kept_at: None };
     if let Some(receipt) = done.and_then(|id| form.already(id)) {
         return Ok((StatusCode::CONFLICT, receipt).into_response());
     }
     if let Some((status, reason)) = refused {
+        // Whoever wrote for longer than their session lasts finds it again once they have signed in.
+        let kept = drafts::keep_expired(&visit, &headers, &form.draft, &pairs).await?;
+        if pairs.one("step") == "keep-quietly" {
+            return Ok(if kept { StatusCode::ACCEPTED } else { status }.into_response());
+        }
+        let told = Texts::of(visit.lang()).get("draft-kept-expired");
+        let reason = if kept { reason.mended(told) } else { reason };
         return Ok(form.page(status, vec![reason], None));
     }
     match pairs.one("step") {
@@ -88,13 +111,20 @@ pub async fn send(
         _ => drafts::keep(&visit, &form.draft, &pairs).await?,
     }
     form.kept_at = Some(minute(visit.app.now()));
-    if matches!(pairs.one("step"), "rows" | "keep") {
+    if !taken.refused.is_empty() {
+        forms::settle(&visit, claim, false).await?;
+        return Ok(form.page(StatusCode::UNPROCESSABLE_ENTITY, taken.refused, None));
+    }
+    if matches!(pairs.one("step"), "rows" | "keep" | "files") {
         return Ok(match form.too_many_rows() {
             Some(reason) => form.page(StatusCode::UNPROCESSABLE_ENTITY, vec![reason], None),
             None => form.page(StatusCode::OK, Vec::new(), None),
         });
     }
-    let (answer, recorded) = form.sent().await?;
+    // No line was chosen: every line that is meant is shown before anything is recorded.
+    let spelled_out = offered::spelled_out(&visit, descriptor, &pairs);
+    let form = Form { pairs: spelled_out.as_ref().unwrap_or(&pairs), ..form };
+    let (answer, recorded) = form.sent(records && spelled_out.is_none()).await?;
     forms::settle(&visit, claim, recorded).await?;
     if recorded {
         drafts::drop(&visit, &form.draft).await?;
@@ -120,7 +150,7 @@ struct Form<'a> {
 
 impl Form<'_> {
     /// What came of it, and whether it is recorded.
-    async fn sent(&self) -> Result<(Response, bool), Problem> {
+    async fn sent(&self, record: bool) -> Result<(Response, bool), Problem> {
         let refused = |reasons| Ok((self.page(StatusCode::UNPROCESSABLE_ENTITY, reasons, None), false));
         let office = self.visit.app.office();
         let now = office.snapshot().register;
@@ -134,19 +164,27 @@ impl Form<'_> {
             Ok(act) => act,
             Err(reasons) => return refused(reasons),
         };
+        let unknown = delegated::unknown(self.visit, &act).await?;
+        if !unknown.is_empty() {
+            return refused(unknown);
+        }
         let by = match hand::of(self.visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
             Ok(by) => by,
             Err(nobody) => return refused(vec![nobody]),
         };
         let draft = record::draft(self.act, act, self.pairs);
-        let record = self.pairs.one("step") == "record";
-        Ok(match office.record(vec![draft.clone()], by, !record).await {
+        let mut drafts = vec![draft.clone()];
+        match files::drafts(self.visit, self.pairs, self.act, by.organ()).await? {
+            Ok(beside) => drafts.extend(beside),
+            Err(reasons) => return refused(reasons),
+        }
+        Ok(match office.record(drafts, by, !record).await {
             Ok(done) if record => match done.acts.first() {
                 Some(recorded) => (self.receipt(&draft.act, recorded), true),
                 None => (refusals::failed(&"nothing came back").into_response(), true),
             },
             Ok(_) => {
-                let preview = self.preview(&draft)?;
+                let preview = self.preview(&draft).await?;
                 (self.page(StatusCode::OK, Vec::new(), Some(preview)), false)
             }
             Err(error) => {
@@ -186,15 +224,17 @@ impl Form<'_> {
     }
 
     /// Everything that would be recorded, line by line, and what the legality rules say of it.
-    fn preview(&self, draft: &Draft) -> Result<Preview, Problem> {
+    async fn preview(&self, draft: &Draft) -> Result<Preview, Problem> {
         let json = serde_json::to_value(&draft.act).unwrap_or_default();
         let office = self.visit.app.office();
         let (rules, register) = (office.rules(), office.snapshot().register);
         let notes = rules.judge(&draft.act, register.books()).notes();
         Ok(Preview {
+            said: record::said(self.visit, &draft.act),
             body: fields::body(self.visit, self.kind, &json),
             tables: fields::tables(self.visit, self.kind, &json),
             opinions: opinion::of_notes(self.visit, &notes)?,
+            cautions: no_article::cautions(self.visit, &draft.act).await?,
             history: draft.history,
         })
     }
@@ -211,15 +251,19 @@ impl Form<'_> {
             table: controls::table_of(self.visit, self.kind, self.pairs),
             lists: controls::lists(self.visit, self.kind),
             refusals,
+            files: files::are_kept(self.visit).then(|| files::shown(self.visit, self.pairs)),
             beside: self.beside(),
             preview,
             history: history::tick(self.visit, history::is_ticked(self.pairs)),
-            draft: drafts::are_kept(self.visit)
+            draft: (drafts::are_kept(self.visit) || self.visit.who.lapsed.is_some())
                 .then(|| model::Draft { key: self.draft.as_str().to_owned(), kept_at: self.kept_at.clone() }),
             template: Address::template(self.kind.kind),
             by_sheet: Address::of(["record", "act", self.kind.kind, "file"]),
         };
-        respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.here()), m })
+        respond::page(
+            status,
+            &ActPage { s: record::shell(self.visit, self.headers, self.draft.address()), m },
+        )
     }
 
     fn lead(&self) -> String {
@@ -249,7 +293,10 @@ impl Form<'_> {
         let texts = Texts::of(self.visit.lang());
         let position = recorded.position.0;
         let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
-        let mut changes = vec![names::summary(self.visit.books(), act, self.visit.on)];
+        let mut changes = record::said(self.visit, act);
+        if changes.is_empty() {
+            changes.push(names::summary(self.visit.books(), act, self.visit.on));
+        }
         if recorded.already {
             changes.insert(0, texts.get("receipt-already").into_owned());
         }
@@ -259,7 +306,7 @@ impl Form<'_> {
             title: self.kind.title.in_language(self.visit.language).to_owned(),
             entries: vec![Reference::link(number, Address::entry(position))],
             changes,
-            next: vec![desk, again],
+            next: record::life(self.visit, act).into_iter().chain([desk, again]).collect(),
         };
         respond::page(
             StatusCode::OK,

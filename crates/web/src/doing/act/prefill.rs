@@ -3,12 +3,13 @@
 use access::kinds::Whose;
 use register::acts::{ActDescriptor, FieldKind};
 use register::handover::HandoverPiece;
+use register::plans::{TownType, outline};
 use register::proposals::{Decision, ProposalLine};
-use register::{Books, ProposalId};
+use register::{Books, Language, PlaceId, ProposalId};
 use serde_json::Value;
 
 use super::written::{cell_name, table};
-use crate::doing::form::Pairs;
+use crate::doing::form::{Pairs, read_day};
 use crate::door::hand;
 
 /// The organ an act is recorded for, as far as its form says: the one it names.
@@ -42,8 +43,10 @@ fn usual(act: &ActDescriptor, usual: &Usual, pairs: &mut Vec<(String, String)>) 
 pub(super) struct Usual {
     /// The organ they record for, where there is just one or it was chosen.
     pub(super) organ: Option<String>,
-    /// The day it is.
+    /// The day to fill in.
     pub(super) today: String,
+    /// The language in which texts are filled in.
+    pub(super) language: Language,
 }
 
 /// The pairs of an address with what follows from them.
@@ -57,6 +60,7 @@ pub(super) fn filled(
     let rows = match act.kind {
         "issue_grant" => decided_lines(books, &pairs),
         "draw_up_handover" => pieces(),
+        "draw_up_plan" => proposed_steps(books, known.language, &pairs),
         _ => Vec::new(),
     };
     let Some((_, fields)) = table(act) else { return pairs };
@@ -78,6 +82,23 @@ fn decided_lines(books: &Books, pairs: &[(String, String)]) -> Vec<Value> {
     };
     let lines = proposal.into_iter().flat_map(|proposal| &proposal.lines).filter(approved);
     lines.filter_map(|line| serde_json::to_value(&*line.line).ok()).collect()
+}
+
+/// The steps proposed for a town, where the address asks for them. Without a calendar there are none: the page that leads
+/// here says so.
+fn proposed_steps(books: &Books, language: Language, pairs: &[(String, String)]) -> Vec<Value> {
+    let said = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+    let steps = || {
+        said("outline")?;
+        let from = read_day(said("day")?)?;
+        let place = &books.places.get(&PlaceId::new(said("place")?).ok()?)?.id;
+        let profile = books.town_profile(place, from);
+        let town = TownType::parse(said("town_type")?)?;
+        let made = outline(&profile, town, from, books.rules.on(from), books.rules.calendar()).ok()?;
+        let written = made.steps.iter().map(|step| step.written(&profile, language));
+        Some(written.filter_map(|step| serde_json::to_value(step).ok()).collect())
+    };
+    steps().unwrap_or_default()
 }
 
 fn pieces() -> Vec<Value> {

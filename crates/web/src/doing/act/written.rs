@@ -5,6 +5,7 @@ use exchange::{ExchangeError, ReadOptions};
 use register::acts::{Act, ActDescriptor, FieldDescriptor, FieldKind, LINES_MAX};
 use register::{Language, Register};
 
+use super::several::said;
 use crate::doing::form::Pairs;
 use crate::problem::Reason;
 
@@ -56,7 +57,7 @@ pub(super) fn rows(fields: &[FieldDescriptor], pairs: &Pairs, spare: bool) -> Ve
 fn filled(fields: &[FieldDescriptor], pairs: &Pairs) -> Vec<Vec<String>> {
     (0..ROWS_MAX)
         .take_while(|row| fields.iter().any(|field| pairs.has(&cell_name(*row, field))))
-        .map(|row| fields.iter().map(|field| pairs.one(&cell_name(row, field)).to_owned()).collect())
+        .map(|row| fields.iter().map(|field| said(field, &cell_name(row, field), pairs)).collect())
         .filter(|row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()))
         .collect()
 }
@@ -150,7 +151,7 @@ fn as_csv(act: &ActDescriptor, pairs: &Pairs) -> String {
     let mut csv = line(&head);
     for row in 0..rows.len().max(1) {
         let mut cells: Vec<String> = own(act)
-            .map(|field| if row == 0 { pairs.one(field.name).to_owned() } else { String::new() })
+            .map(|field| if row == 0 { said(field, field.name, pairs) } else { String::new() })
             .collect();
         cells.extend(rows.get(row).cloned().unwrap_or_default());
         cells.resize(head.len(), String::new());

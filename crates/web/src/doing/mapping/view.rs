@@ -163,6 +163,7 @@ pub fn of_cases(visit: &Visit, mapping: &Mapping, name: impl Fn(&str) -> Key) ->
             _ => None,
         };
         let fixed = kind.map(|kind| Control {
+            meanings: Vec::new(),
             name: fixed_name(spec.field),
             label: label.clone(),
             help: String::new(),

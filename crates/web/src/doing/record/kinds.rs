@@ -1,6 +1,4 @@
-//! The kinds of act that can be recorded on screen.
-
-use register::acts::{Act, ActDescriptor};
+//! The kinds of act that are recorded most often: those that steer the life of a grant.
 
 use crate::address::Address;
 use crate::pages::record::model::KindOffer;
@@ -8,14 +6,14 @@ use crate::texts::Key;
 
 /// One kind on offer.
 pub(super) struct Kind {
-    /// Its name in the address.
+    /// Its name in addresses of before, which lead to the form of the act.
     pub(super) name: &'static str,
     /// The kind of act.
     pub(super) act: &'static str,
     /// Its name.
     title: Key,
     /// When one records it.
-    pub(super) text: Key,
+    text: Key,
     /// How what it does is said, with `organ`, `count`, `day`.
     pub(super) said: Key,
     /// The icon of the sprite.
@@ -71,17 +69,13 @@ impl Kind {
         ALL.iter().find(|kind| kind.name == name)
     }
 
+    /// The one of a kind of act.
+    pub(super) fn of(act: &str) -> Option<&'static Self> {
+        static ALL: [Kind; 5] = Kind::ALL;
+        ALL.iter().find(|kind| kind.act == act)
+    }
+
     pub(super) fn offer(&self) -> KindOffer {
-        KindOffer { title: self.title, text: self.text, icon: self.icon, to: Address::record_kind(self.name) }
-    }
-
-    /// How the act describes its fields.
-    pub(super) fn descriptor(&self) -> &'static ActDescriptor {
-        Act::describe(self.act).unwrap_or(&Act::DESCRIPTORS[0])
-    }
-
-    /// Does the grantee itself make this statement? Then the act names the organ.
-    pub(super) fn by_grantee(&self) -> bool {
-        matches!(self.act, "accept_grant" | "refuse_grant")
+        KindOffer { title: self.title, text: self.text, icon: self.icon, to: Address::record_act(self.act) }
     }
 }

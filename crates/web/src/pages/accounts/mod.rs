@@ -65,3 +65,13 @@ pub struct OncePage {
     /// What it shows.
     pub m: model::OneTimePassword,
 }
+
+/// The trail of sign-ins and changes.
+#[derive(Debug, Template)]
+#[template(path = "trail.html")]
+pub struct TrailPage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::Trail,
+}

@@ -1,7 +1,7 @@
 //! What the pages of signing in and of people show. No secret but those meant to be shown once.
 
 use crate::address::Address;
-use crate::pages::parts::Choice;
+use crate::pages::parts::{Choice, Filter, Reference};
 use crate::problem::Reason;
 
 /// Signing in.
@@ -79,8 +79,8 @@ pub struct Account {
     pub second_factor: bool,
     /// How many recovery codes are left.
     pub recovery_codes_left: u64,
-    /// What an authenticator app needs: secret and address.
-    pub enrolment: Option<(String, String)>,
+    /// What an authenticator app needs.
+    pub enrolment: Option<Enrolled>,
     /// Recovery codes, shown once.
     pub codes: Vec<String>,
     /// A token, shown once.
@@ -93,6 +93,26 @@ pub struct Account {
     pub tokens: Vec<TokenRow>,
     /// Why nothing was done.
     pub refusals: Vec<Reason>,
+}
+
+/// What an authenticator app needs of a second factor that is being switched on.
+#[derive(Debug, Clone)]
+pub struct Enrolled {
+    /// The secret, to be typed.
+    pub secret: String,
+    /// The address that holds it.
+    pub address: String,
+    /// The address as a picture, to be scanned.
+    pub qr: Option<Qr>,
+}
+
+/// A QR code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Qr {
+    /// Its width and height in modules, the blank border included.
+    pub size: usize,
+    /// Its dark modules as a path.
+    pub path: String,
 }
 
 /// A session.
@@ -146,6 +166,10 @@ pub struct People {
     pub external: String,
     /// The e-mail address as typed.
     pub email: String,
+    /// May whoever reads manage accounts? Else no form is shown.
+    pub manages: bool,
+    /// May they see the trail?
+    pub sees_trail: bool,
     /// May an account do without a password, since one may sign in elsewhere?
     pub offers_no_password: bool,
     /// Why nothing was done.
@@ -210,6 +234,10 @@ pub struct Person {
     pub ties: Vec<TieRow>,
     /// One more tie.
     pub tie: TieForm,
+    /// May whoever reads manage the account? Else no form is shown.
+    pub manages: bool,
+    /// Its trail, for whoever may see it.
+    pub trail: Option<Address>,
     /// Is the account disabled?
     pub disabled: bool,
     /// Is there a password?
@@ -224,6 +252,42 @@ pub struct Person {
     pub changed: String,
     /// Why nothing was done.
     pub refusals: Vec<Reason>,
+}
+
+/// The trail of sign-ins and changes.
+#[derive(Debug, Clone)]
+pub struct Trail {
+    /// The account sought, as written.
+    pub account: String,
+    /// What to narrow it by.
+    pub filters: Vec<Filter>,
+    /// The steps, newest first.
+    pub rows: Vec<TrailRow>,
+    /// Older ones.
+    pub next: Option<Address>,
+    /// The trail as a spreadsheet.
+    pub xlsx: Address,
+}
+
+/// One step of the trail.
+#[derive(Debug, Clone)]
+pub struct TrailRow {
+    /// Its number.
+    pub number: u64,
+    /// When.
+    pub at: String,
+    /// What.
+    pub what: String,
+    /// Does it want a look: a failure, a lock-out?
+    pub warns: bool,
+    /// The account it is about: its page where there is one.
+    pub account: Reference,
+    /// Who did it, where it was somebody else.
+    pub by: String,
+    /// From where.
+    pub remote: String,
+    /// What exactly.
+    pub detail: String,
 }
 
 /// A password shown once.

@@ -27,6 +27,8 @@ pub struct ActForm {
     pub lists: Vec<Suggestions>,
     /// What was refused or not understood; nothing was recorded.
     pub refusals: Vec<Reason>,
+    /// The files that will lie beside the act; absent where none are kept.
+    pub files: Option<Vec<Attached>>,
     /// The proposal the form speaks of.
     pub beside: Option<Beside>,
     /// What would be recorded, once everything fits.
@@ -54,6 +56,17 @@ pub struct Beside {
     pub opinions: Vec<Opinion>,
 }
 
+/// A file that will lie beside the act.
+#[derive(Debug, Clone)]
+pub struct Attached {
+    /// What the form carries.
+    pub value: String,
+    /// Its name.
+    pub name: String,
+    /// How large it is, in KiB.
+    pub kibibytes: u64,
+}
+
 /// The draft of a form.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -66,12 +79,16 @@ pub struct Draft {
 /// What would be recorded.
 #[derive(Debug, Clone)]
 pub struct Preview {
+    /// What it does, in words, where it is of lines of an issue.
+    pub said: Vec<String>,
     /// Field by field.
     pub body: Vec<(String, Vec<Reference>)>,
     /// Its tables, line by line.
     pub tables: Vec<Lines>,
     /// What the legality rules say.
     pub opinions: Vec<Opinion>,
+    /// Articles it cites that the laws at hand do not have.
+    pub cautions: Vec<String>,
     /// Is it of a day before the register's opening?
     pub history: bool,
 }
@@ -93,6 +110,8 @@ pub struct Control {
     pub called: String,
     /// How it is filled in.
     pub kind: ControlKind,
+    /// What the values of its closed list mean, each with its label; empty in a table.
+    pub meanings: Vec<(&'static str, &'static str)>,
 }
 
 /// How a control is filled in.
@@ -108,6 +127,19 @@ pub enum ControlKind {
     Suggested(&'static str),
     /// One of a few.
     One(Vec<Choice>),
+    /// Any of the given.
+    Any(Vec<Choice>),
+    /// Any of a list of the page: those chosen, and one more is sought.
+    Several(&'static str, Vec<Choice>),
+    /// Written, until a button lays out what there is to choose from.
+    Unfolds,
+}
+
+impl ControlKind {
+    /// Is it a group of controls, which bears a legend instead of a label?
+    pub const fn is_group(&self) -> bool {
+        matches!(self, Self::Any(_) | Self::Several(..))
+    }
 }
 
 /// The child table of an act.

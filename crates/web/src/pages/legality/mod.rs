@@ -35,3 +35,13 @@ pub struct OutlookPage {
     /// What it shows.
     pub m: model::Outlooks,
 }
+
+/// The form of one more rule.
+#[derive(Debug, Template)]
+#[template(path = "rule_new.html")]
+pub struct NewRulePage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::NewRule,
+}

@@ -190,3 +190,14 @@ impl Shade {
         }
     }
 }
+
+/// One more rule.
+#[derive(Debug, Clone)]
+pub struct NewRule {
+    /// Its own cases as written, a line each.
+    pub cases: String,
+    /// The actions, each with the facts a case may change.
+    pub facts: Vec<(String, String)>,
+    /// The rest of the form.
+    pub form: Form,
+}

@@ -20,6 +20,8 @@ pub struct Proposal {
     pub paging: Paging,
     /// What was said, in order.
     pub events: Vec<Event>,
+    /// Articles it cites that the laws at hand do not have.
+    pub cautions: Vec<String>,
     /// What can be done next.
     pub next: Vec<Reference>,
     /// The lines as a spreadsheet.

@@ -16,16 +16,6 @@ pub struct KindsPage {
     pub m: model::Kinds,
 }
 
-/// The form of one kind.
-#[derive(Debug, Template)]
-#[template(path = "record_form.html")]
-pub struct FormPage {
-    /// What surrounds it.
-    pub s: Shell,
-    /// What it shows.
-    pub m: model::Form,
-}
-
 /// What was recorded.
 #[derive(Debug, Template)]
 #[template(path = "record_receipt.html")]

@@ -1,17 +1,20 @@
-//! What recording an act shows: the choice of kind, the form, the check before recording, the receipt.
+//! What recording an act shows: the choice of kind, and the receipt.
 
 use crate::address::Address;
-use crate::pages::parts::{Choice, Reference};
-use crate::problem::Reason;
+use crate::pages::parts::Reference;
 use crate::texts::Key;
 
 /// The choice of kind.
 #[derive(Debug, Clone)]
 pub struct Kinds {
-    /// The kinds that can be recorded on screen.
+    /// The kinds that are recorded most often.
     pub kinds: Vec<KindOffer>,
-    /// Every kind of act, by the book it changes.
+    /// Every kind of act that may be recorded, by the book it changes.
     pub books: Vec<(String, Vec<Reference>)>,
+    /// Those that may be recorded only as history.
+    pub history: Vec<(String, Vec<Reference>)>,
+    /// Those that others record.
+    pub others: Vec<Others>,
     /// Who records.
     pub recorder: Option<String>,
 }
@@ -29,63 +32,13 @@ pub struct KindOffer {
     pub to: Address,
 }
 
-/// The form of one kind of act.
+/// A kind of act that others record.
 #[derive(Debug, Clone)]
-pub struct Form {
-    /// The name of the kind.
+pub struct Others {
+    /// Its name.
     pub title: String,
-    /// When one records it, and what follows.
-    pub text: String,
-    /// Where the form goes.
-    pub action: Address,
-    /// The identifier the act will have; makes a second press harmless.
-    pub act_id: String,
-    /// Who records.
-    pub recorder: Option<String>,
-    /// The fields.
-    pub fields: Vec<Field>,
-    /// Every refusal of the last attempt; nothing was recorded.
-    pub refusals: Vec<Reason>,
-    /// What would be recorded, once everything fits: lines of words. Shown before the confirming button.
-    pub preview: Option<Vec<String>>,
-    /// Is it ticked as history? Absent where that is not offered.
-    pub history: Option<bool>,
-}
-
-/// One field.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// The name in the request.
-    pub name: String,
-    /// The label.
-    pub label: String,
-    /// What to write.
-    pub help: Option<String>,
-    /// Whether it must be given.
-    pub required: bool,
-    /// What stands in it.
-    pub value: String,
-    /// What is wrong with it.
-    pub slip: Option<String>,
-    /// How it is filled in.
-    pub input: Input,
-}
-
-/// How a field is filled in.
-#[derive(Debug, Clone)]
-pub enum Input {
-    /// One line of text.
-    Text,
-    /// Several lines of text.
-    Area,
-    /// A day.
-    Day,
-    /// A name with suggestions.
-    Suggest(Vec<Choice>),
-    /// One of a few.
-    One(Vec<Choice>),
-    /// Any of the given, e.g. lines of an issue.
-    Any(Vec<Choice>),
+    /// Who may record it, in the words of the rules of access.
+    pub who: String,
 }
 
 /// What was recorded.

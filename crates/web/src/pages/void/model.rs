@@ -1,7 +1,6 @@
 //! What voiding a mistaken entry shows: the entry, everything that hangs on it, and what would change.
 
 use crate::pages::ledger::model::Row;
-use crate::pages::record::model::Field;
 use crate::problem::Reason;
 
 /// The preview of a void.
@@ -15,8 +14,8 @@ pub struct Void {
     pub changes: Vec<String>,
     /// The identifier the void will have.
     pub act_id: String,
-    /// Reason and, where wanted, the instrument.
-    pub fields: Vec<Field>,
+    /// Why, as written.
+    pub reason: String,
     /// Who records.
     pub recorder: Option<String>,
     /// Why it cannot be voided.

@@ -3,7 +3,8 @@
 
 use documents::blocks::Imprint;
 use documents::{
-    Announcement, EmpoweringDecision, EntrustmentLetter, Provision, RecallDecision, ReviewOpinion, read_basis,
+    Announcement, EmpoweringDecision, EntrustmentLetter, Provision, RecallDecision, ReviewOpinion,
+    read_basis, write_basis,
 };
 use register::acts::Act;
 use register::{Day, OrganId};
@@ -91,7 +92,7 @@ pub fn has_blanks(offer: Offer) -> bool {
 /// The controls of the blanks, with what the register knows already or the reader wrote.
 pub fn controls(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<Control> {
     let texts = Texts::of(visit.lang());
-    let known = known(visit, offer, act);
+    let known = known(visit, offer, act, filled);
     let control = |Blank(name, label, required, kind): &Blank| {
         let written = filled.0.has(name).then(|| filled.0.one(name).to_owned());
         let known = known.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
@@ -109,13 +110,22 @@ pub fn controls(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<
             Kind::Parties => ControlKind::One(sides(visit, act, &value)),
         };
         let (name, label) = ((*name).to_owned(), texts.get(label.0).into_owned());
-        Control { name, label, help, required: *required, value, called: String::new(), kind }
+        Control {
+            name,
+            label,
+            help,
+            required: *required,
+            value,
+            called: String::new(),
+            kind,
+            meanings: Vec::new(),
+        }
     };
     blanks(offer).iter().map(control).collect()
 }
 
 /// What the register already says of the blanks.
-fn known(visit: &Visit, offer: Offer, act: &Act) -> Vec<(&'static str, String)> {
+fn known(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<(&'static str, String)> {
     let books = visit.books();
     let of = |id| books.instruments.get(id);
     let instrument = match act {
@@ -135,6 +145,13 @@ fn known(visit: &Visit, offer: Offer, act: &Act) -> Vec<(&'static str, String)> 
         && let Some((from, to)) = parties(issue).into_iter().next()
     {
         known.push(("parties", format!("{from}{PARTED}{to}")));
+    }
+    if offer == Offer::Letter
+        && let Some((from, to)) = filled.parties(act)
+        && let Some(issue) = visit.register.entries().iter().find(|entry| entry.act() == act)
+        && let Ok(letter) = EntrustmentLetter::from_register(&visit.register, issue.id, &from, &to)
+    {
+        known.push(("basis", write_basis(&letter.basis)));
     }
     known
 }
@@ -218,7 +235,7 @@ impl Filled {
     pub(super) fn letter(&self, form: EntrustmentLetter) -> EntrustmentLetter {
         EntrustmentLetter {
             number: self.text("number"),
-            basis: read_basis(self.0.one("basis")),
+            basis: if self.0.has("basis") { read_basis(self.0.one("basis")) } else { form.basis },
             authority: self.0.one("authority").to_owned(),
             supervision: self.lines("supervision"),
             published_at: self.text("published_at"),

@@ -1,0 +1,59 @@
+# work plans
+
+plans-title = Work plans
+plans-lead = One for each town: which steps, until when, how far each has come, what is late.
+plans-late = { $count } { $count ->
+    [1] step is
+   *[other] steps are
+} late
+plans-propose = Propose one from the town's profile
+plans-empty = There is no work plan yet.
+plan-steps = Steps
+plan-facts = The plan
+plan-profile = The town as the register knows it
+plan-reports = Reports
+plan-report = report
+plan-not-begun = no report yet
+plan-planned = first planned for { $day }
+plan-population = Population
+plan-area = Area in hectares
+plan-industry = Industry
+plan-held = Powers taken up
+plan-proposed = Lines proposed and under way
+plan-unanswered = Lines issued and not answered
+plan-wishes = Wishes without an answer
+plan-officers = Certified officers
+plan-officers-suffice = as many as its powers require
+plan-officers-gap = { $field }: { $have } of { $need } required ({ $powers } powers)
+plan-outline-title = Propose a work plan
+plan-outline-lead = Steps and days from what the register knows of the town. They are taken over into the form, edited there and then recorded; nothing is recorded here.
+plan-outline-of = { $town }: proposed steps
+plan-outline-source = Steps with a limit on the desk have the office's own number of working days (changed by "Set rules"; the legality review never has fewer than seven, 重大行政决策程序暂行条例 art. 26); the others follow the type of the town and the number of items, as this product proposes.
+plan-from = From
+plan-propose = Propose steps
+plan-take-over = Take over into the form
+plan-by-drawer = whoever draws it up
+plan-left-out = Left out
+plan-left-out-past = everything under way is past it
+plan-left-out-officers = there are officers enough
+plan-type-unknown = The register does not know the type of this town; it is taken as middling. Choose it yourself.
+plan-title-of = { $town } work plan
+plan-why-type = proposed for a town that is { $type }
+plan-why-wishes = { $count } wishes are recorded already: half the time
+plan-why-lines = by type, and a day more for every 20 of { $count } wishes
+plan-why-office = the office's own limit
+plan-why-office-lines = the office's own limit, and a day more for every 20 of { $count } lines
+plan-why-lacking = { $count } certified officers are lacking
+plan-why-use = three months of use
+town-plans = Work plans
+col-plan = Work plan
+col-town-type = Type of town
+col-drawn-up-by = Drawn up by
+col-steps = Steps
+col-steps-closed = Closed
+col-steps-late = Late
+col-step = Step
+col-step-organ = Organ
+col-planned = First planned
+col-working-days = Working days
+col-why = Why so many
