@@ -15,6 +15,7 @@ mod law;
 mod letters;
 mod mail_server;
 mod openapi;
+mod people;
 mod plans;
 mod provider;
 mod record;
