@@ -22,7 +22,7 @@ fn id(number: u128) -> ActId {
     ActId(uuid::Uuid::from_u128(number))
 }
 
-/// A county where names mislead: two towns called 大王镇, an organ whose name is another's identity, a power with brackets
+/// Counties where names mislead: two towns called 大王镇, an organ whose name is another's identity, a power with brackets
 /// in its name, two issues under one document, two wishes in the same words.
 fn county() -> Register {
     let mut register = Register::default();
@@ -32,15 +32,16 @@ fn county() -> Register {
         function.into_iter().for_each(|function| act["function"] = json!(function));
         act
     };
-    let within = |mut act: Value| {
-        act["parent"] = json!("guangrao");
+    let within_county = |mut act: Value, county: &str| {
+        act["parent"] = json!(county);
         act
     };
+    let within = |act: Value| within_county(act, "guangrao");
     let power = |code: &str, name: &str| json!({"kind": "list_power", "power": code, "name": name, "power_kind": "penalty", "function": "城市管理", "domain": "规划建设"});
     let paper = |id: &str, title: &str| json!({"kind": "register_instrument", "instrument": id, "title": title, "instrument_kind": "decision", "issuer": "gov", "signed": "2014-05-01"});
-    let issue = |line: &str| {
+    let issue = |line: &str, grantor: &str| {
         json!({"kind": "issue_grant", "instrument": "paper", "issued": "2014-05-20", "lines": [{"power": "P-1",
-               "place": line, "mode": "entrust", "grantor": "cg", "grantee": format!("{line}-gov"), "effective": "2014-06-01"}]})
+               "place": line, "mode": "entrust", "grantor": grantor, "grantee": format!("{line}-gov"), "effective": "2014-06-01"}]})
     };
     let wish = |id: &str, matter: &str| json!({"kind": "record_wish", "wish": id, "organ": "dawang-gov", "direction": "town_asks", "day": "2014-01-05", "matter": matter, "scope": "common"});
     let long = "希望把临时占用城市道路、设置户外广告、渣土运输和乡村建设工程规划许可等日常管理事项一并交给镇里办理，群众不必再跑县城，镇里也能当天办结";
@@ -49,10 +50,12 @@ fn county() -> Register {
     let acts = [
         place("guangrao", "广饶县", "county"),
         within(place("dawang", "大王镇", "town")),
-        within(place("370523199", "大王镇", "town")),
+        place("kenli", "垦利县", "county"),
+        within_county(place("370523199", "大王镇", "town"), "kenli"),
         within(place("old", "西营乡", "town")),
         organ("gov", "广饶县人民政府", "government", "county", "guangrao", None),
         organ("cg", "广饶县城市管理局", "department", "county", "guangrao", Some("城市管理")),
+        organ("cg-kenli", "垦利县城市管理局", "department", "county", "kenli", Some("城市管理")),
         organ("dawang-gov", "大王镇人民政府", "government", "town", "dawang", None),
         organ("370523199-gov", "dawang-gov", "government", "town", "370523199", None),
         power("P-1", "对擅自占道（含临时占用）的处罚"),
@@ -65,8 +68,8 @@ fn county() -> Register {
             act["number"] = json!("广政发〔2014〕3号");
             act
         },
-        issue("dawang"),
-        issue("370523199"),
+        issue("dawang", "cg"),
+        issue("370523199", "cg-kenli"),
         json!({"kind": "assign_duty", "duty": "d1", "name": "扬尘巡查", "organ": "dawang-gov", "place": "dawang", "from": "2014-06-01"}),
         wish("w1", "占道审批"),
         wish("w2", "占道审批"),

@@ -38,9 +38,19 @@ fn issue(paper: &str, day: &str) -> Value {
 }
 
 async fn office() -> (tempfile::TempDir, Office) {
+    office_at(None).await
+}
+
+/// An office whose stage was recorded at an instant.
+async fn office_of(instant: &str) -> (tempfile::TempDir, Office) {
+    office_at(Some(instant.parse().unwrap())).await
+}
+
+async fn office_at(recorded_at: Option<jiff::Timestamp>) -> (tempfile::TempDir, Office) {
     let folder = tempfile::tempdir().unwrap();
     let office = Office::create(&folder.path().join("ledger.sqlite")).await.unwrap();
-    office.record(stage(), &recorder(), false).await.unwrap();
+    let stage = stage().into_iter().map(|draft| Draft { recorded_at, ..draft }).collect();
+    office.record(stage, &recorder(), false).await.unwrap();
     (folder, office)
 }
 
@@ -151,7 +161,7 @@ async fn an_old_paper_does_not_carry_its_law_into_an_issue_of_today() {
 /// Whatever tells of something done is of a day that has come; from when it holds may lie ahead.
 #[tokio::test]
 async fn nothing_is_recorded_before_it_was_done() {
-    let (_folder, office) = office().await;
+    let (_folder, office) = office_of("2023-12-31T00:00:00Z").await;
     let at = |act: Value, recorded_at: &str| Draft {
         recorded_at: Some(recorded_at.parse().unwrap()),
         ..draft(100, act)
@@ -159,25 +169,39 @@ async fn nothing_is_recorded_before_it_was_done() {
     let wish = |day: &str| json!({"kind": "record_wish", "wish": "w", "organ": "town-gov", "direction": "town_asks", "day": day, "matter": "m", "places": ["town"], "scope": "own"});
     let paper = |day: &str| json!({"kind": "register_instrument", "instrument": "later", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": day});
     // Half past four in the afternoon, UTC: half past midnight of the next day in China.
-    let recorded_at = "2090-01-01T16:30:00Z";
+    let recorded_at = "2024-01-01T16:30:00Z";
     for (act, field) in [
-        (wish("2090-01-03"), "day"),
-        (paper("2090-01-03"), "signed"),
-        (issue("new-paper", "2090-01-03"), "issued"),
+        (wish("2024-01-03"), "day"),
+        (paper("2024-01-03"), "signed"),
+        (issue("new-paper", "2024-01-03"), "issued"),
     ] {
         let error = office.record(vec![at(act, recorded_at)], &recorder(), true).await.unwrap_err();
         assert_eq!(refusals(error), vec![(1, "day_to_come".into())], "{field}");
     }
-    for act in [wish("2090-01-02"), json!({"kind": "close_place", "place": "town", "last_day": "2091-01-01"})]
+    for act in [wish("2024-01-02"), json!({"kind": "close_place", "place": "town", "last_day": "2025-01-01"})]
     {
         office.record(vec![at(act, recorded_at)], &recorder(), true).await.unwrap();
     }
     let error =
-        office.record(vec![at(wish("2090-01-03"), recorded_at)], &recorder(), true).await.unwrap_err();
+        office.record(vec![at(wish("2024-01-03"), recorded_at)], &recorder(), true).await.unwrap_err();
     let OfficeError::Refused { refused } = error else { panic!("{error}") };
     let (zh, en) = (refused[0].because.say(Language::Zh), refused[0].because.say(Language::En));
-    assert!(zh.contains("2090-01-03 晚于登记当日(2090-01-02)") && zh.contains("到当日再登记"), "{zh}");
-    assert!(en.contains("2090-01-03, lies after the day of recording (2090-01-02)"), "{en}");
+    assert!(zh.contains("2024-01-03 晚于登记当日(2024-01-02)") && zh.contains("到当日再登记"), "{zh}");
+    assert!(en.contains("2024-01-03, lies after the day of recording (2024-01-02)"), "{en}");
+}
+
+#[tokio::test]
+async fn the_recording_clock_never_runs_ahead() {
+    let (_folder, office) = office().await;
+    let act =
+        json!({"kind": "register_place", "place": "v", "name": "村", "level": "village", "parent": "town"});
+    let at = |minutes: i64| Draft {
+        recorded_at: Some(jiff::Timestamp::now() + jiff::SignedDuration::from_mins(minutes)),
+        ..draft(100, act.clone())
+    };
+    let error = office.record(vec![at(60)], &recorder(), false).await.unwrap_err();
+    assert_eq!(refusals(error), vec![(1, "clock_ahead".into())]);
+    office.record(vec![at(1)], &recorder(), false).await.unwrap();
 }
 
 #[tokio::test]
