@@ -6,8 +6,8 @@ use crate::authority::question::Question;
 use crate::day::Day;
 use crate::ids::{Fen, Known};
 
-/// The numbers of an organ, a power and a place: look them up once, ask often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The numbers of an organ, a power and a place: look them up once, ask often. By default nothing the index knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     pub(super) organ: Option<Number>,
     pub(super) power: Option<Number>,
