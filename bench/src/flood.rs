@@ -57,7 +57,8 @@ pub fn file(province: &mut Province, batches: &Path, rows: usize, seed: u64) -> 
             .collect();
         drawn.sort_by_key(|row| row.filed);
         let temporary = batches.join("drawn.unfinished");
-        let mut out = Digesting { out: BufWriter::new(File::create(&temporary)?), hash: Sha256::new(), bytes: 0 };
+        let mut out =
+            Digesting { out: BufWriter::new(File::create(&temporary)?), hash: Sha256::new(), bytes: 0 };
         write(province, &drawn, done, &mut out)?;
         out.out.flush()?;
         bytes += out.bytes;
@@ -130,7 +131,16 @@ impl Draw {
             _ => 0,
         };
         let decided = (outcome != 2).then(|| filed + random.below(60) as i32);
-        Row { town: town as u32, power: power as u32, organ: organ as i32, seal, received, filed, decided, outcome }
+        Row {
+            town: town as u32,
+            power: power as u32,
+            organ: organ as i32,
+            seal,
+            received,
+            filed,
+            decided,
+            outcome,
+        }
     }
 }
 
@@ -180,7 +190,8 @@ fn write(province: &Province, rows: &[Row], first: usize, out: impl Write + Send
         .set_key_value_metadata(Some(vec![KeyValue::new("quanze.cases.layout".to_owned(), "1".to_owned())]))
         .build();
     let mut writer = ArrowWriter::try_new(out, schema(), Some(properties))?;
-    let names = |all: &mut dyn Iterator<Item = &str>| -> ArrayRef { Arc::new(StringArray::from_iter_values(all)) };
+    let names =
+        |all: &mut dyn Iterator<Item = &str>| -> ArrayRef { Arc::new(StringArray::from_iter_values(all)) };
     let powers = names(&mut province.powers.iter().map(|id| id.as_str()));
     let places = names(&mut province.places.iter().map(|id| id.as_str()));
     let organs = names(&mut province.organs.iter().map(|id| id.as_str()));
@@ -189,7 +200,9 @@ fn write(province: &Province, rows: &[Row], first: usize, out: impl Write + Send
         let first = first + group * GROUP_ROWS;
         let codes = |values: &ArrayRef, of: &dyn Fn(&Row) -> i32| used(values, rows.iter().map(of));
         let columns: Vec<ArrayRef> = vec![
-            Arc::new(StringArray::from_iter_values((first..first + rows.len()).map(|id| format!("BJ-{id:010}")))),
+            Arc::new(StringArray::from_iter_values(
+                (first..first + rows.len()).map(|id| format!("BJ-{id:010}")),
+            )),
             codes(&powers, &|row| row.power as i32)?,
             codes(&places, &|row| row.town as i32)?,
             codes(&organs, &|row| row.organ)?,

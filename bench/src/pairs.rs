@@ -52,7 +52,8 @@ fn pairs(province: &Province) -> Fallible<RecordBatch> {
 }
 
 fn organs(province: &Province) -> Fallible<RecordBatch> {
-    let names: ArrayRef = Arc::new(StringArray::from_iter_values(province.organs.iter().map(|id| id.as_str())));
+    let names: ArrayRef =
+        Arc::new(StringArray::from_iter_values(province.organs.iter().map(|id| id.as_str())));
     let towns = (0..province.organs.len()).map(|number| Some(number < province.size.towns));
     let towns: ArrayRef = Arc::new(BooleanArray::from_iter(towns));
     Ok(RecordBatch::try_from_iter([("organ", names), ("town", towns)])?)
@@ -61,7 +62,8 @@ fn organs(province: &Province) -> Fallible<RecordBatch> {
 /// Each day of the calendar with its month and the working days before it and through it.
 fn days(province: &Province) -> Fallible<RecordBatch> {
     let calendar = province.register.books().rules.calendar();
-    let (first, last) = (Day::new(2012, 1, 1).ok_or("no such day")?, Day::new(2017, 12, 31).ok_or("no such day")?);
+    let (first, last) =
+        (Day::new(2012, 1, 1).ok_or("no such day")?, Day::new(2017, 12, 31).ok_or("no such day")?);
     let days: Vec<Day> = (first.number()..=last.number()).filter_map(Day::from_number).collect();
     let mut through = 0;
     let mut columns: [Vec<i32>; 3] = Default::default();
@@ -73,7 +75,12 @@ fn days(province: &Province) -> Fallible<RecordBatch> {
     }
     let day: ArrayRef = Arc::new(Date32Array::from_iter_values(days.iter().map(|day| day.number())));
     let [month, before, through] = columns.map(|column| -> ArrayRef { Arc::new(Int32Array::from(column)) });
-    Ok(RecordBatch::try_from_iter([("day", day), ("month", month), ("before", before), ("through", through)])?)
+    Ok(RecordBatch::try_from_iter([
+        ("day", day),
+        ("month", month),
+        ("before", before),
+        ("through", through),
+    ])?)
 }
 
 fn put(path: &Path, batch: RecordBatch) -> Fallible<()> {

@@ -191,14 +191,14 @@ impl Province {
         let mut suspended: [Vec<u32>; SUSPENSIONS] = Default::default();
         // After every grant has begun, so that each suspension parts two spans.
         let starts = (0..SUSPENSIONS).map(|_| 13 + random.below(18));
-        let stretches: Vec<(Day, Day)> = starts
-            .map(|start| Ok((fifteenth(start)?, fifteenth(start + 2)?)))
-            .collect::<Fallible<_>>()?;
+        let stretches: Vec<(Day, Day)> =
+            starts.map(|start| Ok((fifteenth(start)?, fifteenth(start + 2)?))).collect::<Fallible<_>>()?;
         for power in 0..self.size.powers {
             // One in ten begins later, when cases are already coming.
             let late = random.below(10) == 0;
             let from = if late { fifteenth(random.below(12))? } else { first };
-            let stretch = Some(random.below(10)).filter(|stretch| *stretch < 6).map(|stretch| stretch % SUSPENSIONS);
+            let stretch =
+                Some(random.below(10)).filter(|stretch| *stretch < 6).map(|stretch| stretch % SUSPENSIONS);
             let pair = Pair {
                 transfer: random.below(5) > 0,
                 from,
@@ -211,13 +211,7 @@ impl Province {
             self.pairs.push(pair);
         }
         let issued = Day::new(2012, 12, 1).ok_or("no such day")?;
-        let act = IssueGrant {
-            instrument: "paper".parse()?,
-            issued,
-            proposal: None,
-            lines,
-            note: None,
-        };
+        let act = IssueGrant { instrument: "paper".parse()?, issued, proposal: None, lines, note: None };
         let issue = push(entries, act.into())?;
         add(
             entries,

@@ -20,8 +20,9 @@ pub(super) struct Matter<'m, 'a> {
     /// The power, where the catalogue has it.
     pub(super) power: Option<&'a Power>,
     pub(super) place: &'m PlaceId,
-    /// The organ, where the register has it.
+    /// The organ, where the register has it, and its number.
     pub(super) organ: Option<&'a Organ>,
+    pub(super) organ_number: u32,
     /// The grants of the power that ever covered the place, in the order in which they were issued.
     pub(super) grants: &'m [PowerGrant<'a>],
 }
@@ -52,7 +53,8 @@ impl<'a> Matter<'_, 'a> {
     pub(super) fn is_stranger(&self) -> bool {
         let (Some(power), Some(organ)) = (self.power, self.organ) else { return true };
         let organs = &self.world.books.organs;
-        let principals = organ.principals.changes().iter().filter_map(|(_, principal)| organs.get(principal));
+        let mut principals =
+            organ.principals.changes().iter().filter_map(|(_, principal)| organs.get(principal));
         let by_statute = |party: &Organ| {
             if power.function.is_government() {
                 party.kind == OrganKind::Government
@@ -63,7 +65,9 @@ impl<'a> Matter<'_, 'a> {
             }
         };
         let granted = |party: &Organ| self.grants().any(|grant| grant.line.grantee == party.id);
-        !std::iter::once(organ).chain(principals).any(|party| by_statute(party) || granted(party))
+        !(by_statute(organ)
+            || self.grants.iter().any(|found| found.grantee == self.organ_number)
+            || principals.any(|party| by_statute(party) || granted(party)))
     }
 
     fn grants(&self) -> impl DoubleEndedIterator<Item = &'a Grant> {

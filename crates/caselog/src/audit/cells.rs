@@ -178,10 +178,10 @@ impl Cells {
         }
     }
 
-    /// Gives back memory that is not needed.
-    pub(super) fn shrink(&mut self) {
-        self.powers.shrink_to_fit();
-        self.cells.shrink_to_fit();
+    /// Takes all of them out, and keeps the room for others.
+    pub(super) fn clear(&mut self) {
+        self.powers.clear();
+        self.cells.clear();
     }
 
     /// The sum of several parts.
@@ -202,7 +202,7 @@ impl Cells {
             scratch.iter().for_each(|cell| sum.add(from, *cell));
             sum.close(parts[0].0, from);
         }
-        sum.shrink();
+        sum.cells.shrink_to_fit();
         sum
     }
 

@@ -2,7 +2,7 @@
 //! then each place is gone through with its judge. Threads share nothing but the world, and sums do not mind the order
 //! in which they are added, so the result is the same for any number of threads.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use register::Days;
@@ -17,9 +17,9 @@ use crate::batch::{BatchFile, Chunk};
 use crate::error::CaseLogError;
 use crate::progress::{Progress, Watch};
 
-/// Row groups of a window: some 4 million cases, of which each takes 20 bytes between reading and judging. The larger
+/// Row groups of a window: some 8 million cases, of which each takes 20 bytes between reading and judging. The larger
 /// the window, the more cases of a place meet; the smaller, the less memory is needed.
-const WINDOW_GROUPS: usize = 32;
+const WINDOW_GROUPS: usize = 64;
 /// Places a thread takes at once. Few, because one town may have a tenth of all cases.
 const PLACES_AT_ONCE: usize = 8;
 
@@ -76,12 +76,13 @@ pub(super) fn run<'w, 'a>(
     let progress = Mutex::new((watch, total - left));
     let read = |piece: &Piece<'_>| {
         let read = piece.read(world, plan);
-        let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut progress = lock(&progress);
         progress.1 += piece.rows();
         let done = progress.1;
         (progress.0)(Progress::Auditing { done, total });
         read
     };
+    let rooms: Mutex<Vec<Scratch>> = Mutex::default();
     for window in pieces.chunks(WINDOW_GROUPS) {
         let mut spreads = Vec::new();
         let results: Vec<Result<_, CaseLogError>> = window.par_iter().map(read).collect();
@@ -92,14 +93,13 @@ pub(super) fn run<'w, 'a>(
             spreads.extend(spread);
         }
         counts.places.resize_with(world.places.count(), PlaceTally::default);
-        counts
-            .places
-            .par_iter_mut()
-            .enumerate()
-            .with_max_len(PLACES_AT_ONCE)
-            .for_each_init(Scratch::default, |scratch, (place, tally)| {
-                tally.count(world, place, &spreads, scratch)
-            });
+        counts.places.par_chunks_mut(PLACES_AT_ONCE).enumerate().for_each(|(chunk, tallies)| {
+            let mut scratch = lock(&rooms).pop().unwrap_or_default();
+            for (place, tally) in (chunk * PLACES_AT_ONCE..).zip(tallies) {
+                tally.count(world, place, &spreads, &mut scratch);
+            }
+            lock(&rooms).push(scratch);
+        });
     }
     Ok(counts)
 }
@@ -155,6 +155,10 @@ impl Piece<'_> {
         let first = self.reading.file.first_row(self.group);
         Undecided::count(outcomes, codes, self.reading.superseded, first)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Is this row of a batch among the superseded ones?

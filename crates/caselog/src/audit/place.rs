@@ -2,6 +2,7 @@
 //! case then costs a look at what is remembered. Places are judged apart, so that threads share nothing but the world,
 //! and what is remembered of a place stays near while its cases are gone through.
 
+use register::authority::Keys;
 use register::catalogue::Power;
 use register::{Day, PlaceId};
 use rustc_hash::FxHashMap;
@@ -21,6 +22,8 @@ const TABLE_DAYS_MAX: usize = 24;
 pub(crate) struct PlaceJudge<'w, 'a> {
     world: &'w World<'a>,
     place: PlaceId,
+    /// Its number in the index.
+    key: Keys,
     /// By power.
     grants: Vec<PowerGrant<'a>>,
     /// The days on which the rules or the place change.
@@ -97,6 +100,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         let general_days = [&*world.rule_days, &world.within_range(days)].concat();
         Self {
             grants: world.grants_over(&above),
+            key: world.index.place_key(&place),
             world,
             place,
             general_days,
@@ -179,7 +183,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         let until = self.grants.partition_point(|grant| grant.power <= number);
         let grants = self.grants[from..until].iter().map(|found| found.grant);
         let own = power.map(|power| change_days::of_grants(world.books, power, grants)).unwrap_or_default();
-        let days = self.keep_days(&[&*self.general_days, &world.within_range(own)].concat());
+        let days = self.keep_days([&*self.general_days, &world.within_range(own)].concat());
         let limit = world.almanac.limit(power.and_then(|power| power.time_limit));
         Spot { number, power, grants: (from, until), days, limit, first: NONE }
     }
@@ -191,7 +195,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         } else {
             let days = self.spots[spot.0 as usize].days;
             let own = self.world.organ_days(organ);
-            let days = if own.is_empty() { days } else { self.keep_days(&[self.range(days), own].concat()) };
+            let days = if own.is_empty() { days } else { self.keep_days([self.range(days), own].concat()) };
             self.begin_memory(days)
         };
         let (number, line) = (self.lines.len() as u32, Line { organ, memory, next: NONE });
@@ -210,7 +214,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
             return *memory;
         }
         let listed = self.world.within_range(power.map(change_days::of_power).unwrap_or_default());
-        let days = self.keep_days(&[&*self.general_days, self.world.organ_days(organ), &listed].concat());
+        let days = self.keep_days([&*self.general_days, self.world.organ_days(organ), &listed].concat());
         let memory = self.begin_memory(days);
         self.strangers.insert(key, memory);
         memory
@@ -226,8 +230,8 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         self.memories.len() as u32 - 1
     }
 
-    fn keep_days(&mut self, days: &[i32]) -> DayRange {
-        let days = change_days::sorted(days.to_vec());
+    fn keep_days(&mut self, days: Vec<i32>) -> DayRange {
+        let days = change_days::sorted(days);
         let range = DayRange { from: self.days.len() as u32, count: days.len() as u32 };
         self.days.extend(days);
         range
@@ -239,14 +243,13 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
 
     fn matter(&self, spot: SpotNumber, organ: u32) -> Matter<'_, 'a> {
         let (world, spot) = (self.world, &self.spots[spot.0 as usize]);
-        let identities = world.organs.get(organ).zip(world.powers.get(spot.number));
-        let keys = identities.map(|(organ, power)| world.index.keys(&organ, &power, &self.place));
         Matter {
             world,
-            keys: keys.unwrap_or_default(),
+            keys: world.keys(organ, spot.number).or(self.key),
             power: spot.power,
             place: &self.place,
             organ: world.organ(organ),
+            organ_number: organ,
             grants: &self.grants[spot.grants.0..spot.grants.1],
         }
     }

@@ -88,11 +88,12 @@ impl Numbered {
 fn places(numbered: &Numbered, wanted: &Wanted<'_>) -> Vec<u32> {
     let decided: Vec<bool> = numbered.outcomes.iter().map(|outcome| outcome.is_decision()).collect();
     let chunk = &numbered.chunk;
-    let of = |row: usize| {
-        let is_decided = decided[at(&chunk.outcome, row)] & (chunk.decided[row] != NO_DAY);
-        if is_decided { numbered.places[at(&chunk.place, row)] } else { NO_NUMBER }
+    let columns = chunk.outcome.codes().iter().zip(chunk.place.codes()).zip(chunk.decided.iter());
+    let of = |((outcome, place), day): ((&i32, &i32), &i32)| {
+        let is_decided = decided[*outcome as usize] & (*day != NO_DAY);
+        if is_decided { numbered.places[*place as usize] } else { NO_NUMBER }
     };
-    let mut places: Vec<u32> = (0..numbered.rows).map(of).collect();
+    let mut places: Vec<u32> = columns.map(of).collect();
     if let Some(period) = wanted.period {
         let within = |row: usize| day(chunk.decided[row]).is_some_and(|decided| period.contains(decided));
         leave_out(&mut places, |row, _| !within(row));

@@ -43,6 +43,7 @@ pub(super) struct Scratch {
     /// By number of the power, where its next row goes.
     next: Vec<u32>,
     counted: Vec<Counted>,
+    cells: Cells,
 }
 
 impl<'w, 'a> PlaceTally<'w, 'a> {
@@ -54,23 +55,24 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
         spreads: &[Spread],
         scratch: &mut Scratch,
     ) {
-        scratch.by_power(world.powers.count(), || spreads.iter().map(|spread| spread.of_place(place)));
-        if scratch.rows.is_empty() {
+        let parts = || spreads.iter().map(|spread| spread.of_place(place));
+        if parts().all(<[Row]>::is_empty) {
             return;
         }
+        scratch.by_power(world.powers.count(), parts);
         if self.judge.is_none() {
             let place = u32::try_from(place).ok().and_then(|place| world.places.get(place));
             self.judge = place.map(|place| PlaceJudge::new(world, place));
         }
         let Some(judge) = &mut self.judge else { return };
-        let mut cells = Cells::default();
-        let Scratch { rows, counted, .. } = scratch;
+        let Scratch { rows, counted, cells, .. } = scratch;
+        cells.clear();
         for rows in rows.chunk_by(|one, other| one.power == other.power) {
             count_power(world, judge, &mut self.cases, rows, counted);
             cells.push(rows[0].power, counted);
         }
-        cells.shrink();
-        self.parts.push(cells);
+        // A copy is no larger than it must be.
+        self.parts.push(cells.clone());
     }
 
     /// The cells, taken out, under other numbers of powers.
@@ -132,18 +134,13 @@ fn count_power(
 impl Scratch {
     /// Gathers rows, ordered by power; those of one power stay in the order in which they come.
     fn by_power<'s, I: Iterator<Item = &'s [Row]>>(&mut self, powers: usize, parts: impl Fn() -> I) {
-        self.rows.clear();
-        let total: usize = parts().map(<[Row]>::len).sum();
-        if total == 0 {
-            return;
-        }
         self.next.clear();
         self.next.resize(powers + 1, 0);
         parts().flatten().for_each(|row| self.next[row.power as usize + 1] += 1);
         for power in 0..powers {
             self.next[power + 1] += self.next[power];
         }
-        self.rows.resize(total, Row::EMPTY);
+        self.rows.resize(self.next[powers] as usize, Row::EMPTY);
         for row in parts().flatten() {
             let next = &mut self.next[row.power as usize];
             self.rows[*next as usize] = *row;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use register::authority::Index;
+use register::authority::{Index, Keys};
 use register::calendar::TimeLimit;
 use register::catalogue::Power;
 use register::grants::Grant;
@@ -35,20 +35,28 @@ pub(crate) struct World<'a> {
     pub(super) rule_days: Vec<i32>,
     grants: FxHashMap<&'a PlaceId, Vec<PowerGrant<'a>>>,
     /// By their numbers, those the register knows.
-    known_powers: Vec<&'a Power>,
+    known_powers: Vec<KnownPower<'a>>,
     known_organs: Vec<KnownOrgan<'a>>,
 }
 
-/// An organ with the days on which it changes, worked out when it is first met.
+/// A power with its number in the index.
+struct KnownPower<'a> {
+    power: &'a Power,
+    key: Keys,
+}
+
+/// An organ with its number in the index, and the days on which it changes, worked out when it is first met.
 struct KnownOrgan<'a> {
     organ: &'a Organ,
+    key: Keys,
     days: OnceLock<Vec<i32>>,
 }
 
-/// A grant with the number of its power.
+/// A grant with the numbers of its power and its grantee.
 #[derive(Clone, Copy)]
 pub(super) struct PowerGrant<'a> {
     pub(super) power: u32,
+    pub(super) grantee: u32,
     pub(super) grant: &'a Grant,
 }
 
@@ -59,7 +67,7 @@ impl<'a> World<'a> {
     pub(crate) fn new(register: &'a Register, index: &'a Index, known: Known) -> Self {
         let books = register.books();
         let range = range(books.supervision.batches());
-        let organs = books.organs.iter();
+        let (powers, organs) = (books.catalogue.iter(), books.organs.iter());
         let limits = books.catalogue.iter().filter_map(|power| power.time_limit);
         let mut world = Self {
             books,
@@ -72,8 +80,12 @@ impl<'a> World<'a> {
             range,
             rule_days: Vec::new(),
             grants: FxHashMap::default(),
-            known_powers: books.catalogue.iter().collect(),
-            known_organs: organs.map(|organ| KnownOrgan { organ, days: OnceLock::new() }).collect(),
+            known_powers: powers
+                .map(|power| KnownPower { power, key: index.power_key(&power.code) })
+                .collect(),
+            known_organs: organs
+                .map(|organ| KnownOrgan { organ, key: index.organ_key(&organ.id), days: OnceLock::new() })
+                .collect(),
         };
         world.rule_days = world.within_range(change_days::of_rules(register));
         world.gather_grants();
@@ -81,14 +93,16 @@ impl<'a> World<'a> {
     }
 
     fn gather_grants(&mut self) {
-        let numbers: FxHashMap<&PowerCode, u32> =
+        let powers: FxHashMap<&PowerCode, u32> =
             self.books.catalogue.iter().map(|power| &power.code).zip(0..).collect();
+        let organs: FxHashMap<&OrganId, u32> =
+            self.books.organs.iter().map(|organ| &organ.id).zip(0..).collect();
         for grant in self.books.grants.iter() {
             // A grant of a power that is not in the catalogue is never asked for: nobody holds such a power.
-            if let Some(power) = numbers.get(&grant.line.power) {
-                let power = PowerGrant { power: *power, grant };
-                self.grants.entry(&grant.line.place).or_default().push(power);
-            }
+            let Some(power) = powers.get(&grant.line.power).copied() else { continue };
+            let grantee = organs.get(&grant.line.grantee).copied().unwrap_or(NO_NUMBER);
+            let place = self.grants.entry(&grant.line.place).or_default();
+            place.push(PowerGrant { power, grantee, grant });
         }
     }
 
@@ -96,7 +110,7 @@ impl<'a> World<'a> {
     pub(super) fn grants_over(&self, above: &[&PlaceId]) -> Vec<PowerGrant<'a>> {
         let mut grants: Vec<PowerGrant<'_>> =
             above.iter().filter_map(|area| self.grants.get(area)).flatten().copied().collect();
-        grants.sort_by_cached_key(|PowerGrant { power, grant }| {
+        grants.sort_by_cached_key(|PowerGrant { power, grant, .. }| {
             (*power, grant.issued().map(|issued| issued.position), grant.id.line)
         });
         grants
@@ -116,12 +130,19 @@ impl<'a> World<'a> {
 
     /// The power with a number, where the catalogue has it.
     pub(super) fn power(&self, number: u32) -> Option<&'a Power> {
-        self.known_powers.get(number as usize).copied()
+        self.known_powers.get(number as usize).map(|known| known.power)
     }
 
     /// The organ with a number, where the register has it.
     pub(super) fn organ(&self, number: u32) -> Option<&'a Organ> {
         self.known_organs.get(number as usize).map(|known| known.organ)
+    }
+
+    /// An organ and a power as the index has them; of what the register does not know, nothing.
+    pub(super) fn keys(&self, organ: u32, power: u32) -> Keys {
+        let organ = self.known_organs.get(organ as usize).map(|known| known.key).unwrap_or_default();
+        let power = self.known_powers.get(power as usize).map(|known| known.key).unwrap_or_default();
+        organ.or(power)
     }
 
     /// The days on which an organ changes, within the range.

@@ -164,8 +164,9 @@ fn day_column(
     let days = match column.nulls() {
         None => column.values().clone(),
         Some(nulls) => {
-            let days = column.values().iter().zip(nulls.iter());
-            days.map(|(day, there)| if there { *day } else { NO_DAY }).collect()
+            let mut days = column.values().to_vec();
+            (!nulls.inner()).set_indices().for_each(|row| days[row] = NO_DAY);
+            days.into()
         }
     };
     let within = |day: &i32| (*day == NO_DAY) | ((first.number() <= *day) & (*day <= last.number()));

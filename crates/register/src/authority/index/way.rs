@@ -14,6 +14,18 @@ pub struct Keys {
     pub(super) place: Option<Number>,
 }
 
+impl Keys {
+    /// What either names; where both name something, this one.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            organ: self.organ.or(other.organ),
+            power: self.power.or(other.power),
+            place: self.place.or(other.place),
+        }
+    }
+}
+
 /// The rest of a question: days, what was known, what is known of the matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts<'a> {
