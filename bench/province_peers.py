@@ -72,8 +72,8 @@ def name_of(kind):
 
 
 # Totals of a cube in the form of the audit's: by kind cells, cases, days, working days; and the squares of cases.
-TOTALS = """select kind, count(*) as cells, sum(cases) as cases, sum(days) as days, sum(working_days) as working_days,
-                   sum(cases * cases) as squares from cube group by kind"""
+TOTALS = """select kind, count(*) as total_cells, sum(cases) as total_cases, sum(days) as total_days,
+                   sum(working_days) as total_working_days, sum(cases * cases) as squares from cube group by kind"""
 
 
 def gather(rows):
@@ -121,8 +121,7 @@ def by_datafusion(files, threads):
 
     def totals():
         context.register_record_batches("cube", [kept["cube"]])
-        rows = context.sql(TOTALS).to_pylist()
-        return gather([[row[key] for key in ("kind", "cells", "cases", "days", "working_days", "squares")] for row in rows])
+        return gather([list(row.values()) for row in context.sql(TOTALS).to_pylist()])
 
     yield "DataFusion", run, totals
 

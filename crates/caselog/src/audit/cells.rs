@@ -238,7 +238,7 @@ mod tests {
     fn counted(seed: u16) -> Counted {
         let filed = Day::from_number(15_700 + i32::from(seed % 7)).unwrap();
         let decided = Day::from_number(filed.number() + i32::from(seed % 60)).unwrap();
-        let working = (seed % 17 != 0).then(|| u32::from(seed % 60));
+        let working = (!seed.is_multiple_of(17)).then(|| u32::from(seed % 60));
         Counted::new(decided.month_index() as i16, kind(seed), filed, decided, working)
     }
 

@@ -40,9 +40,12 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     /// The same for memories with too many stretches for a table.
     rarely_met: FxHashMap<(u32, u32), u32>,
     /// Memories of organs that never hold a power here, by organ and the days on which the power is listed.
-    strangers: FxHashMap<(u32, Option<(Day, Option<Day>)>), u32>,
+    strangers: FxHashMap<(u32, Listing), u32>,
     found: Vec<Found<'a>>,
 }
+
+/// The first and the last day of a power in the catalogue; none for a power that is not there.
+type Listing = Option<(Day, Option<Day>)>;
 
 /// A power here.
 struct Spot<'a> {
