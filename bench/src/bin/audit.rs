@@ -1,5 +1,5 @@
 //! The audit of a constructed log, filed through the product's own door, beside a bare decode of the same columns and a
-//! plain loop over the reference evaluator. Leaves the files for `peers.py` in `bench/data`.
+//! plain loop over the reference evaluator. Leaves the files for `peers.py` in `bench/data/demonstration`.
 //!
 //! `cargo run --release --bin audit -- 2000000 7`: cases, rounds. Fails when any answer differs.
 

@@ -1,5 +1,5 @@
 //! The audit of a province, filed in the layout of the case log: time beside a bare decode of the same columns, memory,
-//! and what it takes when little is new. Leaves its files for `peers.py` in `bench/data`.
+//! and what it takes when little is new. Leaves its files for `province_peers.py` in `bench/data`.
 //!
 //! `cargo run --release --bin province -- M 5`: size, rounds; a third argument makes it fewer cases.
 
