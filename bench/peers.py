@@ -2,7 +2,7 @@
 
 Run after `cargo run --release --bin audit`, which leaves `data/` behind; needs `pip install duckdb polars pyarrow numpy`.
 The engines get the answer worked out beforehand: rectangles of days of decision and filing with the standing of each
-(`data/standings.parquet`), of which every case falls into exactly one. They join, compare days, and count by power,
+(`data/demonstration/standings.parquet`), of which every case falls into exactly one. They join, compare days, and count by power,
 place, month and standing, with the sum of days. Who decided, seals and deadlines are left out for them.
 Fails when a total differs from the audit's.
 """
@@ -15,7 +15,7 @@ import sys
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-DATA = os.path.join(HERE, "data")
+DATA = os.path.join(HERE, "data", "demonstration")
 CASES = sorted(glob.glob(os.path.join(DATA, "cases", "batches", "*.parquet")))
 STANDINGS = os.path.join(DATA, "standings.parquet")
 ROUNDS = 5

@@ -1,12 +1,17 @@
-//! Quanze measured beside its peers: the same world, the same questions, the same files. What is shared by the two
-//! programs `authority` and `audit`. Never part of the product's build or tests.
+//! Quanze measured beside its peers: the same world, the same questions, the same files. What is shared by the
+//! programs `authority`, `audit` and `province`. Never part of the product's build or tests.
 //!
 //! Answers are compared before anything is timed: a program that finds a difference fails.
 
 pub mod cases;
+pub mod decode;
 pub mod figures;
+pub mod flood;
+pub mod memory;
+pub mod pairs;
 pub mod peers;
 pub mod plain;
+pub mod province;
 pub mod questions;
 pub mod random;
 pub mod spans;

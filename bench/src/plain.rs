@@ -33,7 +33,7 @@ pub fn count(register: &Register, known: Known, cast: &Cast, cases: &[Case]) -> 
 /// The audit in the same form.
 pub fn of_audit(audit: &Audit) -> Counts {
     let mut counts = Counts::new();
-    for cell in &audit.cube {
+    for cell in audit.cube.iter() {
         let key = (cell.power.clone(), cell.place.clone(), cell.month, cell.standing);
         *counts.entry(key).or_default() += cell.cases;
     }

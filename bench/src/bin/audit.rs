@@ -1,21 +1,18 @@
 //! The audit of a constructed log, filed through the product's own door, beside a bare decode of the same columns and a
-//! plain loop over the reference evaluator. Leaves the files for `peers.py` in `bench/data`.
+//! plain loop over the reference evaluator. Leaves the files for `peers.py` in `bench/data/demonstration`.
 //!
 //! `cargo run --release --bin audit -- 2000000 7`: cases, rounds. Fails when any answer differs.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use bench::cases::{Case, Cast};
 use bench::world::World;
-use bench::{Fallible, plain, standings};
+use bench::{Fallible, decode, plain, standings};
 use caselog::{Audit, CaseLog, Source, Standing};
-use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use register::acts::{Act, Origin};
 use register::authority::Index;
 use register::{Entry, Register, Statement};
@@ -26,8 +23,6 @@ const FILE_ROWS: usize = 500_000;
 /// Cases put to the reference evaluator.
 const SAMPLE: usize = 20_000;
 const THREADS: usize = 2;
-/// What the audit reads.
-const COLUMNS: [&str; 7] = ["power", "place", "organ", "seal", "filed", "decided", "outcome"];
 
 fn main() -> ExitCode {
     match run() {
@@ -46,7 +41,7 @@ fn run() -> Fallible<()> {
     let World { register, index, .. } = World::demonstration()?;
     let cast = Cast::of(&register);
     let cases = cast.draw(rows, SEED)?;
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demonstration");
     if data.exists() {
         fs::remove_dir_all(&data)?;
     }
@@ -109,6 +104,7 @@ fn audits(filed: &Filed, rows: usize, rounds: usize) -> Fallible<(Audit, Duratio
     let mut times = Vec::new();
     let mut last = None;
     for _ in 0..rounds {
+        filed.log.forget();
         let started = Instant::now();
         let known = filed.register.known();
         last = Some(filed.log.audit(&filed.register, &filed.index, None, known, &mut |_| {})?);
@@ -128,37 +124,14 @@ fn audits(filed: &Filed, rows: usize, rounds: usize) -> Fallible<(Audit, Duratio
 
 /// Decodes the columns the audit reads and does nothing with them.
 fn decoded(filed: &Filed, rows: usize, rounds: usize, audit: Duration) -> Fallible<()> {
-    let mut groups = Vec::new();
-    for batch in filed.register.books().supervision.batches() {
-        let path = filed.log.batch_path(&batch.digest);
-        let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(&path)?)?;
-        groups.extend((0..builder.metadata().num_row_groups()).map(|group| (path.clone(), group)));
-    }
-    let decode = |(path, group): &(std::path::PathBuf, usize)| -> Fallible<usize> {
-        let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
-        let mask = ProjectionMask::columns(builder.parquet_schema(), COLUMNS);
-        let rows = builder.metadata().row_group(*group).num_rows() as usize;
-        let reader =
-            builder.with_row_groups(vec![*group]).with_projection(mask).with_batch_size(rows).build()?;
-        reader.map(|batch| Ok(batch?.num_rows())).sum()
-    };
+    let groups = decode::groups(&filed.log, &filed.register)?;
     let mut times = Vec::new();
     for _ in 0..rounds {
-        let (next, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let started = Instant::now();
-        rayon::scope(|scope| {
-            for _ in 0..THREADS {
-                scope.spawn(|_| {
-                    while let Some(group) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        read.fetch_add(decode(group).unwrap_or(0), Ordering::Relaxed);
-                    }
-                });
-            }
-        });
-        times.push(started.elapsed());
-        if read.into_inner() != rows {
+        if decode::all(&groups, THREADS) != rows {
             return Err("the bare decode did not read every row".into());
         }
+        times.push(started.elapsed());
     }
     times.sort();
     let took = times[rounds / 2];

@@ -91,6 +91,16 @@ impl Flags {
         self.0 >> flag as u8 & 1 == 1
     }
 
+    /// The set as bits, one for each flag in their order.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// The set of some bits.
+    pub(crate) const fn from_bits(bits: u8) -> Self {
+        Self(bits & 0b1111)
+    }
+
     /// The flags in the set, in order.
     pub fn iter(self) -> impl Iterator<Item = Flag> {
         Flag::ALL.iter().copied().filter(move |flag| self.has(*flag))

@@ -23,7 +23,7 @@ mod store;
 mod usage;
 mod words;
 
-pub use audit::{Audit, CubeCell, Month, Summary};
+pub use audit::{Audit, Cube, CubeCell, Month, Summary};
 pub use case::{Case, Flag, Flags, Judged, Outcome, Standing, Who};
 pub use error::CaseLogError;
 pub use import::{Preview, Sample, SampleRow, Staged, columns, look};

@@ -1,11 +1,13 @@
 //! Lists of cases: filtered over the columns, made into objects only for the rows of one page.
 
+use std::collections::hash_map::Entry;
+
 use register::authority::Index;
 use register::{Books, Day, Days, GrantId, Known, OrganId, PlaceId, Position, PowerCode, Register};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::audit::{Judge, Numbered, Triple, World, as_known, is_superseded};
+use crate::audit::{NO_NUMBER, Numbered, PlaceJudge, Triple, World, as_known, is_superseded};
 use crate::batch::{BatchFile, Chunk, Superseded};
 use crate::case::{Case, Flag, Judged, Outcome, Standing, Who};
 use crate::error::CaseLogError;
@@ -87,7 +89,7 @@ impl CaseLog {
         let world = World::new(&register, index, known);
         let mut list = Listing {
             world: &world,
-            judge: Judge::new(&world),
+            judges: FxHashMap::default(),
             filter,
             page: Page { rows: page.rows.min(PAGE_ROWS_MAX), ..page },
             inside: FxHashMap::default(),
@@ -107,7 +109,8 @@ impl CaseLog {
 
 struct Listing<'w, 'a, 'f> {
     world: &'w World<'a>,
-    judge: Judge<'w, 'a>,
+    /// By number of the place.
+    judges: FxHashMap<u32, PlaceJudge<'w, 'a>>,
     filter: &'f CaseFilter,
     page: Page,
     /// Whether a place is the wanted one or inside it, by the place's number and the day.
@@ -166,15 +169,27 @@ impl Listing<'_, '_, '_> {
         if !fits {
             return None;
         }
-        let judged = decided.filter(|_| outcome.is_decision()).and_then(|decided| {
-            let (found, due) = self.judge.judge(triple, decided, filed)?;
-            Some(found.judged(found.flags(decided, due, chunk.other_seal(row)), due))
-        });
+        let judged = decided
+            .filter(|_| outcome.is_decision())
+            .and_then(|decided| self.judge(triple, decided, filed, chunk.other_seal(row)));
         let fits = filter.standing.is_none_or(|wanted| judged.is_some_and(|j| j.standing == wanted))
             && filter.who.is_none_or(|wanted| judged.is_some_and(|j| j.who == wanted))
             && filter.flag.is_none_or(|wanted| judged.is_some_and(|j| j.flags.has(wanted)))
             && filter.grant.is_none_or(|wanted| judged.is_some_and(|j| j.grant == Some(wanted)));
         fits.then_some(judged)
+    }
+
+    fn judge(&mut self, triple: Triple, decided: Day, filed: Day, seal: u32) -> Option<Judged> {
+        let world = self.world;
+        let judge = match self.judges.entry(triple.place) {
+            Entry::Occupied(judge) => judge.into_mut(),
+            Entry::Vacant(none) => none.insert(PlaceJudge::new(world, world.places.get(triple.place)?)),
+        };
+        let spot = judge.spot(triple.power);
+        let due = world.almanac.due(judge.limit(spot), filed);
+        let number = judge.judge(spot, triple.organ, decided, filed).index();
+        let found = judge.found().get(number)?;
+        Some(found.judged(found.flags(decided, due, seal), due))
     }
 
     fn is_inside(&mut self, place: u32, day: Day) -> bool {
@@ -215,7 +230,9 @@ impl Listing<'_, '_, '_> {
             power: self.world.powers.get(triple.power)?,
             place: self.world.places.get(triple.place)?,
             organ: self.world.organs.get(triple.organ)?,
-            seal: chunk.seal(row).map(|(_, organ)| organ.clone()),
+            seal: Some(chunk.seal(row))
+                .filter(|seal| *seal != NO_NUMBER)
+                .and_then(|seal| self.world.organs.get(seal)),
             received: chunk.received(row),
             filed: chunk.filed(row)?,
             decided: chunk.decided(row),

@@ -13,6 +13,7 @@ use register::supervision::{Batch, Digest};
 use register::{Day, Register};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::audit::Memory;
 use crate::batch::BatchFile;
 use crate::error::CaseLogError;
 use crate::store;
@@ -28,6 +29,8 @@ pub struct CaseLog {
     verified: Mutex<FxHashMap<Digest, Arc<BatchFile>>>,
     /// The day it is; absent where nobody says, and then no day is too late.
     today: Option<fn() -> Day>,
+    /// What audits found.
+    pub(crate) memory: Memory,
 }
 
 impl CaseLog {
@@ -40,7 +43,7 @@ impl CaseLog {
         for folder in [dir.join("batches"), dir.join("reports")] {
             fs::create_dir_all(&folder).map_err(CaseLogError::io("make the folder", &folder))?;
         }
-        Ok(Self { dir, verified: Mutex::default(), today: None })
+        Ok(Self { dir, verified: Mutex::default(), today: None, memory: Memory::default() })
     }
 
     /// The same log with a clock: cases of days to come are refused.
@@ -147,7 +150,8 @@ impl CaseLog {
     pub(crate) fn batch(&self, batch: &Batch) -> Result<Arc<BatchFile>, CaseLogError> {
         let path = self.batch_path(&batch.digest);
         let stamp = BatchFile::stamp(&path, &batch.digest)?;
-        let known = self.lock().get(&batch.digest).filter(|file| file.stamp == stamp).cloned();
+        let same = |file: &&Arc<BatchFile>| file.stamp == stamp && file.days == (batch.from, batch.until);
+        let known = self.lock().get(&batch.digest).filter(same).cloned();
         if let Some(file) = known {
             return Ok(file);
         }

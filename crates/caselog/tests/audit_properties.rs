@@ -96,8 +96,13 @@ fn with_limits(register: &mut Register) {
 
 /// The same ledger with one more act at some place in it.
 fn insert(register: &Register, at: usize, act: register::acts::Act) -> Register {
+    insert_as(register, at, 9_999_999, act)
+}
+
+/// The same, the act bearing a number of its own.
+fn insert_as(register: &Register, at: usize, number: u64, act: register::acts::Act) -> Register {
     let mut entries: Vec<Arc<Entry>> = Vec::new();
-    let act = entry(1, act_id(9_999_999), act);
+    let act = entry(1, act_id(number), act);
     let (before, after) = register.entries().split_at(at);
     for old in before.iter().chain([&act]).chain(after) {
         let position = register::Position(entries.len() as u64 + 1);
@@ -147,6 +152,7 @@ proptest! {
 
         let audit = log.log.audit(&whole, &index, period, known, &mut |_| {}).unwrap();
         prop_assert_eq!(counted(&audit), expected);
+        log.log.forget();
         let alone = in_pool(1, || log.log.audit(&whole, &index, period, known, &mut |_| {}).unwrap());
         prop_assert_eq!(&audit, &alone);
 
@@ -163,6 +169,44 @@ proptest! {
                 prop_assert!(left_over || judged.flags.has(Flag::KeptBack), "{:?}", case);
                 prop_assert_eq!(rules.department_loses, DepartmentLoses::Yes);
             }
+        }
+    }
+
+    #[test]
+    fn an_audit_that_remembers_equals_one_that_does_not(
+        seeds in seeds(50),
+        cases in prop::collection::vec(any::<CaseSeed>(), 1..250),
+        focus in any::<[u8; 8]>(),
+        steps in prop::collection::vec(any::<u8>(), 1..6),
+        narrow in any::<bool>(),
+    ) {
+        let mut whole = ledger(&seeds);
+        with_limits(&mut whole);
+        let cases: Vec<Plain> = cases.iter().map(|case| plain(case, &focus)).collect();
+        let log = Log::new();
+        let mut stage = ledger(&[]);
+        with_limits(&mut stage);
+        // Two batches, one filed early, one late.
+        let (early, late) = cases.split_at(cases.len() / 2);
+        prop_assume!(csv(early) != csv(late));
+        for (part, at) in [(early, 20), (late, whole.entries().len() - 1)] {
+            if !part.is_empty() {
+                let staged = log.stage(&stage, "cases.csv", csv(part).as_bytes()).unwrap();
+                whole = insert_as(&whole, at, 9_999_990 + at as u64, staged.act.into());
+            }
+        }
+        let index = Index::build(whole.entries());
+        let size = whole.entries().len() as u64;
+        let period = narrow.then(|| Days::between(common::day("2013-05-01"), common::day("2021-07-15")));
+        let mut sizes: Vec<u64> = steps.iter().map(|step| 22 + (size - 22) * u64::from(*step) / 255).collect();
+        sizes.sort_unstable();
+        sizes.push(size);
+        for known in sizes.into_iter().map(Known) {
+            let remembering = log.log.audit(&whole, &index, period, known, &mut |_| {}).unwrap();
+            let fresh = log.again();
+            let full = fresh.audit(&whole, &index, period, known, &mut |_| {}).unwrap();
+            prop_assert_eq!(counted(&remembering), counted(&full), "as known at {:?}", known);
+            prop_assert_eq!(remembering, full);
         }
     }
 }

@@ -10,26 +10,6 @@ use register::places::Place;
 use register::rules::Rules;
 use register::{Books, Day, PlaceId, Register};
 
-/// The first days of new states, sorted, each once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct ChangeDays(Vec<i32>);
-
-impl ChangeDays {
-    /// Which stretch between changes a day is in: 0 before the first.
-    #[inline]
-    pub(super) fn stretch(&self, day: i32) -> u32 {
-        self.0.partition_point(|change| *change <= day) as u32
-    }
-
-    /// From parts in any order.
-    pub(super) fn of(parts: &[&[i32]]) -> Self {
-        let mut days = parts.concat();
-        days.sort_unstable();
-        days.dedup();
-        Self(days)
-    }
-}
-
 /// Days on which the rules change, or a row of their tables begins.
 pub(super) fn of_rules(register: &Register) -> Vec<i32> {
     let mut days = Vec::new();
@@ -80,9 +60,12 @@ pub(super) fn of_organ(books: &Books, organ: &Organ) -> Vec<i32> {
 }
 
 /// Days on which a power, its grants at a place or their grantees' officers change.
-pub(super) fn of_grants(books: &Books, power: &Power, grants: &[&Grant]) -> Vec<i32> {
-    let mut days = vec![power.from.number()];
-    days.extend(power.last_day.map(after));
+pub(super) fn of_grants<'a>(
+    books: &Books,
+    power: &Power,
+    grants: impl Iterator<Item = &'a Grant>,
+) -> Vec<i32> {
+    let mut days = of_power(power);
     for grant in grants {
         days.push(grant.line.effective.number());
         days.extend(grant.expires().map(after));
@@ -92,17 +75,25 @@ pub(super) fn of_grants(books: &Books, power: &Power, grants: &[&Grant]) -> Vec<
                 days.push(after(*until));
             }
         }
-        let officers = books.certificates.of(&grant.line.grantee);
-        days.extend(officers.flat_map(|(_, dated)| dated.changes()).map(|(day, _)| day.number()));
+        // Who needs no certified officers is never short of them.
+        if power.officers_required > 0 {
+            let officers = books.certificates.of(&grant.line.grantee);
+            days.extend(officers.flat_map(|(_, dated)| dated.changes()).map(|(day, _)| day.number()));
+        }
     }
     sorted(days)
+}
+
+/// Days on which a power is listed and delisted.
+pub(super) fn of_power(power: &Power) -> Vec<i32> {
+    std::iter::once(power.from.number()).chain(power.last_day.map(after)).collect()
 }
 
 fn after(last: Day) -> i32 {
     last.number() + 1
 }
 
-fn sorted(mut days: Vec<i32>) -> Vec<i32> {
+pub(super) fn sorted(mut days: Vec<i32>) -> Vec<i32> {
     days.sort_unstable();
     days.dedup();
     days

@@ -4,30 +4,43 @@
 //! Every answer comes from the register's index, never from here: whether the organ may act, and for the signals
 //! whether a grant stands.
 
+mod almanac;
+mod ask;
+mod cells;
 mod change_days;
 mod cube;
-mod judge;
+mod found;
 mod numbered;
 mod numbers;
 mod pass;
+mod place;
+mod remembered;
+mod spread;
 mod summary;
+mod tally;
+mod touched;
+mod undecided;
 mod world;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use register::authority::Index;
 use register::{Days, GrantId, Known, Register};
+use rustc_hash::FxHashMap;
 
-pub use cube::CubeCell;
+pub use cube::{Cube, CubeCell};
 pub use summary::{Month, Summary};
 
-pub(crate) use judge::{Judge, Triple};
-pub(crate) use numbered::Numbered;
-pub(crate) use pass::{GrantCounts, is_superseded};
+pub(crate) use numbered::{Numbered, Triple};
+pub(crate) use numbers::NO_NUMBER;
+pub(crate) use pass::is_superseded;
+pub(crate) use place::PlaceJudge;
+pub(crate) use remembered::Memory;
+pub(crate) use tally::GrantCounts;
 pub(crate) use world::{World, as_known};
 
-use crate::batch::BatchFile;
+use self::remembered::Remembered;
+use crate::batch::{BatchFile, Superseded};
 use crate::error::CaseLogError;
 use crate::log::CaseLog;
 use crate::progress::Watch;
@@ -46,14 +59,17 @@ pub struct Audit {
     pub pending: u64,
     /// Cases of the log that were withdrawn.
     pub withdrawn: u64,
-    /// The cube of the cases decided in the period, sorted by power, place, month, standing, who and flags.
-    pub cube: Vec<CubeCell>,
-    pub(crate) grants: BTreeMap<GrantId, GrantCounts>,
+    /// The cube of the cases decided in the period.
+    pub cube: Cube,
+    pub(crate) grants: FxHashMap<GrantId, GrantCounts>,
 }
 
 impl CaseLog {
     /// Judges every case decided in the period: under the law of the day of decision, as known at a size of the ledger.
     /// The batches are those filed by then. `index` must hold the same ledger as `register`.
+    ///
+    /// What the last audit of the period found is remembered: new batches are read, and of those read before only what
+    /// newer acts can touch.
     ///
     /// # Errors
     /// A batch that is missing, was altered or is none.
@@ -67,17 +83,23 @@ impl CaseLog {
     ) -> Result<Audit, CaseLogError> {
         let register = as_known(register, known);
         let batches = self.batches(&register)?;
+        let before = self.memory.of(&register, period);
+        if let Some(same) = before.as_ref().filter(|before| before.is_of(&register)) {
+            return Ok(same.audit(&register));
+        }
+        let before = before.unwrap_or_else(|| Arc::new(Remembered::nothing(period)));
         let world = World::new(&register, index, known);
-        let counts = pass::run(&world, &batches, period, watch)?;
-        Ok(Audit {
-            known: register.known(),
-            period,
-            cases_in_log: counts.read,
-            pending: counts.pending,
-            withdrawn: counts.withdrawn,
-            cube: counts.cube.finish(&world.powers.all(), &world.places.all()),
-            grants: counts.grants.into_iter().collect(),
-        })
+        let superseded = Superseded::among(&batches);
+        let plan = before.plan(&world, &register, &batches, &superseded);
+        let counts = pass::run(&world, &plan, watch)?;
+        let remembered = Arc::new(before.with(&world, &register, &plan, counts));
+        self.memory.keep(Arc::clone(&remembered));
+        Ok(remembered.audit(&register))
+    }
+
+    /// Forgets what audits remember: the next one reads every batch.
+    pub fn forget(&self) {
+        self.memory.forget();
     }
 
     /// The batches a register names, each verified.

@@ -1,23 +1,30 @@
 //! A row group whose codes are numbers of the world: what audit and lists walk over.
 
-use register::{Day, OrganId};
+use register::Day;
 
-use super::judge::Triple;
-use super::numbers::Numbers;
+use super::numbers::{NO_NUMBER, Numbers};
 use super::world::World;
 use crate::batch::{BatchFile, Chunk, Column, NO_DAY, Wanted};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
 
+/// An organ, a power and a place, as numbers of the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Triple {
+    pub(crate) organ: u32,
+    pub(crate) power: u32,
+    pub(crate) place: u32,
+}
+
 /// A row group with the numbers of its dictionaries.
 pub(crate) struct Numbered {
     pub(crate) rows: usize,
-    chunk: Chunk,
-    powers: Vec<u32>,
-    places: Vec<u32>,
-    organs: Vec<u32>,
-    outcomes: Vec<Outcome>,
-    seals: Vec<(u32, OrganId)>,
+    pub(super) chunk: Chunk,
+    pub(super) powers: Vec<u32>,
+    pub(super) places: Vec<u32>,
+    pub(super) organs: Vec<u32>,
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) seals: Vec<u32>,
 }
 
 impl Numbered {
@@ -29,26 +36,29 @@ impl Numbered {
         received: bool,
     ) -> Result<Self, CaseLogError> {
         let chunk = Chunk::read(file, group, &Wanted { seal: true, received })?;
-        let bad = |column: &str, text: &str| {
-            CaseLogError::not_a_batch(&file.path, format!("column `{column}` holds `{text}`"))
-        };
-        let outcome = |text: &str| {
-            let known = Outcome::ALL.iter().copied().find(|outcome| outcome.code() == text);
-            known.ok_or_else(|| bad("outcome", text))
-        };
         let seals = match &chunk.seal {
             None => Vec::new(),
-            Some(column) => seals(&world.organs, column).map_err(|text| bad("seal", text))?,
+            Some(column) => numbers(file, "seal", column, &world.organs)?,
         };
         Ok(Self {
             rows: chunk.rows,
-            powers: world.powers.number_all(chunk.power.values()).map_err(|text| bad("power", text))?,
-            places: world.places.number_all(chunk.place.values()).map_err(|text| bad("place", text))?,
-            organs: world.organs.number_all(chunk.organ.values()).map_err(|text| bad("organ", text))?,
-            outcomes: chunk.outcome.values().map(outcome).collect::<Result<_, _>>()?,
+            powers: numbers(file, "power", &chunk.power, &world.powers)?,
+            places: numbers(file, "place", &chunk.place, &world.places)?,
+            organs: numbers(file, "organ", &chunk.organ, &world.organs)?,
+            outcomes: outcomes(file, &chunk.outcome)?,
             seals,
             chunk,
         })
+    }
+
+    /// What the codes of the column of outcomes stand for.
+    pub(super) fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// The codes themselves, by row.
+    pub(super) fn outcome_codes(&self) -> &[i32] {
+        self.chunk.outcome.codes()
     }
 
     #[inline]
@@ -65,12 +75,6 @@ impl Numbered {
         }
     }
 
-    /// The days of decision and filing of a decided case.
-    #[inline]
-    pub(crate) fn days(&self, row: usize) -> Option<(Day, Day)> {
-        Some((self.decided(row)?, self.filed(row)?))
-    }
-
     #[inline]
     pub(crate) fn decided(&self, row: usize) -> Option<Day> {
         day(self.chunk.decided[row])
@@ -85,32 +89,50 @@ impl Numbered {
         self.chunk.received.as_ref().and_then(|days| day(days[row]))
     }
 
-    /// The sealing organ, where the case names one.
+    /// The number of the sealing organ; [`NO_NUMBER`] where the case names none.
     #[inline]
-    pub(crate) fn seal(&self, row: usize) -> Option<&(u32, OrganId)> {
-        let column = self.chunk.seal.as_ref().filter(|column| !column.is_absent(row))?;
-        self.seals.get(at(column, row))
+    pub(crate) fn seal(&self, row: usize) -> u32 {
+        let column = self.chunk.seal.as_ref().filter(|column| !column.is_absent(row));
+        column.map_or(NO_NUMBER, |column| self.seals[at(column, row)])
     }
 
-    /// The sealing organ, where it is another than the deciding one.
+    /// The number of the sealing organ where it is another than the deciding one, else [`NO_NUMBER`].
     #[inline]
-    pub(crate) fn other_seal(&self, row: usize) -> Option<&OrganId> {
-        let (number, organ) = self.seal(row)?;
-        (*number != self.triple(row).organ).then_some(organ)
+    pub(crate) fn other_seal(&self, row: usize) -> u32 {
+        let (seal, organ) = (self.seal(row), self.organs[at(&self.chunk.organ, row)]);
+        if seal == organ { NO_NUMBER } else { seal }
     }
 }
 
+/// What the codes of a column of outcomes stand for.
+pub(crate) fn outcomes(file: &BatchFile, column: &Column) -> Result<Vec<Outcome>, CaseLogError> {
+    let outcome = |text: &str| {
+        let known = Outcome::ALL.iter().copied().find(|outcome| outcome.code() == text);
+        known.ok_or_else(|| bad(file, "outcome", text))
+    };
+    column.values().map(outcome).collect()
+}
+
+/// What the codes of a column of identities stand for, as numbers.
+pub(super) fn numbers<T: Clone + std::fmt::Display + std::str::FromStr>(
+    file: &BatchFile,
+    name: &str,
+    column: &Column,
+    numbers: &Numbers<T>,
+) -> Result<Vec<u32>, CaseLogError> {
+    numbers.number_all(column.values()).map_err(|text| bad(file, name, text))
+}
+
+fn bad(file: &BatchFile, column: &str, text: &str) -> CaseLogError {
+    CaseLogError::not_a_batch(&file.path, format!("column `{column}` holds `{text}`"))
+}
+
 #[inline]
-fn at(column: &Column, row: usize) -> usize {
+pub(super) fn at(column: &Column, row: usize) -> usize {
     column.codes()[row] as usize
 }
 
 #[inline]
-fn day(number: i32) -> Option<Day> {
+pub(super) fn day(number: i32) -> Option<Day> {
     if number == NO_DAY { None } else { Day::from_number(number) }
-}
-
-fn seals<'t>(organs: &Numbers<OrganId>, column: &'t Column) -> Result<Vec<(u32, OrganId)>, &'t str> {
-    let numbers = organs.number_all(column.values())?;
-    Ok(numbers.into_iter().filter_map(|number| Some((number, organs.get(number)?))).collect())
 }

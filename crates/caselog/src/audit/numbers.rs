@@ -1,17 +1,20 @@
 //! Numbers for powers, places and organs within one audit: the texts of every row group's dictionaries are numbered
 //! once, and rows carry numbers from then on. Also what the register does not know gets a number: the audit says so.
 
-use std::hash::Hash;
+use std::fmt::Display;
 use std::str::FromStr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use rustc_hash::FxHashMap;
+
+/// Stands where there is no number.
+pub(crate) const NO_NUMBER: u32 = u32::MAX;
 
 /// Identities of one kind with their numbers, shared by all threads. Asked once for each text of a row group, not for
 /// each row.
 #[derive(Debug)]
 pub(crate) struct Numbers<T> {
-    inner: Mutex<Inner<T>>,
+    inner: RwLock<Inner<T>>,
 }
 
 #[derive(Debug)]
@@ -20,45 +23,84 @@ struct Inner<T> {
     all: Vec<T>,
 }
 
-impl<T> Default for Numbers<T> {
-    fn default() -> Self {
-        Self { inner: Mutex::new(Inner { by_text: FxHashMap::default(), all: Vec::new() }) }
+impl<T: Clone + Display + FromStr> Numbers<T> {
+    /// Numbers what the register knows, in the order given, each once.
+    pub(crate) fn of<'t>(known: impl IntoIterator<Item = &'t T>) -> Self
+    where
+        T: 't,
+    {
+        let mut inner = Inner { by_text: FxHashMap::default(), all: Vec::new() };
+        for identity in known {
+            inner.give(identity.to_string(), identity.clone());
+        }
+        Self { inner: RwLock::new(inner) }
     }
-}
 
-impl<T: Clone + Eq + Hash + FromStr> Numbers<T> {
-    /// The numbers of some texts.
+    /// The numbers of some texts; what has none yet gets one.
     ///
     /// # Errors
     /// The first text that is no identity at all.
     pub(crate) fn number_all<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Result<Vec<u32>, &'t str> {
-        let mut inner = self.lock();
-        texts.map(|text| inner.number(text).ok_or(text)).collect()
+        let (mut numbers, mut missing) = (Vec::new(), Vec::new());
+        {
+            let inner = self.read();
+            for (at, text) in texts.enumerate() {
+                numbers.push(inner.by_text.get(text).copied().unwrap_or(NO_NUMBER));
+                missing.extend((numbers[at] == NO_NUMBER).then_some((at, text)));
+            }
+        }
+        if !missing.is_empty() {
+            let mut inner = self.write();
+            for (at, text) in missing {
+                numbers[at] = inner.number(text).ok_or(text)?;
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// The number of an identity, where it has one.
+    pub(crate) fn find(&self, identity: &T) -> Option<u32> {
+        self.read().by_text.get(identity.to_string().as_str()).copied()
     }
 
     /// What bears a number.
     pub(crate) fn get(&self, number: u32) -> Option<T> {
-        self.lock().all.get(number as usize).cloned()
+        self.read().all.get(number as usize).cloned()
     }
 
     /// Everything, by number.
     pub(crate) fn all(&self) -> Vec<T> {
-        self.lock().all.clone()
+        self.read().all.clone()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Inner<T>> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.read().all.len()
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Inner<T>> {
+        self.inner.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Inner<T>> {
+        self.inner.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl<T: Clone + FromStr> Inner<T> {
+impl<T: FromStr> Inner<T> {
     fn number(&mut self, text: &str) -> Option<u32> {
-        if let Some(number) = self.by_text.get(text) {
-            return Some(*number);
+        match self.by_text.get(text) {
+            Some(number) => Some(*number),
+            None => Some(self.give(text.to_owned(), text.parse().ok()?)),
         }
-        let number = self.all.len() as u32;
-        self.all.push(text.parse().ok()?);
-        self.by_text.insert(text.to_owned(), number);
-        Some(number)
+    }
+
+    fn give(&mut self, text: String, identity: T) -> u32 {
+        let next = self.all.len() as u32;
+        let number = *self.by_text.entry(text).or_insert(next);
+        if number == next {
+            self.all.push(identity);
+        }
+        number
     }
 }

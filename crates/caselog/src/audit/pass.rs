@@ -1,166 +1,167 @@
-//! The pass: every row group once, several threads side by side, each with a judge and counts of its own. Sums do not
-//! mind the order in which they are added, so the result is the same for any number of threads.
+//! The pass: every row group once, several threads side by side. A window of row groups is read and spread by place,
+//! then each place is gone through with its judge. Threads share nothing but the world, and sums do not mind the order
+//! in which they are added, so the result is the same for any number of threads.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use register::{Day, Days, GrantId};
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use register::Days;
 
-use super::cube::{Counting, Key};
-use super::judge::{Judge, Triple};
-use super::numbered::Numbered;
+use super::numbered::{self, Numbered};
+use super::spread::{Spread, Wanted};
+use super::tally::{PlaceTally, Scratch};
+use super::touched::Touched;
+use super::undecided::Undecided;
 use super::world::World;
-use crate::batch::{BatchFile, Superseded};
-use crate::case::{Outcome, Standing, Who};
+use crate::batch::{BatchFile, Chunk};
 use crate::error::CaseLogError;
 use crate::progress::{Progress, Watch};
 
-/// What one thread has counted, or all of them together.
-#[derive(Default)]
-pub(crate) struct Counts {
-    pub(crate) cube: Counting,
-    pub(crate) grants: FxHashMap<GrantId, GrantCounts>,
-    pub(crate) read: u64,
-    pub(crate) pending: u64,
-    pub(crate) withdrawn: u64,
+/// Row groups of a window: some 8 million cases, of which each takes 20 bytes between reading and judging. The larger
+/// the window, the more cases of a place meet; the smaller, the less memory is needed.
+const WINDOW_GROUPS: usize = 64;
+/// Places a thread takes at once. Few, because one town may have a tenth of all cases.
+const PLACES_AT_ONCE: usize = 8;
+
+/// What is wanted of a batch.
+pub(super) struct Reading<'p> {
+    pub(super) file: &'p BatchFile,
+    /// Its rows that later batches take the place of.
+    pub(super) superseded: &'p [u32],
+    /// Its undecided cases, where they are counted already.
+    pub(super) undecided: Option<Undecided>,
+    /// Is it new? Of a batch that was read before only what is touched is wanted.
+    pub(super) new: bool,
 }
 
-/// What was decided under a grant, or in spite of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct GrantCounts {
-    /// Decided in order by the grantee or its outpost.
-    pub(crate) in_order: u64,
-    /// Decided by the department while the power was with the town.
-    pub(crate) kept_back: u64,
+/// What a pass is to do.
+pub(super) struct Plan<'p> {
+    pub(super) readings: Vec<Reading<'p>>,
+    pub(super) period: Option<Days>,
+    /// What may have changed for cases that were judged before.
+    pub(super) touched: Touched,
 }
 
-/// A row group with the rows of its batch that later batches take the place of.
+/// What a pass counted.
+pub(super) struct Counts<'w, 'a> {
+    /// By number of the place.
+    pub(super) places: Vec<PlaceTally<'w, 'a>>,
+    /// By batch, in the order of the plan.
+    pub(super) undecided: Vec<Undecided>,
+}
+
+/// A row group to read.
 struct Piece<'p> {
-    file: &'p BatchFile,
+    batch: usize,
+    reading: &'p Reading<'p>,
     group: usize,
-    superseded: &'p [u32],
 }
 
 /// Runs over all batches.
-pub(crate) fn run(
-    world: &World<'_>,
-    batches: &[Arc<BatchFile>],
-    period: Option<Days>,
+pub(super) fn run<'w, 'a>(
+    world: &'w World<'a>,
+    plan: &Plan<'_>,
     watch: &mut Watch<'_>,
-) -> Result<Counts, CaseLogError> {
-    let total = batches.iter().map(|file| file.rows).sum();
-    let groups: Vec<_> =
-        batches.iter().flat_map(|file| (0..file.groups()).map(move |group| (&**file, group))).collect();
-    let superseded = Superseded::among(batches);
-    let next = AtomicUsize::new(0);
-    let progress = Mutex::new((watch, 0));
-    let gathered: Mutex<Vec<Counts>> = Mutex::default();
-    let failed: Mutex<Option<(usize, CaseLogError)>> = Mutex::default();
-    let work = || {
-        let (mut judge, mut counts) = (Judge::new(world), Counts::default());
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some((file, group)) = groups.get(number) else { break };
-            let piece = Piece { file, group: *group, superseded: superseded.of(file) };
-            if let Err(error) = counts.add(world, &mut judge, &piece, period) {
-                // Of several errors the first in the log is told, whichever thread met its own first.
-                let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
-                if failed.as_ref().is_none_or(|(first, _)| number < *first) {
-                    *failed = Some((number, error));
-                }
-                break;
-            }
-            let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
-            progress.1 += file.group_rows(*group) as u64;
-            let done = progress.1;
-            (progress.0)(Progress::Auditing { done, total });
+) -> Result<Counts<'w, 'a>, CaseLogError> {
+    let mut counts = Counts { places: Vec::new(), undecided: Vec::new() };
+    let mut pieces = Vec::new();
+    for (batch, reading) in plan.readings.iter().enumerate() {
+        counts.undecided.push(reading.undecided.unwrap_or_default());
+        if reading.new || reading.undecided.is_none() || !plan.touched.is_nothing() {
+            pieces.extend((0..reading.file.groups()).map(|group| Piece { batch, reading, group }));
         }
-        counts.count_grants(&judge);
-        gathered.lock().unwrap_or_else(PoisonError::into_inner).push(counts);
-    };
-    rayon::scope(|scope| {
-        for _ in 0..rayon::current_num_threads().min(groups.len()) {
-            scope.spawn(|_| work());
-        }
-    });
-    if let Some((_, error)) = failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        return Err(error);
     }
-    let gathered = gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(gathered.into_iter().fold(Counts::default(), Counts::merge))
+    let total = plan.readings.iter().map(|reading| reading.file.rows).sum();
+    let left: u64 = pieces.iter().map(Piece::rows).sum();
+    let progress = Mutex::new((watch, total - left));
+    let read = |piece: &Piece<'_>| {
+        let read = piece.read(world, plan);
+        let mut progress = lock(&progress);
+        progress.1 += piece.rows();
+        let done = progress.1;
+        (progress.0)(Progress::Auditing { done, total });
+        read
+    };
+    let rooms: Mutex<Vec<Scratch>> = Mutex::default();
+    for window in pieces.chunks(WINDOW_GROUPS) {
+        let mut spreads = Vec::new();
+        let results: Vec<Result<_, CaseLogError>> = window.par_iter().map(read).collect();
+        for (piece, result) in window.iter().zip(results) {
+            // Of several errors the first in the log is told, whichever thread met its own first.
+            let (spread, undecided) = result?;
+            counts.undecided[piece.batch].add(undecided);
+            spreads.extend(spread);
+        }
+        counts.places.resize_with(world.places.count(), PlaceTally::default);
+        counts.places.par_chunks_mut(PLACES_AT_ONCE).enumerate().for_each(|(chunk, tallies)| {
+            let mut scratch = lock(&rooms).pop().unwrap_or_default();
+            for (place, tally) in (chunk * PLACES_AT_ONCE..).zip(tallies) {
+                tally.count(world, place, &spreads, &mut scratch);
+            }
+            lock(&rooms).push(scratch);
+        });
+    }
+    Ok(counts)
+}
+
+impl Piece<'_> {
+    fn rows(&self) -> u64 {
+        self.reading.file.group_rows(self.group) as u64
+    }
+
+    fn read(&self, world: &World<'_>, plan: &Plan<'_>) -> Result<(Option<Spread>, Undecided), CaseLogError> {
+        let Reading { file, new, .. } = self.reading;
+        let touched = if *new { None } else { Some(&plan.touched) };
+        if !self.may_hold_wanted(world, plan, touched)? {
+            return Ok((None, self.undecided_alone()?));
+        }
+        let numbered = Numbered::read(world, file, self.group, false)?;
+        let undecided = match self.reading.undecided {
+            Some(_) => Undecided::default(),
+            None => self.undecided(numbered.outcomes(), numbered.outcome_codes()),
+        };
+        Ok((Some(Spread::of(world, &numbered, &Wanted { period: plan.period, touched })), undecided))
+    }
+
+    /// Can this row group hold a case that is wanted? By what the file says of its days, and by the places that occur.
+    fn may_hold_wanted(
+        &self,
+        world: &World<'_>,
+        plan: &Plan<'_>,
+        touched: Option<&Touched>,
+    ) -> Result<bool, CaseLogError> {
+        let file = self.reading.file;
+        if plan.period.is_some_and(|period| file.decided_outside(self.group, period)) {
+            return Ok(false);
+        }
+        let Some(touched) = touched else { return Ok(true) };
+        if touched.is_nothing() || touched.is_everywhere() {
+            return Ok(!touched.is_nothing());
+        }
+        let places = Chunk::places(file, self.group)?;
+        let places = numbered::numbers(file, "place", &places, &world.places)?;
+        Ok(places.into_iter().any(|place| touched.touches_place(place)))
+    }
+
+    fn undecided_alone(&self) -> Result<Undecided, CaseLogError> {
+        if self.reading.undecided.is_some() {
+            return Ok(Undecided::default());
+        }
+        let column = Chunk::outcomes(self.reading.file, self.group)?;
+        Ok(self.undecided(&numbered::outcomes(self.reading.file, &column)?, column.codes()))
+    }
+
+    fn undecided(&self, outcomes: &[crate::case::Outcome], codes: &[i32]) -> Undecided {
+        let first = self.reading.file.first_row(self.group);
+        Undecided::count(outcomes, codes, self.reading.superseded, first)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Is this row of a batch among the superseded ones?
 pub(crate) fn is_superseded(superseded: &[u32], row: usize) -> bool {
     u32::try_from(row).is_ok_and(|row| superseded.binary_search(&row).is_ok())
-}
-
-impl Counts {
-    fn merge(mut self, other: Self) -> Self {
-        self.cube = self.cube.merge(other.cube);
-        for (grant, more) in other.grants {
-            let counts = self.grants.entry(grant).or_default();
-            counts.in_order += more.in_order;
-            counts.kept_back += more.kept_back;
-        }
-        self.read += other.read;
-        self.pending += other.pending;
-        self.withdrawn += other.withdrawn;
-        self
-    }
-
-    fn add(
-        &mut self,
-        world: &World<'_>,
-        judge: &mut Judge<'_, '_>,
-        piece: &Piece<'_>,
-        period: Option<Days>,
-    ) -> Result<(), CaseLogError> {
-        let chunk = Numbered::read(world, piece.file, piece.group, false)?;
-        let first = piece.file.first_row(piece.group);
-        self.read += chunk.rows as u64;
-        for row in 0..chunk.rows {
-            match chunk.outcome(row) {
-                // A case that came to its end in a later batch counts there.
-                Outcome::Pending if is_superseded(piece.superseded, first + row) => self.read -= 1,
-                Outcome::Pending => self.pending += 1,
-                Outcome::Withdrawn => self.withdrawn += 1,
-                _ => {
-                    let Some((decided, filed)) = chunk.days(row) else { continue };
-                    if period.is_none_or(|period| period.contains(decided)) {
-                        self.count(judge, &chunk, row, decided, filed);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Counts by grant what was counted by judgement.
-    fn count_grants(&mut self, judge: &Judge<'_, '_>) {
-        for found in judge.found() {
-            if found.standing.standing() == Standing::InOrder
-                && matches!(found.who, Who::Grantee | Who::Outpost)
-                && let Some(grant) = found.grant
-            {
-                self.grants.entry(grant).or_default().in_order += found.cases;
-            }
-            if let Some(grant) = found.kept_from {
-                self.grants.entry(grant).or_default().kept_back += found.cases;
-            }
-        }
-    }
-
-    #[inline]
-    fn count(&mut self, judge: &mut Judge<'_, '_>, chunk: &Numbered, row: usize, decided: Day, filed: Day) {
-        let triple = chunk.triple(row);
-        let Some((found, due)) = judge.judge(triple, decided, filed) else { return };
-        found.cases += 1;
-        let flags = found.flags(decided, due, chunk.other_seal(row));
-        let Triple { power, place, .. } = triple;
-        let (standing, who, month) = (found.standing, found.who, decided.month_index());
-        let days = u64::try_from(filed.days_until(decided)).unwrap_or(0);
-        self.cube.add(Key { power, place, month, standing, who, flags }, days);
-    }
 }

@@ -6,6 +6,7 @@ use register::authority::BrokenLink;
 use register::{Days, Known, PlaceId, PowerCode};
 use serde::Serialize;
 
+use super::cells::{Cell, Kind};
 use super::{Audit, CubeCell};
 use crate::case::{Flag, Standing, Who};
 
@@ -63,11 +64,15 @@ pub(crate) fn written_month<S: serde::Serializer>(month: &i32, out: S) -> Result
 impl Audit {
     /// The figures of the whole audit.
     pub fn summary(&self) -> Summary {
-        self.summary_of(|_| true)
+        self.summarise(|_, _, _| true)
     }
 
     /// The figures of the cube's cells that are wanted.
-    pub fn summary_of(&self, wanted: impl Fn(&CubeCell) -> bool) -> Summary {
+    pub fn summary_of(&self, wanted: impl Fn(&CubeCell<'_>) -> bool) -> Summary {
+        self.summarise(|power, place, cell| wanted(&CubeCell::of(power, place, cell)))
+    }
+
+    fn summarise(&self, wanted: impl Fn(&PowerCode, &PlaceId, &Cell) -> bool) -> Summary {
         let mut summary = Summary {
             standing: Standing::ALL.iter().map(|standing| (*standing, 0)).collect(),
             who: Who::ALL.iter().map(|who| (*who, 0)).collect(),
@@ -78,16 +83,23 @@ impl Audit {
             known: self.known,
             ..Summary::default()
         };
-        for cell in self.cube.iter().filter(|cell| wanted(cell)) {
-            summary.decided += cell.cases;
-            summary.days += cell.days;
-            *summary.standing.entry(cell.standing).or_default() += cell.cases;
-            *summary.who.entry(cell.who).or_default() += cell.cases;
-            for flag in cell.flags.iter() {
-                *summary.flags.entry(flag).or_default() += cell.cases;
+        // By kind first: there are few, and millions of cells.
+        let mut cases = vec![0_u64; Kind::COUNT];
+        for (place, power, cells) in self.cube.by_place_and_power() {
+            for cell in cells.iter().filter(|cell| wanted(power, place, cell)) {
+                cases[cell.kind.index()] += u64::from(cell.cases);
+                summary.days += u64::from(cell.days);
             }
-            if let Some(link) = cell.broken {
-                *summary.broken.entry(link).or_default() += cell.cases;
+        }
+        for (kind, cases) in Kind::all().zip(cases).filter(|(_, cases)| *cases > 0) {
+            summary.decided += cases;
+            *summary.standing.entry(kind.standing().standing()).or_default() += cases;
+            *summary.who.entry(kind.who()).or_default() += cases;
+            for flag in kind.flags().iter() {
+                *summary.flags.entry(flag).or_default() += cases;
+            }
+            if let Some(link) = kind.standing().broken() {
+                *summary.broken.entry(link).or_default() += cases;
             }
         }
         summary
@@ -97,8 +109,8 @@ impl Audit {
     /// any are left out.
     pub fn by_month(&self, power: Option<&PowerCode>, place: Option<&PlaceId>) -> Vec<Month> {
         let mut months: BTreeMap<i32, Month> = BTreeMap::new();
-        let wanted = |cell: &&CubeCell| {
-            power.is_none_or(|power| cell.power == *power) && place.is_none_or(|place| cell.place == *place)
+        let wanted = |cell: &CubeCell<'_>| {
+            power.is_none_or(|power| cell.power == power) && place.is_none_or(|place| cell.place == place)
         };
         for cell in self.cube.iter().filter(wanted) {
             let empty = Month { month: cell.month, ..Month::default() };

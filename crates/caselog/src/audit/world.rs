@@ -1,15 +1,20 @@
-//! What the judges of all threads share: the books as known, the index, the grants by power and place.
+//! What the judges of all places share: the books as known, the index, the numbers, the grants by place, the almanac.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use register::authority::Index;
+use register::authority::{Index, Keys};
+use register::calendar::TimeLimit;
 use register::catalogue::Power;
 use register::grants::Grant;
-use register::{Books, Known, OrganId, PlaceId, PowerCode, Register};
+use register::organs::Organ;
+use register::supervision::Batch;
+use register::{Books, Day, Known, OrganId, PlaceId, PowerCode, Register};
 use rustc_hash::FxHashMap;
 
+use super::almanac::Almanac;
 use super::change_days;
-use super::numbers::Numbers;
+use super::numbers::{NO_NUMBER, Numbers};
 
 /// The register as it was known, without a copy when that is now.
 pub(crate) fn as_known(register: &Register, known: Known) -> Cow<'_, Register> {
@@ -21,50 +26,135 @@ pub(crate) struct World<'a> {
     pub(crate) books: &'a Books,
     pub(crate) index: &'a Index,
     pub(crate) known: Known,
-    pub(super) rule_days: Vec<i32>,
-    grants: FxHashMap<(&'a PowerCode, &'a PlaceId), Vec<&'a Grant>>,
     pub(crate) powers: Numbers<PowerCode>,
     pub(crate) places: Numbers<PlaceId>,
     pub(crate) organs: Numbers<OrganId>,
+    pub(crate) almanac: Almanac,
+    /// The first and the last day of the log.
+    range: (Day, Day),
+    pub(super) rule_days: Vec<i32>,
+    grants: FxHashMap<&'a PlaceId, Vec<PowerGrant<'a>>>,
+    /// By their numbers, those the register knows.
+    known_powers: Vec<KnownPower<'a>>,
+    known_organs: Vec<KnownOrgan<'a>>,
 }
 
-/// A power at a place: the grants that ever covered it and the days on which anything there changes.
-pub(super) struct Spot<'a> {
-    pub(super) power: Option<&'a Power>,
-    /// In the order in which they were issued.
-    pub(super) grants: Vec<&'a Grant>,
-    pub(super) days: Vec<i32>,
+/// A power with its number in the index.
+struct KnownPower<'a> {
+    power: &'a Power,
+    key: Keys,
+}
+
+/// An organ with its number in the index, and the days on which it changes, worked out when it is first met.
+struct KnownOrgan<'a> {
+    organ: &'a Organ,
+    key: Keys,
+    days: OnceLock<Vec<i32>>,
+}
+
+/// A grant with the numbers of its power and its grantee.
+#[derive(Clone, Copy)]
+pub(super) struct PowerGrant<'a> {
+    pub(super) power: u32,
+    pub(super) grantee: u32,
+    pub(super) grant: &'a Grant,
 }
 
 impl<'a> World<'a> {
     /// `register` must be as known at `known`: see [`as_known`]. The index may know more.
+    ///
+    /// What the register knows is numbered first, in the order of identities.
     pub(crate) fn new(register: &'a Register, index: &'a Index, known: Known) -> Self {
         let books = register.books();
-        let mut grants: FxHashMap<_, Vec<&Grant>> = FxHashMap::default();
-        for grant in books.grants.iter() {
-            grants.entry((&grant.line.power, &grant.line.place)).or_default().push(grant);
-        }
-        Self {
+        let range = range(books.supervision.batches());
+        let (powers, organs) = (books.catalogue.iter(), books.organs.iter());
+        let limits = books.catalogue.iter().filter_map(|power| power.time_limit);
+        let mut world = Self {
             books,
             index,
             known,
-            rule_days: change_days::of_rules(register),
-            grants,
-            powers: Numbers::default(),
-            places: Numbers::default(),
-            organs: Numbers::default(),
+            powers: Numbers::of(books.catalogue.iter().map(|power| &power.code)),
+            places: Numbers::of(books.places.iter().map(|place| &place.id)),
+            organs: Numbers::of(books.organs.iter().map(|organ| &organ.id)),
+            almanac: Almanac::new(range, books.rules.calendar(), limits.collect::<Vec<TimeLimit>>()),
+            range,
+            rule_days: Vec::new(),
+            grants: FxHashMap::default(),
+            known_powers: powers
+                .map(|power| KnownPower { power, key: index.power_key(&power.code) })
+                .collect(),
+            known_organs: organs
+                .map(|organ| KnownOrgan { organ, key: index.organ_key(&organ.id), days: OnceLock::new() })
+                .collect(),
+        };
+        world.rule_days = world.within_range(change_days::of_rules(register));
+        world.gather_grants();
+        world
+    }
+
+    fn gather_grants(&mut self) {
+        let powers: FxHashMap<&PowerCode, u32> =
+            self.books.catalogue.iter().map(|power| &power.code).zip(0..).collect();
+        let organs: FxHashMap<&OrganId, u32> =
+            self.books.organs.iter().map(|organ| &organ.id).zip(0..).collect();
+        for grant in self.books.grants.iter() {
+            // A grant of a power that is not in the catalogue is never asked for: nobody holds such a power.
+            let Some(power) = powers.get(&grant.line.power).copied() else { continue };
+            let grantee = organs.get(&grant.line.grantee).copied().unwrap_or(NO_NUMBER);
+            let place = self.grants.entry(&grant.line.place).or_default();
+            place.push(PowerGrant { power, grantee, grant });
         }
     }
 
-    pub(super) fn spot(&self, power: &PowerCode, place: &PlaceId) -> Spot<'a> {
-        let Some(power) = self.books.catalogue.get(power) else {
-            return Spot { power: None, grants: Vec::new(), days: Vec::new() };
-        };
-        let (above, mut days) = change_days::of_place(self.books, place);
-        let slots = above.iter().filter_map(|area| self.grants.get(&(&power.code, *area)));
-        let mut grants: Vec<&Grant> = slots.flatten().copied().collect();
-        grants.sort_by_key(|grant| (grant.issued().map(|issued| issued.position), grant.id.line));
-        days.extend(change_days::of_grants(self.books, power, &grants));
-        Spot { power: Some(power), grants, days }
+    /// The grants that ever covered a place, by power, for each in the order in which they were issued.
+    pub(super) fn grants_over(&self, above: &[&PlaceId]) -> Vec<PowerGrant<'a>> {
+        let mut grants: Vec<PowerGrant<'_>> =
+            above.iter().filter_map(|area| self.grants.get(area)).flatten().copied().collect();
+        grants.sort_by_cached_key(|PowerGrant { power, grant, .. }| {
+            (*power, grant.issued().map(|issued| issued.position), grant.id.line)
+        });
+        grants
     }
+
+    /// Those of some change days that any case of the log can lie on either side of.
+    pub(super) fn within_range(&self, mut days: Vec<i32>) -> Vec<i32> {
+        days.retain(|day| self.range.0.number() < *day && *day <= self.range.1.number());
+        days
+    }
+
+    /// The number of an organ the register names.
+    pub(super) fn organ_number(&self, organ: &OrganId) -> u32 {
+        let numbers = self.organs.number_all(std::iter::once(organ.as_str()));
+        numbers.ok().and_then(|numbers| numbers.first().copied()).unwrap_or(NO_NUMBER)
+    }
+
+    /// The power with a number, where the catalogue has it.
+    pub(super) fn power(&self, number: u32) -> Option<&'a Power> {
+        self.known_powers.get(number as usize).map(|known| known.power)
+    }
+
+    /// The organ with a number, where the register has it.
+    pub(super) fn organ(&self, number: u32) -> Option<&'a Organ> {
+        self.known_organs.get(number as usize).map(|known| known.organ)
+    }
+
+    /// An organ and a power as the index has them; of what the register does not know, nothing.
+    pub(super) fn keys(&self, organ: u32, power: u32) -> Keys {
+        let organ = self.known_organs.get(organ as usize).map(|known| known.key).unwrap_or_default();
+        let power = self.known_powers.get(power as usize).map(|known| known.key).unwrap_or_default();
+        organ.or(power)
+    }
+
+    /// The days on which an organ changes, within the range.
+    pub(super) fn organ_days(&self, number: u32) -> &[i32] {
+        let days = |known: &KnownOrgan<'_>| self.within_range(change_days::of_organ(self.books, known.organ));
+        self.known_organs.get(number as usize).map_or(&[], |known| known.days.get_or_init(|| days(known)))
+    }
+}
+
+/// The days the batches of a log say they hold, together. A batch that holds others is refused when it is read.
+fn range(batches: &[Batch]) -> (Day, Day) {
+    let first = batches.iter().map(|batch| batch.from).min();
+    let last = batches.iter().map(|batch| batch.until).max();
+    first.zip(last).unwrap_or((Day::MIN, Day::MIN))
 }

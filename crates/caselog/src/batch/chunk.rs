@@ -1,6 +1,7 @@
 //! A chunk: the wanted columns of one row group, decoded as codes and days. No row ever becomes an object here.
 
 use arrow::array::{Array, AsArray, DictionaryArray, RecordBatch, StringArray};
+use arrow::buffer::ScalarBuffer;
 use arrow::datatypes::{Date32Type, Int32Type};
 use register::Day;
 
@@ -52,9 +53,10 @@ pub(crate) struct Chunk {
     pub(crate) outcome: Column,
     pub(crate) seal: Option<Column>,
     /// Days since 1970-01-01, [`NO_DAY`] where there is none.
-    pub(crate) received: Option<Vec<i32>>,
-    pub(crate) filed: Vec<i32>,
-    pub(crate) decided: Vec<i32>,
+    pub(crate) received: Option<ScalarBuffer<i32>>,
+    /// Within the days of the batch, as the ledger says them; so is `decided`.
+    pub(crate) filed: ScalarBuffer<i32>,
+    pub(crate) decided: ScalarBuffer<i32>,
 }
 
 impl Chunk {
@@ -73,10 +75,22 @@ impl Chunk {
             organ: code("organ")?,
             outcome: code("outcome")?,
             seal: wanted.seal.then(|| code("seal")).transpose()?,
-            received: wanted.received.then(|| day_column(file, &batch, "received")).transpose()?,
-            filed: day_column(file, &batch, "filed")?,
-            decided: day_column(file, &batch, "decided")?,
+            received: wanted.received.then(|| day_column(file, &batch, "received", ANY_DAY)).transpose()?,
+            filed: day_column(file, &batch, "filed", file.days)?,
+            decided: day_column(file, &batch, "decided", file.days)?,
         })
+    }
+
+    /// The outcomes of the cases of a row group alone.
+    pub(crate) fn outcomes(file: &BatchFile, group: usize) -> Result<Column, CaseLogError> {
+        let batch = one_batch(file, group, vec!["outcome"], file.group_rows(group))?;
+        code_column(file, &batch, "outcome")
+    }
+
+    /// The texts in the place column of a row group, whatever row they stand in.
+    pub(crate) fn places(file: &BatchFile, group: usize) -> Result<Column, CaseLogError> {
+        let batch = one_batch(file, group, vec!["place"], file.group_rows(group))?;
+        code_column(file, &batch, "place")
     }
 
     /// The numbers of the cases of a row group.
@@ -122,9 +136,11 @@ fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Colu
     let column = batch.column_by_name(name).and_then(|column| column.as_dictionary_opt::<Int32Type>());
     let array = column.ok_or_else(|| lacks(file, name))?;
     let values = array.values().as_string_opt::<i32>().ok_or_else(|| lacks(file, name))?;
-    let inside = |code: &i32| usize::try_from(*code).is_ok_and(|code| code < values.len());
+    let inside = |code: &i32| (*code as u32) < values.len() as u32;
     let keys = array.keys();
-    let sound = keys.values().iter().enumerate().all(|(row, code)| keys.is_null(row) || inside(code));
+    // Where there is no text the code is mostly 0, which is inside: seldom is a second look needed.
+    let sound = all(keys.values(), inside)
+        || keys.values().iter().enumerate().all(|(row, code)| keys.is_null(row) || inside(code));
     if !sound || (name != "seal" && keys.null_count() > 0) {
         return Err(CaseLogError::not_a_batch(
             &file.path,
@@ -134,23 +150,36 @@ fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Colu
     Ok(Column { array: array.clone(), values: values.clone() })
 }
 
-fn day_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Vec<i32>, CaseLogError> {
+/// Days any register may speak of.
+const ANY_DAY: (Day, Day) = (Day::MIN, Day::MAX);
+
+fn day_column(
+    file: &BatchFile,
+    batch: &RecordBatch,
+    name: &str,
+    (first, last): (Day, Day),
+) -> Result<ScalarBuffer<i32>, CaseLogError> {
     let column = batch.column_by_name(name).and_then(|column| column.as_primitive_opt::<Date32Type>());
     let column = column.ok_or_else(|| lacks(file, name))?;
-    let within = |day: &i32| (Day::MIN.number()..=Day::MAX.number()).contains(day);
-    if !column.iter().flatten().all(|day| within(&day)) {
-        return Err(CaseLogError::not_a_batch(
-            &file.path,
-            format!("column `{name}` holds days out of range"),
-        ));
-    }
-    Ok(match column.nulls() {
-        None => column.values().to_vec(),
+    let days = match column.nulls() {
+        None => column.values().clone(),
         Some(nulls) => {
-            let days = column.values().iter().zip(nulls.iter());
-            days.map(|(day, there)| if there { *day } else { NO_DAY }).collect()
+            let mut days = column.values().to_vec();
+            (!nulls.inner()).set_indices().for_each(|row| days[row] = NO_DAY);
+            days.into()
         }
-    })
+    };
+    let within = |day: &i32| (*day == NO_DAY) | ((first.number() <= *day) & (*day <= last.number()));
+    if !all(&days, within) {
+        let detail = format!("column `{name}` holds days out of range");
+        return Err(CaseLogError::not_a_batch(&file.path, detail));
+    }
+    Ok(days)
+}
+
+/// Does it hold for every value? Nearly always it does, and then asking all of them without a branch is fastest.
+fn all(values: &[i32], holds: impl Fn(&i32) -> bool) -> bool {
+    values.iter().fold(true, |all, value| all & holds(value))
 }
 
 fn lacks(file: &BatchFile, name: &str) -> CaseLogError {

@@ -10,8 +10,9 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
-use register::Position;
+use parquet::file::statistics::Statistics;
 use register::supervision::{Batch, Digest};
+use register::{Day, Days, Position};
 use sha2::{Digest as _, Sha256};
 
 use super::supersedes::SUPERSEDES_KEY;
@@ -29,6 +30,8 @@ pub(crate) struct BatchFile {
     pub(crate) stamp: Stamp,
     pub(crate) rows: u64,
     pub(crate) position: Position,
+    /// The first and the last day of filing and decision, as the ledger says.
+    pub(crate) days: (Day, Day),
     /// The earlier rows it takes the place of.
     pub(crate) supersedes: Supersedes,
     metadata: ArrowReaderMetadata,
@@ -57,7 +60,8 @@ impl BatchFile {
         check_layout(&path, &metadata, batch)?;
         let supersedes = supersedes(&path, &metadata)?;
         let (digest, rows, position) = (batch.digest.clone(), batch.rows, batch.position);
-        Ok(Self { path, digest, stamp, rows, position, supersedes, metadata })
+        let days = (batch.from, batch.until);
+        Ok(Self { path, digest, stamp, rows, position, days, supersedes, metadata })
     }
 
     /// How many row groups it has.
@@ -73,6 +77,19 @@ impl BatchFile {
     /// The number of the first row of a row group within the batch.
     pub(crate) fn first_row(&self, group: usize) -> usize {
         (0..group).map(|before| self.group_rows(before)).sum()
+    }
+
+    /// Do the statistics of a row group say that none of its cases was decided in a period? Where they say nothing,
+    /// its rows must be looked at.
+    pub(crate) fn decided_outside(&self, group: usize, period: Days) -> bool {
+        let columns = self.metadata.metadata().row_group(group).columns();
+        let decided = columns.iter().find(|column| column.column_path().string() == "decided");
+        let Some(Statistics::Int32(days)) = decided.and_then(|column| column.statistics()) else {
+            return false;
+        };
+        let before = days.max_opt().is_some_and(|last| *last < period.from.number());
+        let after = days.min_opt().zip(period.until).is_some_and(|(first, until)| until.number() < *first);
+        before || after
     }
 
     /// Reads some columns of one row group. Every reader opens the file for itself: threads never share a place in it.

@@ -22,6 +22,11 @@ impl Log {
         Self { log: CaseLog::open(dir.path().join("cases")).unwrap(), dir }
     }
 
+    /// The same log opened anew, remembering nothing.
+    pub fn again(&self) -> CaseLog {
+        CaseLog::open(self.log.dir()).unwrap()
+    }
+
     /// Stages bytes under a name.
     pub fn stage(&self, register: &Register, name: &str, bytes: &[u8]) -> Result<Staged, CaseLogError> {
         self.log.stage(register, name, Source::Bytes(bytes.to_vec()), None, &mut |_| {})

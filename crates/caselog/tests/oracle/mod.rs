@@ -44,8 +44,8 @@ type Shared = (PowerCode, PlaceId, i32, Standing, String, Who, Vec<Flag>);
 /// What the plain loop counts.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Cases and days by what they share.
-    cells: BTreeMap<Shared, (u64, u64)>,
+    /// Cases, calendar days and working days by what they share; no working days where one case's are not known.
+    cells: BTreeMap<Shared, (u64, u64, Option<u64>)>,
     pending: u64,
     withdrawn: u64,
 }
@@ -63,9 +63,10 @@ pub fn count_plainly(register: &Register, cases: &[Plain], known: Known, period:
                 let (standing, broken, who, flags) = judge_plainly(books, case, known);
                 let month = case.decided.month_index();
                 let key = (case.power.clone(), case.place.clone(), month, standing, broken, who, flags);
-                let cell = count.cells.entry(key).or_default();
+                let cell = count.cells.entry(key).or_insert((0, 0, Some(0)));
                 cell.0 += 1;
                 cell.1 += u64::try_from(case.filed.days_until(case.decided)).unwrap();
+                cell.2 = cell.2.zip(working_days_plainly(books, case)).map(|(sum, days)| sum + days);
             }
         }
     }
@@ -113,6 +114,12 @@ fn due_plainly(books: &Books, case: &Plain) -> (bool, bool) {
         Some(Err(_)) => (false, true),
         None => (false, false),
     }
+}
+
+/// Day by day: those after filing and no later than the decision on which offices work.
+fn working_days_plainly(books: &Books, case: &Plain) -> Option<u64> {
+    let days = (case.filed.number() + 1..=case.decided.number()).map(|day| Day::from_number(day).unwrap());
+    days.map(|day| books.rules.calendar().is_working_day(day).map(u64::from)).sum()
 }
 
 fn grants_here<'b>(books: &'b Books, case: &'b Plain) -> impl Iterator<Item = &'b Grant> {
@@ -191,7 +198,7 @@ fn stood(books: &Books, case: &Plain, grant: &Grant, day: Day) -> bool {
 /// The audit in the same form.
 pub fn counted(audit: &Audit) -> Count {
     let mut count = Count { pending: audit.pending, withdrawn: audit.withdrawn, ..Count::default() };
-    for cell in &audit.cube {
+    for cell in audit.cube.iter() {
         let broken = cell.broken.map(|link| link.code().to_owned()).unwrap_or_default();
         let key = (
             cell.power.clone(),
@@ -202,7 +209,8 @@ pub fn counted(audit: &Audit) -> Count {
             cell.who,
             cell.flags.iter().collect(),
         );
-        assert!(count.cells.insert(key, (cell.cases, cell.days)).is_none(), "a cell twice");
+        let sums = (cell.cases, cell.days, cell.working_days);
+        assert!(count.cells.insert(key, sums).is_none(), "a cell twice");
     }
     count
 }

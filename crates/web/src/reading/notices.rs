@@ -57,10 +57,10 @@ pub fn all(visit: &Visit, reckoning: &Reckoning, board: &Board, shell: &Shell) -
 pub fn kept_back(audit: &Audit, books: &Books) -> Vec<KeptBack> {
     let mut found: BTreeMap<&Function, (u64, BTreeSet<&PowerCode>)> = BTreeMap::new();
     for cell in audit.cube.iter().filter(|cell| cell.flags.has(Flag::KeptBack)) {
-        let Some(power) = books.catalogue.get(&cell.power) else { continue };
+        let Some(power) = books.catalogue.get(cell.power) else { continue };
         let entry = found.entry(&power.function).or_default();
         entry.0 += cell.cases;
-        entry.1.insert(&cell.power);
+        entry.1.insert(cell.power);
     }
     let mut found: Vec<KeptBack> = found
         .into_iter()

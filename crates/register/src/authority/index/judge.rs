@@ -34,6 +34,21 @@ impl Index {
         Keys { organ: self.organs.get(organ), power: self.powers.get(power), place: self.places.get(place) }
     }
 
+    /// The number of an organ alone, to be joined with others: see [`Keys::or`].
+    pub fn organ_key(&self, organ: &OrganId) -> Keys {
+        Keys { organ: self.organs.get(organ), ..Keys::default() }
+    }
+
+    /// The number of a power alone.
+    pub fn power_key(&self, power: &PowerCode) -> Keys {
+        Keys { power: self.powers.get(power), ..Keys::default() }
+    }
+
+    /// The number of a place alone.
+    pub fn place_key(&self, place: &PlaceId) -> Keys {
+        Keys { place: self.places.get(place), ..Keys::default() }
+    }
+
     /// Judges a question.
     pub fn judge(&self, question: &Question) -> Judgement {
         self.judge_keys(self.keys(&question.organ, &question.power, &question.place), Facts::of(question))

@@ -6,12 +6,24 @@ use crate::authority::question::Question;
 use crate::day::Day;
 use crate::ids::{Fen, Known};
 
-/// The numbers of an organ, a power and a place: look them up once, ask often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The numbers of an organ, a power and a place: look them up once, ask often. By default nothing the index knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     pub(super) organ: Option<Number>,
     pub(super) power: Option<Number>,
     pub(super) place: Option<Number>,
+}
+
+impl Keys {
+    /// What either names; where both name something, this one.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            organ: self.organ.or(other.organ),
+            power: self.power.or(other.power),
+            place: self.place.or(other.place),
+        }
+    }
 }
 
 /// The rest of a question: days, what was known, what is known of the matter.

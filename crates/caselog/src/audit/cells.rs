@@ -1,0 +1,293 @@
+//! Cells of one place: counts of decided cases by power, month and kind. Packed, because a province has tens of
+//! millions of them; kept in order, so that the cells of two logs add up by walking over both.
+
+use register::Day;
+
+use super::found::StandingCode;
+use crate::case::{Flags, Who};
+
+/// Months are kept from January 1900 on.
+const FIRST_MONTH: i16 = -840;
+/// Stands for working days where the calendar lacks a year.
+const UNKNOWN: u32 = u32::MAX;
+
+/// What cases of one cell share beside power, place and month: standing, who decided, flags. Orders likewise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Kind(u16);
+
+impl Kind {
+    /// How many there may be.
+    pub(super) const COUNT: usize = 1 << 11;
+
+    /// Every one, by index.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..Self::COUNT as u16).map(Self)
+    }
+
+    pub(super) fn new(standing: StandingCode, who: Who, flags: Flags) -> Self {
+        Self(u16::from(standing.bits()) << 6 | (who as u16) << 4 | u16::from(flags.bits()))
+    }
+
+    pub(super) const fn standing(self) -> StandingCode {
+        StandingCode::from_bits((self.0 >> 6) as u8)
+    }
+
+    pub(super) const fn who(self) -> Who {
+        match self.0 >> 4 & 0b11 {
+            0 => Who::Grantee,
+            1 => Who::Outpost,
+            2 => Who::Department,
+            _ => Who::Other,
+        }
+    }
+
+    pub(super) const fn flags(self) -> Flags {
+        Flags::from_bits(self.0 as u8)
+    }
+
+    pub(super) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One case as it is counted: month, kind, calendar days, working days, in one number whose order is that of cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Counted(u64);
+
+impl Counted {
+    const DAYS_BITS: u32 = 17;
+    const DAYS: u64 = (1 << Self::DAYS_BITS) - 1;
+
+    /// A case of a month (counted from January 1970). A register has fewer days than fit.
+    #[inline]
+    pub(super) fn new(month: i16, kind: Kind, filed: Day, decided: Day, working_days: Option<u32>) -> Self {
+        let month = (month - FIRST_MONTH) as u64;
+        let days = u64::try_from(filed.days_until(decided)).unwrap_or(0);
+        let working = working_days.map_or(Self::DAYS, u64::from);
+        Self(((month << 11 | u64::from(kind.0)) << Self::DAYS_BITS | days) << Self::DAYS_BITS | working)
+    }
+
+    /// Month and kind.
+    #[inline]
+    fn shared(self) -> u32 {
+        (self.0 >> (2 * Self::DAYS_BITS)) as u32
+    }
+
+    #[inline]
+    fn cell(self) -> Cell {
+        let working = self.0 & Self::DAYS;
+        Cell {
+            month: (self.shared() >> 11) as i16 + FIRST_MONTH,
+            kind: Kind(self.shared() as u16 & (Kind::COUNT as u16 - 1)),
+            cases: 1,
+            days: (self.0 >> Self::DAYS_BITS & Self::DAYS) as u32,
+            working_days: if working == Self::DAYS { UNKNOWN } else { working as u32 },
+        }
+    }
+}
+
+/// Cases of one power that share month and kind. Sums that would not fit are kept in a second cell beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    pub(super) month: i16,
+    pub(super) kind: Kind,
+    pub(super) cases: u32,
+    /// Calendar days from filing to decision of all of them.
+    pub(super) days: u32,
+    /// Working days likewise, or [`UNKNOWN`].
+    working_days: u32,
+}
+
+impl Cell {
+    fn shared(&self) -> (i16, Kind) {
+        (self.month, self.kind)
+    }
+
+    pub(super) fn working_days(&self) -> Option<u32> {
+        Some(self.working_days).filter(|days| *days != UNKNOWN)
+    }
+
+    /// Takes in the cases of another cell of the same month and kind, unless the sums do not fit.
+    #[inline]
+    fn absorb(&mut self, other: &Self) -> bool {
+        let working = match (self.working_days(), other.working_days()) {
+            (Some(one), Some(other)) => match one.checked_add(other).filter(|sum| *sum != UNKNOWN) {
+                Some(sum) => sum,
+                None => return false,
+            },
+            _ => UNKNOWN,
+        };
+        let (Some(cases), Some(days)) =
+            (self.cases.checked_add(other.cases), self.days.checked_add(other.days))
+        else {
+            return false;
+        };
+        (self.cases, self.days, self.working_days) = (cases, days, working);
+        true
+    }
+}
+
+/// A power with its cells, from and until.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OfPower {
+    pub(super) power: u32,
+    from: u32,
+    until: u32,
+}
+
+/// The cells of a place, by power, month and kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cells {
+    powers: Vec<OfPower>,
+    cells: Vec<Cell>,
+}
+
+impl Cells {
+    /// Each power with its cells.
+    pub(super) fn by_power(&self) -> impl Iterator<Item = (u32, &[Cell])> {
+        self.powers.iter().map(|of| (of.power, &self.cells[of.from as usize..of.until as usize]))
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Adds the cases of a power that comes behind all others. Their order is lost.
+    pub(super) fn push(&mut self, power: u32, cases: &mut [Counted]) {
+        cases.sort_unstable();
+        let from = self.cells.len();
+        for case in cases {
+            self.add(from, case.cell());
+        }
+        self.close(power, from);
+    }
+
+    /// Adds a cell to those of the power that began at `from`; it comes behind them or is like the last one.
+    #[inline]
+    fn add(&mut self, from: usize, cell: Cell) {
+        let last = self.cells.get_mut(from..).and_then(<[Cell]>::last_mut);
+        if !last.is_some_and(|last| last.shared() == cell.shared() && last.absorb(&cell)) {
+            self.cells.push(cell);
+        }
+    }
+
+    fn close(&mut self, power: u32, from: usize) {
+        if self.cells.len() > from {
+            self.powers.push(OfPower { power, from: from as u32, until: self.cells.len() as u32 });
+        }
+    }
+
+    /// Takes all of them out, and keeps the room for others.
+    pub(super) fn clear(&mut self) {
+        self.powers.clear();
+        self.cells.clear();
+    }
+
+    /// The sum of several parts.
+    pub(super) fn sum(mut parts: Vec<Self>) -> Self {
+        if parts.len() <= 1 {
+            return parts.pop().unwrap_or_default();
+        }
+        let mut sum = Self::default();
+        let mut all: Vec<(u32, &[Cell])> = parts.iter().flat_map(Self::by_power).collect();
+        all.sort_by_key(|(power, _)| *power);
+        let mut scratch: Vec<Cell> = Vec::new();
+        for parts in all.chunk_by(|a, b| a.0 == b.0) {
+            scratch.clear();
+            parts.iter().for_each(|(_, cells)| scratch.extend_from_slice(cells));
+            // Parts mostly follow each other in time, and a sort that finds them in order has little to do.
+            scratch.sort_by_key(Cell::shared);
+            let from = sum.cells.len();
+            scratch.iter().for_each(|cell| sum.add(from, *cell));
+            sum.close(parts[0].0, from);
+        }
+        sum.cells.shrink_to_fit();
+        sum
+    }
+
+    /// The same cells under other numbers of powers, without those that `keep` leaves out.
+    pub(super) fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Self {
+        let mut powers: Vec<(u32, &[Cell])> =
+            self.by_power().filter_map(|(power, cells)| Some((number(power)?, cells))).collect();
+        powers.sort_by_key(|(power, _)| *power);
+        let mut same = Self::default();
+        for (power, cells) in powers {
+            let from = same.cells.len();
+            same.cells.extend_from_slice(cells);
+            same.close(power, from);
+        }
+        same
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use register::authority::BrokenLink;
+
+    use super::*;
+    use crate::case::Flag;
+
+    fn kind(number: u16) -> Kind {
+        let standings =
+            [StandingCode::IN_ORDER, StandingCode::beyond(BrokenLink::Recalled), StandingCode::UNCLEAR];
+        let flags = Flags::default().with(Flag::Late, number.is_multiple_of(2));
+        Kind::new(standings[usize::from(number) % 3], Who::ALL[usize::from(number) % 4], flags)
+    }
+
+    fn counted(seed: u16) -> Counted {
+        let filed = Day::from_number(15_700 + i32::from(seed % 7)).unwrap();
+        let decided = Day::from_number(filed.number() + i32::from(seed % 60)).unwrap();
+        let working = (!seed.is_multiple_of(17)).then(|| u32::from(seed % 60));
+        Counted::new(decided.month_index() as i16, kind(seed), filed, decided, working)
+    }
+
+    #[test]
+    fn a_kind_is_what_it_was_made_of() {
+        for standing in BrokenLink::ALL.iter().map(|link| StandingCode::beyond(*link)) {
+            for who in Who::ALL {
+                for bits in 0..16 {
+                    let kind = Kind::new(standing, *who, Flags::from_bits(bits));
+                    assert_eq!((kind.standing(), kind.who()), (standing, *who));
+                    assert!(kind.flags().bits() == bits && kind.index() < Kind::COUNT);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn parts_add_up_to_the_whole_in_any_order() {
+        let cases =
+            |power: u16| (0..400_u16).map(move |seed| counted(seed.wrapping_mul(7).wrapping_add(power)));
+        let of = |keep: &dyn Fn(u16) -> bool| {
+            let mut cells = Cells::default();
+            for power in 0..5 {
+                let mut some: Vec<Counted> =
+                    cases(power).zip(0..).filter(|(_, n)| keep(*n + power)).map(|(case, _)| case).collect();
+                cells.push(u32::from(power), &mut some);
+            }
+            cells
+        };
+        let whole = of(&|_| true);
+        let mut parts: Vec<Cells> = (0..3).map(|part| of(&|number| number % 3 == part)).collect();
+        assert_eq!(Cells::sum(parts.clone()), whole);
+        parts.reverse();
+        assert_eq!(Cells::sum(parts.clone()), whole);
+        assert_eq!(whole.by_power().flat_map(|(_, cells)| cells).map(|cell| cell.cases).sum::<u32>(), 2_000);
+        assert!(whole.by_power().all(|(_, cells)| cells.is_sorted_by_key(Cell::shared)));
+    }
+
+    #[test]
+    fn sums_that_do_not_fit_stand_in_two_cells() {
+        let mut big = counted(1).cell();
+        big.days = u32::MAX - 1;
+        let mut cells = Cells { cells: vec![big], ..Cells::default() };
+        cells.close(0, 0);
+        let sum = Cells::sum(vec![cells.clone(), cells]);
+        assert_eq!(sum.count(), 2);
+        assert_eq!(
+            sum.by_power().flat_map(|(_, cells)| cells).map(|cell| u64::from(cell.days)).sum::<u64>(),
+            { 2 * u64::from(u32::MAX - 1) }
+        );
+    }
+}
