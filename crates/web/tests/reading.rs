@@ -176,6 +176,18 @@ async fn the_whole_register_saves_to_one_file_that_verifies() {
 }
 
 #[tokio::test]
+async fn a_browser_that_takes_compressed_answers_gets_the_saved_register_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = app(dir.path()).await;
+    let request = Request::builder().uri("/save").header("host", "127.0.0.1");
+    let request = request.header("accept-encoding", "gzip, deflate, br").body(Body::empty()).unwrap();
+    let answer = web::site(app).oneshot(request).await.unwrap();
+    assert_eq!(answer.headers().get("content-encoding"), None, "a ZIP file is not compressed again");
+    let body = to_bytes(answer.into_body(), 1 << 24).await.unwrap();
+    assert!(zip::ZipArchive::new(std::io::Cursor::new(body)).unwrap().by_name("ledger.sqlite").is_ok());
+}
+
+#[tokio::test]
 async fn the_api_gives_the_figures_of_the_pages() {
     let dir = tempfile::tempdir().unwrap();
     let app = app(dir.path()).await;
