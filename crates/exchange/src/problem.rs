@@ -103,6 +103,8 @@ pub enum Problem {
     NoSuchDepartment,
     /// Neither an organ nor a place that could receive.
     NoSuchReceiver,
+    /// 授权 as a mode: only a law authorises, what a county calls so counts as entrustment.
+    CountysOwnAuthorisation,
     /// A hint: the register has it already, the row is left out.
     AlreadyThere {
         /// What it is.
@@ -190,6 +192,9 @@ impl Problem {
                 "台账中没有这个部门，也没有部门有这项职能；请先登记这个机关，或把这一列改写为机关全称或职能"
                     .into()
             }
+            P::CountysOwnAuthorisation => {
+                "只有法律、法规、规章能够授权，县里自行“授权”视为委托（行政诉讼法解释第二十条第三款）；请改写为“委托”，确属省级决定直接赋权的写“直接赋权”".into()
+            }
             P::NoSuchReceiver => {
                 "台账中没有这个机关或地方；请先登记，或改写为机关全称、镇名；多个之间用顿号隔开".into()
             }
@@ -270,6 +275,9 @@ impl Problem {
             }
             P::NoSuchDepartment => {
                 "no department is called so and none has this function; register the organ first, or write its full name or its function".into()
+            }
+            P::CountysOwnAuthorisation => {
+                "only law authorises; what a county calls 授权 counts as entrustment (interpretation of the Administrative Litigation Law, art. 20(3)); write 委托, or 直接赋权 where the province decided a transfer".into()
             }
             P::NoSuchReceiver => {
                 "no organ and no place is called so; register it first, or write its full name; part several by commas".into()

@@ -170,6 +170,22 @@ fn an_office_of_the_party_committee_works_in_its_county() {
 }
 
 #[test]
+fn a_countys_own_authorisation_is_asked_about_with_its_article() {
+    let mut register = county();
+    admit(&mut register, clean(read("目录.csv", POWERS, &guessed(POWERS, "list_power"), &county())));
+    let list = POWERS.replace("委托执法", "授权");
+    let mut mapping = guessed(&list, "issue_grant");
+    for (column, value) in [("instrument", "某文"), ("issued", "2014-05-20"), ("effective", "2014-06-01")] {
+        mapping.fixed.insert(column.to_owned(), value.to_owned());
+    }
+    let said = read("目录.csv", &list, &mapping, &register).set.report.describe(Language::Zh);
+    assert!(
+        said.contains("“授权”") && said.contains("第二十条第三款") && said.contains("请改写为“委托”"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_name_merged_over_its_whole_and_its_part_is_a_header_of_two_rows() {
     let register = county();
     let list = "赋权事项目录,,,,\n序号,事项名称,,主管部门,设定依据\n,主项,子项,,\n一、行政许可,,,,\n1,临时用地审批,一般耕地,县自然资源局,《土地管理法》第五十七条\n2,,未利用地,,《土地管理法》第五十七条\n";

@@ -259,7 +259,7 @@ pub struct Authority {
     #[arg(long, value_parser = day)]
     pub law: Option<Day>,
     /// 金额（元）· amount in yuan
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub amount: Option<String>,
     /// 事由 · the matter
     #[arg(long)]

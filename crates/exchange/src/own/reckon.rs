@@ -19,18 +19,23 @@ pub(super) struct Unclear {
     pub(super) problem: Problem,
 }
 
-/// Words of the office for the words of the act: modes, kinds, levels.
-pub(super) fn words(layout: &Layout, line: &mut Line<'_>) {
+/// Words of the office for the words of the act: modes, kinds, levels. 授权 is none of them: that is for people to say.
+pub(super) fn words(layout: &Layout, line: &mut Line<'_>) -> Result<(), Unclear> {
     for column in &layout.columns {
         let Some(field) = column.field() else { continue };
         if !matches!(field.kind, FieldKind::Choice(_)) {
             continue;
         }
-        let code = line.text(&column.name).and_then(|written| code_of_word(field.name, &written));
-        if let Some(code) = code {
-            line.reword(&column.name, code);
+        let Some(written) = line.text(&column.name) else { continue };
+        match code_of_word(field.name, &written) {
+            Some(code) => line.reword(&column.name, code),
+            None if field.name == "mode" && written.contains("授权") => {
+                return Err(Unclear { column: "mode", written, problem: Problem::CountysOwnAuthorisation });
+            }
+            None => {}
         }
     }
+    Ok(())
 }
 
 /// A place: identity and level from its code, else its name; its parent by the code.

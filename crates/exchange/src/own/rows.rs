@@ -101,8 +101,8 @@ impl<'a> Rows<'a> {
         self.name_in_parts(&mut line, part);
         self.read_down(&mut line);
         self.fix(&mut line);
-        reckon::words(self.layout, &mut line);
-        match self.reckoned(line, row) {
+        let read = reckon::words(self.layout, &mut line).and_then(|()| self.reckoned(line, row));
+        match read {
             Ok(outcome) => outcome,
             Err(unclear) => Outcome::Unclear(self.fault(row, unclear)),
         }
