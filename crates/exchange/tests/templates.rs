@@ -79,7 +79,7 @@ fn county() -> Register {
         json!({"kind": "propose_grants", "proposal": "fa", "title": "第二批放权方案", "organ": "cg", "day": "2014-07-01",
                "decider": "gov", "lines": [{"power": "P-3", "place": "dawang", "mode": "entrust", "grantor": "cg",
                "grantee": "dawang-gov", "effective": "2014-09-01"}]}),
-        json!({"kind": "draw_up_handover", "issue": id(15), "organ": "cg", "receiver": "dawang-gov", "day": "2014-05-25",
+        json!({"kind": "draw_up_handover", "issue": id(17), "organ": "cg", "receiver": "dawang-gov", "day": "2014-05-25",
                "items": pieces}),
         json!({"kind": "delegate_signing", "organ": "dawang-gov", "delegator": "wang", "deputy": "li", "from": "2026-01-01", "until": "2026-12-31"}),
         json!({"kind": "close_place", "place": "old", "last_day": "2013-12-31"}),
