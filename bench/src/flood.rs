@@ -8,12 +8,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, Date32Array, DictionaryArray, Int32Array, RecordBatch, StringArray};
-use arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef};
+use arrow::datatypes::Int32Type;
+use caselog::layout::{self, ROW_GROUP_ROWS};
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
-use parquet::file::metadata::KeyValue;
-use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use parquet::schema::types::ColumnPath;
 use register::Day;
 use register::acts::Origin;
 use register::supervision::FileCases;
@@ -23,10 +20,8 @@ use crate::Fallible;
 use crate::province::{COUNTY_TOWNS, FUNCTIONS, Province};
 use crate::random::{Random, Zipf};
 
-/// Rows of a row group, as the case log has them.
-const GROUP_ROWS: usize = 128 * 1024;
 /// Rows of a batch.
-const BATCH_ROWS: usize = 8 * GROUP_ROWS;
+const BATCH_ROWS: usize = 8 * ROW_GROUP_ROWS;
 /// Three years.
 const DAYS: usize = 1_095;
 const OUTCOMES: [&str; 4] = ["approved", "rejected", "pending", "withdrawn"];
@@ -164,40 +159,16 @@ impl<W: Write> Write for Digesting<W> {
     }
 }
 
-fn schema() -> SchemaRef {
-    let code = || DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
-    let field = |name: &str, kind: DataType, nullable: bool| Field::new(name, kind, nullable);
-    Arc::new(Schema::new(vec![
-        field("id", DataType::Utf8, false),
-        field("power", code(), false),
-        field("place", code(), false),
-        field("organ", code(), false),
-        field("seal", code(), true),
-        field("received", DataType::Date32, true),
-        field("filed", DataType::Date32, false),
-        field("decided", DataType::Date32, true),
-        field("outcome", code(), false),
-    ]))
-}
-
 fn write(province: &Province, rows: &[Row], first: usize, out: impl Write + Send) -> Fallible<()> {
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
-        .set_max_row_group_row_count(Some(GROUP_ROWS))
-        .set_statistics_enabled(EnabledStatistics::Chunk)
-        .set_column_dictionary_enabled(ColumnPath::from("id"), false)
-        .set_dictionary_page_size_limit(16 << 20)
-        .set_key_value_metadata(Some(vec![KeyValue::new("quanze.cases.layout".to_owned(), "1".to_owned())]))
-        .build();
-    let mut writer = ArrowWriter::try_new(out, schema(), Some(properties))?;
+    let mut writer = ArrowWriter::try_new(out, layout::schema(), Some(layout::properties(Vec::new())?))?;
     let names =
         |all: &mut dyn Iterator<Item = &str>| -> ArrayRef { Arc::new(StringArray::from_iter_values(all)) };
     let powers = names(&mut province.powers.iter().map(|id| id.as_str()));
     let places = names(&mut province.places.iter().map(|id| id.as_str()));
     let organs = names(&mut province.organs.iter().map(|id| id.as_str()));
     let outcomes = names(&mut OUTCOMES.into_iter());
-    for (group, rows) in rows.chunks(GROUP_ROWS).enumerate() {
-        let first = first + group * GROUP_ROWS;
+    for (group, rows) in rows.chunks(ROW_GROUP_ROWS).enumerate() {
+        let first = first + group * ROW_GROUP_ROWS;
         let codes = |values: &ArrayRef, of: &dyn Fn(&Row) -> i32| used(values, rows.iter().map(of));
         let columns: Vec<ArrayRef> = vec![
             Arc::new(StringArray::from_iter_values(
@@ -212,7 +183,7 @@ fn write(province: &Province, rows: &[Row], first: usize, out: impl Write + Send
             Arc::new(Date32Array::from_iter(rows.iter().map(|row| row.decided))),
             codes(&outcomes, &|row| i32::from(row.outcome))?,
         ];
-        writer.write(&RecordBatch::try_new(schema(), columns)?)?;
+        writer.write(&RecordBatch::try_new(layout::schema(), columns)?)?;
         writer.flush()?;
     }
     writer.close()?;

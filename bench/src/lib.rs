@@ -20,3 +20,14 @@ pub mod world;
 
 /// What a measurement may stumble over; told and given up.
 pub type Fallible<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// The exit code of a program; what it stumbled over goes to standard error.
+pub fn told(run: Fallible<()>) -> std::process::ExitCode {
+    match run {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -25,13 +25,7 @@ const SAMPLE: usize = 20_000;
 const THREADS: usize = 2;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    bench::told(run())
 }
 
 fn run() -> Fallible<()> {

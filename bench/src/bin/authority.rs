@@ -24,13 +24,7 @@ const FEW: usize = 400;
 
 fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    match runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run())) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    bench::told(runtime.map_err(Into::into).and_then(|runtime| runtime.block_on(run())))
 }
 
 async fn run() -> Fallible<()> {

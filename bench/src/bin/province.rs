@@ -18,13 +18,7 @@ const SEED: u64 = 20_151_231;
 const THREADS: usize = 2;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    bench::told(run())
 }
 
 fn run() -> Fallible<()> {

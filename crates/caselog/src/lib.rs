@@ -15,6 +15,7 @@ mod case;
 mod error;
 mod error_chinese;
 mod import;
+pub mod layout;
 mod list;
 mod log;
 mod progress;

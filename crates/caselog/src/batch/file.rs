@@ -15,9 +15,10 @@ use register::supervision::{Batch, Digest};
 use register::{Day, Days, Position};
 use sha2::{Digest as _, Sha256};
 
+use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
-use super::{COLUMNS, LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, Supersedes, schema};
 use crate::error::CaseLogError;
+use crate::layout::{COLUMNS, LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, schema};
 
 /// By what a file that was verified is known again: its size and when it was written.
 pub(crate) type Stamp = (u64, Option<SystemTime>);

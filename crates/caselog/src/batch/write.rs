@@ -6,15 +6,14 @@ use std::sync::Arc;
 use arrow::array::{ArrayRef, Date32Array, DictionaryArray, Int32Array, RecordBatch, StringArray};
 use arrow::datatypes::Int32Type;
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use parquet::schema::types::ColumnPath;
+use parquet::file::properties::WriterProperties;
 
+use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
-use super::{LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, Supersedes, schema};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
+use crate::layout::{self, ROW_GROUP_ROWS, schema};
 
 /// Stands in a column of codes where there is none.
 pub(crate) const NO_CODE: u32 = u32::MAX;
@@ -81,21 +80,8 @@ pub(crate) fn write(
 }
 
 fn properties(supersedes: &Supersedes) -> Result<WriterProperties, CaseLogError> {
-    let level = ZstdLevel::try_new(3).map_err(CaseLogError::not_written)?;
-    let mut pairs = vec![KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(LAYOUT.to_owned()) }];
-    if let Some(rows) = supersedes.write() {
-        pairs.push(KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
-    }
-    Ok(WriterProperties::builder()
-        // Fixed, so that a newer library alone does not change the bytes.
-        .set_created_by("quanze caselog".to_owned())
-        .set_compression(Compression::ZSTD(level))
-        .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
-        .set_statistics_enabled(EnabledStatistics::Chunk)
-        .set_column_dictionary_enabled(ColumnPath::from("id"), false)
-        .set_dictionary_page_size_limit(16 << 20)
-        .set_key_value_metadata(Some(pairs))
-        .build())
+    let rows = supersedes.write().map(|rows| KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
+    layout::properties(rows.into_iter().collect()).map_err(CaseLogError::not_written)
 }
 
 fn record_batch(gathered: &Gathered, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
