@@ -1,10 +1,9 @@
 //! The rows of one act become a draft, or faults that name their cells.
 
 use jiff::Timestamp;
-use jiff::tz::offset;
 use office::{Draft, Recorder};
 use register::acts::{FieldDescriptor, FieldKind, check_limits};
-use register::{ActId, Day, OrganId};
+use register::{ActId, Day, OFFICE_ZONE, OrganId};
 use serde_json::{Map, Value};
 use tables::{CellFault, DateSystem, FaultReason, Row};
 
@@ -201,7 +200,7 @@ fn moment(row: &Row, column: &SheetColumn, system: DateSystem) -> Result<Option<
         return Ok(Some(at));
     }
     match tables::parse_moment(cell, system) {
-        Ok(Some(at)) => offset(8).to_timestamp(at).map(Some).map_err(|_| Problem::NotAMoment.reason()),
+        Ok(Some(at)) => OFFICE_ZONE.to_timestamp(at).map(Some).map_err(|_| Problem::NotAMoment.reason()),
         Ok(None) => Ok(None),
         Err(_) => Err(Problem::NotAMoment.reason()),
     }

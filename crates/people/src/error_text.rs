@@ -1,14 +1,13 @@
 //! The sentences of [`PeopleError`] in Chinese; the English ones stand beside the facts.
 
 use jiff::Timestamp;
-use jiff::tz::offset;
-use register::Language;
+use register::{Language, OFFICE_ZONE};
 
 use crate::error::{Limited, PeopleError};
 
 /// A moment as people in China read it, to the minute.
 fn in_china(moment: Timestamp) -> String {
-    offset(8).to_datetime(moment).strftime("%Y-%m-%d %H:%M").to_string()
+    OFFICE_ZONE.to_datetime(moment).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 impl PeopleError {

@@ -1,8 +1,8 @@
 //! What was known: a size of the ledger, or a day or an instant that resolves to one.
 
-use jiff::{Timestamp, tz};
+use jiff::Timestamp;
 use office::Office;
-use register::Known;
+use register::{Known, OFFICE_ZONE};
 
 use crate::arguments::day;
 use crate::failure::Failure;
@@ -33,7 +33,7 @@ fn instant(text: &str) -> Option<Timestamp> {
     // First as an instant: as a day it would lose its time.
     text.parse().ok().or_else(|| {
         let end = day(text).ok()?.date().at(23, 59, 59, 999_999_999);
-        tz::offset(8).to_timestamp(end).ok()
+        OFFICE_ZONE.to_timestamp(end).ok()
     })
 }
 

@@ -5,7 +5,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil::{self, Date};
+use jiff::tz::{self, Offset};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -15,6 +17,9 @@ use crate::codes::{FromText, excerpt};
 const FIRST_YEAR: i16 = 1900;
 /// Last year a register can speak of.
 const LAST_YEAR: i16 = 2199;
+
+/// How far the office's clock is ahead of UTC: China keeps one zone and no summer time.
+pub const OFFICE_ZONE: Offset = tz::offset(8);
 
 /// One civil day from 1900-01-01 through 2199-12-31, kept as days since 1970-01-01 (four bytes).
 ///
@@ -61,6 +66,11 @@ impl Day {
     pub fn from_date(date: Date) -> Option<Day> {
         let years = FIRST_YEAR..=LAST_YEAR;
         years.contains(&date.year()).then(|| Day(days_from_civil(date.year(), date.month(), date.day())))
+    }
+
+    /// The day of an instant by the office's calendar; `None` outside the years 1900 to 2199.
+    pub fn of_instant(instant: Timestamp) -> Option<Day> {
+        Day::from_date(OFFICE_ZONE.to_datetime(instant).date())
     }
 
     /// This day as a [`jiff`] date.
@@ -287,6 +297,14 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_china() {
+        let day = |instant: &str| Day::of_instant(instant.parse().unwrap()).unwrap().to_string();
+        assert_eq!(day("2014-05-20T15:59:59Z"), "2014-05-20");
+        assert_eq!(day("2014-05-20T16:00:00Z"), "2014-05-21");
+        assert_eq!(Day::of_instant("1899-12-31T15:59:59Z".parse().unwrap()), None);
     }
 
     #[test]

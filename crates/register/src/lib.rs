@@ -47,7 +47,7 @@ pub mod wishes;
 pub use basis::BasisRank;
 pub use books::Books;
 pub use dated::Dated;
-pub use day::{Day, DayError, Days};
+pub use day::{Day, DayError, Days, OFFICE_ZONE};
 pub use entry::{Entry, OpinionNote, STATEMENT_SCHEMA, Severity, Statement};
 pub use ids::{
     ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId,

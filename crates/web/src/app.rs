@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use caselog::CaseLog;
-use jiff::{Timestamp, tz};
+use jiff::Timestamp;
 use office::Office;
 use people::{People, PeopleError};
-use register::Day;
+use register::{Day, OFFICE_ZONE};
 
 use crate::door::provider::{Acquaintance, SignInElsewhere};
 use crate::law_desk::LawDesk;
@@ -58,21 +58,14 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// The day it is by the system's clock in the office's time zone (China keeps one zone, eight hours ahead of UTC, and
-/// no summer time).
+/// The day it is by the system's clock in the office's time zone.
 pub fn today() -> Day {
-    let now = office_time(Timestamp::now());
-    Day::from_date(now.date()).unwrap_or(Day::MIN)
+    Day::of_instant(Timestamp::now()).unwrap_or(Day::MIN)
 }
 
 /// An instant as the clock on the office's wall shows it.
 pub fn office_time(instant: Timestamp) -> jiff::civil::DateTime {
-    office_zone().to_datetime(instant)
-}
-
-/// The offset of the office's clock.
-pub fn office_zone() -> tz::Offset {
-    tz::offset(8)
+    OFFICE_ZONE.to_datetime(instant)
 }
 
 /// What every handler shares.

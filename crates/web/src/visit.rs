@@ -12,10 +12,10 @@ use axum::http::request::Parts;
 use jiff::civil::{Date, time};
 use office::Snapshot;
 use register::authority::Index;
-use register::{Books, Day, Days, Language, OrganId, Register};
+use register::{Books, Day, Days, Language, OFFICE_ZONE, OrganId, Register};
 
 use crate::address::Address;
-use crate::app::{App, office_time, office_zone};
+use crate::app::{App, office_time};
 use crate::dates::{Dates, Known};
 use crate::door::forms::Keys;
 use crate::door::{Who, hand, sees};
@@ -266,7 +266,7 @@ async fn resolve(app: &App, asked: Option<Known>, head: register::Known) -> Resu
         Some(Known::Size(size)) => Ok(register::Known(size)),
         Some(Known::Day(date)) => {
             let last = date.to_datetime(time(23, 59, 59, 999_999_999));
-            let instant = office_zone().to_timestamp(last).map_err(|_| not_a_day("known", date))?;
+            let instant = OFFICE_ZONE.to_timestamp(last).map_err(|_| not_a_day("known", date))?;
             let size = app.office().size_at(instant).await.map_err(|error| {
                 tracing::error!(%error, "the ledger could not be read");
                 failed()

@@ -1,8 +1,7 @@
 //! A file that was filed before: nothing is done anew, and its faults are those of the first time.
 
-use jiff::tz;
 use register::supervision::{Batch, FileCases};
-use register::{Day, Entry, Known, Register};
+use register::{Day, Known, Register};
 use tables::Report;
 
 use super::{Staged, read};
@@ -10,9 +9,6 @@ use crate::error::CaseLogError;
 use crate::log::CaseLog;
 use crate::progress::Watch;
 use crate::source::Loaded;
-
-/// How many hours the office's clock is ahead of UTC: China keeps one zone and no summer time.
-const OFFICE_HOURS: i8 = 8;
 
 impl CaseLog {
     /// What filing the file came to. Its faults are found again in the register as it was then.
@@ -42,7 +38,8 @@ impl CaseLog {
         watch: &mut Watch<'_>,
     ) -> Result<Report, CaseLogError> {
         let then = register.as_known(Known(batch.position.0.saturating_sub(1)));
-        let day = register.entry(batch.position).map(|entry| recorded_on(entry));
+        let recorded = register.entry(batch.position).map(|entry| entry.recorded_at);
+        let day = recorded.map(|at| Day::of_instant(at).unwrap_or(Day::MAX));
         let today = self.today().and(day);
         let mut read = read::read((then.books(), today), name, loaded, 0, watch)?;
         self.leave_out_filed(&then, &mut read, watch)?;
@@ -58,12 +55,6 @@ fn counted(batch: &Batch, name: &str) -> Report {
     report.rows_read = batch.rows + batch.rejected;
     report.faults_not_kept = batch.rejected;
     report
-}
-
-/// The day an entry was recorded on, by the office's calendar.
-fn recorded_on(entry: &Entry) -> Day {
-    let clock = tz::offset(OFFICE_HOURS).to_datetime(entry.recorded_at);
-    Day::from_date(clock.date()).unwrap_or(Day::MAX)
 }
 
 fn act_of(batch: &Batch) -> FileCases {

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use exchange::Part;
 use jiff::civil::time;
 use register::authority::{Answer, Question};
-use register::{Day, Label};
+use register::{Day, Label, OFFICE_ZONE};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,7 +16,7 @@ use utoipa::IntoParams;
 
 use super::params::Dated;
 use super::{body, said};
-use crate::app::{App, office_zone};
+use crate::app::App;
 use crate::dates::{Dates, Known};
 use crate::doing::ask::{self, Slips};
 use crate::problem::{Problem, Reason, Said};
@@ -157,7 +157,7 @@ async fn alone(app: &App, visit: &Visit, asked: Asked) -> Result<Visit, Problem>
         Some(Known::Size(size)) => visit.head.min(register::Known(size)),
         Some(Known::Day(date)) => {
             let last = date.to_datetime(time(23, 59, 59, 999_999_999));
-            let instant = office_zone().to_timestamp(last).map_err(|e| crate::doing::refusals::failed(&e))?;
+            let instant = OFFICE_ZONE.to_timestamp(last).map_err(|e| crate::doing::refusals::failed(&e))?;
             let size = app.office().size_at(instant).await;
             visit.head.min(size.map_err(|e| crate::doing::refusals::failed(&e))?)
         }
