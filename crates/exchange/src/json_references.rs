@@ -36,27 +36,12 @@ fn day_of(layout: &Layout, act: &Map<String, Value>) -> Option<Day> {
     let values = layout.act.fields.iter().filter_map(|field| {
         let value = match field.kind {
             FieldKind::List(_) | FieldKind::Table(_) => json!([]),
-            kind if is_reference(kind) => blame::good_value(kind),
+            kind if kind.is_reference() => blame::good_value(kind),
             _ => act.get(field.name)?.clone(),
         };
         act.contains_key(field.name).then(|| (field.name.to_owned(), value))
     });
     blame::probe(layout, &values.collect()).ok()?.day()
-}
-
-fn is_reference(kind: FieldKind) -> bool {
-    matches!(
-        kind,
-        FieldKind::Place
-            | FieldKind::Organ
-            | FieldKind::Power
-            | FieldKind::Instrument
-            | FieldKind::Duty
-            | FieldKind::Wish
-            | FieldKind::Plan
-            | FieldKind::Proposal
-            | FieldKind::Act
-    )
 }
 
 struct Looking<'s, 'o, 'a> {
@@ -83,13 +68,13 @@ impl Looking<'_, '_, '_> {
                         self.fields(fields, row, &format!("{place}[{number}]."), &|_| false);
                     }
                 }
-                (FieldKind::List(inner), Value::Array(list)) if is_reference(*inner) => {
+                (FieldKind::List(inner), Value::Array(list)) if inner.is_reference() => {
                     for (number, one) in (1..).zip(list) {
                         self.one(*inner, one, &format!("{place}[{number}]"), true);
                     }
                 }
-                (kind, value) if is_reference(kind) && gives(field) => self.given(value, place),
-                (kind, value) if is_reference(kind) => self.one(kind, value, &place, false),
+                (kind, value) if kind.is_reference() && gives(field) => self.given(value, place),
+                (kind, value) if kind.is_reference() => self.one(kind, value, &place, false),
                 _ => {}
             }
         }

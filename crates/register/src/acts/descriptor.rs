@@ -74,6 +74,36 @@ pub enum FieldKind {
     Table(&'static [FieldDescriptor]),
 }
 
+impl FieldKind {
+    /// Does it name something of the register or the ledger, which can be looked up by name, code or number?
+    pub const fn is_reference(self) -> bool {
+        match self {
+            Self::Place
+            | Self::Organ
+            | Self::Power
+            | Self::Instrument
+            | Self::Duty
+            | Self::Wish
+            | Self::Plan
+            | Self::Proposal
+            | Self::Act => true,
+            Self::Text
+            | Self::Day
+            | Self::Count
+            | Self::Money
+            | Self::Flag
+            | Self::Function
+            | Self::Line
+            | Self::PlaceCode
+            | Self::CreditCode
+            | Self::Digest
+            | Self::Choice(_)
+            | Self::List(_)
+            | Self::Table(_) => false,
+        }
+    }
+}
+
 /// One field of an act or of a row in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldDescriptor {
