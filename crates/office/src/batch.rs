@@ -6,13 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 use legality::RuleBook;
 use register::acts::{Act, check_filled, check_limits};
 use register::{ActId, Entry, OrganId, Refusal, Register, Statement};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use crate::draft::Draft;
 use crate::error::OfficeError;
 use crate::files::Files;
-use crate::hand::{Hand, may_record, office_day};
+use crate::hand::{Hand, is_written, may_record, office_day};
 use crate::office::RecordedAct;
 use crate::refused::{Because, Refused};
 
@@ -54,7 +54,7 @@ impl Batch {
         let register = register.clone();
         let mut batch = Self { register, rules, access, files, entries, acts, knows_organs };
         let mut refused = Vec::new();
-        let mut seen: FxHashMap<ActId, usize> = FxHashMap::default();
+        let mut seen: FxHashSet<ActId> = FxHashSet::default();
         for (number, draft) in (1..).zip(drafts) {
             let id = draft.id.unwrap_or_else(|| ActId(Uuid::now_v7()));
             let descriptor = draft.act.descriptor();
@@ -77,39 +77,36 @@ impl Batch {
         id: ActId,
         draft: Draft,
         hand: &Hand,
-        seen: &mut FxHashMap<ActId, usize>,
+        seen: &mut FxHashSet<ActId>,
     ) -> Result<(), Vec<Because>> {
-        let by = hand.recorder_of(&draft, &self.register, &self.access).map_err(|because| vec![because])?;
+        let by = hand.recorder_of(&draft, &self.register, &self.access)?;
         if let Some(known) = self.register.entry_of(id) {
-            return if known.act() == &draft.act && seen.insert(id, 0).is_none() {
+            return if known.act() == &draft.act && seen.insert(id) {
                 self.acts.push(RecordedAct { id, position: known.position, already: true });
                 Ok(())
             } else {
                 let refusal = Refusal::IdTaken { id, position: known.position };
-                Err(vec![Because::inadmissible(refusal, self.register.books(), None)])
+                Err(Because::inadmissible(refusal, self.register.books(), None).into())
             };
         }
-        seen.insert(id, 0);
-        self.check_recorder(&by.organ, &draft.act).map_err(|because| vec![because])?;
+        seen.insert(id);
+        self.check_recorder(&by.organ, &draft.act)?;
         let json = serde_json::to_value(&draft.act).unwrap_or_default();
         check_limits(&json)
             .and_then(|()| check_filled(draft.act.descriptor(), &json))
-            .map_err(|error| vec![Because::Limit(error)])?;
-        self.check_history(&draft).map_err(|because| vec![because])?;
+            .map_err(Because::Limit)?;
+        self.check_history(&draft)?;
         let changed = match &draft.act {
             Act::ChangeLegalityRules(change) => {
                 let changed = self.rules.with_changes([(Some(self.register.next_position()), change)]);
-                Some(changed.map_err(|error| vec![Because::Rule(Arc::new(error))])?)
+                Some(changed.map_err(|error| Because::Rule(Arc::new(error)))?)
             }
             _ => None,
         };
         let rules = Arc::clone(&self.rules);
-        let recorded_at = self.time_of(draft.recorded_at).map_err(|because| vec![because])?;
-        check_done(&draft.act, recorded_at).map_err(|because| vec![because])?;
-        self.files
-            .as_ref()
-            .map_or(Ok(()), |files| files.check(&draft.act))
-            .map_err(|because| vec![because])?;
+        let recorded_at = self.time_of(draft.recorded_at)?;
+        check_done(&draft.act, recorded_at)?;
+        self.files.as_ref().map_or(Ok(()), |files| files.check(&draft.act))?;
         let opinion = rules.judge(&draft.act, self.register.books());
         let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
         if !draft.history && !objections.is_empty() {
@@ -127,7 +124,7 @@ impl Batch {
         });
         let position = entry.position;
         if let Err(refusal) = self.register.admit(entry.clone()) {
-            return Err(vec![Because::inadmissible(refusal, self.register.books(), entry.act().day())]);
+            return Err(Because::inadmissible(refusal, self.register.books(), entry.act().day()).into());
         }
         self.rules = changed.map_or(rules, Arc::new);
         self.entries.push(entry);
@@ -138,9 +135,9 @@ impl Batch {
     /// Whoever records does so for an organ that [`may_record`]. An organ may register itself, and the first organs are
     /// registered by whoever begins.
     fn check_recorder(&self, organ: &OrganId, act: &Act) -> Result<(), Because> {
-        let written = |text: &str| text.split_whitespace().collect::<String>() == organ.as_str();
-        let registers_itself =
-            matches!(act, Act::RegisterOrgan(new) if new.organ == *organ || written(&new.name));
+        let registers_itself = matches!(
+            act, Act::RegisterOrgan(new) if new.organ == *organ || is_written(organ, &new.name)
+        );
         if registers_itself || !self.knows_organs || may_record(self.register.books(), organ) {
             return Ok(());
         }

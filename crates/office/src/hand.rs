@@ -9,9 +9,6 @@ use register::{Books, Day, OrganId, Register};
 use crate::draft::{Draft, Recorder};
 use crate::refused::{Because, KeepersOnly, NotAllowed};
 
-/// How many hours the office's clock is ahead of UTC: China keeps one zone and no summer time.
-const OFFICE_HOURS: i8 = 8;
-
 /// Who records.
 #[derive(Clone, Debug)]
 pub enum Hand {
@@ -143,14 +140,23 @@ impl Permission {
 /// May anything be recorded for this organ? Once the register has organs it is one of them, or the office that opened
 /// the register, by the name it opened it under.
 pub fn may_record(books: &Books, organ: &OrganId) -> bool {
-    let opened_by = |office: &str| office.split_whitespace().collect::<String>() == organ.as_str();
     books.organs.iter().next().is_none()
         || books.organs.get(organ).is_some()
-        || books.rules.opening().is_some_and(|opening| opened_by(&opening.office))
+        || books.rules.opening().is_some_and(|opening| is_written(organ, &opening.office))
+}
+
+/// An organ as people write it, without the spaces: one that the register need not know yet. `None` where the text is no
+/// identity.
+pub fn organ_as_written(text: &str) -> Option<OrganId> {
+    OrganId::new(&text.split_whitespace().collect::<String>()).ok()
+}
+
+/// Is it this organ that people write so?
+pub(crate) fn is_written(organ: &OrganId, text: &str) -> bool {
+    organ_as_written(text).as_ref() == Some(organ)
 }
 
 /// The day of an instant by the office's calendar.
 pub(crate) fn office_day(instant: Timestamp) -> Day {
-    let clock = jiff::tz::offset(OFFICE_HOURS).to_datetime(instant);
-    Day::from_date(clock.date()).unwrap_or(Day::MIN)
+    Day::of_instant(instant).unwrap_or(Day::MIN)
 }

@@ -155,6 +155,12 @@ pub enum Because {
     },
 }
 
+impl From<Because> for Vec<Because> {
+    fn from(because: Because) -> Self {
+        vec![because]
+    }
+}
+
 impl Because {
     /// The register does not take it; its words bear the names of these books, as of the day the act speaks of.
     pub(crate) fn inadmissible(refusal: Refusal, books: &Books, day: Option<Day>) -> Self {

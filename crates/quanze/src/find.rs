@@ -64,9 +64,8 @@ impl<'a> Finder<'a> {
     /// # Errors
     /// As [`Finder::organ`].
     pub fn organ_that_records(&self, text: &str) -> Result<OrganId, Failure> {
-        let written = OrganId::new(&text.split_whitespace().collect::<String>());
-        match (self.organ(text, None), written) {
-            (Err(Failure::NotNamed { .. }), Ok(id)) if office::may_record(self.books, &id) => Ok(id),
+        match (self.organ(text, None), office::organ_as_written(text)) {
+            (Err(Failure::NotNamed { .. }), Some(id)) if office::may_record(self.books, &id) => Ok(id),
             (found, _) => found,
         }
     }

@@ -57,7 +57,7 @@ pub(super) fn organ(visit: &Visit, text: &str) -> Option<OrganId> {
     let now = visit.app.office().snapshot().register;
     match find::organ(now.books(), text, visit.app.today()) {
         Found::One(id) => Some(id),
-        _ => OrganId::new(&text.split_whitespace().collect::<String>()).ok(),
+        _ => office::organ_as_written(text),
     }
 }
 

@@ -51,7 +51,7 @@ impl Entered {
 
     /// The organ as entered, without spaces: one that the register does not know yet.
     pub fn as_written(&self) -> Option<OrganId> {
-        OrganId::new(&self.organ.split_whitespace().collect::<String>()).ok()
+        office::organ_as_written(&self.organ)
     }
 
     /// As shown: name and organ.
