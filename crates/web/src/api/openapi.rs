@@ -56,8 +56,13 @@ struct Described;
 
 /// `GET /api/v1/openapi.json`.
 pub async fn document() -> Response {
+    Json(whole()).into_response()
+}
+
+/// The document, made once: whoever asks for it and the layer that holds requests to it share it.
+pub fn whole() -> &'static Value {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
-    Json(DOCUMENT.get_or_init(described)).into_response()
+    DOCUMENT.get_or_init(described)
 }
 
 /// The document, with a schema for everything that travels and for each kind of act.

@@ -70,8 +70,7 @@ fn body_slip(method: &Method, headers: &HeaderMap) -> Option<Problem> {
 fn names() -> &'static Names {
     static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let document = openapi::described();
-        let paths = document["paths"].as_object().into_iter().flatten();
+        let paths = openapi::whole()["paths"].as_object().into_iter().flatten();
         paths
             .flat_map(|(path, methods)| methods.as_object().into_iter().flatten().map(move |one| (path, one)))
             .map(|(path, (method, said))| ((method.clone(), path.clone()), names_of(said)))

@@ -1,5 +1,6 @@
 //! Receiving one file of a form: its name and its bytes, up to the limit on bodies.
 
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
@@ -32,16 +33,20 @@ impl<S: Send + Sync> FromRequest<S> for Received {
         for _ in 0..PARTS_MAX {
             let Some(part) = form.next_field().await.map_err(too_large)? else { break };
             if part.name() == Some("file") {
-                let name = bare(part.file_name().unwrap_or_default());
-                let bytes = part.bytes().await.map_err(too_large)?.to_vec();
-                return if name.is_empty() || bytes.is_empty() {
-                    Err(no_file())
-                } else {
-                    Ok(Self { name, bytes })
-                };
+                let received = Self::of(part).await?;
+                return received.filter(|file| !file.bytes.is_empty()).ok_or_else(no_file);
             }
         }
         Err(no_file())
+    }
+}
+
+impl Received {
+    /// The file of a part of a form; nothing where none was chosen.
+    async fn of(part: Field<'_>) -> Result<Option<Self>, Problem> {
+        let name = bare(part.file_name().unwrap_or_default());
+        let bytes = part.bytes().await.map_err(too_large)?.to_vec();
+        Ok((!name.is_empty()).then_some(Self { name, bytes }))
     }
 }
 
@@ -64,9 +69,7 @@ impl<S: Send + Sync> FromRequest<S> for WithFile {
             let Some(part) = form.next_field().await.map_err(too_large)? else { break };
             let name = part.name().unwrap_or_default().to_owned();
             if name == "file" {
-                let called = bare(part.file_name().unwrap_or_default());
-                let bytes = part.bytes().await.map_err(too_large)?.to_vec();
-                file = (!called.is_empty()).then_some(Received { name: called, bytes });
+                file = Received::of(part).await?;
             } else {
                 let text = part.text().await.map_err(too_large)?;
                 pairs.push((name, text.chars().take(FIELD_CHARS_MAX).collect()));
@@ -98,9 +101,7 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
         while let Some(part) = form.next_field().await.map_err(too_large)? {
             let name = part.name().unwrap_or_default().to_owned();
             if part.file_name().is_some() {
-                let called = bare(part.file_name().unwrap_or_default());
-                let bytes = part.bytes().await.map_err(too_large)?.to_vec();
-                files.extend((!called.is_empty()).then_some(Received { name: called, bytes }));
+                files.extend(Received::of(part).await?);
             } else {
                 pairs.push((name, part.text().await.map_err(too_large)?));
             }

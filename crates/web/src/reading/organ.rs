@@ -108,7 +108,7 @@ fn moved_out(visit: &Visit, board: &Board, power: &PowerCode, area: &PlaceId) ->
     const THERE: [BoardState; 4] =
         [BoardState::Running, BoardState::Unused, BoardState::KeptBack, BoardState::Suspended];
     let books = visit.books();
-    let cells = board.cells.iter().filter(|cell| cell.power == *power && cell.mode == Mode::Transfer);
+    let cells = shared::cells_of(board, power).iter().filter(|cell| cell.mode == Mode::Transfer);
     let gone =
         cells.filter(|cell| THERE.contains(&cell.state) && books.places.within(&cell.place, area, visit.on));
     gone.map(|cell| shared::place(books, &cell.place, visit.on)).collect()
