@@ -127,9 +127,16 @@ export class Official {
     return this.page.locator(`button[name=step][value="${name}"]`).first().click();
   }
 
+  // Sends the form and waits until the answer is read whole: a long page can be looked at while half of it is still to come.
+  async send(name) {
+    const whole = this.page.waitForEvent("domcontentloaded");
+    await this.step(name);
+    await whole;
+  }
+
   // What the check says will be recorded.
   async check() {
-    await this.step("check");
+    await this.send("check");
     return this.page.locator(".qz-preview-box").innerText({ timeout: 10_000 }).catch(async () => {
       throw new Error(`${this.account}: ${this.page.url()} was refused: ${await this.refusal()}`);
     });
@@ -138,7 +145,7 @@ export class Official {
   // Checks, records, and gives the number of the entry.
   async record() {
     await this.check();
-    await this.step("record");
+    await this.send("record");
     const entry = await this.page.locator(".qz-ok a").first().getAttribute("href", { timeout: 10_000 }).catch(() => null);
     if (!entry) throw new Error(`${this.account}: ${this.page.url()} was not recorded: ${await this.refusal()}`);
     return Number(/\/ledger\/(\d+)/.exec(entry)[1]);
@@ -146,7 +153,7 @@ export class Official {
 
   // What a form is refused with.
   async refused() {
-    await this.step("check");
+    await this.send("check");
     const said = await this.refusal();
     this.page.slips = this.page.slips.filter((slip) => !/status of (403|409|422)/.test(slip));
     return said;
