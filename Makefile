@@ -20,7 +20,9 @@ tools: ## Check that Rust, Node and npm are there
 
 assets: tools $(ASSETS)/dist/.made $(FONTS)/dist/.made ## Bundle styles, scripts, charts and the fonts of documents
 
-$(ASSETS)/dist/.made: $(ASSETS)/package-lock.json $(wildcard $(ASSETS)/src/* $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*.json)
+# Styles are kept for the classes that templates and the code of the pages name, so these count as sources too.
+$(ASSETS)/dist/.made: $(ASSETS)/package-lock.json $(wildcard $(ASSETS)/src/* $(ASSETS)/*.mjs $(ASSETS)/*.js $(ASSETS)/*.json) \
+		$(wildcard crates/web/templates/*.html) $(shell find crates/web/src -name '*.rs')
 	cd $(ASSETS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	@touch $@
 
@@ -50,7 +52,7 @@ unit: assets
 # Built as the unit tests build it: the program then is there already, with the same features of every crate.
 browser: assets
 	cargo build --locked --workspace --bins --tests
-	@command -v chromium >/dev/null || { echo "chromium is missing: apt-get install chromium (browser tests need it)"; exit 1; }
+	@command -v chromium-headless-shell chromium >/dev/null || { echo "chromium is missing: apt-get install chromium-headless-shell (browser tests need it)"; exit 1; }
 	cd e2e && npm ci --no-audit --no-fund --loglevel=error && QUANZE=$(abspath $(TARGET)/debug/quanze) npm test --silent
 
 bench: ## Measure authority and audit beside peers (slow; see bench/README.md)

@@ -1,4 +1,5 @@
-// Debian's Chromium, driven by playwright-core. QUANZE_CHROMIUM names another one.
+// Debian's Chromium, driven by playwright-core: the one without a window where it is installed, which opens a page with
+// a good third less work. QUANZE_CHROMIUM names another one.
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -15,9 +16,9 @@ const FLAGS = [
 export const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
 export async function openBrowser() {
-  const places = [process.env.QUANZE_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const places = [process.env.QUANZE_CHROMIUM, "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   const executablePath = places.find((place) => place && existsSync(place));
-  if (!executablePath) throw new Error("no Chromium found: install the package `chromium` or set QUANZE_CHROMIUM");
+  if (!executablePath) throw new Error("no Chromium found: install the package `chromium-headless-shell` or `chromium`, or set QUANZE_CHROMIUM");
   return chromium.launch({ executablePath, args: FLAGS });
 }
 

@@ -44,10 +44,12 @@ async function upload(kind, name, text) {
 
 // What was done before the opening day is entered as history, expressly; then it is recorded.
 async function confirm(shot) {
-  // An issue of before the opening is refused until it is ticked as history: then the browser notes a 409.
-  page.slips = page.slips.filter((slip) => !slip.includes("409"));
   await page.locator(".qz-confirm [name=history]").check();
   await page.locator(".qz-confirm button[value=check]").click();
+  // An issue of before the opening is refused until it is ticked as history, and the browser notes a 409: maybe late, but
+  // before it has opened the next page.
+  await page.locator(".qz-confirm [name=history]:checked").waitFor();
+  page.slips = page.slips.filter((slip) => !slip.includes("409"));
   if (shot) await sound(page, `${shot}-rows`);
   await page.locator(".qz-confirm button.btn-primary").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);

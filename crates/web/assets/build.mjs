@@ -1,6 +1,6 @@
 // Bundles what the pages need into dist/. Run by `make assets`; never at run time.
 //
-//   app.css    Tabler, then our own layer
+//   app.css    what the pages use of Tabler, then our own layer
 //   app.js     htmx and the few lines of script every page has
 //   charts.js  ECharts, loaded only where a figure asks for it
 //   mark.svg   the sign in the browser tab
@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PurgeCSS } from "purgecss";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "dist");
@@ -25,6 +26,19 @@ async function sprite() {
   await writeFile(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`);
 }
 
+// Tabler styles hundreds of things no page has, and a browser reads all of it for every page it opens: rules for classes
+// that stand nowhere in a template, in the code that names them, or in a script are left out.
+const tabler = {
+  name: "tabler-as-used",
+  setup(build) {
+    build.onLoad({ filter: /tabler\.min\.css$/ }, async ({ path }) => {
+      const content = ["../templates/**/*.html", "../src/**/*.rs", "src/*.js"].map((it) => join(here, it));
+      const [{ css }] = await new PurgeCSS().purge({ css: [path], content, variables: true, keyframes: true });
+      return { contents: css, loader: "css" };
+    });
+  },
+};
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await Promise.all([
@@ -36,6 +50,7 @@ await Promise.all([
     ],
     outdir: out,
     bundle: true,
+    plugins: [tabler],
     minify: true,
     format: "esm",
     target: ["chrome100", "firefox100", "safari15"],
