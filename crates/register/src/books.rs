@@ -124,7 +124,7 @@ impl Books {
             Act::ClosePlace(a) => self.places.close(a),
             Act::RegisterOrgan(a) => self.organs.register(a, position),
             Act::ChangeOrgan(a) => self.organs.change(a),
-            Act::DissolveOrgan(a) => self.organs.dissolve(a),
+            Act::DissolveOrgan(a) => self.organs.dissolve(a, position),
             Act::ListPower(a) => self.catalogue.list(a, position),
             Act::DelistPower(a) => self.catalogue.delist(a),
             Act::RegisterInstrument(a) => self.instruments.register(a, position),

@@ -134,6 +134,21 @@ fn every_answer_by_hand_is_given_by_both_evaluators() {
     assert!(report.is_empty(), "answers that are not those worked out by hand:\n{report}");
 }
 
+/// A link that stands rests on an entry that anybody can look up and prove.
+#[test]
+fn each_link_that_stands_names_its_entry() {
+    let ledger = ledger();
+    let mut links = 0;
+    for row in &rows() {
+        let answer = reference::answer(ledger.register.entries(), &row.question(ledger.register.known()));
+        for link in answer.chain.iter().filter(|link| link.stands) {
+            assert!(link.position.is_some(), "row {}: {link:?}", row.cell("number"));
+            links += 1;
+        }
+    }
+    assert!(links > 400, "{links}");
+}
+
 /// The design (§4) gives a ground for what is held and a broken link for what is not; an answer with both would let a
 /// reader take "not held, by transfer" for a transfer.
 #[test]

@@ -31,11 +31,18 @@ impl Certificates {
     /// How many officers of `organ` are certified in `field` on `day`: those of the field and those of no
     /// particular field together.
     pub fn count(&self, organ: &OrganId, field: &Function, day: Day) -> u16 {
-        let stated = |key: Option<Function>| {
-            let fields = self.by_organ.get(organ)?;
-            fields.get(&key)?.on(day).map(|officers| officers.count)
-        };
-        stated(Some(field.clone())).unwrap_or(0).saturating_add(stated(None).unwrap_or(0))
+        let counts = self.fitting(organ, field, day).into_iter().flatten().map(|officers| officers.count);
+        counts.fold(0, u16::saturating_add)
+    }
+
+    /// The latest entry that [`count`](Self::count) rests on; `None` where nothing was ever stated.
+    pub fn stated(&self, organ: &OrganId, field: &Function, day: Day) -> Option<Position> {
+        self.fitting(organ, field, day).into_iter().flatten().map(|officers| officers.position).max()
+    }
+
+    fn fitting(&self, organ: &OrganId, field: &Function, day: Day) -> [Option<&Officers>; 2] {
+        let stated = |key: Option<Function>| self.by_organ.get(organ)?.get(&key)?.on(day);
+        [stated(Some(field.clone())), stated(None)]
     }
 
     /// Everything stated for one organ, by field.

@@ -99,11 +99,16 @@ impl Grant {
 
     /// The last day of its term, as it was last renewed; `None` where it has no term.
     pub fn expires(&self) -> Option<Day> {
+        self.renewed().map(|(_, expires)| expires).or(self.line.expires)
+    }
+
+    /// The last renewal: its entry, and the last day it gave.
+    pub fn renewed(&self) -> Option<(Position, Day)> {
         let renewals = self.events.iter().filter_map(|event| match event.what {
             Happening::Renewed { expires } => Some((event.position, expires)),
             _ => None,
         });
-        renewals.max().map(|(_, expires)| expires).or(self.line.expires)
+        renewals.max()
     }
 
     /// The first day it is gone by recall.

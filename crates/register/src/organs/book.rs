@@ -23,6 +23,8 @@ pub struct Organ {
     pub from: Day,
     /// The last day it exists, once dissolved.
     pub last_day: Option<Day>,
+    /// The entry that dissolved it.
+    pub dissolved: Option<Position>,
     /// Who continues its work.
     pub successor: Option<OrganId>,
     /// Its names.
@@ -109,6 +111,7 @@ impl Organs {
             level: act.level,
             from,
             last_day: None,
+            dissolved: None,
             successor: None,
             names: Dated::since(from, act.name.clone()),
             functions: Dated::maybe(from, act.function.clone()),
@@ -154,9 +157,10 @@ impl Organs {
         self.named.entry(name.to_owned()).or_default().insert(organ.clone());
     }
 
-    pub(crate) fn dissolve(&mut self, act: &DissolveOrgan) {
+    pub(crate) fn dissolve(&mut self, act: &DissolveOrgan, position: Position) {
         if let Some(organ) = self.all.get_mut(&act.organ) {
             organ.last_day = Some(act.last_day);
+            organ.dissolved = Some(position);
             organ.successor = act.successor.clone();
         }
     }

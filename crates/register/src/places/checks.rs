@@ -33,7 +33,9 @@ pub(crate) fn check_change(places: &Places, act: &ChangePlace) -> Result<(), Ref
     }
     let parent = act.parent.as_ref().or_else(|| place.parents.on(act.from));
     let name = act.name.as_ref().or_else(|| place.names.on(act.from));
-    if let (Some(parent), Some(name)) = (parent, name) {
+    // A clash from before this was asked does not hold up a change of something else.
+    let called_otherwise = act.name.is_some() || act.parent.is_some();
+    if let (true, Some(parent), Some(name)) = (called_otherwise, parent, name) {
         name_is_free(places, (&place.id, place.level), name, parent, act.from)?;
     }
     if let Some(code) = act.code {

@@ -12,6 +12,7 @@ use super::records::{OrganRecord, PlaceRecord, PowerRecord};
 use super::rules::rule_sets;
 use super::versions::{ByDay, Versions};
 use crate::acts::Act;
+use crate::certificates::Officers;
 use crate::day::Day;
 use crate::entry::Entry;
 use crate::ids::{ActId, Function, InstrumentId, OrganId, PlaceId, PowerCode};
@@ -190,7 +191,7 @@ impl Index {
                 let mut counts = ByDay::default();
                 for entry in self.workshop.standing(entity) {
                     if let Act::CertifyOfficers(a) = entry.act() {
-                        counts.insert(a.from, a.officers);
+                        counts.insert(a.from, Officers { count: a.officers, position: entry.position });
                     }
                 }
                 let organ = self.organs.number(organ);
@@ -249,6 +250,7 @@ impl Index {
                         own_defendant: a.set_up_by == Some(ZoneFounder::StateOrProvince),
                         from: a.from.unwrap_or(Day::MIN),
                         last: Day::MAX,
+                        dissolved: None,
                         functions: ByDay::default(),
                         areas: ByDay::default(),
                         principals: ByDay::default(),
@@ -275,7 +277,9 @@ impl Index {
                         record.principals.insert(a.from, self.organs.number(principal));
                     }
                 }
-                (Act::DissolveOrgan(a), Some(record)) => record.last = a.last_day,
+                (Act::DissolveOrgan(a), Some(record)) => {
+                    (record.last, record.dissolved) = (a.last_day, Some(entry.position));
+                }
                 _ => {}
             }
         }

@@ -163,7 +163,7 @@ impl Asked<'_> {
                 let town = self.organ(holder).is_some_and(|organ| organ.level == PlaceLevel::Town);
                 let barred = way.broken == Some(BrokenLink::NoCertifiedOfficer);
                 if town && self.power.officers > 0 && (barred || way.officers.is_none()) {
-                    chain.push(ChainLink::new(Step::Officers, !barred).of(self.organ_id(holder)));
+                    chain.push(self.officers_link(holder, !barred));
                 }
             }
         }
@@ -172,8 +172,9 @@ impl Asked<'_> {
     fn dissolution(&self, holder: Number, keys: Keys) -> Option<ChainLink> {
         let gone = |number: &Number| self.organ(*number).is_some_and(|organ| organ.last < self.facts.on);
         let number = keys.organ.into_iter().chain([holder]).find(gone)?;
-        let last = self.organ(number)?.last;
-        Some(ChainLink::new(Step::Dissolved, false).of(self.organ_id(number)).on(last))
+        let organ = self.organ(number)?;
+        let link = ChainLink::new(Step::Dissolved, false).of(self.organ_id(number)).on(organ.last);
+        Some(organ.dissolved.map_or(link.clone(), |position| link.at(position)))
     }
 
     fn grant_chain(&self, number: Number, way: &Way, keys: Keys, chain: &mut Vec<ChainLink>) {
@@ -184,14 +185,15 @@ impl Asked<'_> {
         let issued = ChainLink::new(Step::Issued, true).at(grant.issued.position).on(grant.issued.day);
         chain.push(issued.citing(Some(&grant.story.instrument)));
         if way.broken == Some(BrokenLink::BarredByLaw) {
-            chain.push(ChainLink::new(Step::Lawful, false));
+            chain.push(ChainLink::new(Step::Lawful, false).at(grant.issued.position));
             return;
         }
         if !self.publications(grant, chain) || !self.answered(grant, chain) {
             return;
         }
         let late = way.broken == Some(BrokenLink::NotYetEffective);
-        chain.push(ChainLink::new(Step::Effective, !late).on(grant.story.effective));
+        let effective = ChainLink::new(Step::Effective, !late).at(grant.issued.position);
+        chain.push(effective.on(grant.story.effective));
         if !late {
             chain.extend(self.last_link(grant, way, keys));
         }
@@ -222,7 +224,6 @@ impl Asked<'_> {
 
     /// What stands behind the first day: the link that breaks, or the officers.
     fn last_link(&self, grant: &GrantRecord, way: &Way, keys: Keys) -> Option<ChainLink> {
-        let grantee = || self.organ_id(grant.grantee);
         match way.broken {
             Some(BrokenLink::Suspended) => {
                 let on = self.facts.on;
@@ -235,17 +236,27 @@ impl Asked<'_> {
                 let link = ChainLink::new(Step::Recalled, false).at(mark.position).on(mark.day);
                 Some(link.citing(cited.as_ref()))
             }
-            Some(BrokenLink::Expired) => Some(ChainLink::new(Step::Expired, false).on(grant.story.expires)),
+            Some(BrokenLink::Expired) => {
+                let stated = grant.story.renewed.unwrap_or(grant.issued.position);
+                Some(ChainLink::new(Step::Expired, false).at(stated).on(grant.story.expires))
+            }
             Some(BrokenLink::OverLimit | BrokenLink::ExcludedMatter) => {
-                Some(ChainLink::new(Step::Limit, false))
+                Some(ChainLink::new(Step::Limit, false).at(grant.issued.position))
             }
             Some(BrokenLink::OrganDissolved) => self.dissolution(grant.grantee, keys),
-            Some(BrokenLink::NoCertifiedOfficer) => Some(ChainLink::new(Step::Officers, false).of(grantee())),
+            Some(BrokenLink::NoCertifiedOfficer) => Some(self.officers_link(grant.grantee, false)),
             _ => {
                 let asked = grant.mode != Mode::Outpost && self.power.officers > 0 && way.officers.is_none();
-                asked.then(|| ChainLink::new(Step::Officers, true).of(grantee()))
+                asked.then(|| self.officers_link(grant.grantee, true))
             }
         }
+    }
+
+    /// The officers of a town, with the latest entry that counts them.
+    fn officers_link(&self, town: Number, stands: bool) -> ChainLink {
+        let link = ChainLink::new(Step::Officers, stands).of(self.organ_id(town));
+        let stated = self.certified(town).map(|officers| officers.position).max();
+        stated.map_or(link.clone(), |position| link.at(position))
     }
 
     /// The department that holds the power by statute: of several the one registered first.

@@ -95,6 +95,7 @@ fn bare(
             issuer: issuer.map(|organ| index.organs.number(organ)),
             effective: line.effective,
             expires: line.expires.unwrap_or(Day::MAX),
+            renewed: None,
             excluded: line.excluded.clone(),
             authorised: line.authorisation().is_statute(),
             named: line.acts_in_name_of.as_ref().map(|organ| index.organs.number(organ)),
@@ -147,7 +148,9 @@ fn take_in(
             }
         }
         // Renewals come in ledger order: the last one stands.
-        Act::RenewGrant(a) if sides.named(&a.lines) => story.expires = a.expires,
+        Act::RenewGrant(a) if sides.named(&a.lines) => {
+            (story.expires, story.renewed) = (a.expires, Some(entry.position));
+        }
         _ => {}
     }
 }

@@ -8,6 +8,7 @@ use super::way::{Facts, Keys, Way};
 use super::{Index, Judgement, record, upward};
 use crate::authority::answer::{BrokenLink, Ground, Verdict};
 use crate::authority::question::Question;
+use crate::certificates::Officers;
 use crate::day::Day;
 use crate::grants::{Mode, RunningCases};
 use crate::ids::{OrganId, PlaceId, PowerCode};
@@ -344,11 +345,15 @@ impl<'a> Asked<'a> {
         if self.power.officers == 0 {
             return 0;
         }
+        self.certified(town).map(|officers| officers.count).fold(0, u16::saturating_add)
+    }
+
+    /// What is stated of a town's officers on the day: in the power's field and in no particular one.
+    pub(super) fn certified(&self, town: Number) -> impl Iterator<Item = Officers> + '_ {
         let counts = self.index.certificates.get(town as usize).map_or(&[][..], Vec::as_slice);
         let fits = |field: Option<Number>| field.is_none_or(|field| field == self.power.function);
-        let on = |counts: &Versions<ByDay<u16>>| counts.at(self.known)?.on(self.facts.on);
-        let fitting = counts.iter().filter(|(field, _)| fits(*field));
-        fitting.filter_map(|(_, counts)| on(counts)).fold(0, u16::saturating_add)
+        let on = |counts: &Versions<ByDay<Officers>>| counts.at(self.known)?.on(self.facts.on);
+        counts.iter().filter(move |(field, _)| fits(*field)).filter_map(move |(_, counts)| on(counts))
     }
 }
 

@@ -27,6 +27,7 @@ use self::records::{GrantRecord, Number, OrganRecord, PlaceRecord, PowerRecord, 
 use self::upward::Upward;
 use self::versions::{ByDay, Versions};
 use super::answer::{BrokenLink, Ground, Verdict};
+use crate::certificates::Officers;
 use crate::day::Day;
 use crate::ids::{ActId, Function, GrantId, Known, OrganId, PlaceId, PowerCode};
 
@@ -76,8 +77,8 @@ pub struct Index {
     ignored: Option<BrokenLink>,
 }
 
-/// The field of a certificate, or any, with the count of officers who hold it.
-type OfficersInField = (Option<Number>, Versions<ByDay<u16>>);
+/// The field of a certificate, or any, with the officers who hold it.
+type OfficersInField = (Option<Number>, Versions<ByDay<Officers>>);
 
 impl Index {
     /// The size of the ledger the index holds.

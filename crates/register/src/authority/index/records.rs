@@ -30,6 +30,8 @@ pub(super) struct OrganRecord {
     pub(super) own_defendant: bool,
     pub(super) from: Day,
     pub(super) last: Day,
+    /// The entry that dissolved it.
+    pub(super) dissolved: Option<Position>,
     pub(super) functions: ByDay<Number>,
     pub(super) areas: ByDay<Number>,
     pub(super) principals: ByDay<Number>,
@@ -90,6 +92,8 @@ pub(super) struct Story {
     pub(super) issuer: Option<Number>,
     pub(super) effective: Day,
     pub(super) expires: Day,
+    /// The entry that last gave it this last day, where it is not the issue.
+    pub(super) renewed: Option<Position>,
     pub(super) excluded: Vec<String>,
     pub(super) authorised: bool,
     pub(super) named: Option<Number>,

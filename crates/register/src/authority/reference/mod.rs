@@ -220,8 +220,8 @@ impl<'a> Asked<'a> {
                 out.verdict = Verdict::Unclear;
             } else {
                 let link = ChainLink::new(Step::MovedToTown, false).on(grant.line.effective);
-                let link = grant.issued().map_or(link.clone(), |issued| link.at(issued.position));
-                return out.break_at(BrokenLink::MovedToTown, link.of(&grant.line.grantee));
+                return out
+                    .break_at(BrokenLink::MovedToTown, issued_with(grant, link).of(&grant.line.grantee));
             }
         }
         match self.dissolved(holder, asker) {
@@ -278,7 +278,8 @@ impl<'a> Asked<'a> {
             out.link(link.citing(issued.instrument.as_ref()));
         }
         if row.effect == Effect::Barred {
-            return out.break_at(BrokenLink::BarredByLaw, ChainLink::new(Step::Lawful, false));
+            return out
+                .break_at(BrokenLink::BarredByLaw, issued_with(grant, ChainLink::new(Step::Lawful, false)));
         }
         for side in &row.publish {
             match self.publication(grant, *side, day) {
@@ -290,7 +291,8 @@ impl<'a> Asked<'a> {
             Ok(link) => out.link(link),
             Err(link) => return out.break_at(BrokenLink::NotAccepted, link),
         }
-        let effective = |stands| ChainLink::new(Step::Effective, stands).on(grant.line.effective);
+        let effective =
+            |stands| issued_with(grant, ChainLink::new(Step::Effective, stands).on(grant.line.effective));
         let running = self.q.filed().filter(|filed| self.finishes_after_recall(power, grant, *filed));
         if grant.line.effective > day || (running.is_none() && self.case_is_older(power, grant)) {
             return out.break_at(BrokenLink::NotYetEffective, effective(false));
@@ -302,7 +304,7 @@ impl<'a> Asked<'a> {
             return out.break_at(broken, link);
         }
         if let Some(broken) = self.beyond_limits(grant) {
-            return out.break_at(broken, ChainLink::new(Step::Limit, false));
+            return out.break_at(broken, issued_with(grant, ChainLink::new(Step::Limit, false)));
         }
         if let Some(link) = out.holder.and_then(|holder| self.dissolved(holder, asker)) {
             return out.break_at(BrokenLink::OrganDissolved, link);
@@ -330,7 +332,9 @@ impl<'a> Asked<'a> {
             return Some((BrokenLink::Recalled, link.citing(recall.instrument.as_ref())));
         }
         if let Some(expires) = expired {
-            return Some((BrokenLink::Expired, ChainLink::new(Step::Expired, false).on(expires)));
+            let link = ChainLink::new(Step::Expired, false).on(expires);
+            let renewed = grant.renewed().map(|(position, _)| link.clone().at(position));
+            return Some((BrokenLink::Expired, renewed.unwrap_or_else(|| issued_with(grant, link))));
         }
         let suspension = last_suspension.filter(|_| grant.suspended_on(day))?;
         let link = ChainLink::new(Step::Suspended, false).at(suspension.position).on(suspension.day);
@@ -344,15 +348,17 @@ impl<'a> Asked<'a> {
             return out;
         }
         let have = self.books.certificates.count(town, &power.function, self.q.on);
+        let stated = self.books.certificates.stated(town, &power.function, self.q.on);
+        let link = |stands| {
+            let link = ChainLink::new(Step::Officers, stands).of(town);
+            stated.map_or(link.clone(), |position| link.at(position))
+        };
         if have >= need {
-            out.link(ChainLink::new(Step::Officers, true).of(town));
+            out.link(link(true));
             return out;
         }
         match self.rules.officers {
-            OfficersRule::Bar => {
-                let link = ChainLink::new(Step::Officers, false).of(town);
-                out.break_at(BrokenLink::NoCertifiedOfficer, link)
-            }
+            OfficersRule::Bar => out.break_at(BrokenLink::NoCertifiedOfficer, link(false)),
             OfficersRule::Warn => {
                 out.cautions.push(Caution::TooFewOfficers { have, need });
                 out
@@ -363,6 +369,7 @@ impl<'a> Asked<'a> {
     fn dissolved(&self, holder: &Organ, asker: &Organ) -> Option<ChainLink> {
         let gone = [asker, holder].into_iter().find(|organ| organ.dissolved_by(self.q.on))?;
         let link = ChainLink::new(Step::Dissolved, false).of(&gone.id);
+        let link = gone.dissolved.map_or(link.clone(), |position| link.at(position));
         gone.last_day.map(|day| link.on(day))
     }
 
@@ -393,4 +400,9 @@ impl<'a> Asked<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// A link that rests on what the issue itself says.
+fn issued_with(grant: &Grant, link: ChainLink) -> ChainLink {
+    grant.issued().map_or(link.clone(), |issued| link.at(issued.position))
 }
