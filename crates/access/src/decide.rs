@@ -44,7 +44,7 @@ impl Decision {
     /// In what capacity the act is recorded, as the entry keeps it (Chinese): the role, and whether as deputy.
     pub fn capacity(&self) -> String {
         let role = self.tie.as_ref().map_or("", |tie| tie.role.label().zh);
-        if self.deputy { format!("{role}(受托代签)") } else { role.to_owned() }
+        if self.deputy { format!("{role}（受托代签）") } else { role.to_owned() }
     }
 }
 
@@ -171,11 +171,11 @@ impl RuleBook {
         let (zh, en) = (listed(Language::Zh, ";"), listed(Language::En, "; "));
         let advice = if zh.is_empty() {
             (
-                format!("没有规则涉及“{action}”,须由规则维护者补充"),
+                format!("没有规则涉及“{action}”，须由规则维护者补充"),
                 format!("no rule speaks of `{action}`; whoever keeps the rules must add one"),
             )
         } else {
-            (format!("可以办理的情形:{zh}"), format!("what would be allowed: {en}"))
+            (format!("可以办理的情形：{zh}"), format!("what would be allowed: {en}"))
         };
         Decision {
             allowed: false,

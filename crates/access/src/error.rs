@@ -71,10 +71,10 @@ impl AccountIdError {
         }
         let max = crate::ACCOUNT_CHARS_MAX;
         match self {
-            Self::Empty => format!("账号为空,请填写1至{max}个字符"),
-            Self::TooLong { chars } => format!("账号有{chars}个字符,上限为{max}个"),
+            Self::Empty => format!("账号为空，请填写1至{max}个字符"),
+            Self::TooLong { chars } => format!("账号有{chars}个字符，上限为{max}个"),
             Self::BadCharacter { character } => {
-                format!("账号只能含文字、数字和“.”“-”“_”“@”,请去掉“{character}”")
+                format!("账号只能含文字、数字和“.”“-”“_”“@”，请去掉“{character}”")
             }
         }
     }

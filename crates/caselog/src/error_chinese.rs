@@ -7,7 +7,11 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
     match error {
         E::Table(error) => error.describe(tables::Language::Chinese),
         E::Io { doing, path, source } => {
-            format!("无法{}“{}”：{source}；请检查磁盘及数据目录的权限", work(doing), path.display())
+            let said = tables::system_said(source);
+            format!("无法{}“{}”：{said}；请检查磁盘及数据目录的权限", work(doing), path.display())
+        }
+        E::NothingToFile { report, .. } if report.rows_read == 0 => {
+            format!("“{}”的表头下面一行也没有；请确认选对了文件和工作表", report.source)
         }
         E::NothingToFile { report, path } => format!(
             "“{}”中没有可入库的办件：共 {} 行，{} 行有错；请按报告“{}”改正后重新导入",

@@ -115,7 +115,7 @@ fn chinese(error: &DocumentError) -> String {
         E::NoTable { kind } => format!("{}没有表格，不能导出工作簿，请选 PDF、HTML 或 DOCX", kind.label().zh),
         E::TooManyRows { rows } => format!("表格有 {rows} 行，超出工作簿的 1048575 行，请缩小范围"),
         E::TooLong { chars, max } => format!("全文 {chars} 字，超出一次排版的 {max} 字，请拆分"),
-        E::DamagedTypefaces { detail } => format!("随程序的字体损坏({detail})，请重新 make assets 并构建"),
+        E::DamagedTypefaces { detail } => format!("随程序的字体损坏（{detail}），请重新 make assets 并构建"),
         E::FontFolder { path, source } => {
             format!("无法读取字体文件夹“{path}”：{source}，请确认其存在并可读取")
         }
@@ -176,7 +176,7 @@ impl Warning {
             }
             Self::NumberOutOfForm { number } => (
                 format!("文号“{number}”不是“机关代字〔年份〕序号”的形式，按原样印出"),
-                format!("the number `{number}` is not of the form 机关代字〔年份〕序号; printed as given"),
+                format!("the number `{number}` is not of the form 机关代字〔年份〕序号； printed as given"),
             ),
             Self::TextOfDayNotAtHand { law } => (
                 format!("当日有效的《{law}》文本不在手边，引用时未写条款"),

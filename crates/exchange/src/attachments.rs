@@ -4,10 +4,13 @@
 //! What kind a file is, its first bytes say: a name that claims another kind is refused, so that nobody opens as a picture
 //! what is a program.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use register::acts::Act;
 use register::attachments::{FILE_BYTES_MAX, FILE_NAME_CHARS_MAX, FileKind};
 use register::supervision::Digest;
 use register::{Language, Register};
@@ -15,6 +18,8 @@ use sha2::{Digest as _, Sha256};
 
 /// The ending of stored files: what they are stands in the ledger.
 pub(crate) const ENDING: &str = "file";
+/// What stands in the name of a file that is still being written.
+const UNFINISHED: &str = ".unfinished-";
 
 /// Why a file is not taken, or cannot be given back.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +54,7 @@ pub enum AttachmentError {
         digest: Digest,
     },
     /// The disk.
-    #[error("`{}`: {source}", path.display())]
+    #[error("cannot read or write `{}`: {source}; check the disk and its permissions", path.display())]
     Io {
         /// What was being read or written.
         path: PathBuf,
@@ -66,15 +71,17 @@ impl AttachmentError {
         }
         match self {
             Self::Size { bytes } => {
-                format!("文件有 {bytes} 字节,只收 1 至 {FILE_BYTES_MAX} 字节;请压缩或拆分")
+                format!("文件有 {bytes} 字节，只收 1 至 {FILE_BYTES_MAX} 字节；请压缩或拆分")
             }
-            Self::Kind => format!("文件不是{}之一;请另存为其中一种", kinds(Language::Zh)),
+            Self::Kind => format!("文件不是{}之一；请另存为其中一种", kinds(Language::Zh)),
             Self::Ending { name, found } => {
-                format!("文件名“{name}”不符:文件实为{};请改用正确的扩展名", found.label().zh)
+                format!("文件名“{name}”不符：文件实为{}；请改用正确的扩展名", found.label().zh)
             }
-            Self::Missing { digest } => format!("附件 {} 不在文件夹中;请从备份恢复", digest.as_str()),
-            Self::Altered { digest } => format!("附件 {} 已被改动;请从备份恢复", digest.as_str()),
-            Self::Io { path, source } => format!("“{}”:{source}", path.display()),
+            Self::Missing { digest } => format!("附件 {} 不在文件夹中；请从备份恢复", digest.as_str()),
+            Self::Altered { digest } => format!("附件 {} 已被改动；请从备份恢复", digest.as_str()),
+            Self::Io { path, source } => {
+                format!("无法读写“{}”：{}；请检查磁盘和权限", path.display(), tables::system_said(source))
+            }
         }
     }
 }
@@ -149,7 +156,7 @@ impl AttachmentFolder {
             return Ok(());
         }
         fs::create_dir_all(&self.path).map_err(failed(&self.path))?;
-        let aside = self.path.join(format!("{}.unfinished-{}", digest.as_str(), std::process::id()));
+        let aside = self.path.join(format!("{}{UNFINISHED}{}", digest.as_str(), std::process::id()));
         let written = write(&aside, bytes).and_then(|()| fs::rename(&aside, &target));
         if written.is_err() {
             // The error says more than a failure to clean up would.
@@ -198,6 +205,38 @@ impl AttachmentFolder {
         })
     }
 
+    /// Removes what was brought with a form that was never recorded, once it is older than `age`; returns what went. What
+    /// any entry of the ledger names stays, voided or not.
+    ///
+    /// # Errors
+    /// A disk that fails.
+    pub fn tidy(&self, register: &Register, age: Duration) -> Result<Vec<PathBuf>, AttachmentError> {
+        let mut removed = Vec::new();
+        if !self.path.exists() {
+            return Ok(removed);
+        }
+        let named: BTreeSet<&str> = register
+            .entries()
+            .iter()
+            .filter_map(|entry| match entry.act() {
+                Act::AttachFile(said) => Some(said.digest.as_str()),
+                _ => None,
+            })
+            .collect();
+        for entry in fs::read_dir(&self.path).map_err(failed(&self.path))? {
+            let path = entry.map_err(failed(&self.path))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let digest = name.split('.').next().unwrap_or_default();
+            let ours = name.ends_with(&format!(".{ENDING}")) || name.contains(UNFINISHED);
+            let kept = named.contains(digest) && !name.contains(UNFINISHED);
+            if ours && !kept && is_older(&path, age) {
+                fs::remove_file(&path).map_err(failed(&path))?;
+                removed.push(path);
+            }
+        }
+        Ok(removed)
+    }
+
     fn file(&self, digest: &Digest) -> PathBuf {
         self.path.join(format!("{}.{ENDING}", digest.as_str()))
     }
@@ -205,6 +244,12 @@ impl AttachmentFolder {
 
 fn failed(path: &Path) -> impl Fn(io::Error) -> AttachmentError {
     move |source| AttachmentError::Io { path: path.to_owned(), source }
+}
+
+/// A file whose age the disk does not tell is young.
+fn is_older(path: &Path, age: Duration) -> bool {
+    let written = fs::metadata(path).and_then(|found| found.modified()).ok();
+    written.and_then(|at| at.elapsed().ok()).is_some_and(|old| old > age)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -37,7 +37,7 @@ pub enum ExchangeError {
     },
     /// Nothing says which kind of act the rows are.
     #[error(
-        "nothing says which kind of act `{file}` holds; name the kind, or the sheet, or the file after it (register_place.csv), or add a column `@kind`"
+        "nothing says which kind of act `{file}` holds; look whether it is the right file; if so, name the kind, or the sheet or the file after it (register_place.csv)"
     )]
     KindUnknown {
         /// File as the caller named it.
@@ -100,12 +100,14 @@ fn chinese(error: &ExchangeError) -> String {
         E::FileTooLarge { file, bytes_max } => format!("“{file}”超过 {bytes_max} 字节，请拆分成较小的文件"),
         E::NoSuchKind { kind } => format!("没有“{kind}”这种记录，用 quanze act list 查看全部种类"),
         E::KindUnknown { file } => format!(
-            "看不出“{file}”是哪种记录：请指定种类，或以种类命名工作表或文件（如 register_place.csv、登记地方.csv），或加一列 @kind"
+            "看不出“{file}”是哪种记录：请先核对是否选对了文件；没错的话，请指定种类，或以种类命名工作表或文件（如 register_place.csv、登记地方.csv）"
         ),
         E::NoHeader { place, rows_searched, wanted } => {
             format!("“{place}”前 {rows_searched} 行内没有表头，表头应含有：{}", wanted.join("、"))
         }
-        E::Read { path, source } => format!("无法读取“{path}”：{source}，请确认其存在并可读取"),
+        E::Read { path, source } => {
+            format!("无法读取“{path}”：{}，请确认其存在并可读取", tables::system_said(source))
+        }
         E::SheetTooLarge { title, rows, columns } => format!(
             "工作表“{title}”有 {rows} 行 {columns} 列，超出工作簿的 1048575 行 16384 列，请缩小范围或导出为 CSV"
         ),

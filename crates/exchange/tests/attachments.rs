@@ -3,8 +3,13 @@
 
 use std::fs;
 
-use exchange::{AttachmentError, AttachmentFolder};
-use register::attachments::{FILE_BYTES_MAX, FileKind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use exchange::{AttachmentError, AttachmentFolder, Taken};
+use register::acts::Act;
+use register::attachments::{AttachFile, FILE_BYTES_MAX, FileKind};
+use register::{ActId, Entry, OrganId, Position, Register, Statement};
 
 fn zip_with(name: &str) -> Vec<u8> {
     use std::io::Write;
@@ -70,4 +75,39 @@ fn a_file_that_was_altered_or_is_gone_is_told() {
     assert!(matches!(files.give(&taken.digest), Err(AttachmentError::Altered { .. })));
     fs::remove_file(&path).unwrap();
     assert!(matches!(files.give(&taken.digest), Err(AttachmentError::Missing { .. })));
+}
+
+/// A ledger with one entry, which names the file.
+fn naming(taken: &Taken) -> Register {
+    let Taken { name, kind, digest, bytes } = taken.clone();
+    let organ: OrganId = "gov".parse().unwrap();
+    let beside = ActId(uuid::Uuid::from_u128(1));
+    let act =
+        AttachFile { beside, organ: organ.clone(), name, kind_of_file: kind, digest, bytes, note: None };
+    Register::fold([Arc::new(Entry {
+        position: Position(1),
+        id: ActId(uuid::Uuid::from_u128(2)),
+        recorded_at: "2024-01-01T00:00:00Z".parse().unwrap(),
+        recorder: "登记人".into(),
+        organ,
+        capacity: "经办人".into(),
+        statement: Arc::new(Statement { act: Act::AttachFile(act), history: false, opinion: Vec::new() }),
+    })])
+}
+
+#[test]
+fn what_was_never_recorded_goes_in_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = AttachmentFolder::new(&folder.path().join("attachments"));
+    assert!(files.tidy(&Register::default(), Duration::ZERO).unwrap().is_empty(), "no folder yet");
+    let (lost, kept) =
+        (files.take("a.pdf", b"%PDF-lost").unwrap(), files.take("b.pdf", b"%PDF-kept").unwrap());
+    fs::write(folder.path().join("attachments/notes.txt"), "not ours").unwrap();
+    let register = naming(&kept);
+    assert!(files.tidy(&register, Duration::from_secs(3_600)).unwrap().is_empty(), "still young");
+    std::thread::sleep(Duration::from_millis(5));
+    assert_eq!(files.tidy(&register, Duration::ZERO).unwrap().len(), 1);
+    assert!(matches!(files.give(&lost.digest), Err(AttachmentError::Missing { .. })));
+    assert_eq!(files.give(&kept.digest).unwrap(), b"%PDF-kept");
+    assert!(folder.path().join("attachments/notes.txt").exists());
 }

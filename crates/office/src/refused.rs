@@ -232,7 +232,7 @@ impl Because {
             Self::KeepersOnly(what) => what.say(language).to_owned(),
             Self::RecorderUnknown { organ } if zh => {
                 format!(
-                    "登记机关“{organ}”不在台账的机关之列,也不是启用台账的单位;请填写台账中的机关标识,或先登记该机关"
+                    "登记机关“{organ}”不在台账的机关之列，也不是启用台账的单位；请填写台账中的机关标识，或先登记该机关"
                 )
             }
             Self::RecorderUnknown { organ } => format!(
@@ -244,17 +244,17 @@ impl Because {
             Self::Legality(objection) => objection.say(language),
             Self::Rule(error) => error.describe(language),
             Self::NotHistory { day, opening } if zh => {
-                format!("记为历史的行为({day})须早于启用日({opening});请去掉历史标记或更正日期")
+                format!("记为历史的行为（{day}）须早于启用日（{opening}）；请去掉历史标记或更正日期")
             }
             Self::NotHistory { day, opening } => format!(
                 "an act marked as history ({day}) must lie before the opening day ({opening}); take the mark off or correct the day"
             ),
-            Self::NotOpened if zh => "台账尚未启用,不能登记历史行为;请先登记“启用台账”".to_owned(),
+            Self::NotOpened if zh => "台账尚未启用，不能登记历史行为；请先登记“启用台账”".to_owned(),
             Self::NotOpened => {
                 "the register is not open yet; record `open_register` before any history".to_owned()
             }
             Self::DayToCome { field, day, recorded } if zh => format!(
-                "{} {day} 晚于登记当日({recorded}):尚未办理的不能登记;请更正日期,或到当日再登记",
+                "{} {day} 晚于登记当日（{recorded}）：尚未办理的不能登记；请更正日期，或到当日再登记",
                 field.zh
             ),
             Self::DayToCome { field, day, recorded } => format!(
@@ -262,13 +262,13 @@ impl Because {
                 field.en
             ),
             Self::FileNotThere { name } if zh => {
-                format!("附件“{name}”的内容不在附件文件夹中;请在该记录页上用“附加文件”上传文件本身")
+                format!("附件“{name}”的内容不在附件文件夹中；请在该记录页上用“附加文件”上传文件本身")
             }
             Self::FileNotThere { name } => format!(
                 "the bytes of `{name}` are not in the folder of attachments; hand the file itself in on the page of the entry"
             ),
             Self::ClockAhead { recorded_at } if zh => {
-                format!("登记时间 {recorded_at} 还没有到;请更正,或不写登记时间")
+                format!("登记时间 {recorded_at} 还没有到；请更正，或不写登记时间")
             }
             Self::ClockAhead { recorded_at } => {
                 format!(
@@ -276,7 +276,7 @@ impl Because {
                 )
             }
             Self::ClockFalls { recorded_at, before } if zh => {
-                format!("登记时间 {recorded_at} 早于前一条 {before};登记时间不得倒退")
+                format!("登记时间 {recorded_at} 早于前一条 {before}；登记时间不得倒退")
             }
             Self::ClockFalls { recorded_at, before } => {
                 format!(
@@ -310,11 +310,11 @@ impl Objection {
     fn say(&self, language: Language) -> String {
         let (rule, citation) = (&self.rule, &self.citation);
         let said = match language {
-            Language::Zh => format!("{}({citation},规则 {rule});{}", self.title.0, self.advice.0),
+            Language::Zh => format!("{}({citation}，规则 {rule});{}", self.title.0, self.advice.0),
             Language::En => format!("{} ({citation}, rule {rule}); {}", self.title.1, self.advice.1),
         };
         match (language, self.line) {
-            (Language::Zh, Some(line)) => format!("第 {line} 行:{said}"),
+            (Language::Zh, Some(line)) => format!("第 {line} 行：{said}"),
             (Language::En, Some(line)) => format!("line {line}: {said}"),
             (_, None) => said,
         }

@@ -186,7 +186,7 @@ async fn nothing_is_recorded_before_it_was_done() {
         office.record(vec![at(wish("2024-01-03"), recorded_at)], &recorder(), true).await.unwrap_err();
     let OfficeError::Refused { refused } = error else { panic!("{error}") };
     let (zh, en) = (refused[0].because.say(Language::Zh), refused[0].because.say(Language::En));
-    assert!(zh.contains("2024-01-03 晚于登记当日(2024-01-02)") && zh.contains("到当日再登记"), "{zh}");
+    assert!(zh.contains("2024-01-03 晚于登记当日（2024-01-02）") && zh.contains("到当日再登记"), "{zh}");
     assert!(en.contains("2024-01-03, lies after the day of recording (2024-01-02)"), "{en}");
 }
 

@@ -75,19 +75,19 @@ impl PostError {
     fn chinese(&self) -> String {
         match self {
             Self::Address { address } => {
-                format!("“{address}”不是电子邮箱地址,请写成 name@host.example 的样子")
+                format!("“{address}”不是电子邮箱地址，请写成 name@host.example 的样子")
             }
-            Self::TooLong { bytes, max } => format!("邮件有{bytes}字节,最多{max}字节,请减少一次告知的内容"),
-            Self::Letter { problem } => format!("邮件无法写成:{problem};请检查发件人和收件人"),
+            Self::TooLong { bytes, max } => format!("邮件有{bytes}字节，最多{max}字节，请减少一次告知的内容"),
+            Self::Letter { problem } => format!("邮件无法写成：{problem}；请检查发件人和收件人"),
             Self::Certificates { problem } => {
-                format!("邮件服务器的证书不能用:{problem};请指定含 PEM 证书的文件")
+                format!("邮件服务器的证书不能用：{problem}；请指定含 PEM 证书的文件")
             }
             Self::Server { problem } => {
-                format!("邮件服务器不能用:{problem};请检查主机名、端口、加密方式和登录信息")
+                format!("邮件服务器不能用：{problem}；请检查主机名、端口、加密方式和登录信息")
             }
-            Self::Refused { problem } => format!("邮件服务器拒收:{problem};请检查收件人邮箱"),
+            Self::Refused { problem } => format!("邮件服务器拒收：{problem}；请检查收件人邮箱"),
             Self::Folder { path, source } => {
-                format!("邮件无法存入“{}”:{source};请检查目录和权限", path.display())
+                format!("邮件无法存入“{}”：{source}；请检查目录和权限", path.display())
             }
         }
     }

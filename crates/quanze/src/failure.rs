@@ -349,11 +349,21 @@ impl Failure {
         }
     }
 
-    /// The exit code: 1 where nothing was done, 3 where it was done but for what is told.
+    /// The exit code: 1 where nothing was done, 2 where it was not understood what was asked for, 3 where it was done but
+    /// for what is told.
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::BadRows { answered, .. } if *answered > 0 => 3,
             Self::RowsRejected { .. } => 3,
+            Self::NotUnderstood { .. }
+            | Self::NotNamed { .. }
+            | Self::NoRecorder
+            | Self::Ambiguous { .. }
+            | Self::NotKnown { .. }
+            | Self::KnownBeyond { .. }
+            | Self::Argument { .. }
+            | Self::FiledLater { .. }
+            | Self::PeriodReversed => 2,
             _ => 1,
         }
     }
@@ -389,6 +399,9 @@ impl Failure {
                 let lines = report.faults.iter().map(|fault| fault.describe(for_tables(language)));
                 (lines.collect(), report.faults.len() as u64 + report.faults_not_kept)
             }
+            Self::Cases(CaseLogError::Table(error)) if error.is_about_columns() => {
+                (vec![pick(language, MAPPING.0.to_owned(), MAPPING.1.to_owned())], 1)
+            }
             _ => return Vec::new(),
         };
         let mut shown: Vec<String> = lines.into_iter().take(DETAILS_SHOWN).collect();
@@ -399,6 +412,12 @@ impl Failure {
         shown
     }
 }
+
+/// What helps when a sheet of cases bears titles of its own.
+const MAPPING: (&str, &str) = (
+    "列名是本单位自己的：先运行 quanze mapping FILE --kind cases，说明各列是什么，再加 --mapping 导入",
+    "where the titles are your own: say what the columns hold by `quanze mapping FILE --kind cases`, then import with --mapping",
+);
 
 /// What became of the other rows of a table of questions.
 fn others(answered: u64) -> String {

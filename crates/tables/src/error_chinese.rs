@@ -1,6 +1,6 @@
 //! The Chinese texts of [`TableError`]; the English ones stand with the type.
 
-use crate::{Format, TableError};
+use crate::{Format, TableError, system_said};
 
 const SAVE_AS: &str = "另存为 .xlsx 或 UTF-8 编码的 CSV 后重试";
 
@@ -13,9 +13,10 @@ fn container(error: &TableError) -> Option<String> {
     use TableError as E;
     Some(match error {
         E::Read { name, source } => {
-            format!("无法读取“{name}”：{source}。请检查文件是否存在、是否被其他程序占用")
+            let said = system_said(source);
+            format!("无法读取“{name}”：{said}。请检查文件是否存在、是否被其他程序占用")
         }
-        E::Write(source) => format!("无法写出表格：{source}"),
+        E::Write(source) => format!("无法写出表格：{}；请检查磁盘空间和权限", system_said(source)),
         E::Empty { name } => format!("“{name}”是空文件，请检查是否选错了文件"),
         E::FileTooLarge { name, bytes_max } => {
             format!("“{name}”超过 {} MiB，请拆分成较小的文件", bytes_max >> 20)
@@ -24,8 +25,9 @@ fn container(error: &TableError) -> Option<String> {
             format!("“{name}”不是可读的表格（{}），请{SAVE_AS}", kind(*format))
         }
         E::Encrypted { name } => format!("“{name}”设有密码，请打开后取消密码，另存为 .xlsx"),
-        E::Damaged { name, detail } => {
-            format!("“{name}”已损坏（{detail}），请用 Excel 或 WPS 打开后重新另存为 .xlsx")
+        // What the unpacker found is said in English only, for whoever looks into it.
+        E::Damaged { name, .. } => {
+            format!("“{name}”已损坏，不是完整的工作簿，请用 Excel 或 WPS 打开后重新另存为 .xlsx")
         }
         E::TooManyParts { entries, entries_max } => {
             format!("工作簿内有 {entries} 个部件，最多读取 {entries_max} 个，请把数据{SAVE_AS}")

@@ -156,7 +156,7 @@ fn the_capacity_says_that_a_deputy_signed() {
     let deed = Deed::new("accept_grant", json!({ "issue": world::act("ONE"), "organ": "JG-DW" }));
     let decision =
         rules.may_record(&Asker::signed_in(person(Vec::new())), &deed, &organ("JG-DW"), &circumstances);
-    assert_eq!((decision.allowed, decision.capacity().as_str()), (true, "乡镇(受托代签)"));
+    assert_eq!((decision.allowed, decision.capacity().as_str()), (true, "乡镇（受托代签）"));
 }
 
 #[test]

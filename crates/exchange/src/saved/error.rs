@@ -94,7 +94,8 @@ impl SavedError {
         match self {
             Self::Exists { path } => format!("“{}”已存在，不会覆盖；请另取文件名", path.display()),
             Self::File { path, source } => {
-                format!("无法使用“{}”：{source}；请确认其存在并可读写", path.display())
+                let said = tables::system_said(source);
+                format!("无法使用“{}”：{said}；请确认其存在并可读写", path.display())
             }
             Self::NotSaved { path, why } => {
                 format!(

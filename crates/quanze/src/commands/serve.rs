@@ -2,7 +2,9 @@
 //! account; while there is none, the one-time code for the first administrator is printed. What `settings.toml` sets is
 //! switched on, and said.
 
+use std::fmt::Display;
 use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -25,6 +27,8 @@ use crate::output;
 
 /// What nobody has touched for a day is of no work under way.
 const LEFT_OVER_AFTER: Duration = Duration::from_secs(24 * 3_600);
+/// A file brought with a form waits in its draft; after a season nobody will record it.
+const UNUSED_AFTER: Duration = Duration::from_secs(90 * 24 * 3_600);
 
 /// Opens the register and serves it.
 pub async fn run(session: &Session, arguments: &Serve) -> Result<(), Failure> {
@@ -45,7 +49,9 @@ pub async fn site(
     listen_to_the_log();
     let service = Service::of(session.data.settings()?)?;
     let demonstration = holds_the_demonstration(&office.snapshot().register);
-    tidy(&cases, &office.snapshot().register);
+    let register = office.snapshot().register;
+    tidied(cases.tidy(&register, LEFT_OVER_AFTER));
+    tidied(session.data.attachment_folder().tidy(&register, UNUSED_AFTER));
     let office = Arc::new(office);
     let loopback = address.ip().is_loopback();
     let settings = Settings {
@@ -107,9 +113,9 @@ fn announce(
     ))
 }
 
-/// Clears what imports and copies that were cut off left on disk. Failing that keeps nobody from working.
-fn tidy(cases: &CaseLog, register: &Register) {
-    match cases.tidy(register, LEFT_OVER_AFTER) {
+/// Tells what was cleared of what imports, copies and forms left on disk. Failing that keeps nobody from working.
+fn tidied<E: Display>(cleared: Result<Vec<PathBuf>, E>) {
+    match cleared {
         Ok(removed) if removed.is_empty() => {}
         Ok(removed) => tracing::info!(files = removed.len(), "cleared what was left unfinished"),
         Err(error) => tracing::warn!(%error, "what was left unfinished could not be cleared"),

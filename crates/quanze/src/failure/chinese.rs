@@ -31,7 +31,8 @@ pub(super) fn chinese(failure: &Failure) -> String {
             format!("“{}”里没有演示世界；请用 --world 指定其目录（源码中的 demo/dongying）", path.display())
         }
         F::File { path, source } => {
-            format!("无法使用“{}”：{source}；请确认其存在并可读写", path.display())
+            let said = tables::system_said(source);
+            format!("无法使用“{}”：{said}；请确认其存在并可读写", path.display())
         }
         F::FileExists { path } => format!("“{}”已存在，不会覆盖；请另取文件名", path.display()),
         F::FolderNotEmpty { path } => {

@@ -97,7 +97,7 @@ impl SettingsError {
     fn chinese(&self) -> String {
         match self {
             Self::Unreadable { path, source } => {
-                format!("无法读取“{}”：{source}；请检查权限", path.display())
+                format!("无法读取“{}”：{}；请检查权限", path.display(), tables::system_said(source))
             }
             Self::TooLong { path, most } => {
                 format!("“{}”超过 {most} 字节；请只保留 docs/settings.md 所述内容", path.display())

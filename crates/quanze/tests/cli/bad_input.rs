@@ -91,7 +91,7 @@ fn refusals_speak_in_names_and_rules_by_their_titles() {
         "x.ndjson",
         line("dawang-gov").as_bytes(),
         &[],
-        &["第 3 行(“乡村建设规划许可”（P-build）)是交给“稻庄镇人民政府”（daozhuang-gov）的"],
+        &["第 3 行（“乡村建设规划许可”（P-build））是交给“稻庄镇人民政府”（daozhuang-gov）的"],
     );
     refused(
         "x.ndjson",

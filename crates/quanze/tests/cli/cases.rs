@@ -115,3 +115,15 @@ fn cases_are_listed_with_what_the_audit_says() {
     let wrong = desk.run(&["cases", "list", "--standing", "fine"]);
     assert!(!wrong.ok && wrong.err.contains("in_order"), "{wrong:?}");
 }
+
+#[test]
+fn titles_of_ones_own_and_a_header_alone_say_what_to_do() {
+    let desk = Desk::with_county();
+    let by = ["--recorder", "王登记", "--organ", "gov", "--capacity", "经办人"];
+    let import = |name: &str| desk.run(&[&["cases", "import", name][..], &by].concat());
+    desk.file("own.csv", "单子,干啥的\nB-1,P-1\n".as_bytes());
+    import("own.csv").refuses(&["办件编号", "quanze mapping FILE --kind cases", "--mapping"]);
+    desk.file("head.csv", CASES.lines().next().unwrap().as_bytes());
+    import("head.csv").refuses(&["head.csv", "表头下面一行也没有"]);
+    import("nowhere.csv").refuses(&["没有这个文件或文件夹"]);
+}

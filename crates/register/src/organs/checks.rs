@@ -113,8 +113,6 @@ fn ties_exist(organs: &Organs, own: &OrganId, others: [Option<&OrganId>; 2]) -> 
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use serde_json::json;
 
     use super::super::{ChangeOrgan, Organs, RegisterOrgan};

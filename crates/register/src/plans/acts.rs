@@ -55,7 +55,7 @@ described! {
         population: Option<u32> = "常住人口", "Population";
         /// Its area in hectares (1 km² is 100 hectares); empty when no figure is reliable.
         #[zh = "面积，单位为公顷（1 平方公里为 100 公顷），填整数；没有可靠数字的留空。"]
-        area_hectares: Option<u32> = "面积(公顷)", "Area in hectares";
+        area_hectares: Option<u32> = "面积（公顷）", "Area in hectares";
         /// What the town lives from, such as 造纸、轮胎.
         #[zh = "主导产业，如“造纸、汽车配件、轮胎”。"]
         industry: Option<String> = "主导产业", "Industry";

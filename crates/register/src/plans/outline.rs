@@ -23,9 +23,9 @@ choices! {
         /// What the town and the departments wish for.
         Survey = "survey", "调研并收集乡镇和部门的需求", "survey the wishes of town and departments";
         /// What shall be handed over.
-        List = "list", "拟定放权清单,区分共性与个性事项", "draw up the list, shared items and own items";
+        List = "list", "拟定放权清单，区分共性与个性事项", "draw up the list, shared items and own items";
         /// The town's opinion.
-        Opinion = "opinion", "征求乡镇意见,说明承接能力", "ask the town's opinion and its capability";
+        Opinion = "opinion", "征求乡镇意见，说明承接能力", "ask the town's opinion and its capability";
         /// The legality review.
         Legality = "legality", "逐项合法性论证", "examine the legality of every item";
         /// The decision.

@@ -31,7 +31,7 @@ choices! {
         Unlawful = "unlawful", "不合法", "unlawful";
         /// No law of the time carries it; an exploratory reform with its risk stated.
         #[zh = "当时没有法律规定，明示法律风险后可以提交决定。"]
-        Exploratory = "exploratory", "探索性改革(载明法律风险)", "exploratory, with the risk stated";
+        Exploratory = "exploratory", "探索性改革（载明法律风险）", "exploratory, with the risk stated";
     }
 }
 
@@ -60,7 +60,7 @@ choices! {
         /// It waits for the legality opinion.
         AwaitsReview = "awaits_review", "合法性审查中", "awaits the legality opinion";
         /// The town declined, or the review objects: it must be changed.
-        Stopped = "stopped", "未通过,须修改", "stopped";
+        Stopped = "stopped", "未通过，须修改", "stopped";
         /// It waits for the decision.
         AwaitsDecision = "awaits_decision", "待决定", "awaits the decision";
         /// Approved, it waits for its instrument.

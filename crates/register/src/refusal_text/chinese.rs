@@ -8,159 +8,159 @@ use crate::refusal::{LineFault, ProposalFault, Refusal};
 pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
     match refusal {
         Refusal::AlreadyRegistered { what, id } => {
-            let mend = if what.can_change() { "请改用变更,或换一个标识" } else { "内容有误的请先作废那条记录,另有其事的请换一个标识" };
-            format!("{}{id}已登记;{mend}", what.label().zh, id = names.thing(*what, id))
+            let mend = if what.can_change() { "请改用变更，或换一个标识" } else { "内容有误的请先作废那条记录，另有其事的请换一个标识" };
+            format!("{}{id}已登记；{mend}", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::Unknown { what, id } => {
-            format!("台账中没有{}{id};请先登记,或更正标识", what.label().zh, id = names.thing(*what, id))
+            format!("台账中没有{}{id}；请先登记，或更正标识", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::AlreadyEnded { what, id } => {
-            format!("{}{id}已经终止;如系误记,请先作废那条记录", what.label().zh, id = names.thing(*what, id))
+            format!("{}{id}已经终止；如系误记，请先作废那条记录", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::NotThatDay { what, id, day } => {
-            format!("{day} 这一天{0}{id}不存在;请更正日期或{0}", what.label().zh, id = names.thing(*what, id))
+            format!("{day} 这一天{0}{id}不存在；请更正日期或{0}", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::OutOfOrder { first, first_day, second, second_day } => {
-            format!("{}({second_day})早于{}({first_day});请更正其中一个日期", moment(second), moment(first))
+            format!("{}({second_day})早于{}({first_day})；请更正其中一个日期", moment(second), moment(first))
         }
         Refusal::NothingChanges { what, id } => {
-            format!("{}{id}没有任何变更;请至少填写一项新内容", what.label().zh, id = names.thing(*what, id))
+            format!("{}{id}没有任何变更；请至少填写一项新内容", what.label().zh, id = names.thing(*what, id))
         }
         Refusal::ParentNotAbove { parent, level } => {
-            format!("{parent}不高于{};请填写更高层级的地方", level.zh, parent = names.place(parent))
+            format!("{parent}不高于{}；请填写更高层级的地方", level.zh, parent = names.place(parent))
         }
         Refusal::CodeOfOtherLevel { code, code_level, level } => {
-            format!("代码 {code} 属{},而该地方为{};请更正其一", code_level.zh, level.zh)
+            format!("代码 {code} 属{}，而该地方为{}；请更正其一", code_level.zh, level.zh)
         }
         Refusal::CodeNotWithin { code, parent, parent_code } => format!(
-            "代码 {code} 不在上级{parent}的代码 {parent_code} 之内;请更正代码或上级,上级代码已变更的请先登记其变更",
+            "代码 {code} 不在上级{parent}的代码 {parent_code} 之内；请更正代码或上级，上级代码已变更的请先登记其变更",
             parent = names.place(parent)
         ),
         Refusal::NameTaken { what, name, area, by } => format!(
-            "{area}已有名为“{name}”的{0}{by};同一{0}请勿重复登记,不同的请用全称区分",
+            "{area}已有名为“{name}”的{0}{by}；同一{0}请勿重复登记，不同的请用全称区分",
             what.label().zh,
             area = names.place(area),
             by = names.thing(*what, by)
         ),
         Refusal::CodeTaken { code, what, by } => {
-            format!("“{code}”已由{by}使用;请更正,或先变更它", by = names.thing(*what, by))
+            format!("“{code}”已由{by}使用；请更正，或先变更它", by = names.thing(*what, by))
         },
-        Refusal::FunctionMissing { organ } => format!("部门{organ}没有职能;职权依职能归属,请填写", organ = names.organ(organ)),
+        Refusal::FunctionMissing { organ } => format!("部门{organ}没有职能；职权依职能归属，请填写", organ = names.organ(organ)),
         Refusal::PrincipalMissing { organ, kind } => {
-            format!("{organ}({})没有自己的名义;请填写它代表哪个机关", kind.zh, organ = names.organ(organ))
+            format!("{organ}({})没有自己的名义；请填写它代表哪个机关", kind.zh, organ = names.organ(organ))
         }
-        Refusal::TiedToItself { organ } => format!("{organ}不能隶属、代表或承继自己;请填写别的机关", organ = names.organ(organ)),
+        Refusal::TiedToItself { organ } => format!("{organ}不能隶属、代表或承继自己；请填写别的机关", organ = names.organ(organ)),
         Refusal::TimeLimitHalf { power } => {
-            format!("{power}的时限须同时有天数和单位;请都填或都不填", power = names.power(power))
+            format!("{power}的时限须同时有天数和单位；请都填或都不填", power = names.power(power))
         }
         Refusal::RegisterOpen { opening_day } => {
-            format!("台账已于 {opening_day} 启用;如需重新启用,请先作废那条记录")
+            format!("台账已于 {opening_day} 启用；如需重新启用，请先作废那条记录")
         }
         Refusal::TableIncomplete { mode } => {
-            format!("表中缺少“{}”的通用行;请加一行,不填职权类型和起始日", mode.zh)
+            format!("表中缺少“{}”的通用行；请加一行，不填职权类型和起始日", mode.zh)
         }
         Refusal::Calendar { error } => calendar_table(error),
         Refusal::LineCount { lines } => {
-            format!("印发共有 {lines} 行;应为 1 至 {} 行", crate::acts::LINES_MAX)
+            format!("印发共有 {lines} 行；应为 1 至 {} 行", crate::acts::LINES_MAX)
         }
-        Refusal::LimitNotPositive => "金额上限须大于零;没有上限请留空".to_owned(),
+        Refusal::LimitNotPositive => "金额上限须大于零；没有上限请留空".to_owned(),
         Refusal::EntrustedWithoutTerm => {
-            "委托须有期限,委托书须载明(行政处罚法第二十条第二款,其他委托参照);请填写期满日".to_owned()
+            "委托须有期限，委托书须载明（行政处罚法第二十条第二款，其他委托参照）；请填写期满日".to_owned()
         }
         Refusal::GrantorLacksPower { grantor, power, place } => {
-            format!("{grantor}依法并不享有{place}的职权{power};请填写具有该职能和层级的部门", grantor = names.organ(grantor), place = names.place(place), power = names.power(power))
+            format!("{grantor}依法并不享有{place}的职权{power}；请填写具有该职能和层级的部门", grantor = names.organ(grantor), place = names.place(place), power = names.power(power))
         }
         Refusal::OutsideArea { organ, place } => {
-            format!("{place}不在{organ}的管辖区域内;请填写当地的机关", organ = names.organ(organ), place = names.place(place))
+            format!("{place}不在{organ}的管辖区域内；请填写当地的机关", organ = names.organ(organ), place = names.place(place))
         }
-        Refusal::GranteeDoesNotFit { grantee, mode } => format!("{grantee}不能以“{}”方式承接;直接放权和委托交给镇,派驻机构只承接自己部门的服务前移", mode.zh, grantee = names.organ(grantee)),
-        Refusal::Overlap { line, power, place, other, from, until } => format!("第 {} 行:自 {from} {}起{place}的职权{power}将有两个行使主体,与印发{}第 {} 行冲突;请先收回那一行,或调整日期", line.0,
+        Refusal::GranteeDoesNotFit { grantee, mode } => format!("{grantee}不能以“{}”方式承接；直接放权和委托交给镇，派驻机构只承接自己部门的服务前移", mode.zh, grantee = names.organ(grantee)),
+        Refusal::Overlap { line, power, place, other, from, until } => format!("第 {} 行：自 {from} {}起{place}的职权{power}将有两个行使主体，与印发{}第 {} 行冲突；请先收回那一行，或调整日期", line.0,
             until.map(|u| format!("至 {u} ")).unwrap_or_default(),
             names.issue(&other.issue),
             other.line.0, place = names.place(place), power = names.power(power)),
         Refusal::NoSuchLine { issue, line } => {
-            format!("印发{}没有第 {} 行;请核对行号", names.issue(issue), line.0)
+            format!("印发{}没有第 {} 行；请核对行号", names.issue(issue), line.0)
         }
-        Refusal::LineTwice { line } => format!("第 {} 行写了两次;请只写一次", line.0),
-        Refusal::NoLineOfOrgan { organ } => format!("该印发中没有交给{organ}的行;请填写承接机关", organ = names.organ(organ)),
+        Refusal::LineTwice { line } => format!("第 {} 行写了两次；请只写一次", line.0),
+        Refusal::NoLineOfOrgan { organ } => format!("该印发中没有交给{organ}的行；请填写承接机关", organ = names.organ(organ)),
         Refusal::Line { line, power, fault } => {
-            format!("第 {} 行({power}){}", line.0, line_fault(fault, names), power = names.power(power))
+            format!("第 {} 行（{power}）{}", line.0, line_fault(fault, names), power = names.power(power))
         }
-        Refusal::AtLine { line, refusal } => format!("第 {} 行:{}", line.0, chinese(refusal, names)),
+        Refusal::AtLine { line, refusal } => format!("第 {} 行：{}", line.0, chinese(refusal, names)),
         Refusal::Proposed { line, power, fault } => {
-            format!("方案第 {} 行({power}){}", line.0, proposal_fault(fault, names), power = names.power(power))
+            format!("方案第 {} 行（{power}）{}", line.0, proposal_fault(fault, names), power = names.power(power))
         }
-        Refusal::Missing { field } => format!("“{}”未填写;此项必填", field_name(field)),
+        Refusal::Missing { field } => format!("“{}”未填写；此项必填", field_name(field)),
         Refusal::NoSuchItem { what, id, item } => {
-            format!("{}{id}没有与此相关的第 {} 项;请核对序号", what.label().zh, item.0, id = names.thing(*what, id))
+            format!("{}{id}没有与此相关的第 {} 项；请核对序号", what.label().zh, item.0, id = names.thing(*what, id))
         }
-        Refusal::NotAGovernment { organ } => format!("{organ}不是人民政府,无权决定;请填写有权决定的政府", organ = names.organ(organ)),
+        Refusal::NotAGovernment { organ } => format!("{organ}不是人民政府，无权决定；请填写有权决定的政府", organ = names.organ(organ)),
         Refusal::ReviewsItself { organ } => {
-            format!("{organ}是提出或送审机关,不得自己审查;请另填审查机关(提出与审查须分开)", organ = names.organ(organ))
+            format!("{organ}是提出或送审机关，不得自己审查；请另填审查机关（提出与审查须分开）", organ = names.organ(organ))
         }
         Refusal::NotRequested { proposal } => {
-            format!("{proposal}(退回修改后)尚未送合法性审查;请先登记送审", proposal = names.proposal(proposal))
+            format!("{proposal}（退回修改后）尚未送合法性审查；请先登记送审", proposal = names.proposal(proposal))
         }
         Refusal::OtherReviewer { organ, reviewer } => {
-            format!("送审的审查机关是{reviewer},不是{organ};应由该机关出具意见", organ = names.organ(organ), reviewer = names.organ(reviewer))
+            format!("送审的审查机关是{reviewer}，不是{organ}；应由该机关出具意见", organ = names.organ(organ), reviewer = names.organ(reviewer))
         }
-        Refusal::ReviewTooShort { requested, earliest, given } => format!("正式合法性审查不少于七个工作日(重大行政决策程序暂行条例第二十六条):{requested} 送审,最早 {earliest} 出具,不能是 {given}"),
-        Refusal::ReviewDaysTooFew { days, least } => format!("合法性审查期限 {days} 个工作日,少于 {least} 个(重大行政决策程序暂行条例第二十六条);请填写不少于 {least} 的数"),
+        Refusal::ReviewTooShort { requested, earliest, given } => format!("正式合法性审查不少于七个工作日（重大行政决策程序暂行条例第二十六条）:{requested} 送审，最早 {earliest} 出具，不能是 {given}"),
+        Refusal::ReviewDaysTooFew { days, least } => format!("合法性审查期限 {days} 个工作日，少于 {least} 个（重大行政决策程序暂行条例第二十六条）；请填写不少于 {least} 的数"),
         Refusal::NoCalendar { error } => calendar(error),
         Refusal::OtherDecider { organ, decider } => {
-            format!("该方案由{decider}决定,不是{organ};应由该政府决定", organ = names.organ(organ), decider = names.organ(decider))
+            format!("该方案由{decider}决定，不是{organ}；应由该政府决定", organ = names.organ(organ), decider = names.organ(decider))
         }
         Refusal::NotTheProposer { organ, proposer } => {
-            format!("该方案由{proposer}提出,不是{organ};只有提出机关可以撤回", organ = names.organ(organ), proposer = names.organ(proposer))
+            format!("该方案由{proposer}提出，不是{organ}；只有提出机关可以撤回", organ = names.organ(organ), proposer = names.organ(proposer))
         }
         Refusal::ProposalMissing => {
-            "印发放权须写明已决定的放权方案;请填写方案,或由规则“放权程序”放宽;启用日之前印发的,由机构编制部门注明“记为历史”补录"
+            "印发放权须写明已决定的放权方案；请填写方案，或由规则“放权程序”放宽；启用日之前印发的，由机构编制部门注明“记为历史”补录"
                 .to_owned()
         }
-        Refusal::HistoryReachesOpening { effective, opening } => format!("生效日 {effective} 不早于启用日 {opening},不能记为历史;启用后生效的须走完放权程序,请去掉历史标记或更正生效日"),
+        Refusal::HistoryReachesOpening { effective, opening } => format!("生效日 {effective} 不早于启用日 {opening}，不能记为历史；启用后生效的须走完放权程序，请去掉历史标记或更正生效日"),
         Refusal::NotAsProposed { line, proposal } => {
-            format!("第 {} 行与方案{proposal}决定的内容不一致,或已印发过;请照决定的内容填写", line.0, proposal = names.proposal(proposal))
+            format!("第 {} 行与方案{proposal}决定的内容不一致，或已印发过；请照决定的内容填写", line.0, proposal = names.proposal(proposal))
         }
-        Refusal::HandoverIncomplete { missing } => format!("交接单缺少:{};每项内容都要列明,不涉及的也要写明", list(missing.iter().map(|label| label.zh.to_owned()))),
-        Refusal::NotASideOfHandover { organ } => format!("{organ}既非移交也非接收机关;应由双方签字", organ = names.organ(organ)),
+        Refusal::HandoverIncomplete { missing } => format!("交接单缺少：{}；每项内容都要列明，不涉及的也要写明", list(missing.iter().map(|label| label.zh.to_owned()))),
+        Refusal::NotASideOfHandover { organ } => format!("{organ}既非移交也非接收机关；应由双方签字", organ = names.organ(organ)),
         Refusal::RecallWithoutInstrument => {
-            "收回须有决定文件(否则制不成收回决定,近于变相回收);请先登记收回决定,再填写依据文件".to_owned()
+            "收回须有决定文件（否则制不成收回决定，近于变相回收）；请先登记收回决定，再填写依据文件".to_owned()
         }
-        Refusal::RecalledAndRetained { line } => format!("第 {} 行既收回又保留;请只选其一", line.0),
-        Refusal::DeputyOfOneself { account } => format!("“{account}”不能委托自己代签;请填写他人"),
+        Refusal::RecalledAndRetained { line } => format!("第 {} 行既收回又保留；请只选其一", line.0),
+        Refusal::DeputyOfOneself { account } => format!("“{account}”不能委托自己代签；请填写他人"),
         Refusal::DelegationTooLong { days } => {
-            format!("代签期限为 {days} 天,超过 {} 天;请缩短,到期再续", crate::signing::DELEGATION_DAYS_MAX)
+            format!("代签期限为 {days} 天，超过 {} 天；请缩短，到期再续", crate::signing::DELEGATION_DAYS_MAX)
         }
         Refusal::FileName { name } => {
-            format!("“{name}”不能作文件名;请去掉文件夹、冒号和控制字符")
+            format!("“{name}”不能作文件名；请去掉文件夹、冒号和控制字符")
         }
         Refusal::FileSize { bytes, max } => {
-            format!("文件有 {bytes} 字节,只收 1 至 {max} 字节;请压缩或拆分")
+            format!("文件有 {bytes} 字节，只收 1 至 {max} 字节；请压缩或拆分")
         }
-        Refusal::FilesTooMany { max } => format!("该记录已有 {max} 个附件;请附在其他记录上"),
+        Refusal::FilesTooMany { max } => format!("该记录已有 {max} 个附件；请附在其他记录上"),
         Refusal::FileThere { position } => {
-            format!("同一文件已附在该记录上(第 {position} 号);无需再附")
+            format!("同一文件已附在该记录上（第 {position} 号）；无需再附")
         }
-        Refusal::VoidsNothing => "没有写明作废哪条记录;请至少写一条".to_owned(),
+        Refusal::VoidsNothing => "没有写明作废哪条记录；请至少写一条".to_owned(),
         Refusal::AlreadyVoid { act, position } => {
-            format!("记录 {act}(第 {position} 号)已经作废;请去掉")
+            format!("记录 {act}（第 {position} 号）已经作废；请去掉")
         }
-        Refusal::Hanging { acts } => format!("还有记录依附于要作废的记录:{};请一并写入作废清单", list(acts.iter().map(|(position, id, kind)| format!("第 {position} 号{} {id}", names.kind(kind))))),
+        Refusal::Hanging { acts } => format!("还有记录依附于要作废的记录：{}；请一并写入作废清单", list(acts.iter().map(|(position, id, kind)| format!("第 {position} 号{} {id}", names.kind(kind))))),
         Refusal::IdTaken { id, position } => {
-            format!("标识 {id} 已用于另一条记录(第 {position} 号);请换一个标识")
+            format!("标识 {id} 已用于另一条记录（第 {position} 号）；请换一个标识")
         }
     }
 }
 
 fn calendar_table(error: &CalendarTableError) -> String {
     match error {
-        CalendarTableError::RepeatedYear { year } => format!("{year} 年的日历已有一份;请只保留一份"),
-        CalendarTableError::YearOutOfRange { year } => format!("{year} 年不在 1900 至 2199 之间;请核对年份"),
+        CalendarTableError::RepeatedYear { year } => format!("{year} 年的日历已有一份；请只保留一份"),
+        CalendarTableError::YearOutOfRange { year } => format!("{year} 年不在 1900 至 2199 之间；请核对年份"),
         CalendarTableError::StrayDay { year, day } => {
-            format!("{year} 年的日历中有 {day};只应包含当年及相邻年份的日期")
+            format!("{year} 年的日历中有 {day}；只应包含当年及相邻年份的日期")
         }
         CalendarTableError::Contradiction { day, holiday_in, make_up_in } => {
-            format!("{day} 在 {holiday_in} 年日历中放假,在 {make_up_in} 年日历中上班;请只保留一个")
+            format!("{day} 在 {holiday_in} 年日历中放假，在 {make_up_in} 年日历中上班；请只保留一个")
         }
     }
 }
@@ -168,21 +168,24 @@ fn calendar_table(error: &CalendarTableError) -> String {
 fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
     match fault {
         LineFault::NotASide { organ } => {
-            format!("与{organ}无关:它既非发文、也非移交或承接机关;请填写其中一方", organ = names.organ(organ))
+            format!(
+                "与{organ}无关：它既非发文、也非移交或承接机关；请填写其中一方",
+                organ = names.organ(organ)
+            )
         }
         LineFault::OtherGrantee { grantee } => {
-            format!("是交给{grantee}的;应由该机关答复", grantee = names.organ(grantee))
+            format!("是交给{grantee}的；应由该机关答复", grantee = names.organ(grantee))
         }
-        LineFault::AlreadyAccepted => "已经承接;如需终止请用收回".to_owned(),
-        LineFault::AlreadyRefused => "已经答复不予承接;情况变化可以登记承接".to_owned(),
-        LineFault::NotAccepted => "当日尚未承接;请先登记承接".to_owned(),
-        LineFault::AlreadySuspended => "当日已在暂停中;请先恢复".to_owned(),
-        LineFault::NotSuspended => "当日并未暂停;请更正日期或去掉".to_owned(),
-        LineFault::Recalled { from } => format!("已自 {from} 收回;如需恢复请重新印发"),
-        LineFault::Expired { on } => format!("已于 {on} 期满;没有可收回或续期的内容,如需恢复请重新印发"),
-        LineFault::NoTerm => "没有期限;无须续期".to_owned(),
-        LineFault::NotHandedOver => "当日尚无双方签字的交接单;请先交接并签字".to_owned(),
-        LineFault::ReplacedByAnother => "与替代它的行不是同一职权、区域和部门;只能替代同一事项".to_owned(),
+        LineFault::AlreadyAccepted => "已经承接；如需终止请用收回".to_owned(),
+        LineFault::AlreadyRefused => "已经答复不予承接；情况变化可以登记承接".to_owned(),
+        LineFault::NotAccepted => "当日尚未承接；请先登记承接".to_owned(),
+        LineFault::AlreadySuspended => "当日已在暂停中；请先恢复".to_owned(),
+        LineFault::NotSuspended => "当日并未暂停；请更正日期或去掉".to_owned(),
+        LineFault::Recalled { from } => format!("已自 {from} 收回；如需恢复请重新印发"),
+        LineFault::Expired { on } => format!("已于 {on} 期满；没有可收回或续期的内容，如需恢复请重新印发"),
+        LineFault::NoTerm => "没有期限；无须续期".to_owned(),
+        LineFault::NotHandedOver => "当日尚无双方签字的交接单；请先交接并签字".to_owned(),
+        LineFault::ReplacedByAnother => "与替代它的行不是同一职权、区域和部门；只能替代同一事项".to_owned(),
     }
 }
 
@@ -226,24 +229,26 @@ fn moment(english: &str) -> &str {
 
 fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
     match fault {
-        ProposalFault::OtherTown { town } => format!("属于{town};应由该镇答复", town = names.organ(town)),
+        ProposalFault::OtherTown { town } => format!("属于{town}；应由该镇答复", town = names.organ(town)),
         ProposalFault::AlreadyDecided { decision } => {
-            format!("已经决定({});情况变化请另提方案", decision.zh)
+            format!("已经决定（{}）；情况变化请另提方案", decision.zh)
         }
-        ProposalFault::NoOpinion => "尚无乡镇意见;请先征求".to_owned(),
-        ProposalFault::TownDeclined => "乡镇不同意承接;请协商,或去掉该行".to_owned(),
-        ProposalFault::NotReviewed => "尚无合法性审查意见;请先送审".to_owned(),
+        ProposalFault::NoOpinion => "尚无乡镇意见；请先征求".to_owned(),
+        ProposalFault::TownDeclined => "乡镇不同意承接；请协商，或去掉该行".to_owned(),
+        ProposalFault::NotReviewed => "尚无合法性审查意见；请先送审".to_owned(),
         ProposalFault::ReviewObjects { view } => {
-            format!("未通过合法性审查({});请退回修改", view.zh)
+            format!("未通过合法性审查（{}）；请退回修改", view.zh)
         }
-        ProposalFault::NotApproved => "尚未同意下放;应先由政府决定".to_owned(),
+        ProposalFault::NotApproved => "尚未同意下放；应先由政府决定".to_owned(),
     }
 }
 
 fn calendar(error: &CalendarError) -> String {
     match error {
-        CalendarError::UnknownYear { year } => format!("工作日历没有 {year} 年;请先登记该年的放假和调休安排"),
-        CalendarError::Reversed { from, until } => format!("不能从 {from} 倒数到 {until};请调换日期"),
+        CalendarError::UnknownYear { year } => {
+            format!("工作日历没有 {year} 年；请先登记该年的放假和调休安排")
+        }
+        CalendarError::Reversed { from, until } => format!("不能从 {from} 倒数到 {until}；请调换日期"),
         CalendarError::BeyondLimits { from } => format!("自 {from} 起算的期限超出台账的最后一日"),
     }
 }

@@ -90,40 +90,40 @@ described! {
         procedure: Option<Procedure> = "放权程序", "Procedure";
         /// How many working days there are for a town to give its opinion.
         #[zh = "乡镇自收到方案起答复意见的期限，以工作日计。法律没有规定，由本单位自定；留空则不变（未定过的为 5 个）。"]
-        opinion_days: Option<u16> = "答复意见期限(工作日)", "Working days for the opinion";
+        opinion_days: Option<u16> = "答复意见期限（工作日）", "Working days for the opinion";
         /// How many working days there are for the proposer to send it to review.
         #[zh = "提出机关收齐意见后送合法性审查的期限，以工作日计，由本单位自定；留空则不变（未定过的为 5 个）。"]
-        request_days: Option<u16> = "送审期限(工作日)", "Working days for the request";
+        request_days: Option<u16> = "送审期限（工作日）", "Working days for the request";
         /// How many working days there are for the legality review: never fewer than seven (重大行政决策程序暂行条例 26).
         #[zh = "合法性审查的期限，以工作日计，不得少于 7 个（重大行政决策程序暂行条例第二十六条）；留空则不变（未定过的为 10 个）。"]
-        review_days: Option<u16> = "合法性审查期限(工作日)", "Working days for the review";
+        review_days: Option<u16> = "合法性审查期限（工作日）", "Working days for the review";
         /// How many working days there are for the government to decide.
         #[zh = "政府审议决定的期限，以工作日计，由本单位自定；留空则不变（未定过的为 10 个）。"]
-        decision_days: Option<u16> = "决定期限(工作日)", "Working days for the decision";
+        decision_days: Option<u16> = "决定期限（工作日）", "Working days for the decision";
         /// How many working days there are for the proposer to mend what did not pass, or to withdraw it.
         #[zh = "审查未通过的，提出机关修改重提或撤回的期限，以工作日计，由本单位自定；留空则不变（未定过的为 10 个）。"]
-        revision_days: Option<u16> = "修改重提期限(工作日)", "Working days for the revision";
+        revision_days: Option<u16> = "修改重提期限（工作日）", "Working days for the revision";
         /// How many working days there are for what was decided to be issued.
         #[zh = "决定之后印发的期限，以工作日计，由本单位自定；留空则不变（未定过的为 5 个）。"]
-        issue_days: Option<u16> = "印发期限(工作日)", "Working days for the issue";
+        issue_days: Option<u16> = "印发期限（工作日）", "Working days for the issue";
         /// How many working days there are for a side to publish.
         #[zh = "印发之后各方公布的期限，以工作日计，由本单位自定（参照双公示）；留空则不变（未定过的为 7 个）。"]
-        publication_days: Option<u16> = "公布期限(工作日)", "Working days for the publication";
+        publication_days: Option<u16> = "公布期限（工作日）", "Working days for the publication";
         /// How many working days there are for the department to draw up the handover.
         #[zh = "印发之后部门清点交接的期限，以工作日计，由本单位自定；留空则不变（未定过的为 10 个）。"]
-        handover_days: Option<u16> = "清点交接期限(工作日)", "Working days for the handover";
+        handover_days: Option<u16> = "清点交接期限（工作日）", "Working days for the handover";
         /// How many working days there are for a side to sign the handover.
         #[zh = "清点之后双方签字的期限，以工作日计，由本单位自定；留空则不变（未定过的为 5 个）。"]
-        signature_days: Option<u16> = "交接签字期限(工作日)", "Working days for the signatures";
+        signature_days: Option<u16> = "交接签字期限（工作日）", "Working days for the signatures";
         /// How many working days there are for what is outstanding to be handed over.
         #[zh = "未交的事项补交接的期限，以工作日计，由本单位自定；留空则不变（未定过的为 20 个）。"]
-        settlement_days: Option<u16> = "补交接期限(工作日)", "Working days for what is outstanding";
+        settlement_days: Option<u16> = "补交接期限（工作日）", "Working days for what is outstanding";
         /// How many working days there are for the town to take up or refuse.
         #[zh = "交接之后乡镇承接或不予承接的期限，以工作日计，由本单位自定；留空则不变（未定过的为 5 个）。"]
-        acceptance_days: Option<u16> = "承接期限(工作日)", "Working days for the acceptance";
+        acceptance_days: Option<u16> = "承接期限（工作日）", "Working days for the acceptance";
         /// How many working days there are for the office to settle a wish.
         #[zh = "答复放权需求的期限，以工作日计，由本单位自定；留空则不变（未定过的为 20 个）。"]
-        wish_days: Option<u16> = "答复需求期限(工作日)", "Working days for an answer to a wish";
+        wish_days: Option<u16> = "答复需求期限（工作日）", "Working days for an answer to a wish";
         /// The table of modes and kinds; when given it takes the place of the whole table, so give all of its rows.
         #[zh = "各放权方式、各类职权须由谁公布、是否有效。一经填写即替换整张表，因此须把所有行填全；留空则原表不变。"]
         #[serde(default)]

@@ -23,7 +23,7 @@ impl Default for Rules {
             procedure: Procedure::Full,
             deadlines: Deadlines::default(),
             table: default_table(),
-            source: "郑政〔2025〕13号;行政处罚法第四十二条".to_owned(),
+            source: "郑政〔2025〕13号；行政处罚法第四十二条".to_owned(),
             position: None,
         }
     }
@@ -59,7 +59,7 @@ fn default_table() -> Vec<ModeRule> {
             penalty_law,
             &[Side::Issuer],
             Stands,
-            "比照行政处罚法第二十四条:决定应当公布",
+            "比照行政处罚法第二十四条：决定应当公布",
         ),
         row(
             Mode::Transfer,
@@ -67,7 +67,7 @@ fn default_table() -> Vec<ModeRule> {
             penalty_law,
             &[Side::Issuer],
             Stands,
-            "行政处罚法第二十四条:决定应当公布",
+            "行政处罚法第二十四条：决定应当公布",
         ),
         row(Mode::Transfer, inspection, penalty_law, &[], Stands, "法律没有公布要求"),
         row(
@@ -76,7 +76,7 @@ fn default_table() -> Vec<ModeRule> {
             coercion_law,
             &[],
             Disputed,
-            "行政强制法第十七条第二款:是否随处罚权一并取得存在争议",
+            "行政强制法第十七条第二款：是否随处罚权一并取得存在争议",
         ),
         row(
             Mode::Transfer,
@@ -84,17 +84,17 @@ fn default_table() -> Vec<ModeRule> {
             penalty_law,
             &[Side::Issuer],
             Disputed,
-            "行政强制法第十七条第二款:是否随处罚权一并取得存在争议",
+            "行政强制法第十七条第二款：是否随处罚权一并取得存在争议",
         ),
         row(Mode::Entrust, None, None, &[], Stands, "法律没有公布要求"),
-        row(Mode::Entrust, penalty, penalty_law, both, Stands, "行政处罚法第二十条:委托书由双方公布"),
+        row(Mode::Entrust, penalty, penalty_law, both, Stands, "行政处罚法第二十条：委托书由双方公布"),
         row(
             Mode::Entrust,
             licence,
             licence_law,
             &[Side::Grantor],
             Stands,
-            "行政许可法第二十四条:委托机关应当公告",
+            "行政许可法第二十四条：委托机关应当公告",
         ),
         row(
             Mode::Entrust,
@@ -102,8 +102,8 @@ fn default_table() -> Vec<ModeRule> {
             coercion_law,
             &[],
             Barred,
-            "行政强制法第十七条第一款:行政强制措施权不得委托",
+            "行政强制法第十七条第一款：行政强制措施权不得委托",
         ),
-        row(Mode::Outpost, None, None, &[], Stands, "职权没有转移,法律没有公布要求"),
+        row(Mode::Outpost, None, None, &[], Stands, "职权没有转移，法律没有公布要求"),
     ]
 }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::body;
-use crate::doing::refusals;
+use crate::doing::{delegated, refusals};
 use crate::door::hand;
 use crate::problem::{Problem, Reason, Said};
 use crate::texts::{Key, Texts};
@@ -167,6 +167,10 @@ pub async fn record(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Res
         "true" => true,
         _ => return Err(Problem::said(StatusCode::BAD_REQUEST, Said::plain(Key("problem-dry-run")))),
     };
+    let unknown = delegated::unknown_in(&visit, &sent.drafts, &|number| Some(draft(&visit, number))).await?;
+    if !unknown.is_empty() {
+        return Err(body::refused(unknown));
+    }
     let by = by_whom(&visit, &headers, sent.recorder, sent.organ).await?;
     let recorded = visit.app.office().record(sent.drafts, by, dry_run).await;
     let recorded = recorded.map_err(|error| refused(&visit, &error))?;

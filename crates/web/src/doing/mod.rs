@@ -7,6 +7,7 @@ pub mod act;
 pub mod ask;
 pub mod attach;
 pub mod batches;
+pub mod delegated;
 pub mod drafts;
 pub mod find;
 pub mod form;

@@ -20,6 +20,7 @@ pub mod legality;
 pub mod life;
 pub mod no_article;
 pub mod notices;
+mod notices_catalogue;
 pub mod opinion;
 pub mod organ;
 pub mod organs;

@@ -10,6 +10,7 @@ use register::{Books, Day, Function, OrganId, PowerCode};
 use crate::address::Address;
 use crate::doing::names;
 use crate::pages::board::model::Notice;
+use crate::reading::notices_catalogue;
 use crate::reckon::Reckoning;
 use crate::shell::Shell;
 use crate::texts::Key;
@@ -50,6 +51,7 @@ pub fn all(visit: &Visit, reckoning: &Reckoning, board: &Board, shell: &Shell) -
     all.extend(of_cases(reckoning, shell));
     all.extend(duty_without_power(visit, shell));
     all.extend(expiring(visit, board, shell));
+    all.extend(notices_catalogue::all(visit, shell));
     all
 }
 

@@ -47,7 +47,7 @@ async fn what_is_not_what_it_says_is_refused_and_nothing_is_kept() {
     let size = site.size();
     let lying = attach(&site, 13, "扫描件.png", SCAN).await;
     assert_eq!(lying.status, StatusCode::UNPROCESSABLE_ENTITY);
-    lying.says(&["文件名“扫描件.png”不符:文件实为PDF", "双方签字扫描件"]);
+    lying.says(&["文件名“扫描件.png”不符：文件实为PDF", "双方签字扫描件"]);
     attach(&site, 13, "run.pdf", b"MZ\x90 a program").await.says(&["文件不是PDF、OFD"]);
     let mut large = SCAN.to_vec();
     large.resize(50 << 20, b' ');

@@ -288,7 +288,7 @@ async fn a_deputy_records_while_the_delegation_holds() {
     let pairs = acceptance(&site, &cookie, "gov-west").await;
     send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await.says(&["第 17 号"]);
     let entry = site.office.snapshot().register.entries().last().cloned().unwrap();
-    assert_eq!((&*entry.recorder, &*entry.capacity), ("住建经办〔build〕", "乡镇(受托代签)"));
+    assert_eq!((&*entry.recorder, &*entry.capacity), ("住建经办〔build〕", "乡镇（受托代签）"));
     // The delegator loses the account: so does the deputy the right.
     let by = account("admin");
     let doing = Doing { by: &by, remote: "here", now: site.now() };

@@ -30,7 +30,7 @@ async fn an_outline_is_proposed_from_the_profile_and_taken_over_into_the_form() 
     let page = site.get(&query("/plans/outline", &asked)).await;
     page.says(&[
         "征求乡镇意见",
-        "建设:现有 0 人,须有 2 人",
+        "建设：现有 0 人，须有 2 人",
         "建设缺2人",
         "本单位的办理期限",
         "待办事项都已过这一步",

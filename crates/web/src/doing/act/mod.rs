@@ -4,7 +4,6 @@
 //! form sent twice changes nothing. Tables are filled in row by row, pasted from a spreadsheet, or brought as a file.
 
 mod controls;
-mod delegated;
 mod files;
 mod offered;
 mod prefill;
@@ -25,7 +24,7 @@ use super::drafts::{self, DraftKey};
 use super::form::Pairs;
 use super::receive::Filled;
 use super::record;
-use super::{history, names, refusals};
+use super::{delegated, history, names, refusals};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;

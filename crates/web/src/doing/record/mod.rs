@@ -57,10 +57,13 @@ pub async fn form(visit: Visit, Path(name): Path<String>) -> Result<Response, Pr
 
 /// Every kind that starts from a form, with whether whoever asks may record it for any of their organs.
 async fn offers(visit: &Visit, headers: &HeaderMap) -> Result<Vec<(&'static ActDescriptor, Offer)>, Problem> {
-    // A void starts from the entry it voids, a file from the entry it lies beside.
-    let all = || Act::DESCRIPTORS.iter().filter(|act| !matches!(act.kind, "void_acts" | "attach_file"));
     let office = visit.app.office();
     let register = office.snapshot().register;
+    // A void starts from the entry it voids, a file from the entry it lies beside; a register is opened once.
+    let opened = register.books().rules.opening().is_some();
+    let elsewhere =
+        move |kind: &str| matches!(kind, "void_acts" | "attach_file") || (opened && kind == "open_register");
+    let all = || Act::DESCRIPTORS.iter().filter(move |act| !elsewhere(act.kind));
     let mut best: Vec<(&ActDescriptor, Option<Offer>)> = all().map(|act| (act, None)).collect();
     for organ in hand::organs(&visit.app, &visit.who.asker) {
         let Ok(Hand::Person(permission)) = hand::of(visit, headers, &organ.value).await? else { continue };

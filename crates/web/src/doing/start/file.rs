@@ -18,7 +18,7 @@ use crate::doing::import::taken;
 use crate::doing::mapping::{self, Chosen};
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
-use crate::doing::{history, names, record, refusals};
+use crate::doing::{delegated, history, names, record, refusals};
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::parts::Reference;
@@ -185,6 +185,7 @@ impl<'a> Filed<'a> {
         };
         let set = &reading.set;
         let mut reasons = self.faults(set);
+        reasons.extend(self.unknown_accounts(set).await?);
         let mut status = StatusCode::OK;
         if !reasons.is_empty() {
             status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -214,7 +215,11 @@ impl<'a> Filed<'a> {
     /// What came of it, and whether it is recorded.
     async fn confirm(&self, staged: Staged) -> Result<(Response, bool), Problem> {
         let reading = match self.read(&staged).await? {
-            Ok(reading) if reading.set.is_clean() => reading,
+            Ok(reading)
+                if reading.set.is_clean() && self.unknown_accounts(&reading.set).await?.is_empty() =>
+            {
+                reading
+            }
             Ok(_) => return Ok((self.look(staged).await?, false)),
             Err(reason) => {
                 let refused = self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]);
@@ -239,12 +244,18 @@ impl<'a> Filed<'a> {
         said.collect()
     }
 
+    async fn unknown_accounts(&self, set: &DraftSet) -> Result<Vec<Reason>, Problem> {
+        delegated::unknown_in(self.visit, &set.drafts, &|number| self.place(set, number)).await
+    }
+
+    /// Where a draft comes from, by its number from 1.
+    fn place(&self, set: &DraftSet, number: usize) -> Option<String> {
+        let origin = number.checked_sub(1).and_then(|at| set.origins.get(at));
+        origin.map(|origin| origin.describe(self.visit.language))
+    }
+
     fn refused(&self, set: &DraftSet, error: &OfficeError) -> Vec<Reason> {
-        let place = |number: usize| {
-            let origin = number.checked_sub(1).and_then(|at| set.origins.get(at));
-            origin.map(|origin| origin.describe(self.visit.language))
-        };
-        refusals::reasons(error, self.visit.lang(), &place)
+        refusals::reasons(error, self.visit.lang(), &|number| self.place(set, number))
     }
 
     fn page(

@@ -1,6 +1,7 @@
 //! Delegation of signing names accounts, which the register does not know: they are looked for among the people here,
 //! and one that does not exist is refused with those that come nearest.
 
+use office::Draft;
 use register::acts::Act;
 
 use crate::doing::find::{self, Found};
@@ -11,7 +12,7 @@ use crate::texts::Texts;
 use crate::visit::Visit;
 
 /// Why the accounts of a delegation are none; nothing for other acts, and while there are no accounts at all.
-pub(super) async fn unknown(visit: &Visit, act: &Act) -> Result<Vec<Reason>, Problem> {
+pub async fn unknown(visit: &Visit, act: &Act) -> Result<Vec<Reason>, Problem> {
     let Act::DelegateSigning(said) = act else { return Ok(Vec::new()) };
     let known = suggested::accounts(visit).await?;
     if known.is_empty() {
@@ -42,6 +43,23 @@ pub(super) async fn unknown(visit: &Visit, act: &Act) -> Result<Vec<Reason>, Pro
         Reason::new(texts.with("delegate-no-account", &[("account", account)])).at(label(field)).mended(mend)
     };
     Ok(none.map(reason).collect())
+}
+
+/// The same of several drafts; `place` says where a draft stands that is named by its number from 1.
+pub async fn unknown_in(
+    visit: &Visit,
+    drafts: &[Draft],
+    place: &(dyn Fn(usize) -> Option<String> + Sync),
+) -> Result<Vec<Reason>, Problem> {
+    let mut all = Vec::new();
+    for (number, draft) in (1..).zip(drafts) {
+        let reasons = unknown(visit, &draft.act).await?;
+        all.extend(reasons.into_iter().map(|reason| {
+            let parts: Vec<String> = place(number).into_iter().chain(reason.place).collect();
+            Reason { place: Some(parts.join(" · ")), ..reason }
+        }));
+    }
+    Ok(all)
 }
 
 /// The form with whoever signed in as the one who delegates, where nobody is named yet.

@@ -1,0 +1,76 @@
+//! What to look at in the catalogue itself: powers that nobody holds by statute, and powers that are called alike.
+
+use std::collections::BTreeMap;
+
+use register::codes::PowerKind;
+use register::organs::OrganKind;
+use register::{Books, Day, Function};
+
+use crate::address::Address;
+use crate::pages::board::model::Notice;
+use crate::shell::Shell;
+use crate::texts::Key;
+use crate::visit::Visit;
+
+/// The most questions of one kind: a catalogue that comes before its organs would fill the page.
+const EACH_MAX: usize = 3;
+
+/// The questions the catalogue raises on the day of a visit.
+pub fn all(visit: &Visit, shell: &Shell) -> Vec<Notice> {
+    let books = visit.books();
+    let without = without_department(books, visit.on).into_iter().take(EACH_MAX);
+    let mut all: Vec<Notice> = without.map(|(function, powers)| nobody(function, powers, shell)).collect();
+    let alike = alike(books, visit.on);
+    all.extend(alike.into_iter().take(EACH_MAX).map(|((_, name), powers)| called_alike(name, powers, shell)));
+    all
+}
+
+/// Functions with powers for which there is no department at the level the law names, and how many powers each.
+fn without_department(books: &Books, on: Day) -> BTreeMap<&Function, usize> {
+    let mut found = BTreeMap::new();
+    for power in books.catalogue.iter().filter(|power| power.listed_on(on) && !power.function.is_government())
+    {
+        let holds = books.organs.iter().any(|organ| {
+            organ.kind == OrganKind::Department
+                && organ.level == power.level
+                && organ.exists_on(on)
+                && organ.functions.on(on) == Some(&power.function)
+        });
+        if !holds {
+            *found.entry(&power.function).or_default() += 1;
+        }
+    }
+    found
+}
+
+/// Powers of one kind that bear the same name, and how many of each.
+fn alike(books: &Books, on: Day) -> BTreeMap<(PowerKind, &str), usize> {
+    let mut found: BTreeMap<_, usize> = BTreeMap::new();
+    for power in books.catalogue.iter().filter(|power| power.listed_on(on)) {
+        *found.entry((power.kind, power.name.as_str())).or_default() += 1;
+    }
+    found.retain(|_, powers| *powers > 1);
+    found
+}
+
+fn nobody(function: &Function, powers: usize, shell: &Shell) -> Notice {
+    Notice {
+        kind: Key("notice-no-department"),
+        text: shell.ta(
+            "notice-no-department-text",
+            &[("function", function.to_string()), ("powers", powers.to_string())],
+        ),
+        detail: shell.t("notice-no-department-detail").into_owned(),
+        to: Address::powers().with("department", function.as_str()),
+    }
+}
+
+fn called_alike(name: &str, powers: usize, shell: &Shell) -> Notice {
+    Notice {
+        kind: Key("notice-called-alike"),
+        text: shell
+            .ta("notice-called-alike-text", &[("name", name.to_owned()), ("powers", powers.to_string())]),
+        detail: shell.t("notice-called-alike-detail").into_owned(),
+        to: Address::search().with("q", name),
+    }
+}
