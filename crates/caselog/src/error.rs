@@ -24,6 +24,14 @@ pub enum CaseLogError {
         /// What the system said.
         source: io::Error,
     },
+    /// A file read piece by piece is another at the end than at the beginning.
+    #[error(
+        "`{source_name}` changed while it was read; nothing was filed; wait until it is written and import it again"
+    )]
+    Changed {
+        /// File as the caller named it.
+        source_name: String,
+    },
     /// Not one row of the file can be filed.
     #[error(
         "`{source_name}` holds no case that can be filed: {bad} of {read} rows have faults; mend them as the report `{path}` says and import the file again",

@@ -9,6 +9,9 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::Io { doing, path, source } => {
             format!("无法{}“{}”：{source}；请检查磁盘及数据目录的权限", work(doing), path.display())
         }
+        E::Changed { source_name } => {
+            format!("“{source_name}”在读取期间被改动；没有归档任何内容，请等文件写完后重新导入")
+        }
         E::NothingToFile { report, path } => format!(
             "“{}”中没有可入库的办件：共 {} 行，{} 行有错；请按报告“{}”改正后重新导入",
             report.source,
@@ -65,6 +68,7 @@ mod tests {
         vec![
             E::Table(TableError::Empty { name: source_name.clone() }),
             E::Io { doing: "read", path: path(), source: std::io::ErrorKind::NotFound.into() },
+            E::Changed { source_name: source_name.clone() },
             E::NothingToFile { report: Box::new(Report::new(source_name.as_str(), 10)), path: path() },
             E::BatchMissing { digest: digest.clone(), path: path() },
             E::BatchAltered { digest, path: path(), found: "ff".to_owned() },

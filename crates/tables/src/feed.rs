@@ -11,6 +11,11 @@ pub trait Feed: Send {
     /// # Errors
     /// A source that cannot be opened.
     fn open(&self) -> Result<FeedRows<'_>, TableError>;
+
+    /// Says, before the rows are read, which columns anybody will look at; the cells of others may stay empty.
+    fn want(&mut self, columns: &[usize]) {
+        let _ = columns;
+    }
 }
 
 /// The rows of one pass. After an error there are no more.

@@ -198,7 +198,11 @@ fn read(
 ) -> Result<(), String> {
     let mut json = serde_json::Deserializer::from_str(line);
     let object = Object { on_name: &mut on_name, on_value: &mut on_value };
-    object.deserialize(&mut json).and_then(|()| json.end()).map_err(|error| error.to_string())
+    object.deserialize(&mut json).and_then(|()| json.end()).map_err(|error| {
+        let (said, column) = (error.to_string(), error.column());
+        let bare = said.strip_suffix(&format!(" at line {} column {column}", error.line())).unwrap_or(&said);
+        format!("{bare}, column {column}")
+    })
 }
 
 /// Reads an object field by field.

@@ -266,6 +266,12 @@ impl Sheet<'_> {
     /// # Errors
     /// A sheet that cannot be opened.
     pub fn records<'m>(&mut self, matched: &'m Matched<'m>) -> Result<Records<'_, 'm>, TableError> {
+        if let Kind::Feed(feed) = &mut self.workbook.kind {
+            let others = matched.passed_over.iter().map(|(other, _)| *other);
+            let wanted: Vec<usize> =
+                matched.columns.iter().map(|column| column.index).chain(others).collect();
+            feed.want(&wanted);
+        }
         Ok(Records::new(self.rows()?, matched))
     }
 }

@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use arrow::datatypes::Schema;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
@@ -18,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
 use crate::error::CaseLogError;
-use crate::layout::{COLUMNS, LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, schema};
+use crate::layout::{LAYOUT_KEY, Layout, ROW_GROUP_ROWS};
 
 /// By what a file that was verified is known again: its size and when it was written.
 pub(crate) type Stamp = (u64, Option<SystemTime>);
@@ -35,6 +37,7 @@ pub(crate) struct BatchFile {
     pub(crate) days: (Day, Day),
     /// The earlier rows it takes the place of.
     pub(crate) supersedes: Supersedes,
+    pub(crate) layout: Layout,
     metadata: ArrowReaderMetadata,
 }
 
@@ -55,14 +58,20 @@ impl BatchFile {
             return Err(CaseLogError::BatchAltered { digest: batch.digest.clone(), path, found });
         }
         let file = File::open(&path).map_err(CaseLogError::io("open", &path))?;
-        let options = ArrowReaderOptions::new().with_schema(schema());
-        let loaded = without_panic(&path, || ArrowReaderMetadata::load(&file, options))?;
-        let metadata = loaded.map_err(|error| CaseLogError::not_a_batch(&path, error))?;
-        check_layout(&path, &metadata, batch)?;
+        let bad = |error| CaseLogError::not_a_batch(&path, error);
+        let plain = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+        let plain = without_panic(&path, || ArrowReaderMetadata::load(&file, plain))?.map_err(bad)?;
+        let layout = layout(&path, &plain)?;
+        let metadata = without_panic(&path, || {
+            let options = ArrowReaderOptions::new().with_schema(layout.schema());
+            ArrowReaderMetadata::try_new(Arc::clone(plain.metadata()), options)
+        });
+        let metadata = metadata?.map_err(bad)?;
+        check_layout(&path, layout, &metadata, batch)?;
         let supersedes = supersedes(&path, &metadata)?;
         let (digest, rows, position) = (batch.digest.clone(), batch.rows, batch.position);
         let days = (batch.from, batch.until);
-        Ok(Self { path, digest, stamp, rows, position, days, supersedes, metadata })
+        Ok(Self { path, digest, stamp, rows, position, days, supersedes, layout, metadata })
     }
 
     /// How many row groups it has.
@@ -115,15 +124,28 @@ fn missing(path: &Path, digest: &Digest) -> CaseLogError {
     CaseLogError::BatchMissing { digest: digest.clone(), path: path.to_owned() }
 }
 
-fn check_layout(path: &Path, metadata: &ArrowReaderMetadata, batch: &Batch) -> Result<(), CaseLogError> {
+/// The layout the file names.
+fn layout(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Layout, CaseLogError> {
+    let name = said(metadata, LAYOUT_KEY).unwrap_or("not named");
+    Layout::named(name).ok_or_else(|| {
+        let read = [Layout::One, Layout::Two].map(Layout::name).join(", ");
+        CaseLogError::not_a_batch(path, format!("its layout is `{name}`, read are {read}"))
+    })
+}
+
+fn check_layout(
+    path: &Path,
+    layout: Layout,
+    metadata: &ArrowReaderMetadata,
+    batch: &Batch,
+) -> Result<(), CaseLogError> {
     let file = metadata.metadata().file_metadata();
-    let layout = said(metadata, LAYOUT_KEY);
-    if layout != Some(LAYOUT) {
-        let detail = format!("its layout is `{}`, `{LAYOUT}` is read", layout.unwrap_or("not named"));
-        return Err(CaseLogError::not_a_batch(path, detail));
-    }
-    let names: Vec<&str> = metadata.schema().fields().iter().map(|field| field.name().as_str()).collect();
-    if names != COLUMNS {
+    let names = |schema: &Schema| -> Vec<String> {
+        schema.fields().iter().map(|field| field.name().clone()).collect()
+    };
+    let names_found = names(metadata.schema());
+    if names_found != names(&layout.schema()) {
+        let names = names_found;
         return Err(CaseLogError::not_a_batch(path, format!("its columns are {}", names.join(", "))));
     }
     if u64::try_from(file.num_rows()) != Ok(batch.rows) {

@@ -13,7 +13,7 @@ use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
 use crate::case::Outcome;
 use crate::error::CaseLogError;
-use crate::layout::{self, ROW_GROUP_ROWS, schema};
+use crate::layout::{self, Layout, ROW_GROUP_ROWS};
 
 /// Stands in a column of codes where there is none.
 pub(crate) const NO_CODE: u32 = u32::MAX;
@@ -36,6 +36,10 @@ pub(crate) struct Gathered {
     pub(crate) received: Vec<Option<i32>>,
     pub(crate) filed: Vec<i32>,
     pub(crate) decided: Vec<Option<i32>>,
+    /// The days that do not count, as texts; [`NO_CODE`] where all do.
+    pub(crate) suspended: Vec<u32>,
+    /// The applicant as a keyed digest; [`NO_CODE`] where nobody is named.
+    pub(crate) applicant: Vec<u32>,
 }
 
 impl Gathered {
@@ -69,28 +73,35 @@ pub(crate) fn write(
         let filed = |row: u32| gathered.filed[row as usize];
         (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
     });
-    let mut writer = ArrowWriter::try_new(out, schema(), Some(properties(supersedes)?))
+    let layout = layout_for(gathered, &keep);
+    let mut writer = ArrowWriter::try_new(out, layout.schema(), Some(properties(layout, supersedes)?))
         .map_err(CaseLogError::not_written)?;
     for rows in keep.chunks(ROW_GROUP_ROWS) {
-        let batch = record_batch(gathered, rows)?;
+        let batch = record_batch(gathered, layout, rows)?;
         writer.write(&batch).and_then(|()| writer.flush()).map_err(CaseLogError::not_written)?;
     }
     writer.close().map_err(CaseLogError::not_written)?;
     Ok(())
 }
 
-fn properties(supersedes: &Supersedes) -> Result<WriterProperties, CaseLogError> {
-    let rows = supersedes.write().map(|rows| KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
-    layout::properties(rows.into_iter().collect()).map_err(CaseLogError::not_written)
+/// The earliest layout that holds all that the rows say.
+fn layout_for(gathered: &Gathered, keep: &[u32]) -> Layout {
+    let says = |column: &[u32]| keep.iter().any(|row| column[*row as usize] != NO_CODE);
+    if says(&gathered.suspended) || says(&gathered.applicant) { Layout::Two } else { Layout::One }
 }
 
-fn record_batch(gathered: &Gathered, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
+fn properties(layout: Layout, supersedes: &Supersedes) -> Result<WriterProperties, CaseLogError> {
+    let rows = supersedes.write().map(|rows| KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
+    layout::properties_of(layout, rows.into_iter().collect()).map_err(CaseLogError::not_written)
+}
+
+fn record_batch(gathered: &Gathered, layout: Layout, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
     let codes = |column: &[u32]| code_column(&gathered.texts, column, rows);
     let days = |column: &[Option<i32>]| -> ArrayRef {
         Arc::new(Date32Array::from_iter(rows.iter().map(|row| column[*row as usize])))
     };
     let filed = Date32Array::from_iter_values(rows.iter().map(|row| gathered.filed[*row as usize]));
-    let columns: Vec<ArrayRef> = vec![
+    let mut columns: Vec<ArrayRef> = vec![
         Arc::new(StringArray::from_iter_values(rows.iter().map(|row| gathered.id(*row)))),
         codes(&gathered.power)?,
         codes(&gathered.place)?,
@@ -101,7 +112,11 @@ fn record_batch(gathered: &Gathered, rows: &[u32]) -> Result<RecordBatch, CaseLo
         days(&gathered.decided),
         codes(&gathered.outcome)?,
     ];
-    RecordBatch::try_new(schema(), columns).map_err(CaseLogError::not_written)
+    if layout == Layout::Two {
+        columns.push(codes(&gathered.suspended)?);
+        columns.push(codes(&gathered.applicant)?);
+    }
+    RecordBatch::try_new(layout.schema(), columns).map_err(CaseLogError::not_written)
 }
 
 /// A column of codes with a dictionary of its own, in order of first appearance, so that the order in which texts were

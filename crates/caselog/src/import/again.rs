@@ -17,7 +17,7 @@ impl CaseLog {
         register: &Register,
         batch: &Batch,
         name: &str,
-        loaded: Loaded,
+        loaded: &Loaded,
         watch: &mut Watch<'_>,
     ) -> Staged {
         let found = match batch.rejected {
@@ -34,7 +34,7 @@ impl CaseLog {
         register: &Register,
         batch: &Batch,
         name: &str,
-        loaded: Loaded,
+        loaded: &Loaded,
         watch: &mut Watch<'_>,
     ) -> Result<Report, CaseLogError> {
         let then = register.as_known(Known(batch.position.0.saturating_sub(1)));

@@ -5,7 +5,7 @@ use tables::{Choice, ColumnKind, ColumnSpec, Mapping};
 use crate::case::Outcome;
 
 /// The columns understood, in the order of a template. `decided` and `received` may be empty in a row.
-pub(crate) const COLUMNS: [ColumnSpec<'static>; 9] = [
+pub(crate) const COLUMNS: [ColumnSpec<'static>; 13] = [
     ColumnSpec { field: "id", titles: IDS, required: true, kind: ColumnKind::Code, fixed: None },
     ColumnSpec { field: "power", titles: POWERS, required: true, kind: ColumnKind::Code, fixed: None },
     ColumnSpec { field: "place", titles: PLACES, required: true, kind: ColumnKind::Code, fixed: None },
@@ -21,7 +21,22 @@ pub(crate) const COLUMNS: [ColumnSpec<'static>; 9] = [
         kind: ColumnKind::Choice(&CHOICES),
         fixed: None,
     },
+    optional("suspended_from", SUSPENDED_FROM, ColumnKind::Day),
+    optional("suspended_until", SUSPENDED_UNTIL, ColumnKind::Day),
+    optional("suspended", SUSPENDED, ColumnKind::Text),
+    optional("suspended_days", SUSPENDED_DAYS, ColumnKind::Integer),
 ];
+
+/// How many of the columns a template has: those every case has.
+pub(crate) const IN_TEMPLATE: usize = 9;
+
+const fn optional(
+    field: &'static str,
+    titles: &'static [&'static str],
+    kind: ColumnKind<'static>,
+) -> ColumnSpec<'static> {
+    ColumnSpec { field, titles, required: false, kind, fixed: None }
+}
 
 const IDS: &[&str] = &[
     "办件编号",
@@ -76,6 +91,13 @@ const POWERS: &[&str] = &[
     "power_code",
     "task_code",
     "task_handle_item",
+    "业务办理项编码",
+    "catalog_code",
+    "地方实施编码",
+    "local_task_code",
+    "地方基本编码",
+    "local_catalog_code",
+    "task_name",
 ];
 const PLACES: &[&str] = &[
     "行政区划",
@@ -112,6 +134,9 @@ const ORGANS: &[&str] = &[
     "实施机关",
     "实施主体",
     "处理单位统一社会信用代码",
+    "办理单位统一社会信用代码",
+    "办理单位名称",
+    "处理单位名称",
     "承接机关",
     "承接单位",
     "受理部门",
@@ -128,6 +153,10 @@ const ORGANS: &[&str] = &[
     "deciding_organ",
     "org_code",
     "handle_org",
+    "受理部门编码",
+    "受理单位统一社会信用代码",
+    "受理单位名称",
+    "org_name",
 ];
 const SEALS: &[&str] = &[
     "盖章机关",
@@ -140,6 +169,8 @@ const SEALS: &[&str] = &[
     "sealing_organ",
     "issue_dept_code",
     "issue_dept",
+    "证照颁发机构代码",
+    "证照颁发机构",
 ];
 const RECEIVED: &[&str] = &[
     "收件日期",
@@ -195,10 +226,17 @@ const OUTCOMES: &[&str] = &[
     "处罚结果",
     "结果",
     "状态",
+    "result_type",
     "result",
     "outcome_code",
     "status",
 ];
+
+/// The days of a special procedure (特别程序), which do not count: by their first and last, as a list, or by number.
+const SUSPENDED_FROM: &[&str] = &["特别程序开始时间", "特别程序开始日期", "special_time", "中止开始日期"];
+const SUSPENDED_UNTIL: &[&str] = &["特别程序结束时间", "特别程序结束日期", "end_time", "中止结束日期"];
+const SUSPENDED: &[&str] = &["特别程序起止", "特别程序期间", "suspended_periods"];
+const SUSPENDED_DAYS: &[&str] = &["特别程序天数", "特别程序时长", "扣除天数", "中止天数", "excluded_days"];
 
 /// The outcomes with what people write for them. Marks that may mean two things (such as 终止) are left out: a report
 /// is better than a guess.

@@ -1,18 +1,22 @@
 //! Reading a file of cases: one pass, row by row, into columns; what does not fit goes to the report.
 
 use register::{Books, Day};
-use tables::{CellFault, FaultReason, Limits, Matched, Record, Report, TableError, Workbook};
+use rustc_hash::FxHashMap;
+use tables::{CellFault, FaultReason, Matched, Record, Report, TableError};
 
 use super::checks::{not_found, not_yet, order, outcome_fits, repeated};
 use super::finder::Finder;
 use super::headers::{COLUMNS, Columns};
 use super::sample::{Sample, SampleRow};
 use super::seen::Seen;
+use super::suspended;
 use crate::batch::{Gathered, NO_CODE};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
+use crate::formats;
 use crate::progress::{Progress, Watch};
 use crate::source::Loaded;
+use crate::suspension::Suspension;
 
 /// Faults kept in full. Rows beyond are still counted, and the report says how many faults are not listed.
 pub(super) const FAULTS_MAX: usize = 200_000;
@@ -35,11 +39,11 @@ pub(crate) struct Read {
 pub(crate) fn read(
     (books, today): (&Books, Option<Day>),
     name: &str,
-    loaded: Loaded,
+    loaded: &Loaded,
     sample_rows: usize,
     watch: &mut Watch<'_>,
 ) -> Result<Read, CaseLogError> {
-    let mut workbook = Workbook::from_bytes(name, loaded.bytes, Limits::default())?;
+    let mut workbook = formats::workbook(name, &loaded.held)?;
     let columns = Columns::of(loaded.mapping.as_ref());
     let specs = columns.specs();
     let mut sheet = workbook.sheet_for(&specs)?;
@@ -57,6 +61,7 @@ pub(crate) fn read(
             watch(Progress::Reading { done });
         }
     }
+    loaded.demand_unchanged(name)?;
     watch(Progress::Reading { done: reading.read.report.rows_read });
     Ok(reading.read)
 }
@@ -80,16 +85,20 @@ struct Reading<'a> {
     organs: Finder<'a>,
     /// The number of each outcome among the texts.
     outcomes: [u32; Outcome::ALL.len()],
+    /// The number of each text of days that do not count among the texts.
+    suspensions: FxHashMap<String, u32>,
+    /// Has the file a column of the first days of special procedures?
+    has_suspended_from: bool,
     /// The day it is, where somebody says.
     today: Option<Day>,
     read: Read,
 }
 
 /// The days of a row, as far as they can be read.
-struct RowDays {
-    received: Option<Day>,
-    filed: Option<Day>,
-    decided: Option<Day>,
+pub(super) struct RowDays {
+    pub(super) received: Option<Day>,
+    pub(super) filed: Option<Day>,
+    pub(super) decided: Option<Day>,
 }
 
 impl<'a> Reading<'a> {
@@ -103,7 +112,16 @@ impl<'a> Reading<'a> {
             sample: Sample::new(matched, sample_rows),
         };
         let (powers, places, organs) = (Finder::powers(books), Finder::places(books), Finder::organs(books));
-        Self { powers, places, organs, outcomes: [NO_CODE; Outcome::ALL.len()], today: None, read }
+        Self {
+            powers,
+            places,
+            organs,
+            outcomes: [NO_CODE; Outcome::ALL.len()],
+            suspensions: FxHashMap::default(),
+            has_suspended_from: matched.column("suspended_from").is_some(),
+            today: None,
+            read,
+        }
     }
 
     fn whole_row_bad(&mut self, fault: CellFault) {
@@ -134,6 +152,7 @@ impl<'a> Reading<'a> {
         faults: &mut Vec<CellFault>,
     ) -> [(&'static str, Option<u32>); 4] {
         let days = days(record, self.today, faults);
+        let suspension = suspended::read(record, self.has_suspended_from, &days, self.today, faults);
         let outcome = note(record.choice("outcome"), faults).and_then(Outcome::parse);
         if let Some(outcome) = outcome
             && let Some(reason) = outcome_fits(outcome, days.decided)
@@ -159,6 +178,7 @@ impl<'a> Reading<'a> {
             outcome,
             filed,
             &days,
+            suspension.as_ref(),
         );
         meant
     }
@@ -171,7 +191,9 @@ impl<'a> Reading<'a> {
         outcome: Outcome,
         filed: Day,
         days: &RowDays,
+        suspension: Option<&Suspension>,
     ) {
+        let suspended = suspension.map_or(NO_CODE, |suspension| self.suspended(suspension));
         let gathered = &mut self.read.gathered;
         let code = &mut self.outcomes[outcome as usize];
         if *code == NO_CODE {
@@ -190,6 +212,17 @@ impl<'a> Reading<'a> {
         gathered.received.push(days.received.map(Day::number));
         gathered.filed.push(filed.number());
         gathered.decided.push(days.decided.map(Day::number));
+        gathered.suspended.push(suspended);
+        gathered.applicant.push(NO_CODE);
+    }
+
+    /// The number that days which do not count have among the texts.
+    fn suspended(&mut self, suspension: &Suspension) -> u32 {
+        let texts = &mut self.read.gathered.texts;
+        *self.suspensions.entry(suspension.to_string()).or_insert_with_key(|text| {
+            texts.push(text.clone());
+            texts.len() as u32 - 1
+        })
     }
 
     fn id(&self, record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<String> {
@@ -255,7 +288,7 @@ fn days(record: &Record<'_>, today: Option<Day>, faults: &mut Vec<CellFault>) ->
 }
 
 /// Takes a reading, or notes its fault.
-fn note<T>(reading: Result<Option<T>, CellFault>, faults: &mut Vec<CellFault>) -> Option<T> {
+pub(super) fn note<T>(reading: Result<Option<T>, CellFault>, faults: &mut Vec<CellFault>) -> Option<T> {
     reading.unwrap_or_else(|fault| {
         faults.push(fault);
         None
