@@ -7,6 +7,8 @@ use register::Language;
 use register::supervision::{Digest, DigestError};
 use tables::{Report, TableError};
 
+use crate::person::LinkKeyError;
+
 /// Why the case log refuses.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -78,6 +80,9 @@ pub enum CaseLogError {
         /// What was found.
         detail: String,
     },
+    /// The key under which persons are digested is not used.
+    #[error(transparent)]
+    Key(#[from] LinkKeyError),
     /// A digest came out malformed: a fault of this program.
     #[error("{0}; report this as a fault of the program")]
     Digest(#[from] DigestError),

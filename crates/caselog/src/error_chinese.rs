@@ -32,6 +32,7 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::NotWritten { detail } => {
             format!("批次无法写出（{detail}）；请确认磁盘有空间，再重新导入")
         }
+        E::Key(error) => error.describe(register::Language::Zh),
         E::Digest(error) => format!("“{}”不是 SHA-256 摘要；这是程序的差错，请报告", error.text),
     }
 }
@@ -74,6 +75,7 @@ mod tests {
             E::BatchAltered { digest, path: path(), found: "ff".to_owned() },
             E::NotABatch { path: path(), detail: "it is damaged inside".to_owned() },
             E::NotWritten { detail: "no space".to_owned() },
+            E::Key(crate::person::LinkKeyError::Length { path: path(), bytes: 3 }),
             E::Digest(DigestError { text: "x".to_owned() }),
         ]
     }

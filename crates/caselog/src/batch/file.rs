@@ -21,6 +21,7 @@ use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
 use crate::error::CaseLogError;
 use crate::layout::{LAYOUT_KEY, Layout, ROW_GROUP_ROWS};
+use crate::steps::STEPS_KEY;
 
 /// By what a file that was verified is known again: its size and when it was written.
 pub(crate) type Stamp = (u64, Option<SystemTime>);
@@ -38,6 +39,8 @@ pub(crate) struct BatchFile {
     /// The earlier rows it takes the place of.
     pub(crate) supersedes: Supersedes,
     pub(crate) layout: Layout,
+    /// The table of the steps of its cases, where there is one.
+    pub(crate) steps: Option<Digest>,
     metadata: ArrowReaderMetadata,
 }
 
@@ -69,9 +72,10 @@ impl BatchFile {
         let metadata = metadata?.map_err(bad)?;
         check_layout(&path, layout, &metadata, batch)?;
         let supersedes = supersedes(&path, &metadata)?;
+        let steps = steps(&path, &metadata)?;
         let (digest, rows, position) = (batch.digest.clone(), batch.rows, batch.position);
         let days = (batch.from, batch.until);
-        Ok(Self { path, digest, stamp, rows, position, days, supersedes, layout, metadata })
+        Ok(Self { path, digest, stamp, rows, position, days, supersedes, layout, steps, metadata })
     }
 
     /// How many row groups it has.
@@ -167,6 +171,21 @@ fn supersedes(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Supersedes,
     rows.ok_or_else(|| CaseLogError::not_a_batch(path, "what it says of earlier batches cannot be read"))
 }
 
+fn steps(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Option<Digest>, CaseLogError> {
+    let Some(text) = said(metadata, STEPS_KEY) else { return Ok(None) };
+    let digest =
+        text.parse().map_err(|_| CaseLogError::not_a_batch(path, "what it says of steps cannot be read"))?;
+    Ok(Some(digest))
+}
+
+/// The table of steps a batch names, as far as the batch can be read; nothing is verified.
+pub(crate) fn named_steps(path: &Path) -> Option<Digest> {
+    let file = File::open(path).ok()?;
+    let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+    let metadata = without_panic(path, || ArrowReaderMetadata::load(&file, options)).ok()?.ok()?;
+    steps(path, &metadata).ok()?
+}
+
 /// Row groups of the size that is written here, and together as many rows as the ledger says: what a file claims of
 /// itself must not make a reader reserve memory for it.
 fn check_groups(path: &Path, metadata: &ArrowReaderMetadata, rows: u64) -> Result<(), CaseLogError> {
@@ -182,12 +201,12 @@ fn check_groups(path: &Path, metadata: &ArrowReaderMetadata, rows: u64) -> Resul
 
 /// Runs a decoder over a file that nobody vouches for but whoever recorded its digest. The Parquet library panics on
 /// some damage; here that is one more way of being no batch.
-pub(super) fn without_panic<T>(path: &Path, decode: impl FnOnce() -> T) -> Result<T, CaseLogError> {
+pub(crate) fn without_panic<T>(path: &Path, decode: impl FnOnce() -> T) -> Result<T, CaseLogError> {
     let decoded = catch_unwind(AssertUnwindSafe(decode));
     decoded.map_err(|_| CaseLogError::not_a_batch(path, "it is damaged inside"))
 }
 
-fn digest_of_file(path: &Path) -> Result<String, CaseLogError> {
+pub(crate) fn digest_of_file(path: &Path) -> Result<String, CaseLogError> {
     let mut file = File::open(path).map_err(CaseLogError::io("open", path))?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 20];

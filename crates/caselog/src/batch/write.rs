@@ -8,12 +8,14 @@ use arrow::datatypes::Int32Type;
 use parquet::arrow::ArrowWriter;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
+use register::supervision::Digest;
 
 use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
 use crate::case::Outcome;
 use crate::error::CaseLogError;
 use crate::layout::{self, Layout, ROW_GROUP_ROWS};
+use crate::steps::STEPS_KEY;
 
 /// Stands in a column of codes where there is none.
 pub(crate) const NO_CODE: u32 = u32::MAX;
@@ -62,11 +64,11 @@ impl Gathered {
     }
 }
 
-/// Writes the rows that `keep` names, sorted, and which earlier rows they supersede.
+/// Writes the rows that `keep` names, sorted, which earlier rows they supersede, and where their steps are.
 pub(crate) fn write(
     gathered: &Gathered,
     mut keep: Vec<u32>,
-    supersedes: &Supersedes,
+    (supersedes, steps): (&Supersedes, Option<&Digest>),
     out: impl Write + Send,
 ) -> Result<(), CaseLogError> {
     keep.sort_unstable_by(|a, b| {
@@ -74,7 +76,7 @@ pub(crate) fn write(
         (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
     });
     let layout = layout_for(gathered, &keep);
-    let mut writer = ArrowWriter::try_new(out, layout.schema(), Some(properties(layout, supersedes)?))
+    let mut writer = ArrowWriter::try_new(out, layout.schema(), Some(properties(layout, supersedes, steps)?))
         .map_err(CaseLogError::not_written)?;
     for rows in keep.chunks(ROW_GROUP_ROWS) {
         let batch = record_batch(gathered, layout, rows)?;
@@ -90,9 +92,14 @@ fn layout_for(gathered: &Gathered, keep: &[u32]) -> Layout {
     if says(&gathered.suspended) || says(&gathered.applicant) { Layout::Two } else { Layout::One }
 }
 
-fn properties(layout: Layout, supersedes: &Supersedes) -> Result<WriterProperties, CaseLogError> {
+fn properties(
+    layout: Layout,
+    supersedes: &Supersedes,
+    steps: Option<&Digest>,
+) -> Result<WriterProperties, CaseLogError> {
     let rows = supersedes.write().map(|rows| KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
-    layout::properties_of(layout, rows.into_iter().collect()).map_err(CaseLogError::not_written)
+    let steps = steps.map(|digest| KeyValue { key: STEPS_KEY.to_owned(), value: Some(digest.to_string()) });
+    layout::properties_of(layout, rows.into_iter().chain(steps).collect()).map_err(CaseLogError::not_written)
 }
 
 fn record_batch(gathered: &Gathered, layout: Layout, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
@@ -121,7 +128,7 @@ fn record_batch(gathered: &Gathered, layout: Layout, rows: &[u32]) -> Result<Rec
 
 /// A column of codes with a dictionary of its own, in order of first appearance, so that the order in which texts were
 /// met on import leaves no trace in the bytes.
-fn code_column(texts: &[String], column: &[u32], rows: &[u32]) -> Result<ArrayRef, CaseLogError> {
+pub(crate) fn code_column(texts: &[String], column: &[u32], rows: &[u32]) -> Result<ArrayRef, CaseLogError> {
     let mut local = vec![-1_i32; texts.len()];
     let mut values: Vec<&str> = Vec::new();
     let mut keys: Vec<Option<i32>> = Vec::with_capacity(rows.len());

@@ -2,15 +2,20 @@
 //! same headers, the same checks and the same report.
 
 mod held;
+mod metered;
 mod parquet;
 mod parquet_guard;
 mod thrift;
+mod xes;
+mod xes_feed;
 
 use tables::{Limits, TableError, Workbook};
 
 pub(crate) use held::Held;
+pub(crate) use xes_feed::{Beside, Taken, take};
 
 use self::parquet::ParquetFeed;
+use self::xes_feed::XesFeed;
 
 /// Bytes of a file that is read piece by piece.
 const STREAMED_BYTES_MAX: u64 = 64 << 30;
@@ -26,11 +31,20 @@ pub(crate) enum Kind {
     Ndjson,
     /// Parquet.
     Parquet,
+    /// An event log, plain or compressed.
+    Xes,
 }
 
 impl Kind {
     /// By the first bytes; the name tells only what content leaves open.
     pub(crate) fn of(head: &[u8], name: &str) -> Self {
+        let is_log = match xes::is_gzip(head) {
+            true => xes::is_log(&xes::inflated_head(head)),
+            false => xes::is_log(head),
+        };
+        if is_log {
+            return Self::Xes;
+        }
         match tables::sniff(head, name) {
             tables::Format::Parquet => Self::Parquet,
             tables::Format::Ndjson | tables::Format::Json => Self::Ndjson,
@@ -51,17 +65,33 @@ impl Kind {
     }
 }
 
-/// Opens a file as a workbook.
-pub(crate) fn workbook(name: &str, held: &Held) -> Result<Workbook, TableError> {
+/// A file opened as a workbook, with what lies beside its rows.
+pub(crate) struct Opened {
+    pub(crate) workbook: Workbook,
+    /// The steps of each row, where the format has any.
+    pub(crate) beside: Option<Beside>,
+}
+
+/// Opens a file.
+pub(crate) fn open(name: &str, held: &Held) -> Result<Opened, TableError> {
     let read = |source| TableError::Read { name: name.to_owned(), source };
     let kind = Kind::of(&held.head().map_err(read)?, name);
     let limits = kind.limits();
     match (kind, held) {
         (Kind::Parquet, held) => {
             let feed = ParquetFeed::open(held.clone(), name, &limits)?;
-            Ok(Workbook::of_feed(name, Box::new(feed), limits))
+            Ok(Opened { workbook: Workbook::of_feed(name, Box::new(feed), limits), beside: None })
         }
-        (_, Held::Path(path)) => Workbook::open_as(name, path, limits),
-        (_, Held::Bytes(bytes)) => Workbook::from_bytes(name, bytes.to_vec(), limits),
+        (Kind::Xes, held) => {
+            let (feed, beside) = XesFeed::open(held.clone(), name, &limits)?;
+            let workbook = Workbook::of_feed(name, Box::new(feed), limits);
+            Ok(Opened { workbook, beside: Some(beside) })
+        }
+        (_, Held::Path(path)) => {
+            Ok(Opened { workbook: Workbook::open_as(name, path, limits)?, beside: None })
+        }
+        (_, Held::Bytes(bytes)) => {
+            Ok(Opened { workbook: Workbook::from_bytes(name, bytes.to_vec(), limits)?, beside: None })
+        }
     }
 }

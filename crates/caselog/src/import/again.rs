@@ -41,7 +41,7 @@ impl CaseLog {
         let recorded = register.entry(batch.position).map(|entry| entry.recorded_at);
         let day = recorded.map(|at| Day::of_instant(at).unwrap_or(Day::MAX));
         let today = self.today().and(day);
-        let mut read = read::read((then.books(), today), name, loaded, 0, watch)?;
+        let mut read = read::read((then.books(), today), self.link_key(), name, loaded, 0, watch)?;
         self.leave_out_filed(&then, &mut read, watch)?;
         Ok(read.report)
     }

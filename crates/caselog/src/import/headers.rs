@@ -27,6 +27,52 @@ pub(crate) const COLUMNS: [ColumnSpec<'static>; 13] = [
     optional("suspended_days", SUSPENDED_DAYS, ColumnKind::Integer),
 ];
 
+/// By what an applicant may be told from others; read only where a key is given, and kept as a digest under it.
+const APPLICANT: ColumnSpec<'static> = optional("applicant", IDENTITIES, ColumnKind::Code);
+
+const IDENTITIES: &[&str] = &[
+    "申请者证件号码",
+    "申请人证件号码",
+    "applyer_page_code",
+    "证件号码",
+    "身份证号",
+    "身份证号码",
+    "公民身份号码",
+    "当事人证件号码",
+];
+
+/// Titles of columns that tell of persons. They are not read, and a report says so.
+const PERSONAL: &[&str] = &[
+    "申请者名称",
+    "申请人名称",
+    "申请人",
+    "申请人姓名",
+    "applyer_name",
+    "当事人",
+    "当事人姓名",
+    "当事人名称",
+    "姓名",
+    "联系人/代理人姓名",
+    "contact_name",
+    "联系人",
+    "代理人",
+    "联系人手机号码",
+    "contact_mobile",
+    "联系电话",
+    "手机号",
+    "手机号码",
+    "通讯地址",
+    "address",
+    "法定代表人",
+    "legal",
+];
+
+/// The columns among some titles that tell of persons.
+pub(crate) fn is_personal(title: &str) -> bool {
+    let keys = tables::title_keys(title);
+    PERSONAL.iter().chain(IDENTITIES).any(|known| keys.contains(&tables::title_keys(known)[0]))
+}
+
 /// How many of the columns a template has: those every case has.
 pub(crate) const IN_TEMPLATE: usize = 9;
 
@@ -64,6 +110,7 @@ const IDS: &[&str] = &[
     "project_no",
     "case_id",
     "case_no",
+    "concept:name",
 ];
 const POWERS: &[&str] = &[
     "职权编码",
@@ -157,6 +204,7 @@ const ORGANS: &[&str] = &[
     "受理单位统一社会信用代码",
     "受理单位名称",
     "org_name",
+    "org:group",
 ];
 const SEALS: &[&str] = &[
     "盖章机关",
@@ -193,6 +241,7 @@ const FILED: &[&str] = &[
     "filed_on",
     "accept_date",
     "accepted",
+    "first_event",
 ];
 const DECIDED: &[&str] = &[
     "办结日期",
@@ -213,6 +262,7 @@ const DECIDED: &[&str] = &[
     "decided_on",
     "result_date",
     "decision_date",
+    "last_event",
 ];
 const OUTCOMES: &[&str] = &[
     "办理结果",
@@ -293,7 +343,9 @@ impl<'m> Columns<'m> {
         let titles = mapping.map_or_else(Vec::new, |mapping| {
             let of = |spec: &ColumnSpec<'_>| {
                 let columns = mapping.sources(spec.field).filter_map(|at| mapping.columns.get(at));
-                columns.map(|column| column.title.as_str()).collect()
+                let titles = columns.map(|column| column.title.as_str());
+                // Whatever a mapping says, a column that tells of persons is none of ours.
+                titles.filter(|title| !is_personal(title)).collect()
             };
             COLUMNS.iter().map(of).collect()
         });
@@ -301,13 +353,15 @@ impl<'m> Columns<'m> {
     }
 
     /// What the file is to be read by.
-    pub(crate) fn specs(&self) -> Vec<ColumnSpec<'_>> {
-        let Some(mapping) = self.mapping else { return COLUMNS.to_vec() };
+    pub(crate) fn specs(&self, with_applicant: bool) -> Vec<ColumnSpec<'_>> {
+        let Some(mapping) = self.mapping else {
+            return COLUMNS.iter().copied().chain(with_applicant.then_some(APPLICANT)).collect();
+        };
         let mapped = COLUMNS.iter().zip(&self.titles).map(|(spec, titles)| {
             let fixed = mapping.fixed.get(spec.field).map(|text| text.trim()).filter(|text| !text.is_empty());
             ColumnSpec { titles: titles.as_slice(), fixed, ..*spec }
         });
-        mapped.collect()
+        mapped.chain(with_applicant.then_some(APPLICANT)).collect()
     }
 }
 

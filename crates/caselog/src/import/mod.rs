@@ -34,7 +34,7 @@ use crate::formats;
 use crate::log::CaseLog;
 use crate::progress::{Progress, Watch};
 use crate::source::Source;
-use crate::store;
+use crate::{steps, store};
 
 /// The columns of a file of cases, for help and mappings: field, titles understood (the best first), whether required.
 pub fn columns() -> &'static [ColumnSpec<'static>] {
@@ -53,7 +53,7 @@ pub fn template_columns() -> &'static [ColumnSpec<'static>] {
 /// A file that cannot be read.
 pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<(Head, Mapping)>, CaseLogError> {
     let loaded = source.load(name)?;
-    let mut workbook = formats::workbook(name, &loaded.held)?;
+    let mut workbook = formats::open(name, &loaded.held)?.workbook;
     let guess = |titles: &[String]| {
         Mapping::guess("cases", titles, headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles)))
     };
@@ -115,7 +115,8 @@ impl CaseLog {
         if let Some(batch) = register.books().supervision.by_source(&source_digest) {
             return Ok(self.filed_before(register, batch, name, &loaded, watch));
         }
-        let mut read = read::read((register.books(), self.today()), name, &loaded, 0, watch)?;
+        let mut read =
+            read::read((register.books(), self.today()), self.link_key(), name, &loaded, 0, watch)?;
         let (keep, supersedes) = self.leave_out_filed(register, &mut read, watch)?;
         self.write_report(&read.report, &source_digest)?;
         if keep.is_empty() {
@@ -146,7 +147,8 @@ impl CaseLog {
         let loaded = source.load(name)?;
         let source_digest = loaded.digest.clone();
         let already = register.books().supervision.by_source(&source_digest).map(|batch| batch.position);
-        let mut read = read::read((register.books(), self.today()), name, &loaded, rows, watch)?;
+        let mut read =
+            read::read((register.books(), self.today()), self.link_key(), name, &loaded, rows, watch)?;
         if already.is_none() {
             self.leave_out_filed(register, &mut read, watch)?;
         }
@@ -191,13 +193,36 @@ impl CaseLog {
         supersedes: &Supersedes,
         source: &Digest,
     ) -> Result<Digest, CaseLogError> {
-        let write = |file: &mut File| {
+        let steps = self.write_steps(read, &keep, source)?;
+        self.put(source, |out| batch::write(&read.gathered, keep, (supersedes, steps.as_ref()), out))
+    }
+
+    /// The steps of the cases that are kept go first: a batch never names what is not there.
+    fn write_steps(
+        &self,
+        read: &Read,
+        keep: &[u32],
+        source: &Digest,
+    ) -> Result<Option<Digest>, CaseLogError> {
+        if read.steps.count() == 0 {
+            return Ok(None);
+        }
+        self.put(source, |out| steps::write(&read.steps, &read.gathered, keep, out)).map(Some)
+    }
+
+    /// Writes a file and puts it under the name of its digest.
+    fn put(
+        &self,
+        near: &Digest,
+        write: impl FnOnce(&mut Digesting<BufWriter<&mut File>>) -> Result<(), CaseLogError>,
+    ) -> Result<Digest, CaseLogError> {
+        let fill = |file: &mut File| {
             let mut digesting = Digesting { file: BufWriter::new(file), hash: Sha256::new() };
-            batch::write(&read.gathered, keep, supersedes, &mut digesting)?;
+            write(&mut digesting)?;
             digesting.flush().map_err(CaseLogError::not_written)?;
             Ok(hex::encode(digesting.hash.finalize()).parse::<Digest>()?)
         };
-        store::put(&self.batch_path(source), write, |digest| self.batch_path(digest))
+        store::put(&self.batch_path(near), fill, |digest| self.batch_path(digest))
     }
 }
 

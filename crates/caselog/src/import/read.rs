@@ -2,11 +2,11 @@
 
 use register::{Books, Day};
 use rustc_hash::FxHashMap;
-use tables::{CellFault, FaultReason, Matched, Record, Report, TableError};
+use tables::{CellFault, FaultReason, Matched, Note, Record, Report, TableError};
 
-use super::checks::{not_found, not_yet, order, outcome_fits, repeated};
+use super::checks::{identity_number, not_found, not_yet, order, outcome_fits, repeated};
 use super::finder::Finder;
-use super::headers::{COLUMNS, Columns};
+use super::headers::{self, COLUMNS, Columns};
 use super::sample::{Sample, SampleRow};
 use super::seen::Seen;
 use super::suspended;
@@ -14,8 +14,10 @@ use crate::batch::{Gathered, NO_CODE};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
 use crate::formats;
+use crate::person::{LinkKey, is_identity_number};
 use crate::progress::{Progress, Watch};
 use crate::source::Loaded;
+use crate::steps::GatheredSteps;
 use crate::suspension::Suspension;
 
 /// Faults kept in full. Rows beyond are still counted, and the report says how many faults are not listed.
@@ -33,34 +35,42 @@ pub(crate) struct Read {
     pub(crate) id_column: String,
     pub(crate) report: Report,
     pub(crate) sample: Sample,
+    /// The steps of the rows gathered, where the file tells them.
+    pub(crate) steps: GatheredSteps,
 }
 
 /// Reads a whole file, keeping the first rows as written for people to look at.
 pub(crate) fn read(
     (books, today): (&Books, Option<Day>),
+    key: Option<&LinkKey>,
     name: &str,
     loaded: &Loaded,
     sample_rows: usize,
     watch: &mut Watch<'_>,
 ) -> Result<Read, CaseLogError> {
-    let mut workbook = formats::workbook(name, &loaded.held)?;
+    let formats::Opened { mut workbook, beside } = formats::open(name, &loaded.held)?;
     let columns = Columns::of(loaded.mapping.as_ref());
-    let specs = columns.specs();
+    let specs = columns.specs(key.is_some());
     let mut sheet = workbook.sheet_for(&specs)?;
     let matched = sheet.match_columns(&specs)?;
     demand_decided(&matched)?;
     let mut reading = Reading::new(books, name, &matched, sample_rows);
     reading.today = today;
+    reading.key = key;
     for item in sheet.records(&matched)? {
         match item? {
             Ok(record) => reading.row(&record),
             Err(fault) => reading.whole_row_bad(fault),
+        }
+        if let Some(beside) = &beside {
+            reading.take_steps(formats::take(beside));
         }
         let done = reading.read.report.rows_read;
         if done.is_multiple_of(STEP) {
             watch(Progress::Reading { done });
         }
     }
+    reading.note_events();
     loaded.demand_unchanged(name)?;
     watch(Progress::Reading { done: reading.read.report.rows_read });
     Ok(reading.read)
@@ -85,12 +95,20 @@ struct Reading<'a> {
     organs: Finder<'a>,
     /// The number of each outcome among the texts.
     outcomes: [u32; Outcome::ALL.len()],
-    /// The number of each text of days that do not count among the texts.
-    suspensions: FxHashMap<String, u32>,
+    /// The number of each text of days that do not count, and of each applicant, among the texts.
+    later_texts: FxHashMap<String, u32>,
     /// Has the file a column of the first days of special procedures?
     has_suspended_from: bool,
     /// The day it is, where somebody says.
     today: Option<Day>,
+    /// The key under which persons are digested.
+    key: Option<&'a LinkKey>,
+    /// Has the file columns that tell of persons?
+    has_personal: bool,
+    /// The rows gathered before the row read last.
+    rows_before: usize,
+    /// Events that are no steps, and steps without a time.
+    events: (u64, u64),
     read: Read,
 }
 
@@ -110,21 +128,64 @@ impl<'a> Reading<'a> {
             id_column: matched.column("id").map(|column| column.name.clone()).unwrap_or_default(),
             report: Report::new(name, FAULTS_MAX),
             sample: Sample::new(matched, sample_rows),
+            steps: GatheredSteps::default(),
         };
+        let personal = personal(matched);
+        let has_personal = !personal.is_empty() || matched.column("applicant").is_some();
+        let mut read = read;
+        read.report.notes.extend(dropped(&personal));
         let (powers, places, organs) = (Finder::powers(books), Finder::places(books), Finder::organs(books));
         Self {
             powers,
             places,
             organs,
             outcomes: [NO_CODE; Outcome::ALL.len()],
-            suspensions: FxHashMap::default(),
+            later_texts: FxHashMap::default(),
             has_suspended_from: matched.column("suspended_from").is_some(),
             today: None,
+            key: None,
+            has_personal,
+            rows_before: 0,
+            events: (0, 0),
             read,
         }
     }
 
-    fn whole_row_bad(&mut self, fault: CellFault) {
+    /// Keeps the steps of the row read last, if the row was kept.
+    fn take_steps(&mut self, taken: formats::Taken) {
+        self.events.0 += taken.passed_over;
+        self.events.1 += taken.timeless;
+        let rows = self.read.gathered.rows();
+        if let Some(row) = rows.checked_sub(1).filter(|_| rows > self.rows_before) {
+            let key = self.key;
+            let officer = |code: String| key.and_then(|key| key.officer(&code)).unwrap_or(code);
+            self.read.steps.push(row as u32, taken.steps, officer);
+        }
+        self.rows_before = rows;
+    }
+
+    /// Says which events of a log are not kept.
+    fn note_events(&mut self) {
+        let (passed_over, timeless) = self.events;
+        if passed_over > 0 {
+            self.read.report.notes.push(Note {
+                chinese: format!("{passed_over} 个事件既不是开始也不是完成（如安排、分派），或没有活动名称，未作为环节保存"),
+                english: format!("{passed_over} events are neither beginning nor end, or name no activity, and are kept as no step"),
+            });
+        }
+        if timeless > 0 {
+            self.read.report.notes.push(Note {
+                chinese: format!("{timeless} 个事件的时间无法识别，其环节没有时间"),
+                english: format!("the times of {timeless} events are not understood; their steps have none"),
+            });
+        }
+    }
+
+    fn whole_row_bad(&mut self, mut fault: CellFault) {
+        if self.has_personal {
+            // The cells of a broken row cannot be told apart, and a report is kept.
+            fault.value.clear();
+        }
         if self.read.sample.wants_more() {
             self.read.sample.push(SampleRow::of_fault(&fault));
         }
@@ -166,6 +227,7 @@ impl<'a> Reading<'a> {
         let organ = self.look_up(record, "organ", on, faults);
         let seal = self.look_up(record, "seal", on, faults);
         let id = self.id(record, faults);
+        let applicant = self.applicant(record, faults);
         let meant = [("power", power), ("place", place), ("organ", organ), ("seal", seal)];
         let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return meant };
         let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else {
@@ -178,7 +240,7 @@ impl<'a> Reading<'a> {
             outcome,
             filed,
             &days,
-            suspension.as_ref(),
+            (suspension.as_ref(), applicant),
         );
         meant
     }
@@ -191,9 +253,10 @@ impl<'a> Reading<'a> {
         outcome: Outcome,
         filed: Day,
         days: &RowDays,
-        suspension: Option<&Suspension>,
+        (suspension, applicant): (Option<&Suspension>, Option<String>),
     ) {
         let suspended = suspension.map_or(NO_CODE, |suspension| self.suspended(suspension));
+        let applicant = applicant.map_or(NO_CODE, |applicant| self.text(applicant));
         let gathered = &mut self.read.gathered;
         let code = &mut self.outcomes[outcome as usize];
         if *code == NO_CODE {
@@ -213,13 +276,30 @@ impl<'a> Reading<'a> {
         gathered.filed.push(filed.number());
         gathered.decided.push(days.decided.map(Day::number));
         gathered.suspended.push(suspended);
-        gathered.applicant.push(NO_CODE);
+        gathered.applicant.push(applicant);
+    }
+
+    /// The digest that stands for the applicant. Nothing of the cell itself goes into a report.
+    fn applicant(&self, record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<String> {
+        let key = self.key?;
+        match record.code("applicant") {
+            Ok(identity) => key.applicant(&identity?),
+            Err(fault) => {
+                faults.push(CellFault { value: String::new(), ..fault });
+                None
+            }
+        }
     }
 
     /// The number that days which do not count have among the texts.
     fn suspended(&mut self, suspension: &Suspension) -> u32 {
+        self.text(suspension.to_string())
+    }
+
+    /// The number of a text among the texts.
+    fn text(&mut self, text: String) -> u32 {
         let texts = &mut self.read.gathered.texts;
-        *self.suspensions.entry(suspension.to_string()).or_insert_with_key(|text| {
+        *self.later_texts.entry(text).or_insert_with_key(|text| {
             texts.push(text.clone());
             texts.len() as u32 - 1
         })
@@ -230,6 +310,11 @@ impl<'a> Reading<'a> {
         let id = note(record.code("id"), faults)?;
         if id.chars().count() > CHARS_MAX {
             faults.push(record.fault("id", FaultReason::TooLong { chars_max: CHARS_MAX }));
+            return None;
+        }
+        if is_identity_number(&id) {
+            let fault = record.fault("id", identity_number());
+            faults.push(CellFault { value: String::new(), ..fault });
             return None;
         }
         match self.read.seen.row(&self.read.gathered, &id) {
@@ -264,6 +349,24 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// The columns that tell of persons, as the file calls them.
+fn personal(matched: &Matched<'_>) -> Vec<String> {
+    let title = |name: &str| match matched.header_row {
+        tables::NAMES_ROW => name.to_owned(),
+        // Behind the letters of the column.
+        _ => name.split_once(' ').map_or(name, |(_, title)| title).to_owned(),
+    };
+    let unknown = matched.unknown.iter().map(|column| column.name.as_str());
+    unknown.filter(|name| headers::is_personal(&title(name))).map(str::to_owned).collect()
+}
+
+fn dropped(personal: &[String]) -> Option<Note> {
+    (!personal.is_empty()).then(|| Note {
+        chinese: format!("含个人信息的列未读取、未保存：{}", personal.join("、")),
+        english: format!("columns that tell of persons were neither read nor kept: {}", personal.join(", ")),
+    })
 }
 
 /// The days of a row, in order.
