@@ -95,7 +95,9 @@ impl ParquetFeed {
 
     fn reader(&self, columns: &[usize]) -> Result<ParquetRecordBatchReader, TableError> {
         let schema = self.metadata.parquet_schema();
-        let asked = |leaf: usize| columns.contains(&schema.get_column_root_idx(leaf));
+        // A row group may claim more columns than there are.
+        let known = |leaf: usize| leaf < schema.num_columns();
+        let asked = |leaf: usize| known(leaf) && columns.contains(&schema.get_column_root_idx(leaf));
         parquet_guard::pages(&self.file, self.metadata.metadata(), asked)
             .map_err(|refusal| refused(&self.name, refusal))?;
         let mask = ProjectionMask::roots(schema, columns.iter().copied());

@@ -52,7 +52,7 @@ impl From<io::Error> for Refusal {
 pub(super) fn footer(file: &Held) -> Result<(), Refusal> {
     let size = file.size()?;
     let ending = size.checked_sub(8).filter(|start| *start >= 4);
-    let start = ending.ok_or_else(|| Refusal::early())?;
+    let start = ending.ok_or_else(Refusal::early)?;
     let mut tail = [0; 8];
     file.open_at(start)?.read_exact(&mut tail)?;
     let [a, b, c, d, magic @ ..] = tail;

@@ -154,15 +154,16 @@ fn steps(events: Vec<Event>) -> Taken {
             continue;
         };
         let at = time.as_deref().and_then(moment);
-        taken.timeless += u64::from(at.is_none());
         let key = (activity.clone(), instance, resource.clone());
         let step = Step { activity, organ: group, officer: resource, start: None, end: None };
         match transition.as_deref().map(str::to_ascii_lowercase).as_deref() {
             Some("start") => {
+                taken.timeless += u64::from(at.is_none());
                 open.entry(key).or_default().push(taken.steps.len());
                 taken.steps.push(Step { start: at, ..step });
             }
             None | Some("" | "complete") => {
+                taken.timeless += u64::from(at.is_none());
                 let begun = open.get_mut(&key).filter(|open| !open.is_empty()).map(|open| open.remove(0));
                 match begun.and_then(|begun| taken.steps.get_mut(begun)) {
                     Some(begun) => begun.end = at,

@@ -18,7 +18,6 @@ use crate::person::{LinkKey, is_identity_number};
 use crate::progress::{Progress, Watch};
 use crate::source::Loaded;
 use crate::steps::GatheredSteps;
-use crate::suspension::Suspension;
 
 /// Faults kept in full. Rows beyond are still counted, and the report says how many faults are not listed.
 pub(super) const FAULTS_MAX: usize = 200_000;
@@ -170,13 +169,15 @@ impl<'a> Reading<'a> {
         if passed_over > 0 {
             self.read.report.notes.push(Note {
                 chinese: format!("{passed_over} 个事件既不是开始也不是完成（如安排、分派），或没有活动名称，未作为环节保存"),
-                english: format!("{passed_over} events are neither beginning nor end, or name no activity, and are kept as no step"),
+                english: format!("events that are neither beginning nor end, or name no activity, and are kept as no step: {passed_over}"),
             });
         }
         if timeless > 0 {
             self.read.report.notes.push(Note {
                 chinese: format!("{timeless} 个事件的时间无法识别，其环节没有时间"),
-                english: format!("the times of {timeless} events are not understood; their steps have none"),
+                english: format!(
+                    "events whose time is not understood, so that their steps have none: {timeless}"
+                ),
             });
         }
     }
@@ -233,14 +234,15 @@ impl<'a> Reading<'a> {
         let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else {
             return meant;
         };
+        let suspended = suspension.map_or(NO_CODE, |suspension| self.text(suspension.to_string()));
+        let applicant = applicant.map_or(NO_CODE, |applicant| self.text(applicant));
         self.keep(
             record.number(),
             &id,
-            [power, place, organ, seal.unwrap_or(NO_CODE)],
+            [power, place, organ, seal.unwrap_or(NO_CODE), suspended, applicant],
             outcome,
             filed,
             &days,
-            (suspension.as_ref(), applicant),
         );
         meant
     }
@@ -249,14 +251,11 @@ impl<'a> Reading<'a> {
         &mut self,
         number: u32,
         id: &str,
-        [power, place, organ, seal]: [u32; 4],
+        [power, place, organ, seal, suspended, applicant]: [u32; 6],
         outcome: Outcome,
         filed: Day,
         days: &RowDays,
-        (suspension, applicant): (Option<&Suspension>, Option<String>),
     ) {
-        let suspended = suspension.map_or(NO_CODE, |suspension| self.suspended(suspension));
-        let applicant = applicant.map_or(NO_CODE, |applicant| self.text(applicant));
         let gathered = &mut self.read.gathered;
         let code = &mut self.outcomes[outcome as usize];
         if *code == NO_CODE {
@@ -289,11 +288,6 @@ impl<'a> Reading<'a> {
                 None
             }
         }
-    }
-
-    /// The number that days which do not count have among the texts.
-    fn suspended(&mut self, suspension: &Suspension) -> u32 {
-        self.text(suspension.to_string())
     }
 
     /// The number of a text among the texts.
