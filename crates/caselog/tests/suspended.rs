@@ -1,5 +1,4 @@
 //! Days of special procedures: how files write them, what is refused, and what deadlines and durations make of them.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

@@ -141,8 +141,10 @@ fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &P
 }
 
 fn say_notes(session: &Session, report: &Report) -> Result<(), Failure> {
-    let notes = report.notes.iter().map(|note| note.describe(for_tables(session.language)));
-    notes.map(|note| output::say(&format!("  {note}"))).collect()
+    for note in &report.notes {
+        output::say(&format!("  {}", note.describe(for_tables(session.language))))?;
+    }
+    Ok(())
 }
 
 fn say_faults(session: &Session, report: &Report, path: Option<&Path>) -> Result<(), Failure> {
