@@ -157,6 +157,9 @@ pub struct Case {
     pub decided: Option<Day>,
     /// What came of it.
     pub outcome: Outcome,
+    /// The days that do not count (特别程序), as first and last days or as a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspended: Option<String>,
     /// What the audit says, for a decided case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<Judged>,

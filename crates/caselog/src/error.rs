@@ -7,6 +7,8 @@ use register::Language;
 use register::supervision::{Digest, DigestError};
 use tables::{Report, TableError};
 
+use crate::person::LinkKeyError;
+
 /// Why the case log refuses.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -23,6 +25,14 @@ pub enum CaseLogError {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// A file read piece by piece is another at the end than at the beginning.
+    #[error(
+        "`{source_name}` changed while it was read; nothing was filed; wait until it is written and import it again"
+    )]
+    Changed {
+        /// File as the caller named it.
+        source_name: String,
     },
     /// Not one row of the file can be filed.
     #[error(
@@ -70,6 +80,9 @@ pub enum CaseLogError {
         /// What was found.
         detail: String,
     },
+    /// The key under which persons are digested is not used.
+    #[error(transparent)]
+    Key(#[from] LinkKeyError),
     /// A digest came out malformed: a fault of this program.
     #[error("{0}; report this as a fault of the program")]
     Digest(#[from] DigestError),

@@ -13,6 +13,9 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::NothingToFile { report, .. } if report.rows_read == 0 => {
             format!("“{}”的表头下面一行也没有；请确认选对了文件和工作表", report.source)
         }
+        E::Changed { source_name } => {
+            format!("“{source_name}”在读取期间被改动；没有归档任何内容，请等文件写完后重新导入")
+        }
         E::NothingToFile { report, path } => format!(
             "“{}”中没有可入库的办件：共 {} 行，{} 行有错；请按报告“{}”改正后重新导入",
             report.source,
@@ -33,6 +36,7 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::NotWritten { detail } => {
             format!("批次无法写出（{detail}）；请确认磁盘有空间，再重新导入")
         }
+        E::Key(error) => error.describe(register::Language::Zh),
         E::Digest(error) => format!("“{}”不是 SHA-256 摘要；这是程序的差错，请报告", error.text),
     }
 }
@@ -69,11 +73,13 @@ mod tests {
         vec![
             E::Table(TableError::Empty { name: source_name.clone() }),
             E::Io { doing: "read", path: path(), source: std::io::ErrorKind::NotFound.into() },
+            E::Changed { source_name: source_name.clone() },
             E::NothingToFile { report: Box::new(Report::new(source_name.as_str(), 10)), path: path() },
             E::BatchMissing { digest: digest.clone(), path: path() },
             E::BatchAltered { digest, path: path(), found: "ff".to_owned() },
             E::NotABatch { path: path(), detail: "it is damaged inside".to_owned() },
             E::NotWritten { detail: "no space".to_owned() },
+            E::Key(crate::person::LinkKeyError::Length { path: path(), bytes: 3 }),
             E::Digest(DigestError { text: "x".to_owned() }),
         ]
     }

@@ -10,20 +10,57 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
-/// The layout of the file. A later layout gets the next number; older ones stay readable.
-pub(crate) const LAYOUT: &str = "1";
+/// The layouts of a file. A later layout gets the next number; older ones stay readable, and cases that do not need a later
+/// one are still written in the earlier: the same cases stay the same bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// The columns every case has.
+    One,
+    /// With the days that do not count, and the applicant as a keyed digest.
+    Two,
+}
+
+impl Layout {
+    /// The layout a file names.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        [Self::One, Self::Two].into_iter().find(|layout| layout.name() == name)
+    }
+
+    /// As the file names it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::One => "1",
+            Self::Two => "2",
+        }
+    }
+
+    /// Its columns in Arrow's terms.
+    pub(crate) fn schema(self) -> SchemaRef {
+        let first = schema();
+        if self == Self::One {
+            return first;
+        }
+        let more = LATER_COLUMNS.map(|name| Arc::new(Field::new(name, codes(), true)));
+        Arc::new(Schema::new(first.fields().iter().cloned().chain(more).collect::<Vec<_>>()))
+    }
+}
+
 /// The key under which the file names its layout.
 pub(crate) const LAYOUT_KEY: &str = "quanze.cases.layout";
 /// Rows in a row group: one piece of work for one thread.
 pub const ROW_GROUP_ROWS: usize = 128 * 1024;
 
-/// The columns, in order.
-pub(crate) const COLUMNS: [&str; 9] =
-    ["id", "power", "place", "organ", "seal", "received", "filed", "decided", "outcome"];
+/// The columns that the second layout has behind those of the first.
+const LATER_COLUMNS: [&str; 2] = ["suspended", "applicant"];
 
-/// The columns in Arrow's terms.
+/// A column of texts, each kept once.
+fn codes() -> DataType {
+    DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+}
+
+/// The columns of the first layout in Arrow's terms.
 pub fn schema() -> SchemaRef {
-    let code = || DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
+    let code = codes;
     let field = |name: &str, kind: DataType, nullable: bool| Field::new(name, kind, nullable);
     Arc::new(Schema::new(vec![
         field("id", DataType::Utf8, false),
@@ -38,12 +75,17 @@ pub fn schema() -> SchemaRef {
     ]))
 }
 
-/// How a file is written; `more` is said in it beside its layout.
+/// How a file of the first layout is written; `more` is said in it beside its layout.
 ///
 /// # Errors
 /// A level of compression that the writer does not know.
 pub fn properties(more: Vec<KeyValue>) -> Result<WriterProperties, ParquetError> {
-    let mut pairs = vec![KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(LAYOUT.to_owned()) }];
+    properties_of(Layout::One, more)
+}
+
+/// Likewise of any layout.
+pub(crate) fn properties_of(layout: Layout, more: Vec<KeyValue>) -> Result<WriterProperties, ParquetError> {
+    let mut pairs = vec![KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(layout.name().to_owned()) }];
     pairs.extend(more);
     Ok(WriterProperties::builder()
         // Fixed, so that a newer library alone does not change the bytes.

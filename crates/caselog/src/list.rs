@@ -12,6 +12,7 @@ use crate::batch::{BatchFile, Chunk, Superseded};
 use crate::case::{Case, Flag, Judged, Outcome, Standing, Who};
 use crate::error::CaseLogError;
 use crate::log::CaseLog;
+use crate::suspension::Suspension;
 
 /// The most cases of one page.
 pub const PAGE_ROWS_MAX: usize = 100_000;
@@ -169,9 +170,9 @@ impl Listing<'_, '_, '_> {
         if !fits {
             return None;
         }
-        let judged = decided
-            .filter(|_| outcome.is_decision())
-            .and_then(|decided| self.judge(triple, decided, filed, chunk.other_seal(row)));
+        let judged = decided.filter(|_| outcome.is_decision()).and_then(|decided| {
+            self.judge(triple, decided, filed, (chunk.other_seal(row), chunk.suspension(row)))
+        });
         let fits = filter.standing.is_none_or(|wanted| judged.is_some_and(|j| j.standing == wanted))
             && filter.who.is_none_or(|wanted| judged.is_some_and(|j| j.who == wanted))
             && filter.flag.is_none_or(|wanted| judged.is_some_and(|j| j.flags.has(wanted)))
@@ -179,14 +180,24 @@ impl Listing<'_, '_, '_> {
         fits.then_some(judged)
     }
 
-    fn judge(&mut self, triple: Triple, decided: Day, filed: Day, seal: u32) -> Option<Judged> {
+    fn judge(
+        &mut self,
+        triple: Triple,
+        decided: Day,
+        filed: Day,
+        (seal, suspension): (u32, Option<&Suspension>),
+    ) -> Option<Judged> {
         let world = self.world;
         let judge = match self.judges.entry(triple.place) {
             Entry::Occupied(judge) => judge.into_mut(),
             Entry::Vacant(none) => none.insert(PlaceJudge::new(world, world.places.get(triple.place)?)),
         };
         let spot = judge.spot(triple.power);
-        let due = world.almanac.due(judge.limit(spot), filed);
+        let limit = judge.limit(spot);
+        let due = match suspension {
+            None => world.almanac.due(limit, filed),
+            Some(days) => world.almanac.due_suspended(limit, filed, days),
+        };
         let number = judge.judge(spot, triple.organ, decided, filed).index();
         let found = judge.found().get(number)?;
         Some(found.judged(found.flags(decided, due, seal), due))
@@ -237,6 +248,7 @@ impl Listing<'_, '_, '_> {
             filed: chunk.filed(row)?,
             decided: chunk.decided(row),
             outcome: chunk.outcome(row),
+            suspended: chunk.suspension(row).map(Suspension::to_string),
             judged,
             batch: file.position,
         })

@@ -14,9 +14,10 @@ use register::{Day, Register};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::audit::Memory;
-use crate::batch::BatchFile;
+use crate::batch::{self, BatchFile};
 use crate::error::CaseLogError;
-use crate::store;
+use crate::person::LinkKey;
+use crate::{steps, store};
 
 /// The folder of work under way.
 const SCRATCH: &str = "scratch";
@@ -29,6 +30,8 @@ pub struct CaseLog {
     verified: Mutex<FxHashMap<Digest, Arc<BatchFile>>>,
     /// The day it is; absent where nobody says, and then no day is too late.
     today: Option<fn() -> Day>,
+    /// The key under which persons are digested; without it nothing of them is kept.
+    key: Option<LinkKey>,
     /// What audits found.
     pub(crate) memory: Memory,
 }
@@ -43,13 +46,25 @@ impl CaseLog {
         for folder in [dir.join("batches"), dir.join("reports")] {
             fs::create_dir_all(&folder).map_err(CaseLogError::io("make the folder", &folder))?;
         }
-        Ok(Self { dir, verified: Mutex::default(), today: None, memory: Memory::default() })
+        Ok(Self { dir, verified: Mutex::default(), today: None, key: None, memory: Memory::default() })
     }
 
     /// The same log with a clock: cases of days to come are refused.
     #[must_use]
     pub fn with_clock(self, today: fn() -> Day) -> Self {
         Self { today: Some(today), ..self }
+    }
+
+    /// The same log with a key: applicants and officers are kept as digests under it, so that the cases of one person can
+    /// be told to be of one. Without a key nothing of an applicant is kept.
+    #[must_use]
+    pub fn with_link_key(self, key: Option<LinkKey>) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The key under which persons are digested.
+    pub(crate) fn link_key(&self) -> Option<&LinkKey> {
+        self.key.as_ref()
     }
 
     /// The day it is, where somebody says.
@@ -91,7 +106,11 @@ impl CaseLog {
     pub fn verify(&self, register: &Register) -> Result<u64, CaseLogError> {
         let mut rows = 0;
         for batch in register.books().supervision.batches() {
-            rows += self.batch(batch)?.rows;
+            let file = self.batch(batch)?;
+            if let Some(digest) = &file.steps {
+                steps::verify(&self.batch_path(digest), digest)?;
+            }
+            rows += file.rows;
         }
         Ok(rows)
     }
@@ -105,7 +124,11 @@ impl CaseLog {
     /// # Errors
     /// [`CaseLogError::Io`] when the folders cannot be read or a file not removed.
     pub fn tidy(&self, register: &Register, age: Duration) -> Result<Vec<PathBuf>, CaseLogError> {
-        let (batches, sources) = named(register);
+        let (mut batches, sources) = named(register);
+        // A batch names the steps of its cases; they lie beside it.
+        let paths = batches.iter().map(|batch| self.dir.join("batches").join(format!("{batch}.parquet")));
+        let steps: Vec<Digest> = paths.filter_map(|path| batch::named_steps(&path)).collect();
+        batches.extend(steps.iter().map(Digest::as_str));
         let mut removed = self.sweep("batches", "parquet", &batches, age)?;
         removed.extend(self.sweep("reports", "csv", &sources, age)?);
         removed.extend(self.clear_scratch(age)?);

@@ -1,15 +1,16 @@
-//! Where the cases come from: a file or bytes already at hand. Read once and digested, so that what is checked is what
-//! is filed, even if the file changes meanwhile.
+//! Where the cases come from: a file or bytes already at hand, with their digest. What is checked is what is filed: a
+//! spreadsheet is read into memory once, and of a file read piece by piece the digest must be the same at the end.
 
 use std::fs::File;
-use std::io::Read;
-use std::path::PathBuf;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use register::supervision::Digest;
 use sha2::{Digest as _, Sha256};
-use tables::{Limits, Mapping, TableError};
+use tables::{Mapping, TableError};
 
 use crate::error::CaseLogError;
+use crate::formats::{Held, Kind};
 
 /// A file of cases.
 #[derive(Clone, Debug)]
@@ -22,9 +23,9 @@ pub enum Source {
     Mapped(Box<Source>, Mapping),
 }
 
-/// The bytes of a source with their SHA-256 digest.
+/// A source with its SHA-256 digest.
 pub(crate) struct Loaded {
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) held: Held,
     pub(crate) digest: Digest,
     /// What the titles mean, where somebody said so.
     pub(crate) mapping: Option<Mapping>,
@@ -40,31 +41,67 @@ impl Source {
         }
     }
 
-    /// Reads everything, up to the limit on files.
-    pub(crate) fn load(self, name: &str, limits: &Limits) -> Result<Loaded, CaseLogError> {
-        let max = limits.file_bytes_max;
-        let bytes = match self {
-            Source::Mapped(source, mapping) => {
-                return Ok(Loaded { mapping: Some(mapping), ..source.load(name, limits)? });
+    /// Digests everything, up to the limit on files of its kind.
+    pub(crate) fn load(self, name: &str) -> Result<Loaded, CaseLogError> {
+        let too_large = |bytes_max| TableError::FileTooLarge { name: name.to_owned(), bytes_max };
+        match self {
+            Source::Mapped(source, mapping) => Ok(Loaded { mapping: Some(mapping), ..source.load(name)? }),
+            Source::Bytes(bytes) => {
+                let max = Kind::Sheet.limits().file_bytes_max;
+                if bytes.len() as u64 > max {
+                    return Err(too_large(max).into());
+                }
+                let digest = digest_of(&bytes)?;
+                Ok(Loaded { held: Held::Bytes(bytes.into()), digest, mapping: None })
             }
-            Source::Bytes(bytes) => bytes,
             Source::Path(path) => {
-                let mut bytes = Vec::new();
-                let file = File::open(&path).map_err(CaseLogError::io("open", &path))?;
-                let read = file.take(max.saturating_add(1)).read_to_end(&mut bytes);
-                read.map_err(CaseLogError::io("read", &path))?;
-                bytes
+                let held = Held::Path(path.clone());
+                let kind = Kind::of(&held.head().map_err(CaseLogError::io("read", &path))?, name);
+                let max = kind.limits().file_bytes_max;
+                if held.size().map_err(CaseLogError::io("read", &path))? > max {
+                    return Err(too_large(max).into());
+                }
+                if kind == Kind::Sheet {
+                    let mut bytes = Vec::new();
+                    let file = File::open(&path).map_err(CaseLogError::io("open", &path))?;
+                    let read = file.take(max.saturating_add(1)).read_to_end(&mut bytes);
+                    read.map_err(CaseLogError::io("read", &path))?;
+                    return Source::Bytes(bytes).load(name);
+                }
+                let digest = digest_of_file(&path)?;
+                Ok(Loaded { held, digest, mapping: None })
             }
-        };
-        if bytes.len() as u64 > max {
-            return Err(TableError::FileTooLarge { name: name.to_owned(), bytes_max: max }.into());
         }
-        let digest = digest_of(&bytes)?;
-        Ok(Loaded { bytes, digest, mapping: None })
+    }
+}
+
+impl Loaded {
+    /// Is the file still the one that was digested? Asked once its rows were read.
+    pub(crate) fn demand_unchanged(&self, name: &str) -> Result<(), CaseLogError> {
+        let Held::Path(path) = &self.held else { return Ok(()) };
+        if digest_of_file(path)? == self.digest {
+            return Ok(());
+        }
+        Err(CaseLogError::Changed { source_name: name.to_owned() })
     }
 }
 
 /// The SHA-256 digest of bytes, as the register writes it.
 pub(crate) fn digest_of(bytes: &[u8]) -> Result<Digest, CaseLogError> {
     Ok(hex::encode(Sha256::digest(bytes)).parse()?)
+}
+
+/// Likewise of a file, read piece by piece.
+fn digest_of_file(path: &Path) -> Result<Digest, CaseLogError> {
+    let mut file = File::open(path).map_err(CaseLogError::io("open", path))?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(hex::encode(hash.finalize()).parse()?),
+            Ok(count) => hash.update(buffer.get(..count).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(CaseLogError::io("read", path)(error)),
+        }
+    }
 }

@@ -143,6 +143,8 @@ fn every_pair_of_days_around_every_change_is_judged_as_the_reference_judges_it()
         for (power, place) in [("F1", "dawang"), ("F1", "village"), ("F2", "dawang"), ("F2", "village")] {
             for (number, decided) in days.iter().enumerate() {
                 cases.extend(days[..=number].iter().map(|filed| Plain {
+                    suspended: Vec::new(),
+                    suspended_days: 0,
                     organ: OrganId::new(organ).unwrap(),
                     power: PowerCode::new(power).unwrap(),
                     place: PlaceId::new(place).unwrap(),

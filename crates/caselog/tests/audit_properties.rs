@@ -54,7 +54,7 @@ const POWERS: [&str; 8] =
     ["penalty", "licence", "coercion", "inspection", "own", "service", "timed-working", "timed-calendar"];
 
 /// A random case, as numbers.
-type CaseSeed = [u8; 8];
+type CaseSeed = [u8; 12];
 
 fn pick<'a>(list: &[&'a str], index: u8) -> &'a str {
     list[usize::from(index) % list.len()]
@@ -69,14 +69,36 @@ fn plain(seed: &CaseSeed, focus: &[u8; 8]) -> Plain {
     if decided < filed {
         (filed, decided) = (decided, filed);
     }
+    let outcome = Outcome::ALL[usize::from(seed[6]) % Outcome::ALL.len()];
+    let (suspended, suspended_days) = suspended(seed, filed, decided);
     Plain {
+        suspended,
+        suspended_days,
         organ: OrganId::new(pick(&ORGANS, of(&focus[..4], seed[0]))).unwrap(),
         power: PowerCode::new(pick(&POWERS, of(&focus[4..6], seed[1]))).unwrap(),
         place: PlaceId::new(pick(&PLACES, of(&focus[6..], seed[2]))).unwrap(),
         seal: seed[5].is_multiple_of(3).then(|| OrganId::new(pick(&ORGANS, seed[5] / 3)).unwrap()),
         filed,
         decided,
-        outcome: Outcome::ALL[usize::from(seed[6]) % Outcome::ALL.len()],
+        outcome,
+    }
+}
+
+/// Of most cases all days count; of the others a stretch or two of days do not, or a number of them.
+fn suspended(seed: &CaseSeed, filed: Day, decided: Day) -> (Vec<(Day, Day)>, u16) {
+    let took = filed.days_until(decided);
+    let at = |part: u8| Day::from_number(filed.number() + took * i32::from(part) / 255).unwrap();
+    let short = |from: Day, days: u8| {
+        let until = Day::from_number(from.number() + i32::from(days) % 40).unwrap();
+        (from, until.min(decided))
+    };
+    match seed[7] % 8 {
+        0 => (vec![(at(seed[8].min(seed[9])), at(seed[8].max(seed[9])))], 0),
+        1 => (vec![short(at(seed[8]), seed[9]), short(at(seed[10]), seed[11])], 0),
+        // Near the filing day, where a limit runs out.
+        2 => (vec![short(filed, seed[8]), short(at(seed[9] / 64), seed[10])], 0),
+        3 => (Vec::new(), u16::try_from(took.min(i32::from(seed[8]) % 30)).unwrap()),
+        _ => (Vec::new(), 0),
     }
 }
 

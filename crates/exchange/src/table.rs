@@ -343,5 +343,6 @@ pub(crate) fn written(cell: &Cell) -> String {
         Cell::Number(number) | Cell::Serial(number) => number.to_string(),
         Cell::Bool(value) => value.to_string(),
         Cell::Uncalculated => "=…".to_owned(),
+        Cell::Nested => "{…}".to_owned(),
     }
 }

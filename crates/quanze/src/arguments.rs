@@ -287,18 +287,26 @@ pub enum BatchFormat {
 /// `cases …`.
 #[derive(Debug, Subcommand)]
 pub enum CasesCommand {
-    /// 导入办件（CSV、XLSX）；有行被退回时退出码为 3 · import cases (CSV, XLSX); exit code 3 where rows were rejected
+    /// 导入办件（CSV、XLSX、NDJSON、Parquet、XES，按内容识别）；有行被退回时退出码为 3 · import cases (CSV, XLSX, NDJSON, Parquet, XES, told by content); exit code 3 where rows were rejected
     Import(CasesImport),
     /// 列出办件 · list cases
     List(Box<CasesList>),
+    /// 一个办件的环节 · the steps of a case
+    Steps {
+        /// 办件编号 · number of the case
+        id: String,
+    },
 }
 
 /// `cases import`.
 #[derive(Debug, Args)]
 pub struct CasesImport {
-    /// CSV 或 XLSX 文件 · files
+    /// CSV、XLSX、NDJSON、Parquet、XES 或 XES.GZ 文件 · files
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// 密钥文件（在数据目录之外，32 字节以上）：以其摘要代替申请人；不写则不保存申请人的任何信息 · a key outside the data folder, 32 bytes or more: a digest under it stands for the applicant; without it nothing of applicants is kept
+    #[arg(long, value_name = "FILE")]
+    pub link_key: Option<PathBuf>,
     /// 各列的对应关系（quanze mapping 写出的文件）· what the columns hold, a file made by `quanze mapping`
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,

@@ -18,6 +18,8 @@ pub enum Cell {
     Error(String),
     /// A formula (公式) saved without its result.
     Uncalculated,
+    /// A list or an object where a plain value is wanted, as JSON and Parquet may hold.
+    Nested,
 }
 
 impl Cell {

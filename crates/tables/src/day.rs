@@ -47,6 +47,7 @@ pub fn parse_moment(cell: &Cell, system: DateSystem) -> Result<Option<DateTime>,
         Cell::Bool(_) => Err(FaultReason::NotADay),
         Cell::Error(_) => Err(FaultReason::ErrorValue),
         Cell::Uncalculated => Err(FaultReason::Uncalculated),
+        Cell::Nested => Err(FaultReason::Nested),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can stop the reading of a whole file. Faults of single cells and rows are [`crate::CellFault`].
 
-use crate::{Format, Language, TextEncoding};
+use crate::{Format, Language, NAMES_ROW, TextEncoding};
 
 /// Why a file, a sheet or its header cannot be read. Every message ends with the mend.
 #[derive(Debug, thiserror::Error)]
@@ -149,8 +149,54 @@ pub enum TableError {
         /// The limit.
         columns_max: u32,
     },
+    /// Not one line of a file of JSON lines is an object.
+    #[error("`{name}` holds no JSON object in any line; line {line}: {detail}; write one object a line")]
+    NotObjects {
+        /// File as the caller named it.
+        name: String,
+        /// The first line that holds something, from 1.
+        line: u64,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// A field goes on under another name in the middle of a file.
+    #[error(
+        "field `{before}` becomes `{after}` in line {line}; use one name throughout or split the file there"
+    )]
+    Renamed {
+        /// Its name above.
+        before: String,
+        /// Its name from there on.
+        after: String,
+        /// The first line under the later name, from 1.
+        line: u64,
+    },
+    /// A file of another format than a spreadsheet is broken, cut off, or holds what is not read.
+    #[error("`{name}` cannot be read as {kind} ({detail}); export or copy the file again")]
+    BrokenFile {
+        /// File as the caller named it.
+        name: String,
+        /// What it claims to be, such as `Parquet`.
+        kind: &'static str,
+        /// What was found, in Chinese.
+        chinese: String,
+        /// The same in English.
+        detail: String,
+    },
+    /// A file of another format than a spreadsheet asks for more than is allowed.
+    #[error(
+        "`{name}` asks for more than this program gives ({detail}); split the file or write it in smaller parts"
+    )]
+    AsksTooMuch {
+        /// File as the caller named it.
+        name: String,
+        /// What it asks for, in Chinese.
+        chinese: String,
+        /// The same in English.
+        detail: String,
+    },
     /// No row in the upper part of the sheet looks like the header (表头).
-    #[error("no header row within the first {rows_searched} rows; it should hold columns such as {}", wanted.join(", "))]
+    #[error("{}; there should be columns such as {}", no_header(*rows_searched), wanted.join(", "))]
     NoHeader {
         /// How many rows were looked at.
         rows_searched: u32,
@@ -158,7 +204,7 @@ pub enum TableError {
         wanted: Vec<String>,
     },
     /// Columns that must be there are not.
-    #[error("the header in row {header_row} lacks {}; add the columns{}", missing.join(", "), or_rename(unknown))]
+    #[error("{} lacks {}; add the columns{}", header_at(*header_row), missing.join(", "), or_rename(unknown))]
     MissingColumns {
         /// Row number from 1.
         header_row: u32,
@@ -168,13 +214,25 @@ pub enum TableError {
         unknown: Vec<String>,
     },
     /// Two columns mean the same.
-    #[error("the header in row {header_row} has {} more than once; delete or rename all but one", columns.join(", "))]
+    #[error("{} has {} more than once; delete or rename all but one", header_at(*header_row), columns.join(", "))]
     RepeatedColumns {
         /// Row number from 1.
         header_row: u32,
         /// Every column concerned, such as `C 办结日期`.
         columns: Vec<String>,
     },
+}
+
+/// Where the names of the columns stand.
+fn header_at(row: u32) -> String {
+    if row == NAMES_ROW { "the file".to_owned() } else { format!("the header in row {row}") }
+}
+
+fn no_header(rows_searched: u32) -> String {
+    match rows_searched {
+        NAMES_ROW => "none of the file's fields is understood".to_owned(),
+        rows => format!("no header row within the first {rows} rows"),
+    }
 }
 
 fn or_rename(unknown: &[String]) -> String {

@@ -1,6 +1,6 @@
 //! The Chinese texts of [`TableError`]; the English ones stand with the type.
 
-use crate::{Format, TableError, system_said};
+use crate::{Format, NAMES_ROW, TableError, system_said};
 
 const SAVE_AS: &str = "另存为 .xlsx 或 UTF-8 编码的 CSV 后重试";
 
@@ -68,12 +68,27 @@ fn content(error: &TableError) -> Option<String> {
         E::TooManyColumns { row, columns_max } => {
             format!("第 {row} 行超过 {columns_max} 列，请删除右侧多余的内容")
         }
+        E::NotObjects { name, line, detail } => {
+            format!("“{name}”没有一行是 JSON 对象（第 {line} 行：{detail}），请每行写一个对象")
+        }
+        E::Renamed { before, after, line } => {
+            format!("字段“{before}”自第 {line} 行起改成了“{after}”，请全文只用一个名称，或从该行拆成两个文件")
+        }
+        E::BrokenFile { name, kind, chinese, .. } => {
+            format!("“{name}”无法按 {kind} 读取（{chinese}），请重新导出或复制该文件")
+        }
+        E::AsksTooMuch { name, chinese, .. } => {
+            format!("“{name}”超出本程序的限度（{chinese}），请拆分文件")
+        }
+        E::NoHeader { rows_searched: NAMES_ROW, wanted } => {
+            format!("文件的字段都无法识别，应有“{}”等字段", wanted.join("”“"))
+        }
         E::NoHeader { rows_searched, wanted } => {
             format!("前 {rows_searched} 行内找不到表头，表头应有“{}”等列", wanted.join("”“"))
         }
         E::MissingColumns { header_row, missing, unknown } => missing_columns(*header_row, missing, unknown),
         E::RepeatedColumns { header_row, columns } => {
-            format!("第 {header_row} 行表头中的列重复：{}，请只保留一列或改名", columns.join("、"))
+            format!("{}中的列重复：{}，请只保留一列或改名", header_at(*header_row), columns.join("、"))
         }
         _ => return None,
     })
@@ -84,7 +99,12 @@ fn missing_columns(header_row: u32, missing: &[String], unknown: &[String]) -> S
         [] => String::new(),
         some => format!("，或把未识别的列（{}）改名", some.join("、")),
     };
-    format!("第 {header_row} 行表头缺少“{}”，请补上这些列{rename}", missing.join("”“"))
+    format!("{}缺少“{}”，请补上这些列{rename}", header_at(header_row), missing.join("”“"))
+}
+
+/// Where the names of the columns stand.
+fn header_at(row: u32) -> String {
+    if row == NAMES_ROW { "文件的字段".to_owned() } else { format!("第 {row} 行表头") }
 }
 
 fn kind(format: Format) -> &'static str {

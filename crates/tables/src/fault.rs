@@ -97,6 +97,18 @@ pub enum FaultReason {
         /// The allowed values as people write them.
         allowed: Vec<String>,
     },
+    /// A list or an object where a plain value is wanted.
+    Nested,
+    /// The line is no JSON object.
+    NotAnObject {
+        /// What the reader of JSON said.
+        detail: String,
+    },
+    /// The row has its value under another name than the rest of the file.
+    OtherName {
+        /// The name the others have.
+        wanted: String,
+    },
     /// A quotation mark opens a cell and is not closed where it should be.
     StrayQuote,
     /// The row has fewer cells than the header.

@@ -66,6 +66,10 @@ fn fixed(reason: &FaultReason) -> (&'static str, &'static str) {
         R::NotWhole => ("应为整数，请去掉小数", "must be a whole number; drop the fraction"),
         R::NumberTooLarge => ("数字过大，请核对", "too large a number; check it"),
         R::FinerThanFen => ("金额最多两位小数（分）", "an amount has at most two decimals (fen)"),
+        R::Nested => (
+            "应为单个值，不能是列表或嵌套的对象，请展开后重新导出",
+            "a list or an object where one value is wanted; flatten it and export again",
+        ),
         R::StrayQuote => (
             "引号没有正确闭合，请删去多余的引号或成对填写",
             "a quotation mark is not closed properly; remove it or pair it",
@@ -85,6 +89,12 @@ fn counted_chinese(reason: &FaultReason) -> Option<String> {
         }
         R::TooManyCells { found, wanted } => {
             format!("本行有 {found} 格，多于表头的 {wanted} 格，请检查分隔符，内容含分隔符时应加引号")
+        }
+        R::NotAnObject { detail } => {
+            format!("本行不是完整的 JSON 对象（{detail}），请每行写一个 {{…}}，并检查文件是否传输完整")
+        }
+        R::OtherName { wanted } => {
+            format!("其他行把这一内容写在“{wanted}”中，同一内容请只用一个名称")
         }
         R::Stated { chinese, .. } => chinese.clone(),
         _ => return None,
@@ -106,6 +116,14 @@ fn counted_english(reason: &FaultReason) -> Option<String> {
             format!(
                 "the row has {found} cells, the header {wanted}; check separators, quote text that holds them"
             )
+        }
+        R::NotAnObject { detail } => {
+            format!(
+                "not a whole JSON object ({detail}); write one {{…}} a line and check that the file is complete"
+            )
+        }
+        R::OtherName { wanted } => {
+            format!("other rows have this under `{wanted}`; use one name for one thing")
         }
         R::Stated { english, .. } => english.clone(),
         _ => return None,

@@ -1,7 +1,7 @@
 //! The header of a sheet whose titles may never have been seen: under merged titles, perhaps in two rows.
 
 use crate::header::HEADER_ROWS_SEARCHED;
-use crate::{Cell, DateSystem, Row, Sheet, TableError, Workbook, text};
+use crate::{Cell, DateSystem, NAMES_ROW, Row, Sheet, TableError, Workbook, text};
 
 /// Characters of a title that are kept.
 const TITLE_CHARS_MAX: usize = 100;
@@ -79,7 +79,9 @@ impl Head {
 
 /// Single rows, and pairs of rows read as one header: group titles above, titles below, tall merged cells beside.
 fn candidates(upper: &[Row]) -> impl Iterator<Item = (usize, Vec<String>)> + '_ {
-    let searched = upper.get(..upper.len().min(HEADER_ROWS_SEARCHED as usize)).unwrap_or_default();
+    let named = upper.first().is_some_and(|row| row.number == NAMES_ROW);
+    let rows = if named { 1 } else { HEADER_ROWS_SEARCHED as usize };
+    let searched = upper.get(..upper.len().min(rows)).unwrap_or_default();
     let single = searched.iter().enumerate().map(|(at, row)| (at, titles_of(row)));
     let paired = searched.windows(2).enumerate().filter_map(|(at, rows)| match rows {
         [above, below] if below.number == above.number + 1 && is_second_row(below) => {

@@ -1,6 +1,6 @@
 //! Finding the header row (表头) under merged title rows and saying which column means what.
 
-use crate::{AmountUnit, DateSystem, Row, TableError, cell::column_letters, text, title};
+use crate::{AmountUnit, DateSystem, NAMES_ROW, Row, TableError, cell::column_letters, text, title};
 
 /// Rows looked at for the header.
 pub(crate) const HEADER_ROWS_SEARCHED: u32 = 20;
@@ -77,6 +77,8 @@ pub struct Matched<'s> {
     pub columns: Vec<MatchedColumn<'s>>,
     /// Titled columns that are not understood and will not be read.
     pub unknown: Vec<UnknownColumn>,
+    /// Columns that mean the same as a better titled one: the place of each, and of the one that holds its field.
+    pub passed_over: Vec<(usize, usize)>,
     /// Columns the header spans, titled or not.
     pub width: usize,
     pub(crate) system: DateSystem,
@@ -129,8 +131,9 @@ pub(crate) fn find<'s>(
     strict_width: bool,
 ) -> Result<Matched<'s>, TableError> {
     let known = KnownTitles::of(specs);
+    let named = rows.first().is_some_and(|row| row.number == NAMES_ROW);
     let best = best_candidate(rows, &known).ok_or_else(|| TableError::NoHeader {
-        rows_searched: HEADER_ROWS_SEARCHED,
+        rows_searched: if named { NAMES_ROW } else { HEADER_ROWS_SEARCHED },
         wanted: specs.iter().map(|spec| spec.shown().to_owned()).collect(),
     })?;
     let matched = assign(best, specs, &known, system, strict_width);
@@ -216,6 +219,7 @@ fn assign<'s>(
         header_row: best.row,
         columns: vec![],
         unknown: vec![],
+        passed_over: vec![],
         width,
         system,
         strict_width,
@@ -226,7 +230,11 @@ fn assign<'s>(
         known.iter().flatten().all(|(other, other_rank)| *other != place || rank <= *other_rank)
     };
     for (index, written) in best.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
-        let name = format!("{} {}", column_letters(index), title::shown(written));
+        let name = match best.row {
+            // Fields of a file without a header have no letters above them.
+            NAMES_ROW => title::shown(written),
+            _ => format!("{} {}", column_letters(index), title::shown(written)),
+        };
         let means = known.get(index).copied().flatten().filter(|(place, rank)| is_best(*place, *rank));
         match means.and_then(|(place, _)| specs.get(place)) {
             None => matched.unknown.push(UnknownColumn { index, name }),
@@ -234,6 +242,16 @@ fn assign<'s>(
                 let unit = AmountUnit::of_title(written);
                 matched.columns.push(MatchedColumn { spec, index, name, unit });
             }
+        }
+    }
+    for (index, place) in known.iter().enumerate().filter_map(|(index, means)| Some((index, (*means)?.0))) {
+        let holder = |column: &&MatchedColumn<'_>| {
+            specs.get(place).is_some_and(|spec| std::ptr::eq(spec, column.spec)) && column.index != index
+        };
+        if matched.unknown.iter().any(|column| column.index == index)
+            && let Some(chosen) = matched.columns.iter().find(holder)
+        {
+            matched.passed_over.push((index, chosen.index));
         }
     }
     matched

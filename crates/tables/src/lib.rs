@@ -1,6 +1,6 @@
 //! Tables: reading what government offices keep, with a report by cell.
 //!
-//! A file (CSV in any usual encoding, or XLSX) becomes a [`Workbook`] of [`Sheet`]s. A sheet finds its header row
+//! A file (CSV or NDJSON in any usual encoding, or XLSX; other formats by a [`Feed`]) becomes a [`Workbook`] of [`Sheet`]s. A sheet finds its header row
 //! against a list of [`ColumnSpec`]s and yields [`Record`]s, whose typed readings either succeed or name the cell
 //! at fault, the reason and the mend. What a person would understand is understood; nothing is guessed.
 //!
@@ -42,6 +42,7 @@ mod error;
 mod error_chinese;
 mod fault;
 mod fault_text;
+mod feed;
 mod head;
 mod header;
 mod language;
@@ -49,6 +50,7 @@ mod limits;
 mod lines;
 mod mapping;
 mod named;
+mod ndjson;
 mod number;
 mod record;
 mod report;
@@ -69,6 +71,7 @@ pub use day::{parse_day, parse_moment};
 pub use encoding::{TextEncoding, whole_text};
 pub use error::TableError;
 pub use fault::{CellFault, FaultReason};
+pub use feed::{Feed, FeedRows, NAMES_ROW};
 pub use head::Head;
 pub use header::{Choice, ColumnKind, ColumnSpec, Matched, MatchedColumn, UnknownColumn};
 pub use language::Language;
@@ -77,10 +80,10 @@ pub use mapping::{MappedColumn, Mapping};
 pub use named::{named, with_identity};
 pub use number::{AmountUnit, parse_amount, parse_integer};
 pub use record::{Record, Records, Value};
-pub use report::Report;
+pub use report::{Note, Report};
 pub use sniff::{Format, sniff};
 pub use system_words::system_said;
 pub use text::{fold_width, parse_code, parse_text};
-pub use title::shown as shown_title;
+pub use title::{keys as title_keys, shown as shown_title};
 pub use workbook::{Rows, Sheet, SheetName, Workbook};
 pub use write::{guard_formula, write_csv};

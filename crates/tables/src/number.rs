@@ -105,6 +105,7 @@ fn content(cell: &Cell) -> Result<Option<Content>, FaultReason> {
         Cell::Serial(_) | Cell::Bool(_) => Err(FaultReason::NotANumber),
         Cell::Error(_) => Err(FaultReason::ErrorValue),
         Cell::Uncalculated => Err(FaultReason::Uncalculated),
+        Cell::Nested => Err(FaultReason::Nested),
     }
 }
 

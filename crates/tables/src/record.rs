@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::{
-    AmountUnit, Cell, CellFault, ColumnKind, FaultReason, Matched, MatchedColumn, Row, Rows, TableError,
-    choice, day, number, text,
+    AmountUnit, Cell, CellFault, ColumnKind, FaultReason, Matched, MatchedColumn, NAMES_ROW, Row, Rows,
+    TableError, choice, day, number, text,
 };
 
 /// A reading of any kind, for callers driven by their [`crate::ColumnSpec`]s.
@@ -177,6 +177,7 @@ fn written(cell: &Cell) -> String {
         Cell::Number(number) | Cell::Serial(number) => number.to_string(),
         Cell::Bool(value) => value.to_string(),
         Cell::Uncalculated => "=…".to_owned(),
+        Cell::Nested => "{…}".to_owned(),
     }
 }
 
@@ -207,12 +208,24 @@ impl<'m> Iterator for Records<'_, 'm> {
     }
 }
 
+/// A record under names of its own that leaves out the field the others have and holds another that means the same.
+fn other_name(row: &Row, matched: &Matched<'_>) -> Option<String> {
+    if matched.header_row != NAMES_ROW {
+        return None;
+    }
+    let lost =
+        |(other, chosen): &&(usize, usize)| row.cell(*chosen).is_blank() && !row.cell(*other).is_blank();
+    let (_, chosen) = matched.passed_over.iter().find(lost)?;
+    matched.columns.iter().find(|column| column.index == *chosen).map(|column| column.name.clone())
+}
+
 /// Refuses a row that as a whole does not fit its header.
 fn whole_row<'m>(mut row: Row, matched: &'m Matched<'m>) -> Result<Record<'m>, CellFault> {
     let filled = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
     let (found, wanted) = (row.cells.len(), matched.width);
     let reason = match row.fault.take() {
         Some(reason) => Some(reason),
+        None if let Some(wanted) = other_name(&row, matched) => Some(FaultReason::OtherName { wanted }),
         None if !matched.strict_width => None,
         None if filled > wanted => Some(FaultReason::TooManyCells { found: filled, wanted }),
         None if found < wanted => Some(FaultReason::TooFewCells { found, wanted }),

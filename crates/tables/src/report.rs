@@ -6,6 +6,26 @@ use serde::Serialize;
 
 use crate::{CellFault, Language, TableError, write};
 
+/// Something to know about a file as a whole that is no fault of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// In Chinese.
+    pub chinese: String,
+    /// In English.
+    pub english: String,
+}
+
+impl Note {
+    /// In the reader's language.
+    #[must_use]
+    pub fn describe(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.chinese,
+            Language::English => &self.english,
+        }
+    }
+}
+
 /// The outcome of reading one sheet, for people and programs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -15,6 +35,9 @@ pub struct Report {
     pub faults: Vec<CellFault>,
     /// Faults beyond the cap, counted only.
     pub faults_not_kept: u64,
+    /// What is to be known of the file as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     /// Rows read, good and bad.
     pub rows_read: u64,
     /// Rows without a fault.
@@ -34,6 +57,7 @@ impl Report {
             source,
             faults: vec![],
             faults_not_kept: 0,
+            notes: vec![],
             rows_read: 0,
             rows_good: 0,
             rows_bad: 0,
@@ -92,6 +116,7 @@ impl Report {
             ),
         };
         let mut lines = vec![head];
+        lines.extend(self.notes.iter().map(|note| note.describe(language).to_owned()));
         lines.extend(self.faults.iter().map(|fault| fault.describe(language)));
         if self.faults_not_kept > 0 {
             lines.push(more);
@@ -108,11 +133,14 @@ impl Report {
             Language::Chinese => ["行", "列", "内容", "原因"],
             Language::English => ["row", "column", "value", "reason"],
         };
+        let none = String::new;
+        let notes =
+            self.notes.iter().map(|note| [none(), none(), none(), note.describe(language).to_owned()]);
         let rows = self.faults.iter().map(|fault| {
             let reason = crate::fault_text::reason(&fault.reason, language);
             [fault.row.to_string(), fault.column.clone(), fault.value.clone(), reason]
         });
-        write::write_csv(writer, &headers, rows)
+        write::write_csv(writer, &headers, notes.chain(rows))
     }
 }
 

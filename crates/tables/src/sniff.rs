@@ -15,7 +15,7 @@ pub enum Format {
     Html,
     /// One JSON value. Recognised for callers; not read here.
     Json,
-    /// JSON values, one a line. Recognised for callers; not read here.
+    /// JSON values, one a line. What this crate reads where they are objects.
     Ndjson,
     /// Parquet. Recognised for callers; not read here.
     Parquet,
@@ -95,6 +95,17 @@ fn looks_like_json(body: &[u8]) -> bool {
         (marks.next(), marks.next()),
         (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b'"' | b'['))
     )
+}
+
+/// JSON that may be read line by line although its head shows one object only: that object ends with its line, or the line
+/// is longer than the head.
+pub(crate) fn is_one_object_a_line(head: &[u8]) -> bool {
+    let narrow = narrowed(head);
+    let body = narrow.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&narrow).trim_ascii_start();
+    let mut lines = body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let first_closes = lines.next().is_some_and(|line| line.ends_with(b"}"));
+    let ends_with_it = lines.next().is_none();
+    body.first() == Some(&b'{') && (first_closes || ends_with_it)
 }
 
 /// A line that ends an object followed by one that starts another.

@@ -45,6 +45,7 @@ pub fn parse_text(cell: &Cell, system: DateSystem) -> Result<Option<String>, Fau
         Cell::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
         Cell::Error(_) => return Err(FaultReason::ErrorValue),
         Cell::Uncalculated => return Err(FaultReason::Uncalculated),
+        Cell::Nested => return Err(FaultReason::Nested),
     };
     if text.chars().any(|c| c.is_control() && !is_blank_char(c)) {
         return Err(FaultReason::ControlCharacter);

@@ -34,8 +34,10 @@ pub(crate) fn key_without_suffix(key: &str) -> &str {
     remark.unwrap_or_else(|| number::strip_unit(key).0)
 }
 
-/// The keys under which a title may be known: as written, without remarks in brackets, without a unit behind it.
-pub(crate) fn keys(title: &str) -> [String; 3] {
+/// The keys under which a title may be known: as written, without remarks in brackets, without a unit behind it. Two titles
+/// that share one are the same to a reader.
+#[must_use]
+pub fn keys(title: &str) -> [String; 3] {
     let plain = key_without_remarks(title);
     let bare = key_without_suffix(&plain).to_owned();
     [key(title), plain, bare]

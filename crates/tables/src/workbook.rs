@@ -5,9 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::{
-    ColumnSpec, DateSystem, Format, Limits, Matched, Records, Row, TableError, TextEncoding,
+    ColumnSpec, DateSystem, Format, Limits, Matched, NAMES_ROW, Records, Row, TableError, TextEncoding,
     csv_sheet::{CsvFile, CsvRows},
-    encoding, header, sniff,
+    encoding,
+    feed::{Feed, FeedRows},
+    header,
+    ndjson::{NdjsonFile, NdjsonRows},
+    sniff,
     source::{Source, check_size},
     xlsx_sheet::{XlsxFile, XlsxRows},
 };
@@ -22,6 +26,8 @@ pub struct Workbook {
 enum Kind {
     Csv(CsvFile),
     Xlsx(Box<XlsxFile>),
+    Ndjson(NdjsonFile),
+    Feed(Box<dyn Feed>),
 }
 
 /// A sheet as the workbook lists it.
@@ -34,13 +40,22 @@ pub struct SheetName {
 }
 
 impl Workbook {
-    /// Opens a CSV or XLSX file. CSV is read piece by piece; of XLSX the stored bytes are held in memory.
+    /// Opens a CSV, NDJSON or XLSX file. Text is read piece by piece; of XLSX the stored bytes are held in memory.
     ///
     /// # Errors
     /// Unreadable, empty, oversized, unsupported, encrypted, damaged or undecodable files.
     pub fn open(path: impl AsRef<Path>, limits: Limits) -> Result<Workbook, TableError> {
         let path = path.as_ref();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Workbook::open_as(name, path, limits)
+    }
+
+    /// The same, under the name people call the file.
+    ///
+    /// # Errors
+    /// As [`Workbook::open`].
+    pub fn open_as(name: impl Into<String>, path: &Path, limits: Limits) -> Result<Workbook, TableError> {
+        let name = name.into();
         let not_a_file = || std::io::Error::new(std::io::ErrorKind::InvalidInput, "not a file");
         let known =
             std::fs::metadata(path).and_then(|meta| if meta.is_file() { Ok(()) } else { Err(not_a_file()) });
@@ -60,6 +75,12 @@ impl Workbook {
         Workbook::from_source(name.into(), Source::Memory(bytes.into()), limits)
     }
 
+    /// A workbook of one sheet whose rows come from elsewhere; `limits` bounds their number.
+    #[must_use]
+    pub fn of_feed(name: impl Into<String>, feed: Box<dyn Feed>, limits: Limits) -> Workbook {
+        Workbook { name: name.into(), kind: Kind::Feed(feed), limits }
+    }
+
     fn from_source(name: String, source: Source, limits: Limits) -> Result<Workbook, TableError> {
         let size = source.size().map_err(|source| TableError::Read { name: name.clone(), source })?;
         check_size(&name, size, &limits)?;
@@ -74,7 +95,11 @@ impl Workbook {
             format @ Format::Html => {
                 return Err(refuse("a web page or XML under a spreadsheet's name", format));
             }
-            format @ (Format::Json | Format::Ndjson) => return Err(refuse("JSON", format)),
+            Format::Ndjson => Kind::Ndjson(NdjsonFile::open(source, &name, limits)?),
+            Format::Json if sniff::is_one_object_a_line(&head) => {
+                Kind::Ndjson(NdjsonFile::open(source, &name, limits)?)
+            }
+            format @ Format::Json => return Err(refuse("JSON that is not one object a line", format)),
             format @ Format::Parquet => return Err(refuse("Parquet", format)),
             format @ Format::Unknown => return Err(refuse("another kind of file", format)),
         };
@@ -87,12 +112,13 @@ impl Workbook {
         &self.name
     }
 
-    /// The encoding of a CSV file; `None` for XLSX.
+    /// The encoding of a text file; `None` for the others.
     #[must_use]
     pub fn encoding(&self) -> Option<TextEncoding> {
         match &self.kind {
             Kind::Csv(file) => Some(file.encoding),
-            Kind::Xlsx(_) => None,
+            Kind::Ndjson(file) => Some(file.encoding),
+            Kind::Xlsx(_) | Kind::Feed(_) => None,
         }
     }
 
@@ -100,8 +126,8 @@ impl Workbook {
     #[must_use]
     pub fn sheets(&self) -> Vec<SheetName> {
         match &self.kind {
-            Kind::Csv(_) => vec![SheetName { name: self.name.clone(), hidden: false }],
             Kind::Xlsx(file) => file.sheets.clone(),
+            _ => vec![SheetName { name: self.name.clone(), hidden: false }],
         }
     }
 
@@ -189,8 +215,8 @@ impl Sheet<'_> {
     #[must_use]
     pub fn date_system(&self) -> DateSystem {
         match &self.workbook.kind {
-            Kind::Csv(_) => DateSystem::From1900,
             Kind::Xlsx(file) => file.system,
+            _ => DateSystem::From1900,
         }
     }
 
@@ -203,6 +229,8 @@ impl Sheet<'_> {
         let source = match &mut self.workbook.kind {
             Kind::Csv(file) => RowSource::Csv(Box::new(file.rows()?)),
             Kind::Xlsx(file) => RowSource::Xlsx(Box::new(file.rows(&self.name)?)),
+            Kind::Ndjson(file) => RowSource::Ndjson(Box::new(file.rows()?)),
+            Kind::Feed(feed) => RowSource::Feed(feed.open()?),
         };
         Ok(Rows { source, rows_max, finished: false })
     }
@@ -220,9 +248,17 @@ impl Sheet<'_> {
             if row.number > header::HEADER_ROWS_SEARCHED {
                 break;
             }
+            let named = row.number == NAMES_ROW;
             upper.push(row);
+            if named {
+                break;
+            }
         }
-        header::find(&upper, specs, system, strict_width)
+        let matched = header::find(&upper, specs, system, strict_width)?;
+        if let Kind::Ndjson(file) = &self.workbook.kind {
+            file.refuse_renamed(&matched)?;
+        }
+        Ok(matched)
     }
 
     /// The rows below the header, to be read field by field.
@@ -230,6 +266,12 @@ impl Sheet<'_> {
     /// # Errors
     /// A sheet that cannot be opened.
     pub fn records<'m>(&mut self, matched: &'m Matched<'m>) -> Result<Records<'_, 'm>, TableError> {
+        if let Kind::Feed(feed) = &mut self.workbook.kind {
+            let others = matched.passed_over.iter().map(|(other, _)| *other);
+            let wanted: Vec<usize> =
+                matched.columns.iter().map(|column| column.index).chain(others).collect();
+            feed.want(&wanted);
+        }
         Ok(Records::new(self.rows()?, matched))
     }
 }
@@ -244,6 +286,8 @@ pub struct Rows<'w> {
 enum RowSource<'w> {
     Csv(Box<CsvRows>),
     Xlsx(Box<XlsxRows<'w>>),
+    Ndjson(Box<NdjsonRows<'w>>),
+    Feed(FeedRows<'w>),
 }
 
 impl Rows<'_> {
@@ -252,9 +296,11 @@ impl Rows<'_> {
             let row = match &mut self.source {
                 RowSource::Csv(rows) => rows.next_row()?,
                 RowSource::Xlsx(rows) => rows.next_row()?,
+                RowSource::Ndjson(rows) => rows.next_row()?,
+                RowSource::Feed(rows) => rows.next().transpose()?,
             };
             match row {
-                Some(row) if row.is_blank() => {}
+                Some(row) if row.is_blank() && row.number != NAMES_ROW => {}
                 Some(row) if row.number > self.rows_max => {
                     return Err(TableError::TooManyRows { rows_max: self.rows_max });
                 }

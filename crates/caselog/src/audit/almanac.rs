@@ -2,6 +2,8 @@
 //! it is due. A row then costs a look, not a reckoning. Every figure comes from the register's calendar, and a day
 //! outside the tables is put to it.
 
+mod suspended;
+
 use register::Day;
 use register::calendar::{Calendar, CalendarError, TimeLimit, TimeUnit};
 

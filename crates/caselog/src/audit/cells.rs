@@ -61,8 +61,14 @@ impl Counted {
     /// A case of a month (counted from January 1970). A register has fewer days than fit.
     #[inline]
     pub(super) fn new(month: i16, kind: Kind, filed: Day, decided: Day, working_days: Option<u32>) -> Self {
-        let month = (month - FIRST_MONTH) as u64;
         let days = u64::try_from(filed.days_until(decided)).unwrap_or(0);
+        Self::of(month, kind, days, working_days)
+    }
+
+    /// A case that took so many days.
+    #[inline]
+    pub(super) fn of(month: i16, kind: Kind, days: u64, working_days: Option<u32>) -> Self {
+        let month = (month - FIRST_MONTH) as u64;
         let working = working_days.map_or(Self::DAYS, u64::from);
         Self(((month << 11 | u64::from(kind.0)) << Self::DAYS_BITS | days) << Self::DAYS_BITS | working)
     }

@@ -7,6 +7,7 @@ use super::world::World;
 use crate::batch::{BatchFile, Chunk, Column, NO_DAY, Wanted};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
+use crate::suspension::Suspension;
 
 /// An organ, a power and a place, as numbers of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(crate) struct Numbered {
     pub(super) organs: Vec<u32>,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) seals: Vec<u32>,
+    /// What the codes of the days that do not count stand for.
+    suspensions: Vec<Suspension>,
 }
 
 impl Numbered {
@@ -35,7 +38,7 @@ impl Numbered {
         group: usize,
         received: bool,
     ) -> Result<Self, CaseLogError> {
-        let chunk = Chunk::read(file, group, &Wanted { seal: true, received })?;
+        let chunk = Chunk::read(file, group, &Wanted { seal: true, received, suspended: true })?;
         let seals = match &chunk.seal {
             None => Vec::new(),
             Some(column) => numbers(file, "seal", column, &world.organs)?,
@@ -47,6 +50,7 @@ impl Numbered {
             organs: numbers(file, "organ", &chunk.organ, &world.organs)?,
             outcomes: outcomes(file, &chunk.outcome)?,
             seals,
+            suspensions: suspensions(file, chunk.suspended.as_ref())?,
             chunk,
         })
     }
@@ -89,6 +93,17 @@ impl Numbered {
         self.chunk.received.as_ref().and_then(|days| day(days[row]))
     }
 
+    /// The days of a case that do not count, where there are any.
+    pub(crate) fn suspension(&self, row: usize) -> Option<&Suspension> {
+        let column = self.chunk.suspended.as_ref().filter(|column| !column.is_absent(row))?;
+        self.suspensions.get(at(column, row)).filter(|suspension| !suspension.is_empty())
+    }
+
+    /// Does any case of the row group have such days?
+    pub(super) fn has_suspensions(&self) -> bool {
+        self.suspensions.iter().any(|suspension| !suspension.is_empty())
+    }
+
     /// The number of the sealing organ; [`NO_NUMBER`] where the case names none.
     #[inline]
     pub(crate) fn seal(&self, row: usize) -> u32 {
@@ -121,6 +136,11 @@ pub(super) fn numbers<T: Clone + std::fmt::Display + std::str::FromStr>(
     numbers: &Numbers<T>,
 ) -> Result<Vec<u32>, CaseLogError> {
     numbers.number_all(column.values()).map_err(|text| bad(file, name, text))
+}
+
+fn suspensions(file: &BatchFile, column: Option<&Column>) -> Result<Vec<Suspension>, CaseLogError> {
+    let read = |text: &str| Suspension::parse(text).ok_or_else(|| bad(file, "suspended", text));
+    column.into_iter().flat_map(Column::values).map(read).collect()
 }
 
 fn bad(file: &BatchFile, column: &str, text: &str) -> CaseLogError {

@@ -8,6 +8,7 @@ use super::numbers::NO_NUMBER;
 use super::touched::Touched;
 use super::world::World;
 use crate::batch::NO_DAY;
+use crate::suspension::Suspension;
 
 /// A decided case as numbers.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +33,16 @@ pub(super) struct Spread {
     rows: Vec<Row>,
     /// By number of the place, where its rows end.
     ends: Vec<u32>,
+    /// The cases some of whose days do not count, by place. They are few and kept apart, so that the others stay small.
+    suspended: Vec<Suspended>,
+}
+
+/// A decided case some of whose days do not count.
+#[derive(Clone, Debug)]
+pub(super) struct Suspended {
+    place: u32,
+    pub(super) row: Row,
+    pub(super) days: Suspension,
 }
 
 /// Which decided cases are wanted.
@@ -45,7 +56,8 @@ pub(super) struct Wanted<'t> {
 impl Spread {
     /// Of a row group that was read.
     pub(super) fn of(world: &World<'_>, numbered: &Numbered, wanted: &Wanted<'_>) -> Self {
-        let places = places(numbered, wanted);
+        let mut places = places(numbered, wanted);
+        let suspended = take_suspended(numbered, &mut places);
         let mut ends = vec![0_u32; world.places.count() + 1];
         places.iter().filter(|place| **place != NO_NUMBER).for_each(|place| ends[*place as usize + 1] += 1);
         let mut total = 0;
@@ -60,7 +72,7 @@ impl Spread {
             rows[*next as usize] = numbered.row(row);
             *next += 1;
         }
-        Self { rows, ends }
+        Self { rows, ends, suspended }
     }
 
     /// The rows of a place, in the order of the row group.
@@ -69,6 +81,30 @@ impl Spread {
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.rows[start as usize..*end as usize]
     }
+
+    /// The cases of a place some of whose days do not count.
+    pub(super) fn suspended_of_place(&self, place: usize) -> &[Suspended] {
+        let Ok(place) = u32::try_from(place) else { return &[] };
+        let start = self.suspended.partition_point(|case| case.place < place);
+        let end = self.suspended.partition_point(|case| case.place <= place);
+        &self.suspended[start..end]
+    }
+}
+
+/// Takes out the wanted cases some of whose days do not count, ordered by place.
+fn take_suspended(numbered: &Numbered, places: &mut [u32]) -> Vec<Suspended> {
+    let mut taken = Vec::new();
+    if !numbered.has_suspensions() {
+        return taken;
+    }
+    for (row, place) in places.iter_mut().enumerate().filter(|(_, place)| **place != NO_NUMBER) {
+        if let Some(days) = numbered.suspension(row) {
+            let place = std::mem::replace(place, NO_NUMBER);
+            taken.push(Suspended { place, row: numbered.row(row), days: days.clone() });
+        }
+    }
+    taken.sort_by_key(|case| case.place);
+    taken
 }
 
 impl Numbered {

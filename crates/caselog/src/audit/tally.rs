@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::cells::{Cells, Counted, Kind};
 use super::place::PlaceJudge;
-use super::spread::{Row, Spread};
+use super::spread::{Row, Spread, Suspended};
 use super::world::World;
 use crate::case::{Standing, Who};
 
@@ -56,7 +56,9 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
         scratch: &mut Scratch,
     ) {
         let parts = || spreads.iter().map(|spread| spread.of_place(place));
-        if parts().all(<[Row]>::is_empty) {
+        let mut suspended: Vec<&Suspended> =
+            spreads.iter().flat_map(|spread| spread.suspended_of_place(place)).collect();
+        if parts().all(<[Row]>::is_empty) && suspended.is_empty() {
             return;
         }
         scratch.by_power(world.powers.count(), parts);
@@ -72,6 +74,16 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
             cells.push(rows[0].power, counted);
         }
         // A copy is no larger than it must be.
+        self.parts.push(cells.clone());
+        if suspended.is_empty() {
+            return;
+        }
+        suspended.sort_by_key(|case| case.row.power);
+        cells.clear();
+        for rows in suspended.chunk_by(|one, other| one.row.power == other.row.power) {
+            count_suspended(world, judge, &mut self.cases, rows, counted);
+            cells.push(rows[0].row.power, counted);
+        }
         self.parts.push(cells.clone());
     }
 
@@ -128,6 +140,33 @@ fn count_power(
         let kind = Kind::new(found.standing, found.who, flags);
         let working_days = world.almanac.working_days(filed, decided);
         counted.push(Counted::new(world.almanac.month(decided), kind, filed, decided, working_days));
+    }
+}
+
+/// The same for cases some of whose days do not count.
+fn count_suspended(
+    world: &World<'_>,
+    judge: &mut PlaceJudge<'_, '_>,
+    cases: &mut Vec<u64>,
+    rows: &[&Suspended],
+    counted: &mut Vec<Counted>,
+) {
+    counted.clear();
+    let spot = judge.spot(rows[0].row.power);
+    let limit = judge.limit(spot);
+    for Suspended { row: Row { organ, seal, filed, decided, .. }, days, .. } in rows {
+        let (filed, decided): (Day, Day) = (*filed, *decided);
+        let number = judge.judge(spot, *organ, decided, filed).index();
+        if cases.len() <= number {
+            cases.resize(number + 1, 0);
+        }
+        cases[number] += 1;
+        let found = &judge.found()[number];
+        let flags = found.flags(decided, world.almanac.due_suspended(limit, filed, days), *seal);
+        let kind = Kind::new(found.standing, found.who, flags);
+        let took = world.almanac.took(limit, filed, decided, days);
+        let month = world.almanac.month(decided);
+        counted.push(Counted::of(month, kind, u64::from(took.days), took.working_days));
     }
 }
 

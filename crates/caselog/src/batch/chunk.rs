@@ -8,6 +8,7 @@ use register::Day;
 use super::file::{BatchFile, without_panic};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
+use crate::layout::Layout;
 
 /// Stands in a column of days where there is none. No day of the register has this number.
 pub(crate) const NO_DAY: i32 = i32::MIN;
@@ -18,6 +19,8 @@ pub(crate) struct Wanted {
     pub(crate) seal: bool,
     /// The day of receipt.
     pub(crate) received: bool,
+    /// The days that do not count.
+    pub(crate) suspended: bool,
 }
 
 /// A column of codes: for each row a number into the values.
@@ -57,6 +60,8 @@ pub(crate) struct Chunk {
     /// Within the days of the batch, as the ledger says them; so is `decided`.
     pub(crate) filed: ScalarBuffer<i32>,
     pub(crate) decided: ScalarBuffer<i32>,
+    /// The days that do not count; absent where the batch says nothing of them.
+    pub(crate) suspended: Option<Column>,
 }
 
 impl Chunk {
@@ -65,6 +70,8 @@ impl Chunk {
         let mut columns = vec!["power", "place", "organ", "filed", "decided", "outcome"];
         columns.extend(wanted.seal.then_some("seal"));
         columns.extend(wanted.received.then_some("received"));
+        let suspended = wanted.suspended && file.layout == Layout::Two;
+        columns.extend(suspended.then_some("suspended"));
         let rows = file.group_rows(group);
         let batch = one_batch(file, group, columns, rows)?;
         let code = |name| code_column(file, &batch, name);
@@ -78,6 +85,7 @@ impl Chunk {
             received: wanted.received.then(|| day_column(file, &batch, "received", ANY_DAY)).transpose()?,
             filed: day_column(file, &batch, "filed", file.days)?,
             decided: day_column(file, &batch, "decided", file.days)?,
+            suspended: suspended.then(|| code("suspended")).transpose()?,
         })
     }
 
@@ -141,7 +149,7 @@ fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Colu
     // Where there is no text the code is mostly 0, which is inside: seldom is a second look needed.
     let sound = all(keys.values(), inside)
         || keys.values().iter().enumerate().all(|(row, code)| keys.is_null(row) || inside(code));
-    if !sound || (name != "seal" && keys.null_count() > 0) {
+    if !sound || (!matches!(name, "seal" | "suspended") && keys.null_count() > 0) {
         return Err(CaseLogError::not_a_batch(
             &file.path,
             format!("column `{name}` holds codes without texts"),

@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use arrow::datatypes::Schema;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
@@ -18,7 +20,8 @@ use sha2::{Digest as _, Sha256};
 use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
 use crate::error::CaseLogError;
-use crate::layout::{COLUMNS, LAYOUT, LAYOUT_KEY, ROW_GROUP_ROWS, schema};
+use crate::layout::{LAYOUT_KEY, Layout, ROW_GROUP_ROWS};
+use crate::steps::STEPS_KEY;
 
 /// By what a file that was verified is known again: its size and when it was written.
 pub(crate) type Stamp = (u64, Option<SystemTime>);
@@ -35,6 +38,9 @@ pub(crate) struct BatchFile {
     pub(crate) days: (Day, Day),
     /// The earlier rows it takes the place of.
     pub(crate) supersedes: Supersedes,
+    pub(crate) layout: Layout,
+    /// The table of the steps of its cases, where there is one.
+    pub(crate) steps: Option<Digest>,
     metadata: ArrowReaderMetadata,
 }
 
@@ -55,14 +61,21 @@ impl BatchFile {
             return Err(CaseLogError::BatchAltered { digest: batch.digest.clone(), path, found });
         }
         let file = File::open(&path).map_err(CaseLogError::io("open", &path))?;
-        let options = ArrowReaderOptions::new().with_schema(schema());
-        let loaded = without_panic(&path, || ArrowReaderMetadata::load(&file, options))?;
-        let metadata = loaded.map_err(|error| CaseLogError::not_a_batch(&path, error))?;
-        check_layout(&path, &metadata, batch)?;
+        let bad = |error| CaseLogError::not_a_batch(&path, error);
+        let plain = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+        let plain = without_panic(&path, || ArrowReaderMetadata::load(&file, plain))?.map_err(bad)?;
+        let layout = layout(&path, &plain)?;
+        let metadata = without_panic(&path, || {
+            let options = ArrowReaderOptions::new().with_schema(layout.schema());
+            ArrowReaderMetadata::try_new(Arc::clone(plain.metadata()), options)
+        });
+        let metadata = metadata?.map_err(bad)?;
+        check_layout(&path, layout, &metadata, batch)?;
         let supersedes = supersedes(&path, &metadata)?;
+        let steps = steps(&path, &metadata)?;
         let (digest, rows, position) = (batch.digest.clone(), batch.rows, batch.position);
         let days = (batch.from, batch.until);
-        Ok(Self { path, digest, stamp, rows, position, days, supersedes, metadata })
+        Ok(Self { path, digest, stamp, rows, position, days, supersedes, layout, steps, metadata })
     }
 
     /// How many row groups it has.
@@ -115,15 +128,28 @@ fn missing(path: &Path, digest: &Digest) -> CaseLogError {
     CaseLogError::BatchMissing { digest: digest.clone(), path: path.to_owned() }
 }
 
-fn check_layout(path: &Path, metadata: &ArrowReaderMetadata, batch: &Batch) -> Result<(), CaseLogError> {
+/// The layout the file names.
+fn layout(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Layout, CaseLogError> {
+    let name = said(metadata, LAYOUT_KEY).unwrap_or("not named");
+    Layout::named(name).ok_or_else(|| {
+        let read = [Layout::One, Layout::Two].map(Layout::name).join(", ");
+        CaseLogError::not_a_batch(path, format!("its layout is `{name}`, read are {read}"))
+    })
+}
+
+fn check_layout(
+    path: &Path,
+    layout: Layout,
+    metadata: &ArrowReaderMetadata,
+    batch: &Batch,
+) -> Result<(), CaseLogError> {
     let file = metadata.metadata().file_metadata();
-    let layout = said(metadata, LAYOUT_KEY);
-    if layout != Some(LAYOUT) {
-        let detail = format!("its layout is `{}`, `{LAYOUT}` is read", layout.unwrap_or("not named"));
-        return Err(CaseLogError::not_a_batch(path, detail));
-    }
-    let names: Vec<&str> = metadata.schema().fields().iter().map(|field| field.name().as_str()).collect();
-    if names != COLUMNS {
+    let names = |schema: &Schema| -> Vec<String> {
+        schema.fields().iter().map(|field| field.name().clone()).collect()
+    };
+    let names_found = names(metadata.schema());
+    if names_found != names(&layout.schema()) {
+        let names = names_found;
         return Err(CaseLogError::not_a_batch(path, format!("its columns are {}", names.join(", "))));
     }
     if u64::try_from(file.num_rows()) != Ok(batch.rows) {
@@ -145,6 +171,21 @@ fn supersedes(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Supersedes,
     rows.ok_or_else(|| CaseLogError::not_a_batch(path, "what it says of earlier batches cannot be read"))
 }
 
+fn steps(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Option<Digest>, CaseLogError> {
+    let Some(text) = said(metadata, STEPS_KEY) else { return Ok(None) };
+    let digest =
+        text.parse().map_err(|_| CaseLogError::not_a_batch(path, "what it says of steps cannot be read"))?;
+    Ok(Some(digest))
+}
+
+/// The table of steps a batch names, as far as the batch can be read; nothing is verified.
+pub(crate) fn named_steps(path: &Path) -> Option<Digest> {
+    let file = File::open(path).ok()?;
+    let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+    let metadata = without_panic(path, || ArrowReaderMetadata::load(&file, options)).ok()?.ok()?;
+    steps(path, &metadata).ok()?
+}
+
 /// Row groups of the size that is written here, and together as many rows as the ledger says: what a file claims of
 /// itself must not make a reader reserve memory for it.
 fn check_groups(path: &Path, metadata: &ArrowReaderMetadata, rows: u64) -> Result<(), CaseLogError> {
@@ -160,12 +201,12 @@ fn check_groups(path: &Path, metadata: &ArrowReaderMetadata, rows: u64) -> Resul
 
 /// Runs a decoder over a file that nobody vouches for but whoever recorded its digest. The Parquet library panics on
 /// some damage; here that is one more way of being no batch.
-pub(super) fn without_panic<T>(path: &Path, decode: impl FnOnce() -> T) -> Result<T, CaseLogError> {
+pub(crate) fn without_panic<T>(path: &Path, decode: impl FnOnce() -> T) -> Result<T, CaseLogError> {
     let decoded = catch_unwind(AssertUnwindSafe(decode));
     decoded.map_err(|_| CaseLogError::not_a_batch(path, "it is damaged inside"))
 }
 
-fn digest_of_file(path: &Path) -> Result<String, CaseLogError> {
+pub(crate) fn digest_of_file(path: &Path) -> Result<String, CaseLogError> {
     let mut file = File::open(path).map_err(CaseLogError::io("open", path))?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 1 << 20];

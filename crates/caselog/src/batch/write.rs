@@ -8,12 +8,14 @@ use arrow::datatypes::Int32Type;
 use parquet::arrow::ArrowWriter;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
+use register::supervision::Digest;
 
 use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
 use crate::case::Outcome;
 use crate::error::CaseLogError;
-use crate::layout::{self, ROW_GROUP_ROWS, schema};
+use crate::layout::{self, Layout, ROW_GROUP_ROWS};
+use crate::steps::STEPS_KEY;
 
 /// Stands in a column of codes where there is none.
 pub(crate) const NO_CODE: u32 = u32::MAX;
@@ -36,6 +38,10 @@ pub(crate) struct Gathered {
     pub(crate) received: Vec<Option<i32>>,
     pub(crate) filed: Vec<i32>,
     pub(crate) decided: Vec<Option<i32>>,
+    /// The days that do not count, as texts; [`NO_CODE`] where all do.
+    pub(crate) suspended: Vec<u32>,
+    /// The applicant as a keyed digest; [`NO_CODE`] where nobody is named.
+    pub(crate) applicant: Vec<u32>,
 }
 
 impl Gathered {
@@ -58,39 +64,51 @@ impl Gathered {
     }
 }
 
-/// Writes the rows that `keep` names, sorted, and which earlier rows they supersede.
+/// Writes the rows that `keep` names, sorted, which earlier rows they supersede, and where their steps are.
 pub(crate) fn write(
     gathered: &Gathered,
     mut keep: Vec<u32>,
-    supersedes: &Supersedes,
+    (supersedes, steps): (&Supersedes, Option<&Digest>),
     out: impl Write + Send,
 ) -> Result<(), CaseLogError> {
     keep.sort_unstable_by(|a, b| {
         let filed = |row: u32| gathered.filed[row as usize];
         (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
     });
-    let mut writer = ArrowWriter::try_new(out, schema(), Some(properties(supersedes)?))
+    let layout = layout_for(gathered, &keep);
+    let mut writer = ArrowWriter::try_new(out, layout.schema(), Some(properties(layout, supersedes, steps)?))
         .map_err(CaseLogError::not_written)?;
     for rows in keep.chunks(ROW_GROUP_ROWS) {
-        let batch = record_batch(gathered, rows)?;
+        let batch = record_batch(gathered, layout, rows)?;
         writer.write(&batch).and_then(|()| writer.flush()).map_err(CaseLogError::not_written)?;
     }
     writer.close().map_err(CaseLogError::not_written)?;
     Ok(())
 }
 
-fn properties(supersedes: &Supersedes) -> Result<WriterProperties, CaseLogError> {
-    let rows = supersedes.write().map(|rows| KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
-    layout::properties(rows.into_iter().collect()).map_err(CaseLogError::not_written)
+/// The earliest layout that holds all that the rows say.
+fn layout_for(gathered: &Gathered, keep: &[u32]) -> Layout {
+    let says = |column: &[u32]| keep.iter().any(|row| column[*row as usize] != NO_CODE);
+    if says(&gathered.suspended) || says(&gathered.applicant) { Layout::Two } else { Layout::One }
 }
 
-fn record_batch(gathered: &Gathered, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
+fn properties(
+    layout: Layout,
+    supersedes: &Supersedes,
+    steps: Option<&Digest>,
+) -> Result<WriterProperties, CaseLogError> {
+    let rows = supersedes.write().map(|rows| KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
+    let steps = steps.map(|digest| KeyValue { key: STEPS_KEY.to_owned(), value: Some(digest.to_string()) });
+    layout::properties_of(layout, rows.into_iter().chain(steps).collect()).map_err(CaseLogError::not_written)
+}
+
+fn record_batch(gathered: &Gathered, layout: Layout, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
     let codes = |column: &[u32]| code_column(&gathered.texts, column, rows);
     let days = |column: &[Option<i32>]| -> ArrayRef {
         Arc::new(Date32Array::from_iter(rows.iter().map(|row| column[*row as usize])))
     };
     let filed = Date32Array::from_iter_values(rows.iter().map(|row| gathered.filed[*row as usize]));
-    let columns: Vec<ArrayRef> = vec![
+    let mut columns: Vec<ArrayRef> = vec![
         Arc::new(StringArray::from_iter_values(rows.iter().map(|row| gathered.id(*row)))),
         codes(&gathered.power)?,
         codes(&gathered.place)?,
@@ -101,12 +119,16 @@ fn record_batch(gathered: &Gathered, rows: &[u32]) -> Result<RecordBatch, CaseLo
         days(&gathered.decided),
         codes(&gathered.outcome)?,
     ];
-    RecordBatch::try_new(schema(), columns).map_err(CaseLogError::not_written)
+    if layout == Layout::Two {
+        columns.push(codes(&gathered.suspended)?);
+        columns.push(codes(&gathered.applicant)?);
+    }
+    RecordBatch::try_new(layout.schema(), columns).map_err(CaseLogError::not_written)
 }
 
 /// A column of codes with a dictionary of its own, in order of first appearance, so that the order in which texts were
 /// met on import leaves no trace in the bytes.
-fn code_column(texts: &[String], column: &[u32], rows: &[u32]) -> Result<ArrayRef, CaseLogError> {
+pub(crate) fn code_column(texts: &[String], column: &[u32], rows: &[u32]) -> Result<ArrayRef, CaseLogError> {
     let mut local = vec![-1_i32; texts.len()];
     let mut values: Vec<&str> = Vec::new();
     let mut keys: Vec<Option<i32>> = Vec::with_capacity(rows.len());

@@ -17,7 +17,7 @@ impl CaseLog {
         register: &Register,
         batch: &Batch,
         name: &str,
-        loaded: Loaded,
+        loaded: &Loaded,
         watch: &mut Watch<'_>,
     ) -> Staged {
         let found = match batch.rejected {
@@ -34,14 +34,14 @@ impl CaseLog {
         register: &Register,
         batch: &Batch,
         name: &str,
-        loaded: Loaded,
+        loaded: &Loaded,
         watch: &mut Watch<'_>,
     ) -> Result<Report, CaseLogError> {
         let then = register.as_known(Known(batch.position.0.saturating_sub(1)));
         let recorded = register.entry(batch.position).map(|entry| entry.recorded_at);
         let day = recorded.map(|at| Day::of_instant(at).unwrap_or(Day::MAX));
         let today = self.today().and(day);
-        let mut read = read::read((then.books(), today), name, loaded, 0, watch)?;
+        let mut read = read::read((then.books(), today), self.link_key(), name, loaded, 0, watch)?;
         self.leave_out_filed(&then, &mut read, watch)?;
         Ok(read.report)
     }

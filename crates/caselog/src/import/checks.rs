@@ -88,6 +88,15 @@ pub(crate) fn not_found(what: [&str; 2], day: Option<Day>, miss: Miss<'_>) -> Fa
     }
 }
 
+/// The number of the case is that of somebody's identity card.
+pub(crate) fn identity_number() -> FaultReason {
+    stated(
+        "办件编号是居民身份证号码，不予保存，请改用办件自己的编号".to_owned(),
+        "the case number is that of an identity card, which is never kept; use the case's own number"
+            .to_owned(),
+    )
+}
+
 /// The number of the case came before.
 pub(crate) fn repeated(row: u32) -> FaultReason {
     stated(

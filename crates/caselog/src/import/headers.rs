@@ -5,7 +5,7 @@ use tables::{Choice, ColumnKind, ColumnSpec, Mapping};
 use crate::case::Outcome;
 
 /// The columns understood, in the order of a template. `decided` and `received` may be empty in a row.
-pub(crate) const COLUMNS: [ColumnSpec<'static>; 9] = [
+pub(crate) const COLUMNS: [ColumnSpec<'static>; 13] = [
     ColumnSpec { field: "id", titles: IDS, required: true, kind: ColumnKind::Code, fixed: None },
     ColumnSpec { field: "power", titles: POWERS, required: true, kind: ColumnKind::Code, fixed: None },
     ColumnSpec { field: "place", titles: PLACES, required: true, kind: ColumnKind::Code, fixed: None },
@@ -21,7 +21,68 @@ pub(crate) const COLUMNS: [ColumnSpec<'static>; 9] = [
         kind: ColumnKind::Choice(&CHOICES),
         fixed: None,
     },
+    optional("suspended_from", SUSPENDED_FROM, ColumnKind::Day),
+    optional("suspended_until", SUSPENDED_UNTIL, ColumnKind::Day),
+    optional("suspended", SUSPENDED, ColumnKind::Text),
+    optional("suspended_days", SUSPENDED_DAYS, ColumnKind::Integer),
 ];
+
+/// By what an applicant may be told from others; read only where a key is given, and kept as a digest under it.
+const APPLICANT: ColumnSpec<'static> = optional("applicant", IDENTITIES, ColumnKind::Code);
+
+const IDENTITIES: &[&str] = &[
+    "申请者证件号码",
+    "申请人证件号码",
+    "applyer_page_code",
+    "证件号码",
+    "身份证号",
+    "身份证号码",
+    "公民身份号码",
+    "当事人证件号码",
+];
+
+/// Titles of columns that tell of persons. They are not read, and a report says so.
+const PERSONAL: &[&str] = &[
+    "申请者名称",
+    "申请人名称",
+    "申请人",
+    "申请人姓名",
+    "applyer_name",
+    "当事人",
+    "当事人姓名",
+    "当事人名称",
+    "姓名",
+    "联系人/代理人姓名",
+    "contact_name",
+    "联系人",
+    "代理人",
+    "联系人手机号码",
+    "contact_mobile",
+    "联系电话",
+    "手机号",
+    "手机号码",
+    "通讯地址",
+    "address",
+    "法定代表人",
+    "legal",
+];
+
+/// The columns among some titles that tell of persons.
+pub(crate) fn is_personal(title: &str) -> bool {
+    let keys = tables::title_keys(title);
+    PERSONAL.iter().chain(IDENTITIES).any(|known| keys.contains(&tables::title_keys(known)[0]))
+}
+
+/// How many of the columns a template has: those every case has.
+pub(crate) const IN_TEMPLATE: usize = 9;
+
+const fn optional(
+    field: &'static str,
+    titles: &'static [&'static str],
+    kind: ColumnKind<'static>,
+) -> ColumnSpec<'static> {
+    ColumnSpec { field, titles, required: false, kind, fixed: None }
+}
 
 const IDS: &[&str] = &[
     "办件编号",
@@ -49,6 +110,7 @@ const IDS: &[&str] = &[
     "project_no",
     "case_id",
     "case_no",
+    "concept:name",
 ];
 const POWERS: &[&str] = &[
     "职权编码",
@@ -76,6 +138,13 @@ const POWERS: &[&str] = &[
     "power_code",
     "task_code",
     "task_handle_item",
+    "业务办理项编码",
+    "catalog_code",
+    "地方实施编码",
+    "local_task_code",
+    "地方基本编码",
+    "local_catalog_code",
+    "task_name",
 ];
 const PLACES: &[&str] = &[
     "行政区划",
@@ -112,6 +181,9 @@ const ORGANS: &[&str] = &[
     "实施机关",
     "实施主体",
     "处理单位统一社会信用代码",
+    "办理单位统一社会信用代码",
+    "办理单位名称",
+    "处理单位名称",
     "承接机关",
     "承接单位",
     "受理部门",
@@ -128,6 +200,11 @@ const ORGANS: &[&str] = &[
     "deciding_organ",
     "org_code",
     "handle_org",
+    "受理部门编码",
+    "受理单位统一社会信用代码",
+    "受理单位名称",
+    "org_name",
+    "org:group",
 ];
 const SEALS: &[&str] = &[
     "盖章机关",
@@ -140,6 +217,8 @@ const SEALS: &[&str] = &[
     "sealing_organ",
     "issue_dept_code",
     "issue_dept",
+    "证照颁发机构代码",
+    "证照颁发机构",
 ];
 const RECEIVED: &[&str] = &[
     "收件日期",
@@ -162,6 +241,7 @@ const FILED: &[&str] = &[
     "filed_on",
     "accept_date",
     "accepted",
+    "first_event",
 ];
 const DECIDED: &[&str] = &[
     "办结日期",
@@ -182,6 +262,7 @@ const DECIDED: &[&str] = &[
     "decided_on",
     "result_date",
     "decision_date",
+    "last_event",
 ];
 const OUTCOMES: &[&str] = &[
     "办理结果",
@@ -195,10 +276,17 @@ const OUTCOMES: &[&str] = &[
     "处罚结果",
     "结果",
     "状态",
+    "result_type",
     "result",
     "outcome_code",
     "status",
 ];
+
+/// The days of a special procedure (特别程序), which do not count: by their first and last, as a list, or by number.
+const SUSPENDED_FROM: &[&str] = &["特别程序开始时间", "特别程序开始日期", "special_time", "中止开始日期"];
+const SUSPENDED_UNTIL: &[&str] = &["特别程序结束时间", "特别程序结束日期", "end_time", "中止结束日期"];
+const SUSPENDED: &[&str] = &["特别程序起止", "特别程序期间", "suspended_periods"];
+const SUSPENDED_DAYS: &[&str] = &["特别程序天数", "特别程序时长", "扣除天数", "中止天数", "excluded_days"];
 
 /// The outcomes with what people write for them. Marks that may mean two things (such as 终止) are left out: a report
 /// is better than a guess.
@@ -255,7 +343,9 @@ impl<'m> Columns<'m> {
         let titles = mapping.map_or_else(Vec::new, |mapping| {
             let of = |spec: &ColumnSpec<'_>| {
                 let columns = mapping.sources(spec.field).filter_map(|at| mapping.columns.get(at));
-                columns.map(|column| column.title.as_str()).collect()
+                let titles = columns.map(|column| column.title.as_str());
+                // Whatever a mapping says, a column that tells of persons is none of ours.
+                titles.filter(|title| !is_personal(title)).collect()
             };
             COLUMNS.iter().map(of).collect()
         });
@@ -263,13 +353,15 @@ impl<'m> Columns<'m> {
     }
 
     /// What the file is to be read by.
-    pub(crate) fn specs(&self) -> Vec<ColumnSpec<'_>> {
-        let Some(mapping) = self.mapping else { return COLUMNS.to_vec() };
+    pub(crate) fn specs(&self, with_applicant: bool) -> Vec<ColumnSpec<'_>> {
+        let Some(mapping) = self.mapping else {
+            return COLUMNS.iter().copied().chain(with_applicant.then_some(APPLICANT)).collect();
+        };
         let mapped = COLUMNS.iter().zip(&self.titles).map(|(spec, titles)| {
             let fixed = mapping.fixed.get(spec.field).map(|text| text.trim()).filter(|text| !text.is_empty());
             ColumnSpec { titles: titles.as_slice(), fixed, ..*spec }
         });
-        mapped.collect()
+        mapped.chain(with_applicant.then_some(APPLICANT)).collect()
     }
 }
 

@@ -12,6 +12,7 @@ mod nearest;
 mod read;
 mod sample;
 mod seen;
+mod suspended;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -22,21 +23,27 @@ use register::supervision::{Digest, FileCases};
 use register::{Day, Position, Register};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use tables::{CellFault, ColumnSpec, Head, Language, Limits, Mapping, Report, Workbook};
+use tables::{CellFault, ColumnSpec, Head, Language, Mapping, Report};
 
 pub use sample::{Sample, SampleRow};
 
 use self::read::Read;
 use crate::batch::{self, BatchFile, Supersedes};
 use crate::error::CaseLogError;
+use crate::formats;
 use crate::log::CaseLog;
 use crate::progress::{Progress, Watch};
 use crate::source::Source;
-use crate::store;
+use crate::{steps, store};
 
-/// The columns of a file of cases, for templates and help: field, titles understood (the best first), whether required.
+/// The columns of a file of cases, for help and mappings: field, titles understood (the best first), whether required.
 pub fn columns() -> &'static [ColumnSpec<'static>] {
     &headers::COLUMNS
+}
+
+/// Those of them that every case has, for templates.
+pub fn template_columns() -> &'static [ColumnSpec<'static>] {
+    headers::COLUMNS.get(..headers::IN_TEMPLATE).unwrap_or_default()
 }
 
 /// Looks at a file of cases under whatever titles: its header, its first rows, and what each column is taken to hold.
@@ -45,8 +52,8 @@ pub fn columns() -> &'static [ColumnSpec<'static>] {
 /// # Errors
 /// A file that cannot be read.
 pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<(Head, Mapping)>, CaseLogError> {
-    let loaded = source.load(name, &Limits::default())?;
-    let mut workbook = Workbook::from_bytes(name, loaded.bytes, Limits::default())?;
+    let loaded = source.load(name)?;
+    let mut workbook = formats::open(name, &loaded.held)?.workbook;
     let guess = |titles: &[String]| {
         Mapping::guess("cases", titles, headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles)))
     };
@@ -103,12 +110,13 @@ impl CaseLog {
         origin: Option<Origin>,
         watch: &mut Watch<'_>,
     ) -> Result<Staged, CaseLogError> {
-        let loaded = source.load(name, &Limits::default())?;
+        let loaded = source.load(name)?;
         let source_digest = loaded.digest.clone();
         if let Some(batch) = register.books().supervision.by_source(&source_digest) {
-            return Ok(self.filed_before(register, batch, name, loaded, watch));
+            return Ok(self.filed_before(register, batch, name, &loaded, watch));
         }
-        let mut read = read::read((register.books(), self.today()), name, loaded, 0, watch)?;
+        let mut read =
+            read::read((register.books(), self.today()), self.link_key(), name, &loaded, 0, watch)?;
         let (keep, supersedes) = self.leave_out_filed(register, &mut read, watch)?;
         self.write_report(&read.report, &source_digest)?;
         if keep.is_empty() {
@@ -136,10 +144,11 @@ impl CaseLog {
         rows: usize,
         watch: &mut Watch<'_>,
     ) -> Result<Preview, CaseLogError> {
-        let loaded = source.load(name, &Limits::default())?;
+        let loaded = source.load(name)?;
         let source_digest = loaded.digest.clone();
         let already = register.books().supervision.by_source(&source_digest).map(|batch| batch.position);
-        let mut read = read::read((register.books(), self.today()), name, loaded, rows, watch)?;
+        let mut read =
+            read::read((register.books(), self.today()), self.link_key(), name, &loaded, rows, watch)?;
         if already.is_none() {
             self.leave_out_filed(register, &mut read, watch)?;
         }
@@ -184,13 +193,36 @@ impl CaseLog {
         supersedes: &Supersedes,
         source: &Digest,
     ) -> Result<Digest, CaseLogError> {
-        let write = |file: &mut File| {
+        let steps = self.write_steps(read, &keep, source)?;
+        self.put(source, |out| batch::write(&read.gathered, keep, (supersedes, steps.as_ref()), out))
+    }
+
+    /// The steps of the cases that are kept go first: a batch never names what is not there.
+    fn write_steps(
+        &self,
+        read: &Read,
+        keep: &[u32],
+        source: &Digest,
+    ) -> Result<Option<Digest>, CaseLogError> {
+        if read.steps.count() == 0 {
+            return Ok(None);
+        }
+        self.put(source, |out| steps::write(&read.steps, &read.gathered, keep, out)).map(Some)
+    }
+
+    /// Writes a file and puts it under the name of its digest.
+    fn put(
+        &self,
+        near: &Digest,
+        write: impl FnOnce(&mut Digesting<BufWriter<&mut File>>) -> Result<(), CaseLogError>,
+    ) -> Result<Digest, CaseLogError> {
+        let fill = |file: &mut File| {
             let mut digesting = Digesting { file: BufWriter::new(file), hash: Sha256::new() };
-            batch::write(&read.gathered, keep, supersedes, &mut digesting)?;
+            write(&mut digesting)?;
             digesting.flush().map_err(CaseLogError::not_written)?;
             Ok(hex::encode(digesting.hash.finalize()).parse::<Digest>()?)
         };
-        store::put(&self.batch_path(source), write, |digest| self.batch_path(digest))
+        store::put(&self.batch_path(near), fill, |digest| self.batch_path(digest))
     }
 }
 

@@ -1,18 +1,23 @@
 //! Reading a file of cases: one pass, row by row, into columns; what does not fit goes to the report.
 
 use register::{Books, Day};
-use tables::{CellFault, FaultReason, Limits, Matched, Record, Report, TableError, Workbook};
+use rustc_hash::FxHashMap;
+use tables::{CellFault, FaultReason, Matched, Note, Record, Report, TableError};
 
-use super::checks::{not_found, not_yet, order, outcome_fits, repeated};
+use super::checks::{identity_number, not_found, not_yet, order, outcome_fits, repeated};
 use super::finder::Finder;
-use super::headers::{COLUMNS, Columns};
+use super::headers::{self, COLUMNS, Columns};
 use super::sample::{Sample, SampleRow};
 use super::seen::Seen;
+use super::suspended;
 use crate::batch::{Gathered, NO_CODE};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
+use crate::formats;
+use crate::person::{LinkKey, is_identity_number};
 use crate::progress::{Progress, Watch};
 use crate::source::Loaded;
+use crate::steps::GatheredSteps;
 
 /// Faults kept in full. Rows beyond are still counted, and the report says how many faults are not listed.
 pub(super) const FAULTS_MAX: usize = 200_000;
@@ -29,34 +34,43 @@ pub(crate) struct Read {
     pub(crate) id_column: String,
     pub(crate) report: Report,
     pub(crate) sample: Sample,
+    /// The steps of the rows gathered, where the file tells them.
+    pub(crate) steps: GatheredSteps,
 }
 
 /// Reads a whole file, keeping the first rows as written for people to look at.
 pub(crate) fn read(
     (books, today): (&Books, Option<Day>),
+    key: Option<&LinkKey>,
     name: &str,
-    loaded: Loaded,
+    loaded: &Loaded,
     sample_rows: usize,
     watch: &mut Watch<'_>,
 ) -> Result<Read, CaseLogError> {
-    let mut workbook = Workbook::from_bytes(name, loaded.bytes, Limits::default())?;
+    let formats::Opened { mut workbook, beside } = formats::open(name, &loaded.held)?;
     let columns = Columns::of(loaded.mapping.as_ref());
-    let specs = columns.specs();
+    let specs = columns.specs(key.is_some());
     let mut sheet = workbook.sheet_for(&specs)?;
     let matched = sheet.match_columns(&specs)?;
     demand_decided(&matched)?;
     let mut reading = Reading::new(books, name, &matched, sample_rows);
     reading.today = today;
+    reading.key = key;
     for item in sheet.records(&matched)? {
         match item? {
             Ok(record) => reading.row(&record),
             Err(fault) => reading.whole_row_bad(fault),
+        }
+        if let Some(beside) = &beside {
+            reading.take_steps(formats::take(beside));
         }
         let done = reading.read.report.rows_read;
         if done.is_multiple_of(STEP) {
             watch(Progress::Reading { done });
         }
     }
+    reading.note_events();
+    loaded.demand_unchanged(name)?;
     watch(Progress::Reading { done: reading.read.report.rows_read });
     Ok(reading.read)
 }
@@ -80,16 +94,28 @@ struct Reading<'a> {
     organs: Finder<'a>,
     /// The number of each outcome among the texts.
     outcomes: [u32; Outcome::ALL.len()],
+    /// The number of each text of days that do not count, and of each applicant, among the texts.
+    later_texts: FxHashMap<String, u32>,
+    /// Has the file a column of the first days of special procedures?
+    has_suspended_from: bool,
     /// The day it is, where somebody says.
     today: Option<Day>,
+    /// The key under which persons are digested.
+    key: Option<&'a LinkKey>,
+    /// Has the file columns that tell of persons?
+    has_personal: bool,
+    /// The rows gathered before the row read last.
+    rows_before: usize,
+    /// Events that are no steps, and steps without a time.
+    events: (u64, u64),
     read: Read,
 }
 
 /// The days of a row, as far as they can be read.
-struct RowDays {
-    received: Option<Day>,
-    filed: Option<Day>,
-    decided: Option<Day>,
+pub(super) struct RowDays {
+    pub(super) received: Option<Day>,
+    pub(super) filed: Option<Day>,
+    pub(super) decided: Option<Day>,
 }
 
 impl<'a> Reading<'a> {
@@ -101,12 +127,66 @@ impl<'a> Reading<'a> {
             id_column: matched.column("id").map(|column| column.name.clone()).unwrap_or_default(),
             report: Report::new(name, FAULTS_MAX),
             sample: Sample::new(matched, sample_rows),
+            steps: GatheredSteps::default(),
         };
+        let personal = personal(matched);
+        let has_personal = !personal.is_empty() || matched.column("applicant").is_some();
+        let mut read = read;
+        read.report.notes.extend(dropped(&personal));
         let (powers, places, organs) = (Finder::powers(books), Finder::places(books), Finder::organs(books));
-        Self { powers, places, organs, outcomes: [NO_CODE; Outcome::ALL.len()], today: None, read }
+        Self {
+            powers,
+            places,
+            organs,
+            outcomes: [NO_CODE; Outcome::ALL.len()],
+            later_texts: FxHashMap::default(),
+            has_suspended_from: matched.column("suspended_from").is_some(),
+            today: None,
+            key: None,
+            has_personal,
+            rows_before: 0,
+            events: (0, 0),
+            read,
+        }
     }
 
-    fn whole_row_bad(&mut self, fault: CellFault) {
+    /// Keeps the steps of the row read last, if the row was kept.
+    fn take_steps(&mut self, taken: formats::Taken) {
+        self.events.0 += taken.passed_over;
+        self.events.1 += taken.timeless;
+        let rows = self.read.gathered.rows();
+        if let Some(row) = rows.checked_sub(1).filter(|_| rows > self.rows_before) {
+            let key = self.key;
+            let officer = |code: String| key.and_then(|key| key.officer(&code)).unwrap_or(code);
+            self.read.steps.push(row as u32, taken.steps, officer);
+        }
+        self.rows_before = rows;
+    }
+
+    /// Says which events of a log are not kept.
+    fn note_events(&mut self) {
+        let (passed_over, timeless) = self.events;
+        if passed_over > 0 {
+            self.read.report.notes.push(Note {
+                chinese: format!("{passed_over} 个事件既不是开始也不是完成（如安排、分派），或没有活动名称，未作为环节保存"),
+                english: format!("events that are neither beginning nor end, or name no activity, and are kept as no step: {passed_over}"),
+            });
+        }
+        if timeless > 0 {
+            self.read.report.notes.push(Note {
+                chinese: format!("{timeless} 个事件的时间无法识别，其环节没有时间"),
+                english: format!(
+                    "events whose time is not understood, so that their steps have none: {timeless}"
+                ),
+            });
+        }
+    }
+
+    fn whole_row_bad(&mut self, mut fault: CellFault) {
+        if self.has_personal {
+            // The cells of a broken row cannot be told apart, and a report is kept.
+            fault.value.clear();
+        }
         if self.read.sample.wants_more() {
             self.read.sample.push(SampleRow::of_fault(&fault));
         }
@@ -134,6 +214,7 @@ impl<'a> Reading<'a> {
         faults: &mut Vec<CellFault>,
     ) -> [(&'static str, Option<u32>); 4] {
         let days = days(record, self.today, faults);
+        let suspension = suspended::read(record, self.has_suspended_from, &days, self.today, faults);
         let outcome = note(record.choice("outcome"), faults).and_then(Outcome::parse);
         if let Some(outcome) = outcome
             && let Some(reason) = outcome_fits(outcome, days.decided)
@@ -147,15 +228,18 @@ impl<'a> Reading<'a> {
         let organ = self.look_up(record, "organ", on, faults);
         let seal = self.look_up(record, "seal", on, faults);
         let id = self.id(record, faults);
+        let applicant = self.applicant(record, faults);
         let meant = [("power", power), ("place", place), ("organ", organ), ("seal", seal)];
         let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return meant };
         let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else {
             return meant;
         };
+        let suspended = suspension.map_or(NO_CODE, |suspension| self.text(suspension.to_string()));
+        let applicant = applicant.map_or(NO_CODE, |applicant| self.text(applicant));
         self.keep(
             record.number(),
             &id,
-            [power, place, organ, seal.unwrap_or(NO_CODE)],
+            [power, place, organ, seal.unwrap_or(NO_CODE), suspended, applicant],
             outcome,
             filed,
             &days,
@@ -167,7 +251,7 @@ impl<'a> Reading<'a> {
         &mut self,
         number: u32,
         id: &str,
-        [power, place, organ, seal]: [u32; 4],
+        [power, place, organ, seal, suspended, applicant]: [u32; 6],
         outcome: Outcome,
         filed: Day,
         days: &RowDays,
@@ -190,6 +274,29 @@ impl<'a> Reading<'a> {
         gathered.received.push(days.received.map(Day::number));
         gathered.filed.push(filed.number());
         gathered.decided.push(days.decided.map(Day::number));
+        gathered.suspended.push(suspended);
+        gathered.applicant.push(applicant);
+    }
+
+    /// The digest that stands for the applicant. Nothing of the cell itself goes into a report.
+    fn applicant(&self, record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<String> {
+        let key = self.key?;
+        match record.code("applicant") {
+            Ok(identity) => key.applicant(&identity?),
+            Err(fault) => {
+                faults.push(CellFault { value: String::new(), ..fault });
+                None
+            }
+        }
+    }
+
+    /// The number of a text among the texts.
+    fn text(&mut self, text: String) -> u32 {
+        let texts = &mut self.read.gathered.texts;
+        *self.later_texts.entry(text).or_insert_with_key(|text| {
+            texts.push(text.clone());
+            texts.len() as u32 - 1
+        })
     }
 
     fn id(&self, record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<String> {
@@ -197,6 +304,11 @@ impl<'a> Reading<'a> {
         let id = note(record.code("id"), faults)?;
         if id.chars().count() > CHARS_MAX {
             faults.push(record.fault("id", FaultReason::TooLong { chars_max: CHARS_MAX }));
+            return None;
+        }
+        if is_identity_number(&id) {
+            let fault = record.fault("id", identity_number());
+            faults.push(CellFault { value: String::new(), ..fault });
             return None;
         }
         match self.read.seen.row(&self.read.gathered, &id) {
@@ -233,6 +345,24 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The columns that tell of persons, as the file calls them.
+fn personal(matched: &Matched<'_>) -> Vec<String> {
+    let title = |name: &str| match matched.header_row {
+        tables::NAMES_ROW => name.to_owned(),
+        // Behind the letters of the column.
+        _ => name.split_once(' ').map_or(name, |(_, title)| title).to_owned(),
+    };
+    let unknown = matched.unknown.iter().map(|column| column.name.as_str());
+    unknown.filter(|name| headers::is_personal(&title(name))).map(str::to_owned).collect()
+}
+
+fn dropped(personal: &[String]) -> Option<Note> {
+    (!personal.is_empty()).then(|| Note {
+        chinese: format!("含个人信息的列未读取、未保存：{}", personal.join("、")),
+        english: format!("columns that tell of persons were neither read nor kept: {}", personal.join(", ")),
+    })
+}
+
 /// The days of a row, in order.
 fn days(record: &Record<'_>, today: Option<Day>, faults: &mut Vec<CellFault>) -> RowDays {
     let mut day = |field| note(record.day(field), faults).and_then(Day::from_date);
@@ -255,7 +385,7 @@ fn days(record: &Record<'_>, today: Option<Day>, faults: &mut Vec<CellFault>) ->
 }
 
 /// Takes a reading, or notes its fault.
-fn note<T>(reading: Result<Option<T>, CellFault>, faults: &mut Vec<CellFault>) -> Option<T> {
+pub(super) fn note<T>(reading: Result<Option<T>, CellFault>, faults: &mut Vec<CellFault>) -> Option<T> {
     reading.unwrap_or_else(|fault| {
         faults.push(fault);
         None

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use tables::{Cell, CellFault, Matched, Record};
 
+use crate::person::is_identity_number;
+
 /// The first rows of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sample {
@@ -38,13 +40,15 @@ pub struct SampleRow {
 
 impl Sample {
     pub(super) fn new(matched: &Matched<'_>, rows_max: usize) -> Self {
+        // What tells of a person is not shown either.
+        let columns = || matched.columns.iter().filter(|column| column.spec.field != "applicant");
         Self {
             header_row: matched.header_row,
-            columns: matched.columns.iter().map(|column| column.name.clone()).collect(),
-            fields: matched.columns.iter().map(|column| column.spec.field.to_owned()).collect(),
+            columns: columns().map(|column| column.name.clone()).collect(),
+            fields: columns().map(|column| column.spec.field.to_owned()).collect(),
             unknown: matched.unknown.iter().map(|column| column.name.clone()).collect(),
             rows: Vec::new(),
-            places: matched.columns.iter().map(|column| column.index).collect(),
+            places: columns().map(|column| column.index).collect(),
             rows_max,
         }
     }
@@ -89,5 +93,9 @@ fn shown(cell: &Cell) -> String {
         }
         cell => tables::parse_text(cell, tables::DateSystem::default()).ok().flatten().unwrap_or_default(),
     };
+    if is_identity_number(&text) {
+        // Whoever put it there may not have meant to.
+        return "…".to_owned();
+    }
     text.chars().take(CHARS_MAX).collect()
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use caselog::{Audit, Flag, Outcome, Standing, Who};
 use register::authority::{Context, Ground, Question, Verdict, reference};
+use register::calendar::{TimeLimit, TimeUnit};
 use register::grants::{Grant, Happening, Mode, Side};
 use register::rules::{Effect, RunningAtHandover};
 use register::{Books, Day, Days, Known, OrganId, PlaceId, PowerCode, Register};
@@ -20,6 +21,10 @@ pub struct Plain {
     pub filed: Day,
     pub decided: Day,
     pub outcome: Outcome,
+    /// Stretches of days that do not count, as they come: they may overlap.
+    pub suspended: Vec<(Day, Day)>,
+    /// Or their number alone.
+    pub suspended_days: u16,
 }
 
 /// The cases as a file.
@@ -31,11 +36,17 @@ pub fn csv(cases: &[Plain]) -> String {
             let seal = case.seal.as_ref().map(OrganId::as_str).unwrap_or_default();
             let decided =
                 if case.outcome == Outcome::Pending { String::new() } else { case.decided.to_string() };
-            let Plain { organ, power, place, filed, outcome, .. } = case;
-            format!("C{number},{power},{place},{organ},{seal},,{filed},{decided},{}", outcome.code())
+            let Plain { organ, power, place, filed, outcome, suspended_days, .. } = case;
+            let spans: Vec<String> =
+                case.suspended.iter().map(|(from, until)| format!("{from}/{until}")).collect();
+            let spans = spans.join(";");
+            format!(
+                "C{number},{power},{place},{organ},{seal},,{filed},{decided},{},{spans},{suspended_days}",
+                outcome.code()
+            )
         })
         .collect();
-    crate::common::csv(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    format!("{},特别程序起止,特别程序天数\n{}\n", crate::common::HEADER, rows.join("\n"))
 }
 
 /// Power, place, month, standing, broken link, who, flags.
@@ -65,8 +76,9 @@ pub fn count_plainly(register: &Register, cases: &[Plain], known: Known, period:
                 let key = (case.power.clone(), case.place.clone(), month, standing, broken, who, flags);
                 let cell = count.cells.entry(key).or_insert((0, 0, Some(0)));
                 cell.0 += 1;
-                cell.1 += u64::try_from(case.filed.days_until(case.decided)).unwrap();
-                cell.2 = cell.2.zip(working_days_plainly(books, case)).map(|(sum, days)| sum + days);
+                let (days, working_days) = took_plainly(books, case);
+                cell.1 += days;
+                cell.2 = cell.2.zip(working_days).map(|(sum, days)| sum + days);
             }
         }
     }
@@ -108,18 +120,52 @@ fn judge_plainly(books: &Books, case: &Plain, known: Known) -> (Standing, String
 }
 
 fn due_plainly(books: &Books, case: &Plain) -> (bool, bool) {
-    let Some(power) = books.catalogue.get(&case.power) else { return (false, false) };
-    match power.time_limit.map(|limit| books.rules.calendar().deadline(case.filed, limit)) {
-        Some(Ok(day)) => (case.decided > day, false),
-        Some(Err(_)) => (false, true),
-        None => (false, false),
+    let Some(limit) = limit_plainly(books, case) else { return (false, false) };
+    match last_day_in_time(books, case, limit) {
+        Some(day) => (case.decided > day, false),
+        None => (false, true),
     }
 }
 
-/// Day by day: those after filing and no later than the decision on which offices work.
-fn working_days_plainly(books: &Books, case: &Plain) -> Option<u64> {
-    let days = (case.filed.number() + 1..=case.decided.number()).map(|day| Day::from_number(day).unwrap());
-    days.map(|day| books.rules.calendar().is_working_day(day).map(u64::from)).sum()
+fn limit_plainly(books: &Books, case: &Plain) -> Option<TimeLimit> {
+    books.catalogue.get(&case.power)?.time_limit
+}
+
+/// Day by day after filing: the limit is used up by days that count.
+fn last_day_in_time(books: &Books, case: &Plain, limit: TimeLimit) -> Option<Day> {
+    let mut left = u32::from(limit.days) + u32::from(case.suspended_days);
+    let mut day = case.filed;
+    while left > 0 {
+        day = Day::from_number(day.number() + 1).unwrap();
+        let works = match limit.unit {
+            TimeUnit::Working => books.rules.calendar().is_working_day(day)?,
+            TimeUnit::Calendar => true,
+        };
+        left -= u32::from(works && counts(case, day));
+    }
+    Some(day)
+}
+
+/// Does a day lie in none of the stretches?
+fn counts(case: &Plain, day: Day) -> bool {
+    !case.suspended.iter().any(|(from, until)| *from <= day && day <= *until)
+}
+
+/// Day by day: those after filing and no later than the decision that count, and those of them on which offices work;
+/// less the days that are only counted, by the count the limit is in.
+fn took_plainly(books: &Books, case: &Plain) -> (u64, Option<u64>) {
+    let all = || (case.filed.number() + 1..=case.decided.number()).map(|day| Day::from_number(day).unwrap());
+    let days = all().filter(|day| counts(case, *day)).count() as u64;
+    let works = |day: Day| {
+        let works = books.rules.calendar().is_working_day(day)?;
+        Some(u64::from(works && counts(case, day)))
+    };
+    let working_days: Option<u64> = all().map(works).sum();
+    let off = u64::from(case.suspended_days);
+    match limit_plainly(books, case).map(|limit| limit.unit) {
+        Some(TimeUnit::Calendar) => (days.saturating_sub(off), working_days),
+        _ => (days, working_days.map(|days| days.saturating_sub(off))),
+    }
 }
 
 fn grants_here<'b>(books: &'b Books, case: &'b Plain) -> impl Iterator<Item = &'b Grant> {

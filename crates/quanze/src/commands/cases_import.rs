@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use caselog::{CaseLog, Source, Staged};
+use caselog::{CaseLog, CaseLogError, LinkKey, Source, Staged};
 use office::{Draft, Office, Recorder};
 use register::counted;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ const FAULTS_SHOWN: usize = 10;
 /// Imports file by file; each is filed before the next is read, so that one case never counts twice.
 pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failure> {
     let office = session.data.open(session.language).await?;
-    let cases = session.data.case_log()?;
+    let cases = session.data.case_log()?.with_link_key(key(session, arguments)?);
     let mut done = Vec::new();
     if arguments.dry_run {
         for file in &arguments.files {
@@ -41,6 +41,12 @@ pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failu
         output::say_json(&done.into_iter().map(|one| one.json).collect::<Vec<_>>())?;
     }
     if rows == 0 { Ok(()) } else { Err(Failure::RowsRejected { rows, dry_run: arguments.dry_run }) }
+}
+
+/// The key under which applicants are digested, where one is given.
+fn key(session: &Session, arguments: &CasesImport) -> Result<Option<LinkKey>, Failure> {
+    let read = |path: &PathBuf| LinkKey::read(path, session.data.path()).map_err(CaseLogError::from);
+    Ok(arguments.link_key.as_ref().map(read).transpose()?)
 }
 
 /// What came of one file: for programs, and how many of its rows were rejected.
@@ -76,7 +82,7 @@ async fn import(
         "file": name, "already": staged.already.is_some(), "position": position, "batch": staged.act.batch,
         "rows_filed": staged.act.rows, "rows_rejected": staged.act.rejected, "superseded": staged.superseded,
         "from": staged.act.from, "until": staged.act.until,
-        "report": report_path.display().to_string(), "faults": staged.report.faults.iter().take(100).collect::<Vec<_>>(),
+        "report": report_path.display().to_string(), "notes": staged.report.notes, "faults": staged.report.faults.iter().take(100).collect::<Vec<_>>(),
     });
     Ok(Done { json, rejected })
 }
@@ -123,6 +129,7 @@ fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &P
             counted(rejected, "row")
         ),
     ))?;
+    say_notes(session, &staged.report)?;
     if staged.superseded > 0 {
         let count = staged.superseded;
         output::say(&session.pick(
@@ -131,6 +138,13 @@ fn say(session: &Session, name: &str, staged: &Staged, position: u64, report: &P
         ))?;
     }
     if rejected == 0 { Ok(()) } else { say_faults(session, &staged.report, Some(report)) }
+}
+
+fn say_notes(session: &Session, report: &Report) -> Result<(), Failure> {
+    for note in &report.notes {
+        output::say(&format!("  {}", note.describe(for_tables(session.language))))?;
+    }
+    Ok(())
 }
 
 fn say_faults(session: &Session, report: &Report, path: Option<&Path>) -> Result<(), Failure> {
@@ -168,6 +182,7 @@ fn preview(
                 counted(bad, "row")
             ),
         ))?;
+        say_notes(session, report)?;
         say_faults(session, report, None)?;
     }
     let json = json!({"file": name, "dry_run": true, "already": preview.already.is_some(), "report": report});

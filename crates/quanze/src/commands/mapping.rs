@@ -46,9 +46,8 @@ pub fn run(session: &Session, arguments: &MappingOf) -> Result<(), Failure> {
 
 /// The guess, and the first values of each column.
 fn guess(name: &str, file: &Path, kind: &str) -> Result<(Mapping, Vec<String>), Failure> {
-    let bytes = fs::read(file).map_err(|source| Failure::folder(file, source))?;
     if kind == "cases" {
-        let seen = caselog::look(name, Source::Bytes(bytes), SAMPLES)?;
+        let seen = caselog::look(name, Source::Path(file.to_owned()), SAMPLES)?;
         let (head, mapping) = seen.ok_or_else(|| Failure::from(no_header(name)))?;
         let of = |at: usize| {
             let values = head.samples.iter().filter_map(|row| row.get(at)).filter(|value| !value.is_empty());
@@ -57,6 +56,7 @@ fn guess(name: &str, file: &Path, kind: &str) -> Result<(Mapping, Vec<String>), 
         let samples = (0..mapping.columns.len()).map(of).collect();
         return Ok((mapping, samples));
     }
+    let bytes = fs::read(file).map_err(|source| Failure::folder(file, source))?;
     let seen = exchange::own::look(name, &bytes, kind, &ReadOptions::default())?;
     let samples = seen.columns.iter().map(|column| {
         column.samples.iter().take(SAMPLES).map(String::as_str).collect::<Vec<_>>().join(" · ")

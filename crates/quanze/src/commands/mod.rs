@@ -6,6 +6,7 @@ mod authority;
 mod authority_batch;
 mod cases_import;
 mod cases_list;
+mod cases_steps;
 mod demo;
 mod demo_people;
 mod init;
@@ -70,6 +71,7 @@ pub async fn run(session: &Session, command: Command) -> Result<(), Failure> {
         },
         Command::Cases(CasesCommand::Import(import)) => cases_import::run(session, &import).await,
         Command::Cases(CasesCommand::List(list)) => cases_list::run(session, &list).await,
+        Command::Cases(CasesCommand::Steps { id }) => cases_steps::run(session, &id).await,
         Command::Audit(period) => audit::run(session, period).await,
         Command::Usage(period) => usage::run(session, period).await,
         Command::Legality(command) => legality::run(session, &command).await,

@@ -127,3 +127,46 @@ fn titles_of_ones_own_and_a_header_alone_say_what_to_do() {
     import("head.csv").refuses(&["head.csv", "表头下面一行也没有"]);
     import("nowhere.csv").refuses(&["没有这个文件或文件夹"]);
 }
+
+#[test]
+fn formats_are_told_by_content_and_persons_are_not_kept() {
+    let desk = Desk::with_county();
+    let line = |id: &str| {
+        format!(
+            "{{\"project_no\":\"{id}\",\"task_code\":\"P-fine\",\"area_code\":370523101,\"org_code\":\"dawang-gov\",\
+             \"accept_date\":\"2014-01-03\",\"result_date\":\"2014-02-10\",\"result_type\":\"处罚\",\
+             \"applyer_name\":\"某某甲\",\"applyer_page_code\":\"11010519491231002X\"}}\n"
+        )
+    };
+    desk.file("cases.csv", [line("N1"), line("N2")].concat().as_bytes());
+    let said = import(&desk, "cases.csv", &[]);
+    assert!(said.ok && said.out.contains("归档 2 件") && said.out.contains("applyer_name"), "{said:?}");
+    // The key lies in the data folder: nothing is filed.
+    let key = desk.file("data/link.key", &[7; 32]);
+    desk.file("more.csv", line("N3").as_bytes());
+    let refused = import(&desk, "more.csv", &["--link-key", &key]);
+    assert!(!refused.ok && refused.err.contains("密钥"), "{refused:?}");
+    let key = desk.file("link.key", &[7; 32]);
+    assert!(import(&desk, "more.csv", &["--link-key", &key]).ok);
+}
+
+#[test]
+fn an_event_log_brings_cases_with_their_steps() {
+    let desk = Desk::with_county();
+    let log = r#"<log><trace><string key="concept:name" value="X1"/><event><string key="concept:name" value="决定"/>
+        <string key="org:resource" value="0042"/><date key="time:timestamp" value="2014-02-10T09:00:00+08:00"/></event>
+        </trace></log>"#;
+    desk.file("log", log.as_bytes());
+    let map = desk.run(&["mapping", "log", "--kind", "cases", "--json"]).json();
+    let mut map = map.as_object().unwrap().clone();
+    let fixed = serde_json::json!({"power": "P-fine", "place": "370523101", "organ": "dawang-gov", "outcome": "处罚"});
+    map.insert("fixed".into(), fixed);
+    desk.file("map.json", serde_json::to_string(&map).unwrap().as_bytes());
+    let said = import(&desk, "log", &["--mapping", "map.json"]);
+    assert!(said.ok && said.out.contains("归档 1 件"), "{said:?}");
+    let steps = desk.run(&["cases", "steps", "X1", "--json"]).json();
+    assert_eq!((&steps[0]["activity"], &steps[0]["officer"]), (&"决定".into(), &"0042".into()));
+    assert!(desk.run(&["cases", "steps", "X1"]).out.contains("2014-02-10 09:00:00"));
+    assert!(desk.run(&["cases", "steps", "none"]).out.contains("没有办件"));
+    assert!(desk.run(&["verify"]).ok);
+}

@@ -324,6 +324,10 @@ fn meaning(field: &str) -> Key {
         "received" => Key("case-received"),
         "filed" => Key("case-filed"),
         "decided" => Key("case-decided"),
+        "suspended_from" => Key("case-suspended-from"),
+        "suspended_until" => Key("case-suspended-until"),
+        "suspended" => Key("case-suspended"),
+        "suspended_days" => Key("case-suspended-days"),
         _ => Key("case-outcome"),
     }
 }

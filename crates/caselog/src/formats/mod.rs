@@ -1,0 +1,97 @@
+//! The formats in which cases come: told by content, never by name, and opened as a sheet, so that all of them meet the
+//! same headers, the same checks and the same report.
+
+mod held;
+mod metered;
+mod parquet;
+mod parquet_guard;
+mod thrift;
+mod xes;
+mod xes_feed;
+
+use tables::{Limits, TableError, Workbook};
+
+pub(crate) use held::Held;
+pub(crate) use xes_feed::{Beside, Taken, take};
+
+use self::parquet::ParquetFeed;
+use self::xes_feed::XesFeed;
+
+/// Bytes of a file that is read piece by piece.
+const STREAMED_BYTES_MAX: u64 = 64 << 30;
+/// Rows of such a file: they make one batch, whose columns are gathered in memory.
+const STREAMED_ROWS_MAX: u32 = 20_000_000;
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// As a spreadsheet: CSV or XLSX. Held in memory, so that what was looked at is what is filed.
+    Sheet,
+    /// One JSON object a line.
+    Ndjson,
+    /// Parquet.
+    Parquet,
+    /// An event log, plain or compressed.
+    Xes,
+}
+
+impl Kind {
+    /// By the first bytes; the name tells only what content leaves open.
+    pub(crate) fn of(head: &[u8], name: &str) -> Self {
+        let is_log = match xes::is_gzip(head) {
+            true => xes::is_log(&xes::inflated_head(head)),
+            false => xes::is_log(head),
+        };
+        if is_log {
+            return Self::Xes;
+        }
+        match tables::sniff(head, name) {
+            tables::Format::Parquet => Self::Parquet,
+            tables::Format::Ndjson | tables::Format::Json => Self::Ndjson,
+            _ => Self::Sheet,
+        }
+    }
+
+    /// What a file of this kind may ask for. A spreadsheet on disk is read whole, the others piece by piece.
+    pub(crate) fn limits(self) -> Limits {
+        match self {
+            Self::Sheet => Limits::default(),
+            _ => Limits {
+                file_bytes_max: STREAMED_BYTES_MAX,
+                rows_max: STREAMED_ROWS_MAX,
+                ..Limits::default()
+            },
+        }
+    }
+}
+
+/// A file opened as a workbook, with what lies beside its rows.
+pub(crate) struct Opened {
+    pub(crate) workbook: Workbook,
+    /// The steps of each row, where the format has any.
+    pub(crate) beside: Option<Beside>,
+}
+
+/// Opens a file.
+pub(crate) fn open(name: &str, held: &Held) -> Result<Opened, TableError> {
+    let read = |source| TableError::Read { name: name.to_owned(), source };
+    let kind = Kind::of(&held.head().map_err(read)?, name);
+    let limits = kind.limits();
+    match (kind, held) {
+        (Kind::Parquet, held) => {
+            let feed = ParquetFeed::open(held.clone(), name, &limits)?;
+            Ok(Opened { workbook: Workbook::of_feed(name, Box::new(feed), limits), beside: None })
+        }
+        (Kind::Xes, held) => {
+            let (feed, beside) = XesFeed::open(held.clone(), name, &limits)?;
+            let workbook = Workbook::of_feed(name, Box::new(feed), limits);
+            Ok(Opened { workbook, beside: Some(beside) })
+        }
+        (_, Held::Path(path)) => {
+            Ok(Opened { workbook: Workbook::open_as(name, path, limits)?, beside: None })
+        }
+        (_, Held::Bytes(bytes)) => {
+            Ok(Opened { workbook: Workbook::from_bytes(name, bytes.to_vec(), limits)?, beside: None })
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Reading the steps of a case back.
+
+use std::fs::File;
+use std::path::Path;
+
+use arrow::array::{Array, AsArray, RecordBatch};
+use arrow::datatypes::{Int32Type, TimestampMillisecondType};
+use jiff::civil::{DateTime, Time, date};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+};
+use register::Register;
+use register::supervision::Digest;
+
+use super::write::schema;
+use super::{LAYOUT, LAYOUT_KEY, Step};
+use crate::batch::{digest_of_file, without_panic};
+use crate::error::CaseLogError;
+use crate::log::CaseLog;
+
+/// Rows decoded at once.
+const ROWS_AT_ONCE: usize = 8_192;
+
+impl CaseLog {
+    /// The steps of a case, from every batch that holds it and knows its steps, in the order of the ledger; none where
+    /// its batches came without.
+    ///
+    /// # Errors
+    /// A batch or a table of steps that is missing, was altered or is none.
+    pub fn steps(&self, register: &Register, case: &str) -> Result<Vec<Step>, CaseLogError> {
+        let mut found = Vec::new();
+        for file in self.batches(register)? {
+            let Some(digest) = &file.steps else { continue };
+            let path = self.batch_path(digest);
+            verify(&path, digest)?;
+            let read = without_panic(&path, || of_case(&path, case))?;
+            found.extend(read?);
+        }
+        Ok(found)
+    }
+}
+
+/// Verifies that a table of steps is the one a batch names.
+pub(crate) fn verify(path: &Path, digest: &Digest) -> Result<(), CaseLogError> {
+    if !path.exists() {
+        return Err(CaseLogError::BatchMissing { digest: digest.clone(), path: path.to_owned() });
+    }
+    let found = digest_of_file(path)?;
+    if found != digest.as_str() {
+        return Err(CaseLogError::BatchAltered { digest: digest.clone(), path: path.to_owned(), found });
+    }
+    Ok(())
+}
+
+fn of_case(path: &Path, case: &str) -> Result<Vec<Step>, CaseLogError> {
+    let bad = |error| CaseLogError::not_a_batch(path, error);
+    let file = File::open(path).map_err(CaseLogError::io("open", path))?;
+    let metadata =
+        ArrowReaderMetadata::load(&file, ArrowReaderOptions::new().with_schema(schema())).map_err(bad)?;
+    let pairs = metadata.metadata().file_metadata().key_value_metadata().into_iter().flatten();
+    let layout = pairs.filter(|pair| pair.key == LAYOUT_KEY).find_map(|pair| pair.value.as_deref());
+    if layout != Some(LAYOUT) {
+        return Err(CaseLogError::not_a_batch(path, "it is no table of steps"));
+    }
+    let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata)
+        .with_batch_size(ROWS_AT_ONCE)
+        .build()
+        .map_err(bad)?;
+    let mut found = Vec::new();
+    for batch in reader {
+        let batch = batch.map_err(|error| CaseLogError::not_a_batch(path, error))?;
+        let ids = batch.column_by_name("case").and_then(|column| column.as_string_opt::<i32>());
+        let ids = ids.ok_or_else(|| CaseLogError::not_a_batch(path, "column `case` is not there"))?;
+        let rows = (0..batch.num_rows()).filter(|row| ids.value(*row) == case);
+        found.extend(rows.map(|row| step(&batch, row)));
+    }
+    Ok(found)
+}
+
+fn step(batch: &RecordBatch, row: usize) -> Step {
+    let text = |name: &str| {
+        let column = batch.column_by_name(name)?.as_dictionary_opt::<Int32Type>()?;
+        if column.is_null(row) {
+            return None;
+        }
+        let at = usize::try_from(column.keys().value(row)).ok()?;
+        let values = column.values().as_string_opt::<i32>()?;
+        (at < values.len()).then(|| values.value(at).to_owned())
+    };
+    let moment = |name: &str| {
+        let column = batch.column_by_name(name)?.as_primitive_opt::<TimestampMillisecondType>()?;
+        (!column.is_null(row)).then(|| moment(column.value(row))).flatten()
+    };
+    Step {
+        activity: text("activity").unwrap_or_default(),
+        organ: text("organ"),
+        officer: text("officer"),
+        start: moment("start"),
+        end: moment("end"),
+    }
+}
+
+fn moment(milliseconds: i64) -> Option<DateTime> {
+    let epoch = date(1970, 1, 1).to_datetime(Time::midnight());
+    epoch.checked_add(jiff::SignedDuration::from_millis(milliseconds)).ok()
+}
