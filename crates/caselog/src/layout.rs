@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use arrow::array::{Array, AsArray};
+use arrow::datatypes::{DataType, Field, Int32Type, Schema, SchemaRef};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
 use parquet::schema::types::ColumnPath;
 
 /// The layouts of a file. A later layout gets the next number; older ones stay readable, and cases that do not need a later
@@ -54,7 +55,7 @@ pub const ROW_GROUP_ROWS: usize = 128 * 1024;
 const LATER_COLUMNS: [&str; 2] = ["suspended", "applicant"];
 
 /// A column of texts, each kept once.
-fn codes() -> DataType {
+pub(crate) fn codes() -> DataType {
     DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
 }
 
@@ -87,14 +88,27 @@ pub fn properties(more: Vec<KeyValue>) -> Result<WriterProperties, ParquetError>
 pub(crate) fn properties_of(layout: Layout, more: Vec<KeyValue>) -> Result<WriterProperties, ParquetError> {
     let mut pairs = vec![KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(layout.name().to_owned()) }];
     pairs.extend(more);
+    Ok(packing(pairs)?
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_column_dictionary_enabled(ColumnPath::from("id"), false)
+        .set_dictionary_page_size_limit(16 << 20)
+        .build())
+}
+
+/// How every table of the case log is packed, and what it says of itself.
+pub(crate) fn packing(pairs: Vec<KeyValue>) -> Result<WriterPropertiesBuilder, ParquetError> {
     Ok(WriterProperties::builder()
         // Fixed, so that a newer library alone does not change the bytes.
         .set_created_by("quanze caselog".to_owned())
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
         .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
-        .set_statistics_enabled(EnabledStatistics::Chunk)
-        .set_column_dictionary_enabled(ColumnPath::from("id"), false)
-        .set_dictionary_page_size_limit(16 << 20)
-        .set_key_value_metadata(Some(pairs))
-        .build())
+        .set_key_value_metadata(Some(pairs)))
+}
+
+/// The text of a row in a column of texts, each kept once; `None` where there is none, or the column is another.
+pub(crate) fn text_at(column: &dyn Array, row: usize) -> Option<&str> {
+    let codes = column.as_dictionary_opt::<Int32Type>().filter(|codes| !codes.is_null(row))?;
+    let at = usize::try_from(codes.keys().value(row)).ok()?;
+    let values = codes.values().as_string_opt::<i32>()?;
+    (at < values.len() && !values.is_null(at)).then(|| values.value(at))
 }

@@ -12,6 +12,7 @@
 mod audit;
 mod batch;
 mod case;
+mod digests;
 mod error;
 mod error_chinese;
 mod formats;

@@ -194,10 +194,7 @@ impl Listing<'_, '_, '_> {
         };
         let spot = judge.spot(triple.power);
         let limit = judge.limit(spot);
-        let due = match suspension {
-            None => world.almanac.due(limit, filed),
-            Some(days) => world.almanac.due_suspended(limit, filed, days),
-        };
+        let due = world.almanac.due_of(limit, filed, suspension);
         let number = judge.judge(spot, triple.organ, decided, filed).index();
         let found = judge.found().get(number)?;
         Some(found.judged(found.flags(decided, due, seal), due))

@@ -2,13 +2,13 @@
 //! spreadsheet is read into memory once, and of a file read piece by piece the digest must be the same at the end.
 
 use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::PathBuf;
 
 use register::supervision::Digest;
-use sha2::{Digest as _, Sha256};
 use tables::{Mapping, TableError};
 
+use crate::digests::{digest_of, digest_of_file};
 use crate::error::CaseLogError;
 use crate::formats::{Held, Kind};
 
@@ -83,25 +83,5 @@ impl Loaded {
             return Ok(());
         }
         Err(CaseLogError::Changed { source_name: name.to_owned() })
-    }
-}
-
-/// The SHA-256 digest of bytes, as the register writes it.
-pub(crate) fn digest_of(bytes: &[u8]) -> Result<Digest, CaseLogError> {
-    Ok(hex::encode(Sha256::digest(bytes)).parse()?)
-}
-
-/// Likewise of a file, read piece by piece.
-fn digest_of_file(path: &Path) -> Result<Digest, CaseLogError> {
-    let mut file = File::open(path).map_err(CaseLogError::io("open", path))?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match file.read(&mut buffer) {
-            Ok(0) => return Ok(hex::encode(hash.finalize()).parse()?),
-            Ok(count) => hash.update(buffer.get(..count).unwrap_or_default()),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(CaseLogError::io("read", path)(error)),
-        }
     }
 }

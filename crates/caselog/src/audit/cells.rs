@@ -1,8 +1,6 @@
 //! Cells of one place: counts of decided cases by power, month and kind. Packed, because a province has tens of
 //! millions of them; kept in order, so that the cells of two logs add up by walking over both.
 
-use register::Day;
-
 use super::found::StandingCode;
 use crate::case::{Flags, Who};
 
@@ -60,15 +58,9 @@ impl Counted {
 
     /// A case of a month (counted from January 1970). A register has fewer days than fit.
     #[inline]
-    pub(super) fn new(month: i16, kind: Kind, filed: Day, decided: Day, working_days: Option<u32>) -> Self {
-        let days = u64::try_from(filed.days_until(decided)).unwrap_or(0);
-        Self::of(month, kind, days, working_days)
-    }
-
-    /// A case that took so many days.
-    #[inline]
-    pub(super) fn of(month: i16, kind: Kind, days: u64, working_days: Option<u32>) -> Self {
+    pub(super) fn new(month: i16, kind: Kind, days: u32, working_days: Option<u32>) -> Self {
         let month = (month - FIRST_MONTH) as u64;
+        let days = u64::from(days);
         let working = working_days.map_or(Self::DAYS, u64::from);
         Self(((month << 11 | u64::from(kind.0)) << Self::DAYS_BITS | days) << Self::DAYS_BITS | working)
     }
@@ -229,6 +221,7 @@ impl Cells {
 
 #[cfg(test)]
 mod tests {
+    use register::Day;
     use register::authority::BrokenLink;
 
     use super::*;
@@ -245,7 +238,7 @@ mod tests {
         let filed = Day::from_number(15_700 + i32::from(seed % 7)).unwrap();
         let decided = Day::from_number(filed.number() + i32::from(seed % 60)).unwrap();
         let working = (!seed.is_multiple_of(17)).then(|| u32::from(seed % 60));
-        Counted::new(decided.month_index() as i16, kind(seed), filed, decided, working)
+        Counted::new(decided.month_index() as i16, kind(seed), filed.days_until(decided) as u32, working)
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::place::PlaceJudge;
 use super::spread::{Row, Spread, Suspended};
 use super::world::World;
 use crate::case::{Standing, Who};
+use crate::suspension::Suspension;
 
 /// What was decided under a grant, or in spite of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,8 +71,10 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
         let Scratch { rows, counted, cells, .. } = scratch;
         cells.clear();
         for rows in rows.chunk_by(|one, other| one.power == other.power) {
-            count_power(world, judge, &mut self.cases, rows, counted);
-            cells.push(rows[0].power, counted);
+            let power = rows[0].power;
+            let whole = rows.iter().map(|row| (row, None));
+            count_power(world, judge, &mut self.cases, power, whole, counted);
+            cells.push(power, counted);
         }
         // A copy is no larger than it must be.
         self.parts.push(cells.clone());
@@ -81,8 +84,10 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
         suspended.sort_by_key(|case| case.row.power);
         cells.clear();
         for rows in suspended.chunk_by(|one, other| one.row.power == other.row.power) {
-            count_suspended(world, judge, &mut self.cases, rows, counted);
-            cells.push(rows[0].row.power, counted);
+            let power = rows[0].row.power;
+            let with_days = rows.iter().map(|case| (&case.row, Some(&case.days)));
+            count_power(world, judge, &mut self.cases, power, with_days, counted);
+            cells.push(power, counted);
         }
         self.parts.push(cells.clone());
     }
@@ -117,18 +122,19 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
     }
 }
 
-/// Judges the cases of one power at one place and says into which cell each goes.
-fn count_power(
+/// Judges the cases of one power at one place, each with its days that do not count, and says into which cell each goes.
+fn count_power<'r>(
     world: &World<'_>,
     judge: &mut PlaceJudge<'_, '_>,
     cases: &mut Vec<u64>,
-    rows: &[Row],
+    power: u32,
+    rows: impl Iterator<Item = (&'r Row, Option<&'r Suspension>)>,
     counted: &mut Vec<Counted>,
 ) {
     counted.clear();
-    let spot = judge.spot(rows[0].power);
+    let spot = judge.spot(power);
     let limit = judge.limit(spot);
-    for Row { organ, seal, filed, decided, .. } in rows {
+    for (Row { organ, seal, filed, decided, .. }, suspension) in rows {
         let (filed, decided): (Day, Day) = (*filed, *decided);
         let number = judge.judge(spot, *organ, decided, filed).index();
         if cases.len() <= number {
@@ -136,37 +142,10 @@ fn count_power(
         }
         cases[number] += 1;
         let found = &judge.found()[number];
-        let flags = found.flags(decided, world.almanac.due(limit, filed), *seal);
+        let flags = found.flags(decided, world.almanac.due_of(limit, filed, suspension), *seal);
         let kind = Kind::new(found.standing, found.who, flags);
-        let working_days = world.almanac.working_days(filed, decided);
-        counted.push(Counted::new(world.almanac.month(decided), kind, filed, decided, working_days));
-    }
-}
-
-/// The same for cases some of whose days do not count.
-fn count_suspended(
-    world: &World<'_>,
-    judge: &mut PlaceJudge<'_, '_>,
-    cases: &mut Vec<u64>,
-    rows: &[&Suspended],
-    counted: &mut Vec<Counted>,
-) {
-    counted.clear();
-    let spot = judge.spot(rows[0].row.power);
-    let limit = judge.limit(spot);
-    for Suspended { row: Row { organ, seal, filed, decided, .. }, days, .. } in rows {
-        let (filed, decided): (Day, Day) = (*filed, *decided);
-        let number = judge.judge(spot, *organ, decided, filed).index();
-        if cases.len() <= number {
-            cases.resize(number + 1, 0);
-        }
-        cases[number] += 1;
-        let found = &judge.found()[number];
-        let flags = found.flags(decided, world.almanac.due_suspended(limit, filed, days), *seal);
-        let kind = Kind::new(found.standing, found.who, flags);
-        let took = world.almanac.took(limit, filed, decided, days);
-        let month = world.almanac.month(decided);
-        counted.push(Counted::of(month, kind, u64::from(took.days), took.working_days));
+        let took = world.almanac.took_of(limit, (filed, decided), suspension);
+        counted.push(Counted::new(world.almanac.month(decided), kind, took.days, took.working_days));
     }
 }
 

@@ -1,7 +1,7 @@
 //! A batch on disk: verified against the ledger before a single row of it is believed.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use parquet::arrow::arrow_reader::{
 use parquet::file::statistics::Statistics;
 use register::supervision::{Batch, Digest};
 use register::{Day, Days, Position};
-use sha2::{Digest as _, Sha256};
 
 use super::Supersedes;
 use super::supersedes::SUPERSEDES_KEY;
+use crate::digests::demand_digest;
 use crate::error::CaseLogError;
 use crate::layout::{LAYOUT_KEY, Layout, ROW_GROUP_ROWS};
 use crate::steps::STEPS_KEY;
@@ -56,10 +56,7 @@ impl BatchFile {
 
     /// Verifies the digest, the layout and the number of rows.
     pub(crate) fn verify(path: PathBuf, stamp: Stamp, batch: &Batch) -> Result<Self, CaseLogError> {
-        let found = digest_of_file(&path)?;
-        if found != batch.digest.as_str() {
-            return Err(CaseLogError::BatchAltered { digest: batch.digest.clone(), path, found });
-        }
+        demand_digest(&path, &batch.digest)?;
         let file = File::open(&path).map_err(CaseLogError::io("open", &path))?;
         let bad = |error| CaseLogError::not_a_batch(&path, error);
         let plain = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
@@ -159,8 +156,8 @@ fn check_layout(
     check_groups(path, metadata, batch.rows)
 }
 
-/// What the file says of itself under a key.
-fn said<'m>(metadata: &'m ArrowReaderMetadata, key: &str) -> Option<&'m str> {
+/// What a file says of itself under a key.
+pub(crate) fn said<'m>(metadata: &'m ArrowReaderMetadata, key: &str) -> Option<&'m str> {
     let pairs = metadata.metadata().file_metadata().key_value_metadata().into_iter().flatten();
     pairs.filter(|pair| pair.key == key).find_map(|pair| pair.value.as_deref())
 }
@@ -204,17 +201,4 @@ fn check_groups(path: &Path, metadata: &ArrowReaderMetadata, rows: u64) -> Resul
 pub(crate) fn without_panic<T>(path: &Path, decode: impl FnOnce() -> T) -> Result<T, CaseLogError> {
     let decoded = catch_unwind(AssertUnwindSafe(decode));
     decoded.map_err(|_| CaseLogError::not_a_batch(path, "it is damaged inside"))
-}
-
-pub(crate) fn digest_of_file(path: &Path) -> Result<String, CaseLogError> {
-    let mut file = File::open(path).map_err(CaseLogError::io("open", path))?;
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        let count = file.read(&mut buffer).map_err(CaseLogError::io("read", path))?;
-        if count == 0 {
-            return Ok(hex::encode(hash.finalize()));
-        }
-        hash.update(&buffer[..count]);
-    }
 }

@@ -10,6 +10,6 @@ mod supersedes;
 mod write;
 
 pub(crate) use chunk::{Chunk, Column, NO_DAY, Wanted};
-pub(crate) use file::{BatchFile, digest_of_file, named_steps, without_panic};
+pub(crate) use file::{BatchFile, named_steps, said, without_panic};
 pub(crate) use supersedes::{Superseded, Supersedes};
 pub(crate) use write::{Gathered, NO_CODE, code_column, write};

@@ -9,6 +9,7 @@ mod thrift;
 mod xes;
 mod xes_feed;
 
+use jiff::civil::DateTime;
 use tables::{Limits, TableError, Workbook};
 
 pub(crate) use held::Held;
@@ -70,6 +71,11 @@ pub(crate) struct Opened {
     pub(crate) workbook: Workbook,
     /// The steps of each row, where the format has any.
     pub(crate) beside: Option<Beside>,
+}
+
+/// A moment as a table writes it.
+fn written(moment: DateTime) -> String {
+    moment.to_string().replace('T', " ")
 }
 
 /// Opens a file.

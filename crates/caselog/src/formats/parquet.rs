@@ -18,17 +18,18 @@ use parquet::arrow::arrow_reader::{
 };
 use parquet::basic::Type as PhysicalType;
 use parquet::errors::ParquetError;
+use register::OFFICE_ZONE;
 use tables::{Cell, Feed, FeedRows, Limits, NAMES_ROW, Row, TableError};
 
 use super::held::Held;
 use super::parquet_guard::{self, Refusal};
+use super::written;
+use crate::layout::{codes, text_at};
 
 /// Rows decoded at once.
 const BATCH_ROWS: usize = 4_096;
 /// Milliseconds of a day.
 const DAY_MS: i64 = 86_400_000;
-/// The office's time is eight hours ahead of the world's.
-const CHINA: Offset = Offset::constant(8);
 
 /// A Parquet file whose footer was checked.
 pub(crate) struct ParquetFeed {
@@ -113,7 +114,10 @@ impl ParquetFeed {
 
 impl Feed for ParquetFeed {
     fn open(&self) -> Result<FeedRows<'_>, TableError> {
-        let columns = self.columns()?;
+        let mut columns = self.columns()?;
+        // They come in the order of the file, whatever the order they were asked for in.
+        columns.sort_unstable();
+        columns.dedup();
         let width = self.metadata.schema().fields().len();
         let mut rows = Rows { feed: self, columns, width, reader: None, batch: None, at: 0, number: 0 };
         Ok(Box::new(
@@ -156,8 +160,8 @@ impl Rows<'_> {
         }
         let Some(batch) = &self.batch else { return Ok(None) };
         let mut cells = vec![Cell::Empty; self.width];
-        for (place, column) in projected(&self.columns).into_iter().zip(batch.columns()) {
-            if let Some(slot) = cells.get_mut(place) {
+        for (place, column) in self.columns.iter().zip(batch.columns()) {
+            if let Some(slot) = cells.get_mut(*place) {
                 *slot = cell(column.as_ref(), self.at);
             }
         }
@@ -167,22 +171,13 @@ impl Rows<'_> {
     }
 }
 
-/// Columns come in the order of the file, whatever the order they were asked for in.
-fn projected(columns: &[usize]) -> Vec<usize> {
-    let mut sorted = columns.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    sorted
-}
-
 /// The footer, with text columns as codes: a text that a page holds once and names a million times is not copied a
 /// million times.
 fn metadata(file: &Held) -> Result<ArrowReaderMetadata, ParquetError> {
     let plain = ArrowReaderMetadata::load(file, ArrowReaderOptions::new())?;
-    let text = || DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let fields = plain.schema().fields().iter().map(|field| match field.data_type() {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {
-            Arc::new(field.as_ref().clone().with_data_type(text()))
+            Arc::new(field.as_ref().clone().with_data_type(codes()))
         }
         _ => Arc::clone(field),
     });
@@ -219,7 +214,7 @@ fn cell(column: &dyn Array, row: usize) -> Cell {
         };
     }
     let found = match column.data_type() {
-        DataType::Dictionary(..) => text(column, row),
+        DataType::Dictionary(..) => text_at(column, row).map(|text| Cell::Text(text.to_owned())),
         DataType::Boolean => column.as_boolean_opt().map(|values| Cell::Bool(values.value(row))),
         DataType::Int8 => whole!(Int8Type),
         DataType::Int16 => whole!(Int16Type),
@@ -262,13 +257,6 @@ fn cell(column: &dyn Array, row: usize) -> Cell {
     found.unwrap_or(Cell::Nested)
 }
 
-fn text(column: &dyn Array, row: usize) -> Option<Cell> {
-    let codes = column.as_dictionary_opt::<Int32Type>()?;
-    let at = usize::try_from(codes.keys().value(row)).ok()?;
-    let values = codes.values().as_string_opt::<i32>()?;
-    (at < values.len() && !values.is_null(at)).then(|| Cell::Text(values.value(at).to_owned()))
-}
-
 /// A day by its number; one beyond the calendar is shown as the number it is.
 fn day(number: i64) -> Cell {
     let epoch = civil::date(1970, 1, 1);
@@ -278,10 +266,9 @@ fn day(number: i64) -> Cell {
 
 /// A moment. One that is an instant is told in the office's time, one without a zone as it stands.
 fn moment(seconds: i64, is_instant: bool) -> Cell {
-    let offset = if is_instant { CHINA } else { Offset::UTC };
+    let offset = if is_instant { OFFICE_ZONE } else { Offset::UTC };
     let moment = Timestamp::from_second(seconds).map(|instant| offset.to_datetime(instant));
-    let text = moment.map_or_else(|_| seconds.to_string(), |moment| moment.to_string().replace('T', " "));
-    Cell::Text(text)
+    Cell::Text(moment.map_or_else(|_| seconds.to_string(), written))
 }
 
 /// Runs the decoder over a file that nobody vouches for. The Parquet library panics on some damage; here that is one

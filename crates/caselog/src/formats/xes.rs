@@ -53,8 +53,8 @@ pub(super) struct Traces {
     done: u64,
     /// Elements open around the place reached.
     depth: usize,
-    /// The depth of the event that is open.
-    event_depth: Option<usize>,
+    /// Is an event open?
+    in_event: bool,
     /// Was there a log at all?
     in_log: bool,
     finished: bool,
@@ -68,18 +68,18 @@ impl Traces {
         let mut reader = Reader::from_reader(metered);
         reader.config_mut().expand_empty_elements = true;
         let name = name.to_owned();
-        Ok(Self { reader, name, done: 0, depth: 0, event_depth: None, in_log: false, finished: false })
+        Ok(Self { reader, name, done: 0, depth: 0, in_event: false, in_log: false, finished: false })
     }
 
     /// The next trace; `None` at the end of the log.
     pub(super) fn next_trace(&mut self) -> Result<Option<Trace>, TableError> {
         let (mut trace, mut buffer) = (None, Vec::new());
-        self.event_depth = None;
+        self.in_event = false;
         while !self.finished {
             buffer.clear();
             self.reader.get_mut().mark();
             let event = self.reader.read_event_into(&mut buffer);
-            match event.map_err(|error| broken(&self.name, self.done, &error))? {
+            match event.map_err(|error| self.broken(&error))? {
                 Xml::Start(tag) => self.opened(&tag, &mut trace)?,
                 Xml::End(_) if self.closed() && trace.is_some() => {
                     self.done += 1;
@@ -107,19 +107,19 @@ impl Traces {
             return Ok(());
         };
         if local(tag) == "event" && self.depth == EVENT_DEPTH {
-            self.event_depth = Some(self.depth);
+            self.in_event = true;
             trace.events.push(Event::default());
             if trace.events.len() > EVENTS_MAX {
                 return Err(self.too_much("一个办件的事件过多", "a case with too many events"));
             }
             return Ok(());
         }
-        let of_event = self.event_depth.is_some() && self.depth == EVENT_DEPTH + 1;
-        let of_trace = self.event_depth.is_none() && self.depth == EVENT_DEPTH;
+        let of_event = self.in_event && self.depth == EVENT_DEPTH + 1;
+        let of_trace = !self.in_event && self.depth == EVENT_DEPTH;
         if !of_event && !of_trace {
             return Ok(());
         }
-        let pair = pair(tag).map_err(|error| broken(&self.name, self.done, &error))?;
+        let pair = pair(tag).map_err(|error| self.broken(&error))?;
         match (pair, trace.events.last_mut()) {
             (Some((key, value)), Some(event)) if of_event => event.note(&key, value),
             (Some(pair), _) if of_trace => trace.attributes.push(pair),
@@ -133,8 +133,8 @@ impl Traces {
 
     /// An element ends. Is it a trace, or stands where traces do?
     fn closed(&mut self) -> bool {
-        if self.event_depth == Some(self.depth) {
-            self.event_depth = None;
+        if self.depth == EVENT_DEPTH {
+            self.in_event = false;
         }
         let is_trace = self.depth == TRACE_DEPTH;
         self.depth = self.depth.saturating_sub(1);
@@ -148,6 +148,21 @@ impl Traces {
             (false, _) => Err(self.broken_off("没有 log 元素", "there is no element `log`")),
             (true, 0) => Ok(()),
             (true, _) => Err(self.broken_off("文件不完整，提前结束", "it ends too early")),
+        }
+    }
+
+    /// What the reader of XML stumbled over.
+    fn broken(&self, error: &quick_xml::Error) -> TableError {
+        let io = match error {
+            quick_xml::Error::Io(io) => Some(io.kind()),
+            _ => None,
+        };
+        match io {
+            Some(io::ErrorKind::QuotaExceeded) => self.too_much("内容过长", &error.to_string()),
+            Some(io::ErrorKind::UnexpectedEof) => {
+                self.broken_off("文件不完整，提前结束", "it ends too early")
+            }
+            _ => self.broken_off(&format!("内容有误：{error}"), &error.to_string()),
         }
     }
 
@@ -238,32 +253,4 @@ fn pair(tag: &BytesStart<'_>) -> quick_xml::Result<Option<(String, String)>> {
         }
     }
     Ok(key.filter(|key| !key.is_empty()).zip(value))
-}
-
-fn broken(name: &str, after: u64, error: &quick_xml::Error) -> TableError {
-    let name = name.to_owned();
-    let io = match error {
-        quick_xml::Error::Io(io) => Some(io.kind()),
-        _ => None,
-    };
-    let (chinese, english) = match io {
-        Some(io::ErrorKind::QuotaExceeded) => {
-            let detail = format!("after case {after}: {error}");
-            return TableError::AsksTooMuch {
-                name,
-                chinese: format!("第 {after} 个办件之后内容过长"),
-                detail,
-            };
-        }
-        Some(io::ErrorKind::UnexpectedEof) => {
-            ("文件不完整，提前结束".to_owned(), "it ends too early".to_owned())
-        }
-        _ => (format!("内容有误：{error}"), error.to_string()),
-    };
-    TableError::BrokenFile {
-        name,
-        kind: "XES",
-        chinese: format!("第 {after} 个办件之后{chinese}"),
-        detail: format!("after case {after}: {english}"),
-    }
 }

@@ -7,13 +7,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::DateTime;
+use register::OFFICE_ZONE;
 use tables::{Cell, Feed, FeedRows, Limits, NAMES_ROW, Row, TableError};
 
 use super::held::Held;
+use super::written;
 use super::xes::{Event, Trace, Traces};
 use crate::steps::Step;
 
-/// Attributes all traces together may have.
+/// What is taken from the events: the columns bear these names.
 const FIRST: &str = "first_event";
 const LAST: &str = "last_event";
 const GROUP: &str = "org:group";
@@ -126,7 +128,7 @@ impl Feed for XesFeed {
 fn shown(value: &str) -> String {
     let looks = value.len() >= 19 && value.as_bytes().get(10) == Some(&b'T');
     match looks.then(|| moment(value)).flatten() {
-        Some(moment) => moment.to_string().replace('T', " "),
+        Some(moment) => written(moment),
         None => value.to_owned(),
     }
 }
@@ -137,7 +139,7 @@ fn moment(text: &str) -> Option<DateTime> {
     let text = text.trim();
     if text.ends_with(['Z', 'z']) || text.ends_with("+00:00") {
         let instant: jiff::Timestamp = text.parse().ok()?;
-        return Some(jiff::tz::Offset::constant(8).to_datetime(instant));
+        return Some(OFFICE_ZONE.to_datetime(instant));
     }
     let sign = text.char_indices().skip(19).find(|(_, mark)| matches!(mark, '+' | '-')).map(|(at, _)| at);
     text.get(..sign.unwrap_or(text.len()))?.parse().ok()

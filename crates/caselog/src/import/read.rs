@@ -120,7 +120,7 @@ pub(super) struct RowDays {
 
 impl<'a> Reading<'a> {
     fn new(books: &'a Books, name: &str, matched: &Matched<'_>, sample_rows: usize) -> Self {
-        let read = Read {
+        let mut read = Read {
             gathered: Gathered::default(),
             seen: Seen::default(),
             numbers: Vec::new(),
@@ -131,7 +131,6 @@ impl<'a> Reading<'a> {
         };
         let personal = personal(matched);
         let has_personal = !personal.is_empty() || matched.column("applicant").is_some();
-        let mut read = read;
         read.report.notes.extend(dropped(&personal));
         let (powers, places, organs) = (Finder::powers(books), Finder::places(books), Finder::organs(books));
         Self {
@@ -393,6 +392,6 @@ pub(super) fn note<T>(reading: Result<Option<T>, CellFault>, faults: &mut Vec<Ce
 }
 
 /// Is the fault one of this field's cell?
-fn is_of(record: &Record<'_>, fault: &CellFault, field: &str) -> bool {
+pub(super) fn is_of(record: &Record<'_>, fault: &CellFault, field: &str) -> bool {
     record.fault(field, FaultReason::Missing).column == fault.column
 }

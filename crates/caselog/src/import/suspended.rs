@@ -5,7 +5,7 @@ use register::Day;
 use tables::{Cell, CellFault, DateSystem, FaultReason, Record};
 
 use super::checks::{not_yet, stated};
-use super::read::{RowDays, note};
+use super::read::{RowDays, is_of, note};
 use crate::suspension::Suspension;
 
 /// Marks between the stretches of a list.
@@ -78,10 +78,6 @@ fn pair(record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<Stretch> {
         }
         _ => None,
     }
-}
-
-fn is_of(record: &Record<'_>, fault: &CellFault, field: &str) -> bool {
-    record.fault(field, FaultReason::Missing).column == fault.column
 }
 
 /// A list of stretches in one cell.

@@ -1,9 +1,9 @@
 //! Steps gathered in memory: texts once, then codes and moments for each step.
 
-use jiff::civil::{DateTime, date};
+use jiff::civil::DateTime;
 use rustc_hash::FxHashMap;
 
-use super::Step;
+use super::{EPOCH, Step};
 use crate::batch::NO_CODE;
 
 /// The steps of the rows gathered.
@@ -56,6 +56,5 @@ impl GatheredSteps {
 
 /// Milliseconds since 1970-01-01 00:00 of the same clock.
 fn milliseconds(moment: DateTime) -> Option<i64> {
-    let epoch = date(1970, 1, 1).to_datetime(jiff::civil::Time::midnight());
-    moment.duration_since(epoch).as_millis().try_into().ok()
+    moment.duration_since(EPOCH).as_millis().try_into().ok()
 }

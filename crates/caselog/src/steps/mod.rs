@@ -21,6 +21,9 @@ const LAYOUT: &str = "1";
 /// Its columns.
 const COLUMNS: [&str; 7] = ["case", "number", "activity", "organ", "officer", "start", "end"];
 
+/// From which moment, of the same clock, moments are counted in milliseconds.
+const EPOCH: DateTime = jiff::civil::date(1970, 1, 1).at(0, 0, 0, 0);
+
 /// One step of a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {

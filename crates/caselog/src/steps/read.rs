@@ -4,8 +4,8 @@ use std::fs::File;
 use std::path::Path;
 
 use arrow::array::{Array, AsArray, RecordBatch};
-use arrow::datatypes::{Int32Type, TimestampMillisecondType};
-use jiff::civil::{DateTime, Time, date};
+use arrow::datatypes::TimestampMillisecondType;
+use jiff::civil::DateTime;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
@@ -13,9 +13,11 @@ use register::Register;
 use register::supervision::Digest;
 
 use super::write::schema;
-use super::{LAYOUT, LAYOUT_KEY, Step};
-use crate::batch::{digest_of_file, without_panic};
+use super::{EPOCH, LAYOUT, LAYOUT_KEY, Step};
+use crate::batch::{BatchFile, said, without_panic};
+use crate::digests::demand_digest;
 use crate::error::CaseLogError;
+use crate::layout::text_at;
 use crate::log::CaseLog;
 
 /// Rows decoded at once.
@@ -42,14 +44,8 @@ impl CaseLog {
 
 /// Verifies that a table of steps is the one a batch names.
 pub(crate) fn verify(path: &Path, digest: &Digest) -> Result<(), CaseLogError> {
-    if !path.exists() {
-        return Err(CaseLogError::BatchMissing { digest: digest.clone(), path: path.to_owned() });
-    }
-    let found = digest_of_file(path)?;
-    if found != digest.as_str() {
-        return Err(CaseLogError::BatchAltered { digest: digest.clone(), path: path.to_owned(), found });
-    }
-    Ok(())
+    BatchFile::stamp(path, digest)?;
+    demand_digest(path, digest)
 }
 
 fn of_case(path: &Path, case: &str) -> Result<Vec<Step>, CaseLogError> {
@@ -57,9 +53,7 @@ fn of_case(path: &Path, case: &str) -> Result<Vec<Step>, CaseLogError> {
     let file = File::open(path).map_err(CaseLogError::io("open", path))?;
     let metadata =
         ArrowReaderMetadata::load(&file, ArrowReaderOptions::new().with_schema(schema())).map_err(bad)?;
-    let pairs = metadata.metadata().file_metadata().key_value_metadata().into_iter().flatten();
-    let layout = pairs.filter(|pair| pair.key == LAYOUT_KEY).find_map(|pair| pair.value.as_deref());
-    if layout != Some(LAYOUT) {
+    if said(&metadata, LAYOUT_KEY) != Some(LAYOUT) {
         return Err(CaseLogError::not_a_batch(path, "it is no table of steps"));
     }
     let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata)
@@ -78,15 +72,7 @@ fn of_case(path: &Path, case: &str) -> Result<Vec<Step>, CaseLogError> {
 }
 
 fn step(batch: &RecordBatch, row: usize) -> Step {
-    let text = |name: &str| {
-        let column = batch.column_by_name(name)?.as_dictionary_opt::<Int32Type>()?;
-        if column.is_null(row) {
-            return None;
-        }
-        let at = usize::try_from(column.keys().value(row)).ok()?;
-        let values = column.values().as_string_opt::<i32>()?;
-        (at < values.len()).then(|| values.value(at).to_owned())
-    };
+    let text = |name: &str| text_at(batch.column_by_name(name)?, row).map(str::to_owned);
     let moment = |name: &str| {
         let column = batch.column_by_name(name)?.as_primitive_opt::<TimestampMillisecondType>()?;
         (!column.is_null(row)).then(|| moment(column.value(row))).flatten()
@@ -101,6 +87,5 @@ fn step(batch: &RecordBatch, row: usize) -> Step {
 }
 
 fn moment(milliseconds: i64) -> Option<DateTime> {
-    let epoch = date(1970, 1, 1).to_datetime(Time::midnight());
-    epoch.checked_add(jiff::SignedDuration::from_millis(milliseconds)).ok()
+    EPOCH.checked_add(jiff::SignedDuration::from_millis(milliseconds)).ok()
 }

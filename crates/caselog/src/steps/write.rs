@@ -6,26 +6,31 @@ use std::sync::Arc;
 use arrow::array::{ArrayRef, RecordBatch, StringArray, TimestampMillisecondArray, UInt32Array};
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
 
 use super::{COLUMNS, GatheredSteps, LAYOUT, LAYOUT_KEY};
 use crate::batch::{Gathered, code_column};
 use crate::error::CaseLogError;
-use crate::layout::ROW_GROUP_ROWS;
+use crate::layout::{self, ROW_GROUP_ROWS};
 
 /// The columns in Arrow's terms.
 pub(super) fn schema() -> SchemaRef {
-    let codes = || DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let moment = || DataType::Timestamp(TimeUnit::Millisecond, None);
-    let kinds = [DataType::Utf8, DataType::UInt32, codes(), codes(), codes(), moment(), moment()];
+    let kinds = [
+        DataType::Utf8,
+        DataType::UInt32,
+        layout::codes(),
+        layout::codes(),
+        layout::codes(),
+        moment(),
+        moment(),
+    ];
     let fields = COLUMNS.iter().zip(kinds).enumerate();
     let fields = fields.map(|(at, (name, kind))| Field::new(*name, kind, at > 2));
     Arc::new(Schema::new(fields.collect::<Vec<_>>()))
 }
 
-/// Writes the steps of the rows that are kept. Gives back how many there were; nothing is written where there are none.
+/// Writes the steps of the rows that are kept.
 pub(crate) fn write(
     steps: &GatheredSteps,
     cases: &Gathered,
@@ -38,13 +43,7 @@ pub(crate) fn write(
         (cases.id(steps.rows[at]), steps.numbers[at])
     });
     let pairs = vec![KeyValue { key: LAYOUT_KEY.to_owned(), value: Some(LAYOUT.to_owned()) }];
-    let level = ZstdLevel::try_new(3).map_err(CaseLogError::not_written)?;
-    let properties = WriterProperties::builder()
-        .set_created_by("quanze caselog".to_owned())
-        .set_compression(Compression::ZSTD(level))
-        .set_max_row_group_row_count(Some(ROW_GROUP_ROWS))
-        .set_key_value_metadata(Some(pairs))
-        .build();
+    let properties = layout::packing(pairs).map_err(CaseLogError::not_written)?.build();
     let mut writer =
         ArrowWriter::try_new(out, schema(), Some(properties)).map_err(CaseLogError::not_written)?;
     for rows in order.chunks(ROW_GROUP_ROWS) {

@@ -3,10 +3,12 @@
 
 use office::Draft;
 use register::acts::Act;
+use register::signing::DelegateSigning;
 
 use crate::doing::find::{self, Found};
 use crate::doing::form::Pairs;
 use crate::doing::suggested;
+use crate::pages::parts::Choice;
 use crate::problem::{Problem, Reason};
 use crate::texts::Texts;
 use crate::visit::Visit;
@@ -15,8 +17,37 @@ use crate::visit::Visit;
 pub async fn unknown(visit: &Visit, act: &Act) -> Result<Vec<Reason>, Problem> {
     let Act::DelegateSigning(said) = act else { return Ok(Vec::new()) };
     let known = suggested::accounts(visit).await?;
-    if known.is_empty() {
+    Ok(unknown_of(visit, act, said, &known))
+}
+
+/// The same of several drafts; `place` says where a draft stands that is named by its number from 1. Accounts are asked
+/// for once, and only where one is named.
+pub async fn unknown_in(
+    visit: &Visit,
+    drafts: &[Draft],
+    place: &(dyn Fn(usize) -> Option<String> + Sync),
+) -> Result<Vec<Reason>, Problem> {
+    let delegations = (1..).zip(drafts).filter_map(|(number, draft)| match &draft.act {
+        Act::DelegateSigning(said) => Some((number, &draft.act, said)),
+        _ => None,
+    });
+    let delegations: Vec<_> = delegations.collect();
+    if delegations.is_empty() {
         return Ok(Vec::new());
+    }
+    let known = suggested::accounts(visit).await?;
+    let placed = delegations.into_iter().flat_map(|(number, act, said)| {
+        unknown_of(visit, act, said, &known).into_iter().map(move |reason| {
+            let parts: Vec<String> = place(number).into_iter().chain(reason.place).collect();
+            Reason { place: Some(parts.join(" · ")), ..reason }
+        })
+    });
+    Ok(placed.collect())
+}
+
+fn unknown_of(visit: &Visit, act: &Act, said: &DelegateSigning, known: &[Choice]) -> Vec<Reason> {
+    if known.is_empty() {
+        return Vec::new();
     }
     let exists = |account: &str| known.iter().any(|one| one.value == account);
     let texts = Texts::of(visit.lang());
@@ -42,24 +73,7 @@ pub async fn unknown(visit: &Visit, act: &Act) -> Result<Vec<Reason>, Problem> {
         };
         Reason::new(texts.with("delegate-no-account", &[("account", account)])).at(label(field)).mended(mend)
     };
-    Ok(none.map(reason).collect())
-}
-
-/// The same of several drafts; `place` says where a draft stands that is named by its number from 1.
-pub async fn unknown_in(
-    visit: &Visit,
-    drafts: &[Draft],
-    place: &(dyn Fn(usize) -> Option<String> + Sync),
-) -> Result<Vec<Reason>, Problem> {
-    let mut all = Vec::new();
-    for (number, draft) in (1..).zip(drafts) {
-        let reasons = unknown(visit, &draft.act).await?;
-        all.extend(reasons.into_iter().map(|reason| {
-            let parts: Vec<String> = place(number).into_iter().chain(reason.place).collect();
-            Reason { place: Some(parts.join(" · ")), ..reason }
-        }));
-    }
-    Ok(all)
+    none.map(reason).collect()
 }
 
 /// The form with whoever signed in as the one who delegates, where nobody is named yet.

@@ -1,6 +1,6 @@
 //! What to look at in the catalogue itself: powers that nobody holds by statute, and powers that are called alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use register::codes::PowerKind;
 use register::organs::OrganKind;
@@ -27,18 +27,14 @@ pub fn all(visit: &Visit, shell: &Shell) -> Vec<Notice> {
 
 /// Functions with powers for which there is no department at the level the law names, and how many powers each.
 fn without_department(books: &Books, on: Day) -> BTreeMap<&Function, usize> {
+    let departments = books.organs.iter().filter(|organ| organ.kind == OrganKind::Department);
+    let there = departments.filter(|organ| organ.exists_on(on));
+    let held: BTreeSet<_> = there.filter_map(|organ| Some((organ.level, organ.functions.on(on)?))).collect();
     let mut found = BTreeMap::new();
-    for power in books.catalogue.iter().filter(|power| power.listed_on(on) && !power.function.is_government())
-    {
-        let holds = books.organs.iter().any(|organ| {
-            organ.kind == OrganKind::Department
-                && organ.level == power.level
-                && organ.exists_on(on)
-                && organ.functions.on(on) == Some(&power.function)
-        });
-        if !holds {
-            *found.entry(&power.function).or_default() += 1;
-        }
+    let listed =
+        books.catalogue.iter().filter(|power| power.listed_on(on) && !power.function.is_government());
+    for power in listed.filter(|power| !held.contains(&(power.level, &power.function))) {
+        *found.entry(&power.function).or_default() += 1;
     }
     found
 }

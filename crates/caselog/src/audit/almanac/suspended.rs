@@ -1,5 +1,5 @@
-//! Cases some of whose days do not count: when they are due, and how long they took. They are few, so each is reckoned
-//! by itself.
+//! When cases are due and how long they took, where some of their days may not count. Those are few, so each of them is
+//! reckoned by itself.
 
 use register::Day;
 use register::calendar::{CalendarError, TimeLimit};
@@ -17,9 +17,35 @@ pub(crate) struct Took {
 }
 
 impl Almanac {
+    /// When a case is due, all of its days counting or not.
+    #[inline]
+    pub(crate) fn due_of(&self, limit: Limit, filed: Day, suspension: Option<&Suspension>) -> Due {
+        match suspension {
+            None => self.due(limit, filed),
+            Some(suspension) => self.due_suspended(limit, filed, suspension),
+        }
+    }
+
+    /// How long a case took, all of its days counting or not.
+    #[inline]
+    pub(crate) fn took_of(
+        &self,
+        limit: Limit,
+        (filed, decided): (Day, Day),
+        suspension: Option<&Suspension>,
+    ) -> Took {
+        match suspension {
+            None => Took {
+                days: number(filed.days_until(decided)),
+                working_days: self.working_days(filed, decided),
+            },
+            Some(suspension) => self.took(limit, filed, decided, suspension),
+        }
+    }
+
     /// The days from filing to decision that count. A number of days without a place in time is taken off the count in
     /// which the power's limit is, and off working days where it has none: nobody says on which days they fell.
-    pub(crate) fn took(&self, limit: Limit, filed: Day, decided: Day, suspension: &Suspension) -> Took {
+    fn took(&self, limit: Limit, filed: Day, decided: Day, suspension: &Suspension) -> Took {
         let mut days = number(filed.days_until(decided));
         let mut working = self.working_days(filed, decided);
         for (from, until) in suspension.within(filed, decided) {
@@ -37,7 +63,7 @@ impl Almanac {
     }
 
     /// When a case is due: the last of as many days that count as the limit gives.
-    pub(crate) fn due_suspended(&self, limit: Limit, filed: Day, suspension: &Suspension) -> Due {
+    fn due_suspended(&self, limit: Limit, filed: Day, suspension: &Suspension) -> Due {
         match limit {
             Limit::None => Due::NEVER,
             Limit::Calendar(days) => {
@@ -80,6 +106,7 @@ impl Almanac {
     }
 }
 
+#[inline]
 fn number<N: TryInto<u32>>(days: N) -> u32 {
     days.try_into().unwrap_or(0)
 }
