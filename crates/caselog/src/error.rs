@@ -83,6 +83,11 @@ pub enum CaseLogError {
     /// The key under which persons are digested is not used.
     #[error(transparent)]
     Key(#[from] LinkKeyError),
+    /// An applicant is named and there is no key under which applicants were digested.
+    #[error(
+        "an applicant is found only by the key the cases were imported with; give it with --link-key, or name the cases with --case"
+    )]
+    NoLinkKey,
     /// A digest came out malformed: a fault of this program.
     #[error("{0}; report this as a fault of the program")]
     Digest(#[from] DigestError),

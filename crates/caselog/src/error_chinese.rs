@@ -36,6 +36,9 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::NotWritten { detail } => {
             format!("批次无法写出（{detail}）；请确认磁盘有空间，再重新导入")
         }
+        E::NoLinkKey => {
+            "申请人只能用导入时的密钥查找；请用 --link-key 给出密钥，或用 --case 指明办件编号".to_owned()
+        }
         E::Key(error) => error.describe(register::Language::Zh),
         E::Digest(error) => format!("“{}”不是 SHA-256 摘要；这是程序的差错，请报告", error.text),
     }

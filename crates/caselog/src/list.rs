@@ -86,25 +86,61 @@ impl CaseLog {
         filter: &CaseFilter,
         page: Page,
     ) -> Result<CasePage, CaseLogError> {
+        let page = Page { rows: page.rows.min(PAGE_ROWS_MAX), ..page };
+        let mut cases = Vec::new();
+        let total = self.list(register, index, known, (filter, page), &mut |mut found| {
+            cases.append(&mut found);
+            Ok::<(), CaseLogError>(())
+        })?;
+        Ok(CasePage { total, cases })
+    }
+
+    /// Hands over every case that is wanted, some thousands at a time, in the order of the list. Gives back how many there
+    /// were.
+    ///
+    /// # Errors
+    /// As [`CaseLog::cases`], and whatever `take` fails with.
+    pub fn each_case<E: From<CaseLogError>>(
+        &self,
+        register: &Register,
+        index: &Index,
+        known: Known,
+        filter: &CaseFilter,
+        take: &mut dyn FnMut(Vec<Case>) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        self.list(register, index, known, (filter, Page { offset: 0, rows: usize::MAX }), take)
+    }
+
+    fn list<E: From<CaseLogError>>(
+        &self,
+        register: &Register,
+        index: &Index,
+        known: Known,
+        (filter, page): (&CaseFilter, Page),
+        take: &mut dyn FnMut(Vec<Case>) -> Result<(), E>,
+    ) -> Result<u64, E> {
         let register = as_known(register, known);
         let world = World::new(&register, index, known);
         let mut list = Listing {
             world: &world,
             judges: FxHashMap::default(),
             filter,
-            page: Page { rows: page.rows.min(PAGE_ROWS_MAX), ..page },
+            page,
             inside: FxHashMap::default(),
             in_scope: FxHashMap::default(),
-            found: CasePage { total: 0, cases: Vec::new() },
+            total: 0,
         };
         let batches = self.batches(&register)?;
         let superseded = Superseded::among(&batches);
         for file in batches.iter().filter(|file| filter.batch.is_none_or(|wanted| wanted == file.position)) {
             for group in 0..file.groups() {
-                list.group(file, group, superseded.of(file))?;
+                let found = list.group(file, group, superseded.of(file))?;
+                if !found.is_empty() {
+                    take(found)?;
+                }
             }
         }
-        Ok(list.found)
+        Ok(list.total)
     }
 }
 
@@ -118,11 +154,17 @@ struct Listing<'w, 'a, 'f> {
     inside: FxHashMap<(u32, Day), bool>,
     /// Whether a place lies within the scope, likewise.
     in_scope: FxHashMap<(u32, Day), bool>,
-    found: CasePage,
+    /// How many were found so far.
+    total: u64,
 }
 
 impl Listing<'_, '_, '_> {
-    fn group(&mut self, file: &BatchFile, group: usize, superseded: &[u32]) -> Result<(), CaseLogError> {
+    fn group(
+        &mut self,
+        file: &BatchFile,
+        group: usize,
+        superseded: &[u32],
+    ) -> Result<Vec<Case>, CaseLogError> {
         let chunk = Numbered::read(self.world, file, group, true)?;
         let ids = self.filter.id.is_some().then(|| Chunk::ids(file, group)).transpose()?;
         let first = file.first_row(group);
@@ -137,21 +179,18 @@ impl Listing<'_, '_, '_> {
                 continue;
             }
             let Some(judged) = self.wanted(&chunk, row) else { continue };
-            let number = self.found.total;
-            self.found.total += 1;
+            let number = self.total;
+            self.total += 1;
             if self.page.offset <= number && number - self.page.offset < self.page.rows as u64 {
                 hits.push((row, judged));
             }
         }
-        if !hits.is_empty() {
-            let ids = ids.map_or_else(|| Chunk::ids(file, group), Ok)?;
-            let cases = hits
-                .into_iter()
-                .filter_map(|(row, judged)| self.case(&chunk, row, ids.value(row), judged, file));
-            let cases: Vec<Case> = cases.collect();
-            self.found.cases.extend(cases);
+        if hits.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(())
+        let ids = ids.map_or_else(|| Chunk::ids(file, group), Ok)?;
+        let cases = hits.into_iter();
+        Ok(cases.filter_map(|(row, judged)| self.case(&chunk, row, ids.value(row), judged, file)).collect())
     }
 
     /// What the audit says of a case that is wanted; `None` when it is not wanted.

@@ -189,13 +189,24 @@ impl CaseLog {
     }
 }
 
-/// Everything that any act in the ledger names, void or not: batches and sources.
+/// Everything that any act in the ledger names, void or not, and that no erasure has replaced: batches and sources.
 fn named(register: &Register) -> (FxHashSet<&str>, FxHashSet<&str>) {
-    let acts = register.entries().iter().filter_map(|entry| match entry.act() {
-        Act::FileCases(act) => Some(act),
-        _ => None,
-    });
-    acts.map(|act| (act.batch.as_str(), act.source_digest.as_str())).unzip()
+    let (mut batches, mut sources) = (FxHashSet::default(), FxHashSet::default());
+    for entry in register.entries() {
+        match entry.act() {
+            Act::FileCases(act) => {
+                batches.insert(act.batch.as_str());
+                sources.insert(act.source_digest.as_str());
+            }
+            Act::EraseCases(act) => {
+                batches.remove(act.batch.as_str());
+                batches.insert(act.replacement.as_str());
+            }
+            _ => {}
+        }
+    }
+    batches.extend(register.books().supervision.batches().iter().map(|batch| batch.digest.as_str()));
+    (batches, sources)
 }
 
 /// Is it a file of ours that nothing names? What is not ours stays.

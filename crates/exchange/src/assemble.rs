@@ -100,7 +100,7 @@ impl<'a> Group<'a> {
             let manner = Manner { kind: field.kind, system: self.system, unit: column.unit, gives };
             match value::read(row.cell(column.index), manner) {
                 Ok(Some(reading)) => found.push(Found { field, column, row, reading }),
-                Ok(None) if field.required => faults.push(fault_at(row, column, FaultReason::Missing)),
+                Ok(None) if field.required => faults.push(fault_at(row, column, missing(column))),
                 Ok(None) => {}
                 Err(reason) => faults.push(fault_at(row, column, reason)),
             }
@@ -290,6 +290,11 @@ fn whole_act(
     } else {
         Err(faults)
     }
+}
+
+/// What is said of an empty cell that must not be empty.
+fn missing(column: &SheetColumn) -> FaultReason {
+    if column.absent { Problem::NoSuchColumn.reason() } else { FaultReason::Missing }
 }
 
 fn fault_at(row: &Row, column: &SheetColumn, reason: FaultReason) -> CellFault {

@@ -33,6 +33,8 @@ pub(crate) struct SheetColumn {
     pub(crate) name: String,
     /// What bare numbers of an amount count.
     pub(crate) unit: AmountUnit,
+    /// Whether the sheet has no such column, so that only what is said for all rows can fill it.
+    pub(crate) absent: bool,
 }
 
 /// The columns of a sheet for one kind of act.
@@ -104,7 +106,7 @@ pub(crate) fn columns(header: &Header, layout: &Layout) -> SheetColumns {
             None => columns.unknown.push((index, name)),
             Some(column) => {
                 let unit = AmountUnit::of_title(written);
-                columns.known.push(SheetColumn { column, index, name, unit });
+                columns.known.push(SheetColumn { column, index, name, unit, absent: false });
             }
         }
     }

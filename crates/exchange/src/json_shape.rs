@@ -195,9 +195,8 @@ fn text_fault(text: &str, kind: FieldKind, value: &Value) -> Option<FaultReason>
         FieldKind::Digest => text.parse::<Digest>().err().map(|_| Problem::NotADigest.reason()),
         FieldKind::Function => checked_identity(text.to_owned()).err(),
         FieldKind::Choice(choices) => {
-            let allowed = || choices.iter().map(|choice| choice.value.to_owned()).collect();
             let known = choices.iter().any(|choice| choice.value == text);
-            (!known).then(|| FaultReason::UnknownChoice { allowed: allowed() })
+            (!known).then(|| Problem::NotOneOf { choices }.reason())
         }
         FieldKind::Act
         | FieldKind::Place

@@ -2,7 +2,7 @@
 //!
 //! They travel as [`tables::FaultReason::Stated`], with the sentence in both languages.
 
-use register::acts::LimitError;
+use register::acts::{Choice, LimitError};
 use register::codes::{CreditCodeError, PlaceCodeError};
 use register::{Label, Language};
 use tables::FaultReason;
@@ -57,6 +57,13 @@ pub enum Problem {
     NotAnIdentity,
     /// Neither yes nor no.
     NotAFlag,
+    /// A code in JSON that is none of a closed list.
+    NotOneOf {
+        /// The list.
+        choices: &'static [Choice],
+    },
+    /// A required column that an office's own sheet does not have, and that nothing says for all rows.
+    NoSuchColumn,
     /// A count below zero.
     Negative,
     /// Not a line number or a range of them.
@@ -164,6 +171,13 @@ impl Problem {
             P::Limit(error) => error.say(Language::Zh),
             P::NotAnIdentity => "不能作为标识：应为 1 至 100 个字符，不含空格，请改写".into(),
             P::NotAFlag => "请填写“是”或“否”".into(),
+            P::NotOneOf { choices } => {
+                let told = choices.iter().map(|one| format!("{}（{}）", one.value, one.label.zh));
+                format!("不在可选值之内，请填写代码：{}", told.collect::<Vec<_>>().join("、"))
+            }
+            P::NoSuchColumn => {
+                "表中没有这一列，也推算不出；请加一列，或在列的对应关系中为全表写明一个值（fixed）".into()
+            }
             P::Negative => "不能小于零，请核对".into(),
             P::NotALine => "不是行号，请写成 3 或 1-30;45 的样子".into(),
             P::NotAPlaceCode(error) => error.say(Language::Zh),
@@ -242,6 +256,16 @@ impl Problem {
             P::Limit(error) => error.say(Language::En),
             P::NotAnIdentity => "not an identity; write 1 to 100 characters without spaces".into(),
             P::NotAFlag => "neither yes nor no; write true or false".into(),
+            P::NotOneOf { choices } => {
+                let told = choices.iter().map(|one| match one.value == one.label.en {
+                    true => one.value.to_owned(),
+                    false => format!("{} ({})", one.value, one.label.en),
+                });
+                format!("not one of the codes of this list; enter {}", told.collect::<Vec<_>>().join(", "))
+            }
+            P::NoSuchColumn => {
+                "the sheet has no such column and nothing tells it; add one, or give one value for all rows in the mapping (fixed)".into()
+            }
             P::Negative => "must not be below zero; check it".into(),
             P::NotALine => "not a line number; write it like 3 or 1-30;45".into(),
             P::NotAPlaceCode(error) => error.say(Language::En),

@@ -117,8 +117,16 @@ fn read_sheet(
             None => return Ok(false),
         },
     };
-    let mut reader =
-        SheetReader { session, place, header, kinds, system, prepared: FxHashMap::default(), open: None };
+    let mut reader = SheetReader {
+        session,
+        place,
+        header,
+        kinds,
+        system,
+        prepared: FxHashMap::default(),
+        open: None,
+        broken: false,
+    };
     if let Kinds::One(kind) = reader.kinds {
         reader.prepare(kind);
     }
@@ -158,6 +166,8 @@ pub(crate) struct SheetReader<'a, 'o> {
     system: DateSystem,
     prepared: FxHashMap<&'static str, Prepared>,
     open: Option<Open>,
+    /// Whether the row above is at fault as a whole: what would only carry it on cannot be understood.
+    broken: bool,
 }
 
 impl<'a, 'o> SheetReader<'a, 'o> {
@@ -171,13 +181,19 @@ impl<'a, 'o> SheetReader<'a, 'o> {
     ) -> Self {
         let prepared = Prepared { layout: Layout::of(act), columns, header_at_fault: false };
         let prepared = FxHashMap::from_iter([(act.kind, prepared)]);
-        Self { session, place, header, kinds: Kinds::One(act), system, prepared, open: None }
+        Self { session, place, header, kinds: Kinds::One(act), system, prepared, open: None, broken: false }
     }
 
     /// A fault of a row that becomes no act.
     pub(crate) fn fault(&mut self, fault: CellFault) {
-        self.close();
         self.session.set.report.rows_read += 1;
+        self.broken_at(fault);
+    }
+
+    /// Reports a row that cannot be understood as a whole, and leaves off the act it would have carried on.
+    fn broken_at(&mut self, fault: CellFault) {
+        self.close();
+        self.broken = true;
         self.session.fault(self.place, fault);
     }
 
@@ -215,15 +231,16 @@ impl<'a, 'o> SheetReader<'a, 'o> {
         }
         self.session.set.report.rows_read += 1;
         if let Some(reason) = row.fault.take() {
-            self.close();
             let shown: Vec<String> = row.cells.iter().take(8).map(written).collect();
-            return self
-                .session
-                .fault(self.place, CellFault::new(row.number, "", &shown.join(" | "), reason));
+            return self.broken_at(CellFault::new(row.number, "", &shown.join(" | "), reason));
         }
         let Some(kind) = self.kind_of(&row) else { return };
         self.refuse_strays(kind, &row);
         let lines = self.has_lines(kind, &row);
+        if self.broken && lines && self.says_nothing_of_the_act(kind, &row) {
+            return;
+        }
+        self.broken = false;
         if self.continues(kind, &row, lines) {
             if let Some(open) = &mut self.open {
                 open.has_lines = true;
@@ -242,8 +259,10 @@ impl<'a, 'o> SheetReader<'a, 'o> {
             Kinds::ByColumn(column) => column,
         };
         let cell = row.cell(column);
-        if let (true, Some(open)) = (cell.is_blank(), &self.open) {
-            return Some(open.kind);
+        match &self.open {
+            Some(open) if cell.is_blank() => return Some(open.kind),
+            None if cell.is_blank() && self.broken => return None,
+            _ => {}
         }
         match kind_named(&written(cell)) {
             Some(kind) => {
@@ -251,11 +270,10 @@ impl<'a, 'o> SheetReader<'a, 'o> {
                 Some(kind.kind)
             }
             None => {
-                self.close();
                 let title = self.header.titles.get(column).map_or("", String::as_str);
                 let name = format!("{} {title}", tables::column_letters(column));
                 let reason = Problem::UnknownKind.reason();
-                self.session.fault(self.place, CellFault::new(row.number, name, &written(cell), reason));
+                self.broken_at(CellFault::new(row.number, name, &written(cell), reason));
                 None
             }
         }
@@ -296,13 +314,14 @@ impl<'a, 'o> SheetReader<'a, 'o> {
         if open.kind != kind || !lines {
             return false;
         }
-        let of_act =
-            |holds: &Holds| !matches!(holds, Holds::Row(_) | Holds::Meta(Meta::Running | Meta::Kind));
-        let own =
-            || self.cells(kind, row).zip(self.cells(kind, first)).filter(|((holds, _), _)| of_act(holds));
-        let all_blank = own().all(|((_, cell), _)| cell.is_blank());
+        let pairs = || self.cells(kind, row).zip(self.cells(kind, first));
+        let own = || pairs().filter(|((holds, _), _)| is_of_the_act(*holds));
         let same = || own().all(|((_, cell), (_, above))| cell.is_blank() || written(cell) == written(above));
-        all_blank || open.has_lines && same()
+        self.says_nothing_of_the_act(kind, row) || open.has_lines && same()
+    }
+
+    fn says_nothing_of_the_act(&self, kind: &str, row: &Row) -> bool {
+        self.cells(kind, row).all(|(holds, cell)| !is_of_the_act(holds) || cell.is_blank())
     }
 
     fn cells<'r>(&'r self, kind: &str, row: &'r Row) -> impl Iterator<Item = (Holds, &'r Cell)> {
@@ -333,6 +352,11 @@ impl<'a, 'o> SheetReader<'a, 'o> {
         };
         assemble(self.session, self.place, &group);
     }
+}
+
+/// Whether a column tells of the act as a whole, not of one of its lines or of the row.
+const fn is_of_the_act(holds: Holds) -> bool {
+    !matches!(holds, Holds::Row(_) | Holds::Meta(Meta::Running | Meta::Kind))
 }
 
 /// A cell as a person would recognise it in a report.

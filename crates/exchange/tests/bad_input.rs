@@ -167,6 +167,20 @@ fn two_kinds_in_one_workbook_and_a_sheet_that_is_none() {
 }
 
 #[test]
+fn a_broken_row_does_not_accuse_the_lines_below_it() {
+    let text = "职权编码,职权名称,职权类型,主管职能,领域,法律名称,条款\n\
+        P-1,\"甲\"乙,licence,环保,环保,甲法,第一条\n,,,,,乙法,第二条\n,,,,,丙法,第三条\n\
+        P-2,丁,licence,环保,环保,丁法,第四条\n";
+    let set = read("list_power.csv", text.as_bytes(), None).unwrap();
+    let rows: Vec<u32> = set.report.faults.iter().map(|fault| fault.cell.row).collect();
+    assert_eq!((rows, set.drafts.len()), (vec![2], 1), "{}", set.report.describe(Language::En));
+    let text = "@kind,职权编码,职权名称,职权类型,主管职能,领域,法律名称,条款\n\
+        plant_tree,P-1,甲,licence,环保,环保,甲法,第一条\n,,,,,,乙法,第二条\n";
+    let found = faults("mixed.csv", text, None);
+    assert!(found.contains("row 2") && !found.contains("row 3"), "{found}");
+}
+
+#[test]
 fn formulas_give_their_results_or_are_refused() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

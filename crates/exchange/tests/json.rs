@@ -225,3 +225,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_choice_that_is_none_is_told_with_what_each_code_means() {
+    let found =
+        faults("x.json", r#"{"kind":"register_place","place":"p","name":"甲","level":"countty"}"#, None);
+    assert!(found.contains("enter nation, province, city, county"), "{found}");
+}

@@ -262,6 +262,16 @@ fn what_means_nothing_certain_is_named_with_row_and_column() {
 }
 
 #[test]
+fn a_column_the_sheet_lacks_is_asked_for_once_for_all_rows() {
+    let register = county();
+    let text = "事项名称,主管部门\n甲,县应急管理局\n";
+    let reading = read("目录.csv", text, &guessed(text, "list_power"), &register);
+    let said = reading.set.report.describe(Language::Zh);
+    assert!(said.contains("第 2 行 职权类型：表中没有这一列"), "{said}");
+    assert!(said.contains("fixed"), "{said}");
+}
+
+#[test]
 fn titles_never_seen_are_mapped_by_hand_and_the_mapping_is_found_again() {
     let register = county();
     let text = "管啥,归谁,哪类\n甲,应急管理,许可\n";

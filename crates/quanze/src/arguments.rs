@@ -57,11 +57,16 @@ pub enum Command {
     Record(Record),
     /// 谁有权：某机关某日在某地能否行使某职权 · may this organ exercise this power there on that day?
     Authority(Box<Authority>),
-    /// 办件：导入、列出 · cases: import, list
+    /// 办件：导入、列出、环节、删除 · cases: import, list, steps, erase
     #[command(subcommand)]
     Cases(CasesCommand),
     /// 审核办件：办理机关当日是否有权 · audit the cases: was the deciding organ entitled on that day?
     Audit(Period),
+    /// 办理过程：实际流程、各环节耗时、隐性前置审批、经办人员派任 · how cases were handled: the flow followed, time, hidden pre-approval, officers
+    Process(ProcessOf),
+    /// 供其他工具读取的数据 · data for tools beside us
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// 运行情况：正常运行、暂未使用、未承接到位 · usage: running, unused, not taken up
     Usage(Period),
     /// 人员：列出、开立账号、重置密码、邮箱、初始化代码 · people: list, open an account, reset a password, e-mail, setup code
@@ -291,6 +296,8 @@ pub enum CasesCommand {
     Import(CasesImport),
     /// 列出办件 · list cases
     List(Box<CasesList>),
+    /// 依法永久删除某人的办件；先用 --dry-run 看会删多少 · erase the cases of a person for good; try it with --dry-run first
+    Erase(CasesErase),
     /// 一个办件的环节 · the steps of a case
     Steps {
         /// 办件编号 · number of the case
@@ -311,6 +318,29 @@ pub struct CasesImport {
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
     /// 只检查，不导入 · check only
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Who records.
+    #[command(flatten)]
+    pub by: RecordedBy,
+}
+
+/// `cases erase`.
+#[derive(Debug, Args)]
+pub struct CasesErase {
+    /// 办件编号，可写多个 · number of a case; may be given several times
+    #[arg(long = "case", value_name = "ID", required_unless_present = "applicant")]
+    pub cases: Vec<String>,
+    /// 申请人，写法与导入时相同；须给出导入时的密钥 · the applicant as imported; wants the key of the import
+    #[arg(long, value_name = "TEXT", conflicts_with = "cases", requires = "link_key")]
+    pub applicant: Option<String>,
+    /// 导入时用的密钥文件 · the key the cases were imported with
+    #[arg(long, value_name = "FILE")]
+    pub link_key: Option<PathBuf>,
+    /// 依据和由来，记入台账，不得写明本人身份 · the ground, which is recorded; never who it is
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// 只看会删多少 · only say how much it would be
     #[arg(long)]
     pub dry_run: bool,
     /// Who records.
@@ -354,6 +384,40 @@ pub struct CasesList {
     /// 跳过多少件 · how many to skip
     #[arg(long, default_value_t = 0)]
     pub skip: u64,
+    /// 全部写入文件（.csv、.xlsx 或 .parquet），不列出 · write all of them to a file instead (.csv, .xlsx, .parquet)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rows", "skip"])]
+    pub out: Option<PathBuf>,
+}
+
+/// `process`.
+#[derive(Debug, Args)]
+pub struct ProcessOf {
+    /// 职权 · power
+    #[arg(long)]
+    pub power: Option<String>,
+    /// 地方（含其下辖）· place, with what lies inside it
+    #[arg(long)]
+    pub place: Option<String>,
+    /// 只逐条列出这一种提示 · findings of this kind alone
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// The period.
+    #[command(flatten)]
+    pub period: Period,
+    /// 逐条提示写入文件（.csv 或 .xlsx）· write the findings to a file (.csv, .xlsx)
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `export …`.
+#[derive(Debug, Subcommand)]
+pub enum ExportCommand {
+    /// 权限区间：哪个机关自何日至何日可在何处行使哪项职权 · which organ may exercise which power where, from when until when
+    Spans {
+        /// 写到哪个文件（.parquet、.csv 或 .xlsx）· where to write them (.parquet, .csv, .xlsx)
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 /// A period by the day of decision.

@@ -106,6 +106,20 @@ pub enum Failure {
         /// Which.
         path: PathBuf,
     },
+    /// No folder to write the file into.
+    #[error("there is no folder `{path}`; make it first, or name a file in another", path = path.display())]
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// More rows than a sheet of a workbook holds.
+    #[error("`{path}` would have more than {max} rows, which no workbook holds; narrow the list, or write .csv or .parquet", path = path.display())]
+    TooManyRows {
+        /// The file.
+        path: PathBuf,
+        /// How many a sheet holds.
+        max: usize,
+    },
     /// A folder where an empty one was wanted.
     #[error("`{path}` is not empty and nothing in it is overwritten; name an empty folder with --data", path = path.display())]
     FolderNotEmpty {
@@ -321,6 +335,8 @@ impl Failure {
             Self::NoWorld { .. } => "no_world",
             Self::File { .. } => "file",
             Self::FileExists { .. } => "file_exists",
+            Self::NoFolder { .. } => "no_folder",
+            Self::TooManyRows { .. } => "too_many_rows",
             Self::FolderNotEmpty { .. } => "folder_not_empty",
             Self::Faults { .. } => "faults",
             Self::BadRows { .. } => "bad_rows",

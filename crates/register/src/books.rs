@@ -1,12 +1,14 @@
 //! The books of the register, and what each act does to them. Applying never fails: whatever was admitted folds.
 
 use crate::acts::Act;
+use crate::assignments::Assignments;
 use crate::attachments::Attachments;
 use crate::catalogue::{Catalogue, Power};
 use crate::certificates::Certificates;
 use crate::duties::Duties;
 use crate::entry::Entry;
 use crate::establishment::Establishment;
+use crate::flows::Flows;
 use crate::grants::Grants;
 use crate::handover::Handovers;
 use crate::ids::{ActId, OrganId, PlaceId, PowerCode};
@@ -21,8 +23,8 @@ use crate::signing::Signing;
 use crate::supervision::Supervision;
 use crate::wishes::Wishes;
 use crate::{
-    attachments, catalogue, certificates, duties, establishment, grants, handover, instruments, organs,
-    places, plans, proposals, rules, signing, supervision, wishes,
+    assignments, attachments, catalogue, certificates, duties, establishment, flows, grants, handover,
+    instruments, organs, places, plans, proposals, rules, signing, supervision, wishes,
 };
 
 /// The state of every book.
@@ -50,6 +52,10 @@ pub struct Books {
     pub duties: Duties,
     /// Certificates.
     pub certificates: Certificates,
+    /// Assignments of officers.
+    pub assignments: Assignments,
+    /// Published flows.
+    pub flows: Flows,
     /// Supervision.
     pub supervision: Supervision,
     /// The establishment.
@@ -102,7 +108,11 @@ impl Books {
             Act::AssignDuty(a) => duties::check_assign(self, a),
             Act::EndDuty(a) => duties::check_end(self, a),
             Act::CertifyOfficers(a) => certificates::check_certify(self, a),
+            Act::AssignOfficer(a) => assignments::check_assign(self, a),
+            Act::EndAssignment(a) => assignments::check_end(self, a),
+            Act::PublishFlow(a) => flows::check_publish(self, a),
             Act::FileCases(a) => supervision::check_file(&self.supervision, a),
+            Act::EraseCases(a) => supervision::check_erase(&self.supervision, a),
             Act::AllocatePosts(a) => establishment::check_allocate(self, a),
             Act::DelegateSigning(a) => signing::check_delegate(self, a),
             Act::EndDelegation(a) => signing::check_end(self, a),
@@ -157,7 +167,11 @@ impl Books {
             Act::AssignDuty(a) => self.duties.assign(a, position),
             Act::EndDuty(a) => self.duties.end(a),
             Act::CertifyOfficers(a) => self.certificates.certify(a, position),
+            Act::AssignOfficer(a) => self.assignments.assign(entry.id, a, position),
+            Act::EndAssignment(a) => self.assignments.end(a),
+            Act::PublishFlow(a) => self.flows.publish(a, position),
             Act::FileCases(a) => self.supervision.file(a, position),
+            Act::EraseCases(a) => self.supervision.erase(a),
             Act::AllocatePosts(a) => self.establishment.allocate(a, position),
             Act::DelegateSigning(a) => self.signing.delegate(entry.id, a, position),
             Act::EndDelegation(a) => self.signing.end(a),

@@ -11,6 +11,7 @@
 //! - [`authority`]: who may do what, where, in whose name, and who answers for it.
 
 pub mod acts;
+pub mod assignments;
 pub mod attachments;
 pub mod authority;
 mod basis;
@@ -25,6 +26,7 @@ mod day;
 pub mod duties;
 mod entry;
 pub mod establishment;
+pub mod flows;
 pub mod grants;
 pub mod handover;
 mod ids;

@@ -72,7 +72,15 @@ impl Register {
         if size == self.entries.len() {
             self.clone()
         } else {
-            Self::fold(self.entries[..size].iter().cloned())
+            let mut known = Self::fold(self.entries[..size].iter().cloned());
+            // What was erased since is gone, whatever was known before.
+            for (entry, _) in self.entries.iter().zip(&self.stands).skip(size).filter(|(_, stands)| **stands)
+            {
+                if let Act::EraseCases(erasure) = entry.act() {
+                    known.books.supervision.erase(erasure);
+                }
+            }
+            known
         }
     }
 
@@ -134,6 +142,9 @@ impl Register {
             if !self.stands[index] {
                 return Err(Refusal::AlreadyVoid { act: *act, position: self.entries[index].position });
             }
+            if matches!(self.entries[index].act(), Act::EraseCases(_)) {
+                return Err(Refusal::ErasureStands { position: self.entries[index].position });
+            }
         }
         let hanging = self.newly_refused(&self.standing_without(void));
         if hanging.is_empty() {
@@ -177,7 +188,11 @@ impl Register {
         let mut books = Books::default();
         let mut refused = Vec::new();
         for (i, entry) in self.entries.iter().enumerate().filter(|(i, _)| stands[*i]) {
-            let passes = if i < first {
+            // An erasure hangs on nothing: what is gone stays gone, also where its batch is voided.
+            let erases = matches!(entry.act(), Act::EraseCases(_));
+            let passes = if erases {
+                true
+            } else if i < first {
                 before.binary_search(&i).is_err()
             } else {
                 books.check(entry.id, entry.act(), entry.statement.history).is_ok()

@@ -11,7 +11,7 @@ use register::rules::Rules;
 use register::{Books, Day, PlaceId, Register};
 
 /// Days on which the rules change, or a row of their tables begins.
-pub(super) fn of_rules(register: &Register) -> Vec<i32> {
+pub(crate) fn of_rules(register: &Register) -> Vec<i32> {
     let mut days = Vec::new();
     let rows = |table: &[register::rules::ModeRule]| -> Vec<i32> {
         table.iter().filter_map(|row| row.from).map(Day::number).collect()
@@ -27,7 +27,7 @@ pub(super) fn of_rules(register: &Register) -> Vec<i32> {
 }
 
 /// The place and everything that ever held it, and the days on which that changes.
-pub(super) fn of_place<'a>(books: &'a Books, place: &PlaceId) -> (Vec<&'a PlaceId>, Vec<i32>) {
+pub(crate) fn of_place<'a>(books: &'a Books, place: &PlaceId) -> (Vec<&'a PlaceId>, Vec<i32>) {
     let (mut days, mut above): (Vec<i32>, Vec<&Place>) =
         (Vec::new(), books.places.get(place).into_iter().collect());
     let mut next = 0;
@@ -45,7 +45,7 @@ pub(super) fn of_place<'a>(books: &'a Books, place: &PlaceId) -> (Vec<&'a PlaceI
 }
 
 /// Days on which an organ, or one it ever acted for, changes.
-pub(super) fn of_organ(books: &Books, organ: &Organ) -> Vec<i32> {
+pub(crate) fn of_organ(books: &Books, organ: &Organ) -> Vec<i32> {
     let mut days = Vec::new();
     let principals =
         organ.principals.changes().iter().filter_map(|(_, principal)| books.organs.get(principal));
@@ -60,7 +60,7 @@ pub(super) fn of_organ(books: &Books, organ: &Organ) -> Vec<i32> {
 }
 
 /// Days on which a power, its grants at a place or their grantees' officers change.
-pub(super) fn of_grants<'a>(
+pub(crate) fn of_grants<'a>(
     books: &Books,
     power: &Power,
     grants: impl Iterator<Item = &'a Grant>,
@@ -85,7 +85,7 @@ pub(super) fn of_grants<'a>(
 }
 
 /// Days on which a power is listed and delisted.
-pub(super) fn of_power(power: &Power) -> Vec<i32> {
+pub(crate) fn of_power(power: &Power) -> Vec<i32> {
     std::iter::once(power.from.number()).chain(power.last_day.map(after)).collect()
 }
 
@@ -93,7 +93,7 @@ fn after(last: Day) -> i32 {
     last.number() + 1
 }
 
-pub(super) fn sorted(mut days: Vec<i32>) -> Vec<i32> {
+pub(crate) fn sorted(mut days: Vec<i32>) -> Vec<i32> {
     days.sort_unstable();
     days.dedup();
     days

@@ -7,7 +7,7 @@
 mod almanac;
 mod ask;
 mod cells;
-mod change_days;
+pub(crate) mod change_days;
 mod cube;
 mod found;
 mod numbered;
@@ -55,6 +55,8 @@ pub struct Audit {
     /// How many cases the log holds, decided or not, in the period or not. A case that was filed as pending and again
     /// when it was decided counts once.
     pub cases_in_log: u64,
+    /// Rows that were erased from the log, of every batch that stands: they are in none of the other figures.
+    pub erased: u64,
     /// Cases of the log that are not decided.
     pub pending: u64,
     /// Cases of the log that were withdrawn.

@@ -65,7 +65,11 @@ impl Memory {
         let remembered = self.lock().iter().rev().find(|one| one.period == period).cloned()?;
         let entries = register.entries().get(..remembered.entries.len())?;
         let same = |(one, other): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(one, other) || one == other;
-        remembered.entries.iter().zip(entries).all(same).then_some(remembered)
+        // What an erasure took from a batch must not be counted any longer.
+        let batches = register.books().supervision.batches();
+        let there = |count: &BatchCount| batches.iter().any(|batch| batch.digest == count.digest);
+        let whole = remembered.batches.iter().all(there);
+        (whole && remembered.entries.iter().zip(entries).all(same)).then_some(remembered)
     }
 
     pub(super) fn keep(&self, remembered: Arc<Remembered>) {
@@ -170,6 +174,7 @@ impl Remembered {
             known: register.known(),
             period: self.period,
             cases_in_log: sum(|batch| batch.rows - batch.undecided.superseded),
+            erased: register.books().supervision.batches().iter().map(|batch| batch.erased).sum(),
             pending: sum(|batch| batch.undecided.pending),
             withdrawn: sum(|batch| batch.undecided.withdrawn),
             cube: Cube {

@@ -29,6 +29,8 @@ pub struct Summary {
     pub pending: u64,
     /// Cases of the log withdrawn (whole log).
     pub withdrawn: u64,
+    /// Rows erased from the log (whole log); no other figure counts them.
+    pub erased: u64,
     /// The period, by the day of decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Days>,
@@ -78,6 +80,7 @@ impl Audit {
             who: Who::ALL.iter().map(|who| (*who, 0)).collect(),
             flags: Flag::ALL.iter().map(|flag| (*flag, 0)).collect(),
             pending: self.pending,
+            erased: self.erased,
             withdrawn: self.withdrawn,
             period: self.period,
             known: self.known,

@@ -125,6 +125,10 @@ impl<'w, 'a> Tracer<'w, 'a> {
             | Act::ChangeLegalityRules(_)
             | Act::AssignDuty(_)
             | Act::EndDuty(_)
+            | Act::AssignOfficer(_)
+            | Act::EndAssignment(_)
+            | Act::PublishFlow(_)
+            | Act::EraseCases(_)
             | Act::FileCases(_) => {}
         }
     }

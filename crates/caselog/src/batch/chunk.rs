@@ -107,6 +107,15 @@ impl Chunk {
         id_column(file, &batch)
     }
 
+    /// The applicants of a row group as keyed digests; nothing where the batch says nothing of them.
+    pub(crate) fn applicants(file: &BatchFile, group: usize) -> Result<Option<Column>, CaseLogError> {
+        if file.layout == Layout::One {
+            return Ok(None);
+        }
+        let batch = one_batch(file, group, vec!["applicant"], file.group_rows(group))?;
+        code_column(file, &batch, "applicant").map(Some)
+    }
+
     /// The numbers of the cases of a row group, and for each whether it is pending.
     pub(crate) fn ids_and_pending(
         file: &BatchFile,
@@ -149,7 +158,7 @@ fn code_column(file: &BatchFile, batch: &RecordBatch, name: &str) -> Result<Colu
     // Where there is no text the code is mostly 0, which is inside: seldom is a second look needed.
     let sound = all(keys.values(), inside)
         || keys.values().iter().enumerate().all(|(row, code)| keys.is_null(row) || inside(code));
-    if !sound || (!matches!(name, "seal" | "suspended") && keys.null_count() > 0) {
+    if !sound || (!matches!(name, "seal" | "suspended" | "applicant") && keys.null_count() > 0) {
         return Err(CaseLogError::not_a_batch(
             &file.path,
             format!("column `{name}` holds codes without texts"),

@@ -16,8 +16,8 @@ use parquet::file::statistics::Statistics;
 use register::supervision::{Batch, Digest};
 use register::{Day, Days, Position};
 
-use super::Supersedes;
-use super::supersedes::SUPERSEDES_KEY;
+use super::RowsOf;
+use super::supersedes::{ERASED_KEY, SUPERSEDES_KEY};
 use crate::digests::demand_digest;
 use crate::error::CaseLogError;
 use crate::layout::{LAYOUT_KEY, Layout, ROW_GROUP_ROWS};
@@ -37,7 +37,9 @@ pub(crate) struct BatchFile {
     /// The first and the last day of filing and decision, as the ledger says.
     pub(crate) days: (Day, Day),
     /// The earlier rows it takes the place of.
-    pub(crate) supersedes: Supersedes,
+    pub(crate) supersedes: RowsOf,
+    /// The rows that were erased from it, by the digests it had before.
+    pub(crate) erased: RowsOf,
     pub(crate) layout: Layout,
     /// The table of the steps of its cases, where there is one.
     pub(crate) steps: Option<Digest>,
@@ -68,11 +70,12 @@ impl BatchFile {
         });
         let metadata = metadata?.map_err(bad)?;
         check_layout(&path, layout, &metadata, batch)?;
-        let supersedes = supersedes(&path, &metadata)?;
+        let supersedes = rows_of(&path, &metadata, SUPERSEDES_KEY)?;
+        let erased = rows_of(&path, &metadata, ERASED_KEY)?;
         let steps = steps(&path, &metadata)?;
         let (digest, rows, position) = (batch.digest.clone(), batch.rows, batch.position);
         let days = (batch.from, batch.until);
-        Ok(Self { path, digest, stamp, rows, position, days, supersedes, layout, steps, metadata })
+        Ok(Self { path, digest, stamp, rows, position, days, supersedes, erased, layout, steps, metadata })
     }
 
     /// How many row groups it has.
@@ -162,10 +165,10 @@ pub(crate) fn said<'m>(metadata: &'m ArrowReaderMetadata, key: &str) -> Option<&
     pairs.filter(|pair| pair.key == key).find_map(|pair| pair.value.as_deref())
 }
 
-fn supersedes(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Supersedes, CaseLogError> {
-    let Some(text) = said(metadata, SUPERSEDES_KEY) else { return Ok(Supersedes::default()) };
-    let rows = Supersedes::read(text);
-    rows.ok_or_else(|| CaseLogError::not_a_batch(path, "what it says of earlier batches cannot be read"))
+fn rows_of(path: &Path, metadata: &ArrowReaderMetadata, key: &str) -> Result<RowsOf, CaseLogError> {
+    let Some(text) = said(metadata, key) else { return Ok(RowsOf::default()) };
+    let rows = RowsOf::read(text);
+    rows.ok_or_else(|| CaseLogError::not_a_batch(path, format!("what it says under {key} cannot be read")))
 }
 
 fn steps(path: &Path, metadata: &ArrowReaderMetadata) -> Result<Option<Digest>, CaseLogError> {

@@ -6,10 +6,12 @@
 
 mod chunk;
 mod file;
+mod read_back;
 mod supersedes;
 mod write;
 
 pub(crate) use chunk::{Chunk, Column, NO_DAY, Wanted};
 pub(crate) use file::{BatchFile, named_steps, said, without_panic};
-pub(crate) use supersedes::{Superseded, Supersedes};
-pub(crate) use write::{Gathered, NO_CODE, code_column, write};
+pub(crate) use read_back::read_back;
+pub(crate) use supersedes::{RowsOf, Superseded};
+pub(crate) use write::{Gathered, NO_CODE, Said, code_column, write};

@@ -10,8 +10,8 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use register::supervision::Digest;
 
-use super::Supersedes;
-use super::supersedes::SUPERSEDES_KEY;
+use super::RowsOf;
+use super::supersedes::{ERASED_KEY, SUPERSEDES_KEY};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
 use crate::layout::{self, Layout, ROW_GROUP_ROWS};
@@ -64,11 +64,22 @@ impl Gathered {
     }
 }
 
-/// Writes the rows that `keep` names, sorted, which earlier rows they supersede, and where their steps are.
+/// What a batch says of itself beside its rows.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'a> {
+    /// The earlier rows it supersedes.
+    pub(crate) supersedes: &'a RowsOf,
+    /// The rows that were erased from it.
+    pub(crate) erased: &'a RowsOf,
+    /// Where the steps of its cases are.
+    pub(crate) steps: Option<&'a Digest>,
+}
+
+/// Writes the rows that `keep` names, sorted, and what the batch says beside them.
 pub(crate) fn write(
     gathered: &Gathered,
     mut keep: Vec<u32>,
-    (supersedes, steps): (&Supersedes, Option<&Digest>),
+    said: Said<'_>,
     out: impl Write + Send,
 ) -> Result<(), CaseLogError> {
     keep.sort_unstable_by(|a, b| {
@@ -76,7 +87,7 @@ pub(crate) fn write(
         (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
     });
     let layout = layout_for(gathered, &keep);
-    let mut writer = ArrowWriter::try_new(out, layout.schema(), Some(properties(layout, supersedes, steps)?))
+    let mut writer = ArrowWriter::try_new(out, layout.schema(), Some(properties(layout, said)?))
         .map_err(CaseLogError::not_written)?;
     for rows in keep.chunks(ROW_GROUP_ROWS) {
         let batch = record_batch(gathered, layout, rows)?;
@@ -92,14 +103,13 @@ fn layout_for(gathered: &Gathered, keep: &[u32]) -> Layout {
     if says(&gathered.suspended) || says(&gathered.applicant) { Layout::Two } else { Layout::One }
 }
 
-fn properties(
-    layout: Layout,
-    supersedes: &Supersedes,
-    steps: Option<&Digest>,
-) -> Result<WriterProperties, CaseLogError> {
-    let rows = supersedes.write().map(|rows| KeyValue { key: SUPERSEDES_KEY.to_owned(), value: Some(rows) });
-    let steps = steps.map(|digest| KeyValue { key: STEPS_KEY.to_owned(), value: Some(digest.to_string()) });
-    layout::properties_of(layout, rows.into_iter().chain(steps).collect()).map_err(CaseLogError::not_written)
+fn properties(layout: Layout, said: Said<'_>) -> Result<WriterProperties, CaseLogError> {
+    let pair = |key: &str, value: String| KeyValue { key: key.to_owned(), value: Some(value) };
+    let supersedes = said.supersedes.write().map(|rows| pair(SUPERSEDES_KEY, rows));
+    let erased = said.erased.write().map(|rows| pair(ERASED_KEY, rows));
+    let steps = said.steps.map(|digest| pair(STEPS_KEY, digest.to_string()));
+    let more = supersedes.into_iter().chain(erased).chain(steps).collect();
+    layout::properties_of(layout, more).map_err(CaseLogError::not_written)
 }
 
 fn record_batch(gathered: &Gathered, layout: Layout, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use register::Position;
 
 use super::read::Read;
-use crate::batch::{BatchFile, Chunk, Superseded, Supersedes};
+use crate::batch::{BatchFile, Chunk, RowsOf, Superseded};
 use crate::error::CaseLogError;
 use crate::progress::{Progress, Watch};
 
@@ -19,7 +19,7 @@ pub(crate) struct Found {
     /// For each row that is filed already, the entry that filed it; by row.
     pub(crate) duplicates: Vec<(u32, Position)>,
     /// The pending rows of earlier batches whose cases come to their end with the other rows.
-    pub(crate) supersedes: Supersedes,
+    pub(crate) supersedes: RowsOf,
 }
 
 /// A row just read whose case stands in a filed batch, and how it stands there. In order: by row, ended cases before
@@ -75,7 +75,7 @@ fn sort_out(read: &Read, batches: &[Arc<BatchFile>], hits: &[Hit]) -> Found {
             duplicates.push((first.row, batches[first.batch].position));
         }
     }
-    Found { duplicates, supersedes: Supersedes::of(supersedes) }
+    Found { duplicates, supersedes: RowsOf::of(supersedes) }
 }
 
 /// The hits of one row group. Rows that are superseded already are no hits: their successors are.

@@ -156,6 +156,11 @@ impl<'a> Finder<'a> {
         tables::named(written).find_map(fits)
     }
 
+    /// The identity of what was found.
+    pub(crate) fn id(&self, number: u32) -> &'a str {
+        self.things.get(number as usize).map_or("", |thing| thing.id)
+    }
+
     /// The number a thing has among the texts of the batch.
     pub(crate) fn code(&mut self, number: u32, texts: &mut Vec<String>) -> u32 {
         let code = &mut self.codes[number as usize];

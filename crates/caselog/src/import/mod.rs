@@ -27,8 +27,9 @@ use tables::{CellFault, ColumnSpec, Head, Language, Mapping, Report};
 
 pub use sample::{Sample, SampleRow};
 
+pub(crate) use self::finder::Finder;
 use self::read::Read;
-use crate::batch::{self, BatchFile, Supersedes};
+use crate::batch::{self, BatchFile, RowsOf, Said};
 use crate::error::CaseLogError;
 use crate::formats;
 use crate::log::CaseLog;
@@ -162,7 +163,7 @@ impl CaseLog {
         register: &Register,
         read: &mut Read,
         watch: &mut Watch<'_>,
-    ) -> Result<(Vec<u32>, Supersedes), CaseLogError> {
+    ) -> Result<(Vec<u32>, RowsOf), CaseLogError> {
         let filed = &register.books().supervision;
         let batches: Vec<Arc<BatchFile>> =
             filed.batches().iter().map(|batch| self.batch(batch)).collect::<Result<_, _>>()?;
@@ -190,11 +191,12 @@ impl CaseLog {
         &self,
         read: &Read,
         keep: Vec<u32>,
-        supersedes: &Supersedes,
+        supersedes: &RowsOf,
         source: &Digest,
     ) -> Result<Digest, CaseLogError> {
         let steps = self.write_steps(read, &keep, source)?;
-        self.put(source, |out| batch::write(&read.gathered, keep, (supersedes, steps.as_ref()), out))
+        let said = Said { supersedes, erased: &RowsOf::default(), steps: steps.as_ref() };
+        self.put(source, |out| batch::write(&read.gathered, keep, said, out))
     }
 
     /// The steps of the cases that are kept go first: a batch never names what is not there.
@@ -211,7 +213,7 @@ impl CaseLog {
     }
 
     /// Writes a file and puts it under the name of its digest.
-    fn put(
+    pub(crate) fn put(
         &self,
         near: &Digest,
         write: impl FnOnce(&mut Digesting<BufWriter<&mut File>>) -> Result<(), CaseLogError>,
@@ -254,7 +256,7 @@ fn period(read: &Read, keep: &[u32]) -> (Day, Day) {
 }
 
 /// Digests what passes through.
-struct Digesting<W> {
+pub(crate) struct Digesting<W> {
     file: W,
     hash: Sha256,
 }

@@ -199,7 +199,8 @@ impl<'a> Reading<'a> {
             let text = |(field, code): (&'static str, u32)| {
                 Some((field, self.read.gathered.texts.get(code as usize)?.clone()))
             };
-            let meant = meant.into_iter().filter_map(|(field, code)| text((field, code?))).collect();
+            let meant = meant.into_iter().filter_map(|(field, code)| text((field, code?)));
+            let meant = meant.chain(days_meant(record)).collect();
             self.read.sample.push_record(record, meant, &faults);
         }
         self.read.report.settle_all(faults);
@@ -381,6 +382,14 @@ fn days(record: &Record<'_>, today: Option<Day>, faults: &mut Vec<CellFault>) ->
         }
     }
     RowDays { received, filed, decided }
+}
+
+/// What the cells of days were understood as.
+fn days_meant<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (&'static str, String)> + 'r {
+    ["received", "filed", "decided"].into_iter().filter_map(|field| {
+        let day = Day::from_date(record.day(field).ok().flatten()?)?;
+        Some((field, day.to_string()))
+    })
 }
 
 /// Takes a reading, or notes its fault.

@@ -32,7 +32,7 @@ pub struct SampleRow {
     pub number: u32,
     /// The cells of the columns understood, as written; a row that is broken as a whole has one, with its beginning.
     pub cells: Vec<String>,
-    /// What codes and names were understood as: field and identity.
+    /// What codes, names and days were understood as: the field, and the identity or the day (ISO 8601).
     pub meant: Vec<(&'static str, String)>,
     /// What is wrong with it; empty when it will be filed.
     pub faults: Vec<CellFault>,

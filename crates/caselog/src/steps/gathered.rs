@@ -26,18 +26,24 @@ impl GatheredSteps {
     /// Adds the steps of a row, in their order. `officer` says what is kept of an officer.
     pub(crate) fn push(&mut self, row: u32, steps: Vec<Step>, officer: impl Fn(String) -> String) {
         for (number, step) in (1_u32..).zip(steps) {
-            let Step { activity, organ, officer: by, start, end } = step;
-            self.rows.push(row);
-            self.numbers.push(number);
-            let activity = self.code(activity);
-            self.activity.push(activity);
-            let organ = organ.map_or(NO_CODE, |organ| self.code(organ));
-            self.organ.push(organ);
-            let officer = by.map_or(NO_CODE, |by| self.code(officer(by)));
-            self.officer.push(officer);
-            self.start.push(start.and_then(milliseconds));
-            self.end.push(end.and_then(milliseconds));
+            let officer = step.officer.map(&officer);
+            self.add(row, number, Step { officer, ..step });
         }
+    }
+
+    /// Adds one step as it stands.
+    pub(super) fn add(&mut self, row: u32, number: u32, step: Step) {
+        let Step { activity, organ, officer, start, end } = step;
+        self.rows.push(row);
+        self.numbers.push(number);
+        let activity = self.code(activity);
+        self.activity.push(activity);
+        let organ = organ.map_or(NO_CODE, |organ| self.code(organ));
+        self.organ.push(organ);
+        let officer = officer.map_or(NO_CODE, |officer| self.code(officer));
+        self.officer.push(officer);
+        self.start.push(start.and_then(milliseconds));
+        self.end.push(end.and_then(milliseconds));
     }
 
     fn code(&mut self, text: String) -> u32 {

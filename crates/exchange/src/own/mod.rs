@@ -276,9 +276,9 @@ fn titles(layout: &Layout) -> Vec<String> {
 /// The columns of the act as columns of a sheet, named after the sheet's own.
 fn laid_columns(asked: &Asked<'_>, rows: &Rows<'_>) -> SheetColumns {
     let known = (0..asked.layout.columns.len()).map(|at| {
-        let name = rows.column_name(at);
+        let (name, absent) = rows.column_name(at);
         let unit = tables::AmountUnit::of_title(&name);
-        SheetColumn { column: at, index: at, name, unit }
+        SheetColumn { column: at, index: at, name, unit, absent }
     });
     SheetColumns { known: known.collect(), unknown: Vec::new() }
 }

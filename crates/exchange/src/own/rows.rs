@@ -271,15 +271,15 @@ impl<'a> Rows<'a> {
     }
 
     /// The name under which faults speak of a column of the act: its own in the sheet, or how it is filled.
-    pub(super) fn column_name(&self, at: usize) -> String {
-        let Some(column) = self.layout.columns.get(at) else { return String::new() };
+    pub(super) fn column_name(&self, at: usize) -> (String, bool) {
+        let Some(column) = self.layout.columns.get(at) else { return (String::new(), true) };
         let means = match column.holds {
             Holds::Row(_) if self.layout.act.kind == "list_power" => "basis",
             _ => column.name.as_str(),
         };
         match self.mapping.sources(means).next() {
-            Some(source) => self.source_name(source),
-            None => column.zh.clone(),
+            Some(source) => (self.source_name(source), false),
+            None => (column.zh.clone(), true),
         }
     }
 

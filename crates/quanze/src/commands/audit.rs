@@ -64,8 +64,9 @@ fn rows(summary: &Summary, language: Language) -> Vec<Vec<String>> {
     group("信号", "signals", Flag::ALL.iter().map(flag).collect());
     let broken = summary.broken.iter().map(|(link, cases)| (link.label().in_language(language), *cases));
     group("越权缘由", "why beyond power", broken.collect());
-    for (zh, en, cases) in [("在办", "pending", summary.pending), ("撤回", "withdrawn", summary.withdrawn)]
-    {
+    let erased = (summary.erased > 0).then_some(("依法删除", "erased", summary.erased));
+    let rest = [("在办", "pending", summary.pending), ("撤回", "withdrawn", summary.withdrawn)];
+    for (zh, en, cases) in rest.into_iter().chain(erased) {
         rows.push(vec![pick(language, zh, en), String::new(), cases.to_string(), String::new()]);
     }
     rows

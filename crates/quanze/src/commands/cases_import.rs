@@ -23,7 +23,7 @@ const FAULTS_SHOWN: usize = 10;
 /// Imports file by file; each is filed before the next is read, so that one case never counts twice.
 pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failure> {
     let office = session.data.open(session.language).await?;
-    let cases = session.data.case_log()?.with_link_key(key(session, arguments)?);
+    let cases = session.data.case_log()?.with_link_key(key(session, arguments.link_key.as_ref())?);
     let mut done = Vec::new();
     if arguments.dry_run {
         for file in &arguments.files {
@@ -44,9 +44,9 @@ pub async fn run(session: &Session, arguments: &CasesImport) -> Result<(), Failu
 }
 
 /// The key under which applicants are digested, where one is given.
-fn key(session: &Session, arguments: &CasesImport) -> Result<Option<LinkKey>, Failure> {
+pub fn key(session: &Session, path: Option<&PathBuf>) -> Result<Option<LinkKey>, Failure> {
     let read = |path: &PathBuf| LinkKey::read(path, session.data.path()).map_err(CaseLogError::from);
-    Ok(arguments.link_key.as_ref().map(read).transpose()?)
+    Ok(path.map(read).transpose()?)
 }
 
 /// What came of one file: for programs, and how many of its rows were rejected.

@@ -2,8 +2,9 @@
 
 use caselog::{Case, CaseFilter, CasePage, Flag, Outcome, Page, Standing, Who};
 use register::{Books, Label, Language};
+use serde_json::json;
 
-use super::{Session, period};
+use super::{Session, cases_out, period};
 use crate::arguments::CasesList;
 use crate::failure::Failure;
 use crate::find::Finder;
@@ -19,6 +20,18 @@ pub async fn run(session: &Session, arguments: &CasesList) -> Result<(), Failure
     let spinner = Bar::spinning(session.pick("查找办件", "looking for cases"));
     let (register, index) = (&snapshot.register, &snapshot.index);
     let log = session.data.case_log()?;
+    if let Some(path) = &arguments.out {
+        let total = cases_out::write(session, &log, &snapshot, &filter, path)?;
+        drop(spinner);
+        let shown = path.display();
+        return match session.json {
+            true => output::say_json(&json!({"file": shown.to_string(), "cases": total})),
+            false => output::say(
+                &session
+                    .pick(format!("{total} 件已写入“{shown}”"), format!("{total} cases are in `{shown}`")),
+            ),
+        };
+    }
     let pages = |offset, rows| log.cases(register, index, snapshot.known(), &filter, Page { offset, rows });
     let mut found = pages(arguments.skip, arguments.rows)?;
     // The log gives a page at a time; whoever asks for more gets more pages.

@@ -4,18 +4,23 @@ mod act;
 mod audit;
 mod authority;
 mod authority_batch;
+mod cases_erase;
 mod cases_import;
 mod cases_list;
+mod cases_out;
 mod cases_steps;
 mod demo;
 mod demo_people;
+mod export;
 mod init;
 mod laws;
 mod legality;
 mod mapping;
 mod open;
+mod out_file;
 mod people;
 mod period;
+mod process;
 mod record;
 mod save;
 mod serve;
@@ -70,9 +75,12 @@ pub async fn run(session: &Session, command: Command) -> Result<(), Failure> {
             None => authority::run(session, &authority).await,
         },
         Command::Cases(CasesCommand::Import(import)) => cases_import::run(session, &import).await,
+        Command::Cases(CasesCommand::Erase(erase)) => cases_erase::run(session, &erase).await,
         Command::Cases(CasesCommand::List(list)) => cases_list::run(session, &list).await,
         Command::Cases(CasesCommand::Steps { id }) => cases_steps::run(session, &id).await,
         Command::Audit(period) => audit::run(session, period).await,
+        Command::Process(process) => process::run(session, &process).await,
+        Command::Export(export) => export::run(session, &export).await,
         Command::Usage(period) => usage::run(session, period).await,
         Command::Legality(command) => legality::run(session, &command).await,
         Command::Laws(command) => laws::run(session, &command).await,

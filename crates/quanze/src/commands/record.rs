@@ -11,9 +11,10 @@ use office::{Draft, Office, Recorded};
 use register::acts::Act;
 use register::{ActId, Entry, OrganId, Register, Statement};
 use serde_json::json;
+use statutes::cited_in_vain;
 use uuid::Uuid;
 
-use super::Session;
+use super::{Session, laws};
 use crate::arguments::{InputFormat, Record};
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
@@ -35,6 +36,7 @@ pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
         draft.history |= arguments.history;
     }
     let by = recorder::of(&arguments.by, office.snapshot().register.books(), &set.drafts)?;
+    warn_of_articles(session, &office, &set)?;
     let kinds: Vec<&'static str> = set.drafts.iter().map(|draft| draft.act.kind()).collect();
     let spinner = Bar::spinning(session.pick("登记", "recording"));
     let recorded = office.record(set.drafts, &by, arguments.dry_run).await;
@@ -42,6 +44,26 @@ pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
     let recorded = recorded.map_err(|error| refusals::of(error, &set.origins, session.language))?;
     DataFolder::settle(&office).await;
     report(session, &recorded, &kinds, &set.origins)
+}
+
+/// Tells of articles that the drafts cite and the laws at hand do not have; they are no reason to refuse anything.
+pub fn warn_of_articles(session: &Session, office: &Office, set: &DraftSet) -> Result<(), Failure> {
+    let cited =
+        |draft: &&Draft| matches!(draft.act, Act::ListPower(_) | Act::ProposeGrants(_) | Act::IssueGrant(_));
+    if !set.drafts.iter().any(|draft| cited(&draft)) {
+        return Ok(());
+    }
+    let library = laws::library(session)?;
+    let snapshot = office.snapshot();
+    let today = web::app::today();
+    for (draft, origin) in set.drafts.iter().zip(&set.origins) {
+        for (missing, lines) in cited_in_vain(&library, snapshot.register.books(), &draft.act, today) {
+            let said = missing.describe(&lines, session.language);
+            let from = origin.describe(session.language);
+            output::note(&session.pick(format!("提示：{from}：{said}"), format!("hint: {from}: {said}")));
+        }
+    }
+    Ok(())
 }
 
 /// The drafts of files, read against the register of an office; `asked` is the format of standard input and the kind of

@@ -17,6 +17,10 @@ pub async fn run(session: &Session, target: &Path) -> Result<(), Failure> {
     if target.exists() {
         return Err(Failure::FileExists { path: target.to_owned() });
     }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(Failure::NoFolder { path: folder.to_owned() });
+    }
     let office = session.data.open(session.language).await?;
     let spinner = Bar::spinning(session.pick("存档", "saving"));
     let register = office.snapshot().register;

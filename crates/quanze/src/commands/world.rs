@@ -65,7 +65,11 @@ pub async fn load(
     let recorded = recorded.map_err(|error| refusals::of(error, &set.origins, session.language))?;
     let already = recorded.acts.iter().filter(|act| act.already).count();
     let filed = file_cases(session, office, cases, world, &by).await?;
-    Ok(Loaded { recorded: recorded.acts.len() - already, already, ..filed })
+    Ok(Loaded {
+        recorded: recorded.acts.len() - already + filed.recorded,
+        already: already + filed.already,
+        ..filed
+    })
 }
 
 /// The world is whole in itself: it is read against an empty register, so that it always reads the same.
@@ -114,12 +118,12 @@ async fn file_cases(
     let source = Source::Bytes(bytes);
     let staged = cases.stage(&snapshot.register, LOG_NAME, source, Some(Origin::Constructed), &mut watch)?;
     if staged.already.is_some() {
-        return Ok(Loaded::default());
+        return Ok(Loaded { already: 1, ..Loaded::default() });
     }
     let (cases, rejected) = (staged.act.rows, staged.act.rejected);
     let filed = office.record(vec![Draft::of(staged.act)], by, false).await;
     filed.map_err(|error| refusals::of(error, &[], session.language))?;
-    Ok(Loaded { cases, rejected, ..Loaded::default() })
+    Ok(Loaded { recorded: 1, cases, rejected, ..Loaded::default() })
 }
 
 /// The log as an approval system would export it, made from `demand.csv` and `planted.csv`.

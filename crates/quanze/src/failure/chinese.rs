@@ -35,6 +35,10 @@ pub(super) fn chinese(failure: &Failure) -> String {
             format!("无法使用“{}”：{said}；请确认其存在并可读写", path.display())
         }
         F::FileExists { path } => format!("“{}”已存在，不会覆盖；请另取文件名", path.display()),
+        F::NoFolder { path } => format!("没有目录“{}”；请先建立，或另选目录", path.display()),
+        F::TooManyRows { path, max } => {
+            format!("“{}”将超过 {max} 行，工作簿放不下；请缩小范围，或改写 .csv、.parquet", path.display())
+        }
         F::FolderNotEmpty { path } => {
             format!("“{}”不是空目录，不会覆盖其中内容；请用 --data 指定空目录", path.display())
         }

@@ -35,6 +35,7 @@ impl Act {
             Act::RefuseGrant(a) => a.day,
             Act::RenewGrant(a) => a.day,
             Act::AllocatePosts(a) => a.day,
+            Act::EraseCases(a) => a.day,
             Act::ChangeLegalityRules(a) => a.day,
             Act::OpenRegister(_)
             | Act::SetRules(_)
@@ -52,6 +53,9 @@ impl Act {
             | Act::RecallGrant(_)
             | Act::AssignDuty(_)
             | Act::EndDuty(_)
+            | Act::AssignOfficer(_)
+            | Act::EndAssignment(_)
+            | Act::PublishFlow(_)
             | Act::FileCases(_)
             | Act::DelegateSigning(_)
             | Act::EndDelegation(_)

@@ -16,6 +16,7 @@ pub use origin::Origin;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::assignments::{AssignOfficer, EndAssignment};
 use crate::attachments::AttachFile;
 use crate::catalogue::{DelistPower, ListPower};
 use crate::certificates::CertifyOfficers;
@@ -23,6 +24,7 @@ use crate::corrections::VoidActs;
 use crate::day::Day;
 use crate::duties::{AssignDuty, EndDuty};
 use crate::establishment::AllocatePosts;
+use crate::flows::PublishFlow;
 use crate::grants::{
     AcceptGrant, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, RenewGrant, ResumeGrant, SuspendGrant,
 };
@@ -36,7 +38,7 @@ use crate::proposals::{
 };
 use crate::rules::{ChangeLegalityRules, OpenRegister, SetCalendar, SetRules};
 use crate::signing::{DelegateSigning, EndDelegation};
-use crate::supervision::FileCases;
+use crate::supervision::{EraseCases, FileCases};
 use crate::wishes::{RecordWish, SettleWish};
 
 /// The names of the books.
@@ -71,6 +73,10 @@ pub mod books {
     pub const DUTIES: Label = Label::new("责任", "Duties");
     /// Certificates.
     pub const CERTIFICATES: Label = Label::new("持证人员", "Certificates");
+    /// Assignments of officers.
+    pub const ASSIGNMENTS: Label = Label::new("人员派任", "Assignments");
+    /// Published flows.
+    pub const FLOWS: Label = Label::new("办理流程", "Flows");
     /// Supervision.
     pub const SUPERVISION: Label = Label::new("督导", "Supervision");
     /// The register itself: opening, rules, calendar.
@@ -149,7 +155,11 @@ acts! {
     "end_duty" EndDuty;
     "certify_officers" CertifyOfficers;
     "allocate_posts" AllocatePosts;
+    "assign_officer" AssignOfficer;
+    "end_assignment" EndAssignment;
+    "publish_flow" PublishFlow;
     "file_cases" FileCases;
+    "erase_cases" EraseCases;
     "delegate_signing" DelegateSigning;
     "end_delegation" EndDelegation;
     "attach_file" AttachFile;
@@ -212,6 +222,10 @@ impl Act {
             Act::EndDuty(a) => Some(a.last_day),
             Act::CertifyOfficers(a) => Some(a.from),
             Act::AllocatePosts(a) => Some(a.day),
+            Act::AssignOfficer(a) => Some(a.from),
+            Act::EndAssignment(a) => Some(a.last_day),
+            Act::PublishFlow(a) => Some(a.from),
+            Act::EraseCases(a) => Some(a.day),
             Act::DelegateSigning(a) => Some(a.from),
             Act::EndDelegation(a) => Some(a.last_day),
             Act::ChangeLegalityRules(a) => Some(a.day),

@@ -41,6 +41,12 @@ pub enum Key {
     Attachments(ActId),
     /// The certified officers of an organ.
     Certificates(OrganId),
+    /// An assignment, by the act that assigned.
+    Assignment(ActId),
+    /// The assignments of an officer: answers list them in ledger order.
+    Officer(String),
+    /// The flow of a power.
+    Flow(PowerCode),
     /// The tree of places as a whole.
     PlaceTree,
     /// The numbers that must be borne once: codes, document numbers, batches.
@@ -156,7 +162,20 @@ impl Act {
             Act::CertifyOfficers(a) => {
                 keys.write(Key::Certificates(a.organ.clone())).read_all(organs(&[Some(&a.organ)]))
             }
-            Act::FileCases(_) => keys.write(Key::Unique("batch")),
+            Act::AssignOfficer(a) => keys
+                .write(Key::Assignment(id))
+                .write(Key::Officer(a.officer.clone()))
+                .read_all(organs(&[Some(&a.organ)])),
+            Act::EndAssignment(a) => keys.write(Key::Assignment(a.assignment)),
+            Act::PublishFlow(a) => a
+                .powers
+                .iter()
+                .fold(keys, |keys, power| {
+                    keys.write(Key::Flow(power.clone())).read(Key::Power(power.clone()))
+                })
+                .read_all(organs(&[Some(&a.organ)]))
+                .read_all(a.instrument.iter().cloned().map(Key::Instrument)),
+            Act::FileCases(_) | Act::EraseCases(_) => keys.write(Key::Unique("batch")),
             Act::VoidActs(_) => keys.write(Key::Everything),
             // Every other kind belongs to the procedure, which answered above; were one forgotten there, it commutes
             // with nothing.

@@ -33,6 +33,10 @@ pub enum Thing {
     Handover,
     /// A delegation of signing.
     Delegation,
+    /// An assignment of an officer.
+    Assignment,
+    /// A step of a published flow.
+    FlowStep,
     /// A kind of act.
     Kind,
     /// A legality rule.
@@ -65,6 +69,8 @@ impl Thing {
             Self::Proposal => Label::new("放权方案", "proposal"),
             Self::Handover => Label::new("交接单", "handover"),
             Self::Delegation => Label::new("代签委托", "delegation"),
+            Self::Assignment => Label::new("派任", "assignment"),
+            Self::FlowStep => Label::new("流程环节", "step of the flow"),
             Self::Kind => Label::new("行为种类", "kind of act"),
             Self::LegalityRule => Label::new("合法性规则", "legality rule"),
             Self::Act => Label::new("记录", "act"),

@@ -3,14 +3,12 @@
 //! The sentences stand in [`crate::refusal_text`], in both languages; the facts stand here.
 
 mod faults;
+mod say;
 
-use std::fmt;
-
-use crate::books::Books;
 use crate::calendar::{CalendarError, CalendarTableError};
 use crate::day::Day;
 use crate::ids::{ActId, GrantId, LineNumber, OrganId, PlaceId, Position, PowerCode, ProposalId};
-use crate::label::{Label, Language};
+use crate::label::Label;
 
 pub use faults::{LineFault, ProposalFault, Thing};
 
@@ -372,6 +370,18 @@ pub enum Refusal {
         /// The entry that put it there.
         position: Position,
     },
+    /// More rows are to be erased than the batch has, or none.
+    RowsErased {
+        /// How many are to be erased.
+        rows: u64,
+        /// How many the batch has.
+        there: u64,
+    },
+    /// What is erased cannot come back.
+    ErasureStands {
+        /// The entry that erased.
+        position: Position,
+    },
     /// A void that names nothing.
     VoidsNothing,
     /// The act is void already.
@@ -394,49 +404,3 @@ pub enum Refusal {
         position: Position,
     },
 }
-
-impl Refusal {
-    pub(crate) fn unknown(what: Thing, id: impl fmt::Display) -> Self {
-        Self::Unknown { what, id: id.to_string() }
-    }
-
-    pub(crate) fn in_order(
-        first: &'static str,
-        first_day: Day,
-        second: &'static str,
-        second_day: Day,
-    ) -> Result<(), Self> {
-        if first_day <= second_day {
-            Ok(())
-        } else {
-            Err(Self::OutOfOrder { first, first_day, second, second_day })
-        }
-    }
-
-    pub(crate) fn at_line(self, line: LineNumber) -> Self {
-        Self::AtLine { line, refusal: Box::new(self) }
-    }
-
-    /// The refusal as a sentence, with what to do next; things go by their identities.
-    pub fn say(&self, language: Language) -> String {
-        crate::refusal_text::say(self, None, Day::MAX, language)
-    }
-
-    /// The same sentence with the names the books know, as of a day, each with its identity behind it.
-    pub fn say_with_names(&self, books: &Books, day: Day, language: Language) -> String {
-        crate::refusal_text::say(self, Some(books), day, language)
-    }
-
-    /// Its name for programs, in snake case.
-    pub fn code(&self) -> &'static str {
-        crate::refusal_text::code(self)
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.say(Language::En))
-    }
-}
-
-impl std::error::Error for Refusal {}

@@ -141,6 +141,12 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::FileThere { position } => {
             format!("同一文件已附在该记录上（第 {position} 号）；无需再附")
         }
+        Refusal::RowsErased { rows, there } => {
+            format!("要删除 {rows} 行，该批次有 {there} 行；应为 1 至 {there} 行")
+        }
+        Refusal::ErasureStands { position } => {
+            format!("第 {position} 号删除了办件数据，数据已不存在，作废不能恢复；请从作废清单中去掉")
+        }
         Refusal::VoidsNothing => "没有写明作废哪条记录；请至少写一条".to_owned(),
         Refusal::AlreadyVoid { act, position } => {
             format!("记录 {act}（第 {position} 号）已经作废；请去掉")
@@ -221,6 +227,7 @@ fn moment(english: &str) -> &str {
         "the new last day" => "新的期满日",
         "the replaced grant's first day" => "被替代放权的生效日",
         "the delegation's first day" => "代签起始日",
+        "the assignment's first day" => "派任起始日",
         "the batch's earliest day" => "批次最早日期",
         "its latest day" => "批次最晚日期",
         other => other,

@@ -148,6 +148,12 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::FileThere { position } => {
             format!("this very file lies beside the act already (entry {position}); nothing needs doing")
         }
+        Refusal::RowsErased { rows, there } => {
+            format!("{rows} rows are to be erased of {there}; name 1 to {there}")
+        }
+        Refusal::ErasureStands { position } => {
+            format!("entry {position} erased rows of cases: they are gone, and no void brings them back; leave it out")
+        }
         Refusal::VoidsNothing => "the void names no act; name at least one".to_owned(),
         Refusal::AlreadyVoid { act, position } => {
             format!("act {act} (entry {position}) is void already; leave it out")

@@ -68,6 +68,8 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::FileSize { .. } => "file_size",
         Refusal::FilesTooMany { .. } => "files_too_many",
         Refusal::FileThere { .. } => "file_there",
+        Refusal::RowsErased { .. } => "rows_erased",
+        Refusal::ErasureStands { .. } => "erasure_stands",
         Refusal::VoidsNothing => "voids_nothing",
         Refusal::AlreadyVoid { .. } => "already_void",
         Refusal::Hanging { .. } => "hanging",

@@ -85,6 +85,8 @@ impl Names<'_> {
             | Thing::Wish
             | Thing::Step
             | Thing::Delegation
+            | Thing::Assignment
+            | Thing::FlowStep
             | Thing::Kind
             | Thing::LegalityRule
             | Thing::Act

@@ -39,3 +39,30 @@ described! {
         origin: Option<Origin> = "来源", "Origin";
     }
 }
+
+described! {
+    act "erase_cases" of SUPERVISION, "删除个人办件", "Erase cases",
+    /// Rows of a batch are erased for good, because somebody may demand it of the office (个人信息保护法 47). The batch is
+    /// written anew without them, and the old file is removed: what was known before answers without them too. Totals keep
+    /// saying how many rows were erased. The command `cases erase` makes this act; nobody writes it by hand, and no void
+    /// undoes it.
+    #[zh = "依法永久删除一批办件中某人的若干行（个人信息保护法第四十七条）。批次文件重新写成，原文件删除；按当时已知查询也不再有这些行，"]
+    #[zh = "总数中始终注明删除了多少行。本记录由 cases erase 命令生成，不必手工填写；删除不能作废。"]
+    EraseCases {
+        /// The digest of the batch file as it was before.
+        #[zh = "删除前的批次文件摘要，64 位小写十六进制。"]
+        batch: Digest = "批次摘要", "Batch digest";
+        /// The digest of the file without the rows, which takes its place.
+        #[zh = "删除后重新写成的批次文件摘要，取代原文件。"]
+        replacement: Digest = "新批次摘要", "Digest of the new file";
+        /// How many rows were erased, at least one.
+        #[zh = "删除的行数，至少 1 行；不写明是谁的办件。"]
+        rows: u64 = "删除行数", "Rows erased";
+        /// The day they were erased.
+        #[zh = "删除的日期。"]
+        day: Day = "删除日", "Day";
+        /// The ground for it, such as the article and the request; without naming the person.
+        #[zh = "删除的依据和由来，如“个人信息保护法第四十七条，本人申请”；不得写明本人身份。"]
+        reason: String = "依据", "Ground";
+    }
+}

@@ -3,7 +3,7 @@
 
 mod acts;
 
-pub use acts::FileCases;
+pub use acts::{EraseCases, FileCases};
 
 use std::fmt;
 use std::str::FromStr;
@@ -77,14 +77,17 @@ impl Field for Digest {
 /// One filed batch of cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
-    /// The digest of the batch file.
+    /// The digest of the batch file as it is now: what is erased is erased for every question, also for one about what
+    /// was known before.
     pub digest: Digest,
     /// The digest of the file it came from.
     pub source_digest: Digest,
     /// The name of that file or system.
     pub source: String,
-    /// Rows filed.
+    /// Rows filed and not erased.
     pub rows: u64,
+    /// Rows erased since.
+    pub erased: u64,
     /// Rows rejected into the report.
     pub rejected: u64,
     /// The earliest day in it.
@@ -120,6 +123,7 @@ impl Supervision {
             source_digest: act.source_digest.clone(),
             source: act.source.clone(),
             rows: act.rows,
+            erased: 0,
             rejected: act.rejected,
             from: act.from,
             until: act.until,
@@ -127,6 +131,29 @@ impl Supervision {
             position,
         });
     }
+}
+
+impl Supervision {
+    /// Lays an erasure on the batch; nothing happens where the batch does not stand.
+    pub(crate) fn erase(&mut self, act: &EraseCases) {
+        if let Some(batch) = self.batches.iter_mut().find(|batch| batch.digest == act.batch) {
+            batch.digest = act.replacement.clone();
+            batch.rows = batch.rows.saturating_sub(act.rows);
+            batch.erased = batch.erased.saturating_add(act.rows);
+        }
+    }
+}
+
+pub(crate) fn check_erase(supervision: &Supervision, act: &EraseCases) -> Result<(), Refusal> {
+    let batch = supervision.batches.iter().find(|batch| batch.digest == act.batch);
+    let batch = batch.ok_or_else(|| Refusal::unknown(Thing::Batch, &act.batch))?;
+    if act.rows == 0 || act.rows > batch.rows {
+        return Err(Refusal::RowsErased { rows: act.rows, there: batch.rows });
+    }
+    if supervision.batches.iter().any(|batch| batch.digest == act.replacement) {
+        return Err(Refusal::AlreadyRegistered { what: Thing::Batch, id: act.replacement.to_string() });
+    }
+    Ok(())
 }
 
 pub(crate) fn check_file(supervision: &Supervision, act: &FileCases) -> Result<(), Refusal> {

@@ -308,3 +308,51 @@ fn the_outline_of_a_plan_follows_the_towns_profile() {
     let profile = books.town_profile(&east, late);
     assert!(outline(&profile, TownType::Middle, late, books.rules.on(late), books.rules.calendar()).is_err());
 }
+
+#[test]
+fn officers_are_assigned_for_a_time_and_in_a_field() {
+    let mut register = office();
+    let assign = json!({"kind": "assign_officer", "officer": "0042", "organ": "dept-build", "field": "building",
+        "from": "2024-02-01"});
+    let mut backwards = assign.clone();
+    backwards["until"] = json!("2024-01-31");
+    refused(&mut register, &backwards, "out_of_order");
+    let id = record(&mut register, &assign);
+    let holds = |register: &Register, day: &str, field: &str| {
+        let field = register::Function::new(field).unwrap();
+        register.books().assignments.of("0042").iter().any(|one| one.holds(&field, day.parse().unwrap()))
+    };
+    assert!(!holds(&register, "2024-01-31", "building") && holds(&register, "2024-02-01", "building"));
+    assert!(!holds(&register, "2024-02-01", "water"));
+    let end = |last: &str| json!({"kind": "end_assignment", "assignment": id, "last_day": last});
+    refused(&mut register, &end("2024-01-31"), "out_of_order");
+    record(&mut register, &end("2024-03-31"));
+    assert!(holds(&register, "2024-03-31", "building") && !holds(&register, "2024-04-01", "building"));
+    refused(&mut register, &end("2024-03-31"), "already_ended");
+    refused(
+        &mut register,
+        &json!({"kind": "end_assignment", "assignment": world::act_id(1), "last_day": "2024-03-31"}),
+        "unknown",
+    );
+}
+
+#[test]
+fn a_flow_holds_from_its_day_until_the_next_one() {
+    let mut register = office();
+    let flow = |from: &str, steps: &[&str]| {
+        let steps: Vec<Value> = steps.iter().map(|name| json!({"activity": name})).collect();
+        json!({"kind": "publish_flow", "powers": ["licence"], "steps": steps, "organ": "dept-build", "from": from})
+    };
+    let mut none = flow("2024-02-01", &["受理"]);
+    none["powers"] = json!([]);
+    refused(&mut register, &none, "missing");
+    refused(&mut register, &flow("2024-02-01", &[]), "missing");
+    refused(&mut register, &flow("2024-02-01", &["受理", "决定", "受理"]), "already_registered");
+    record(&mut register, &flow("2024-02-01", &["受理", "决定"]));
+    record(&mut register, &flow("2024-03-01", &["受理", "审查", "决定"]));
+    let steps = |day: &str| {
+        let flow = register.books().flows.on(&PowerCode::new("licence").unwrap(), day.parse().unwrap());
+        flow.map_or(0, |flow| flow.steps.len())
+    };
+    assert_eq!([steps("2024-01-31"), steps("2024-02-29"), steps("2024-03-01")], [0, 2, 3]);
+}

@@ -146,6 +146,7 @@ cases-deadline = due { $day }
 cases-sheet-first = the spreadsheet holds the first { $count }; narrow the list for more
 cases-signals = Cases of the period
 cases-decided = decided
+cases-erased = Erased by law
 col-standing = Standing
 col-who = Who decided
 col-signals = Signals

@@ -146,6 +146,7 @@ cases-deadline = 期限 { $day }
 cases-sheet-first = 表格只含前 { $count } 件；更多请按条件分次下载
 cases-signals = 期内办件
 cases-decided = 已办结
+cases-erased = 依法删除
 col-standing = 审计结论
 col-who = 由谁决定
 col-signals = 信号

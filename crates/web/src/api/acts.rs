@@ -17,6 +17,7 @@ use super::body;
 use crate::doing::{delegated, refusals};
 use crate::door::hand;
 use crate::problem::{Problem, Reason, Said};
+use crate::reading::no_article;
 use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 
@@ -52,6 +53,9 @@ pub struct Recorded {
     pub dry_run: bool,
     /// One for each draft, in order.
     pub acts: Vec<RecordedAct>,
+    /// What stands in nobody's way but wants a look, in the language asked for: articles that are cited and that the laws
+    /// at hand do not have.
+    pub cautions: Vec<String>,
 }
 
 /// One act recorded.
@@ -172,6 +176,9 @@ pub async fn record(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Res
         return Err(body::refused(unknown));
     }
     let by = by_whom(&visit, &headers, sent.recorder, sent.organ).await?;
+    let place = |number: usize| Some(draft(&visit, number));
+    let mut cautions = no_article::cautions_of(&visit, &sent.drafts, &place).await?;
+    cautions.truncate(REASONS_MAX);
     let recorded = visit.app.office().record(sent.drafts, by, dry_run).await;
     let recorded = recorded.map_err(|error| refused(&visit, &error))?;
     let acts: Vec<RecordedAct> = recorded
@@ -181,7 +188,7 @@ pub async fn record(visit: Visit, headers: HeaderMap, body: Bytes) -> Result<Res
         .collect();
     let new = !recorded.dry_run && acts.iter().any(|act| !act.already);
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };
-    Ok((status, Json(Recorded { dry_run: recorded.dry_run, acts })).into_response())
+    Ok((status, Json(Recorded { dry_run: recorded.dry_run, acts, cautions })).into_response())
 }
 
 /// Whose hand it is: the owner of the token; while there is no account, whoever is named. A session does not do: what a

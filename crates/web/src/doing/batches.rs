@@ -51,7 +51,10 @@ async fn found(visit: &Visit) -> Result<Vec<(String, u64, Address)>, Problem> {
             (outcome.label().in_language(words).to_owned(), count, list().with("outcome", outcome.code()))
         },
     );
-    let all = std::iter::once((decided, summary.decided, list())).chain(standings).chain(flags).chain(rest);
+    let erased = Texts::of(visit.lang()).get("cases-erased").into_owned();
+    let erased = [(erased, summary.erased, Address::ledger().with("kind", "erase_cases"))];
+    let decided = std::iter::once((decided, summary.decided, list()));
+    let all = decided.chain(standings).chain(flags).chain(rest).chain(erased);
     Ok(all.filter(|(_, count, _)| *count > 0).collect())
 }
 

@@ -366,10 +366,11 @@ fn sample(visit: &Visit, found: &Preview) -> Vec<model::SampleRow> {
     shown.collect()
 }
 
-/// The name of what a cell was understood as.
+/// The name of what a cell was understood as; of a day, the day.
 fn meant(visit: &Visit, field: &str, identity: &str) -> Option<String> {
     let (books, on) = (visit.books(), visit.on);
     Some(match field {
+        "received" | "filed" | "decided" => identity.to_owned(),
         "power" => names::power_name(books, &PowerCode::new(identity).ok()?),
         "place" => names::place_name(books, &PlaceId::new(identity).ok()?, on),
         _ => names::organ_name(books, &OrganId::new(identity).ok()?, on),

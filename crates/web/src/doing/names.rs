@@ -100,6 +100,13 @@ pub fn summary(books: &Books, act: &Act, day: Day) -> String {
         Act::EndDuty(act) => act.duty.to_string(),
         Act::CertifyOfficers(_) => String::new(),
         Act::FileCases(act) => format!("{} × {}", act.source, act.rows),
+        Act::EraseCases(act) => format!("× {}", act.rows),
+        Act::AssignOfficer(act) => format!("{} → {}", act.officer, organ_name(books, &act.organ, day)),
+        Act::EndAssignment(act) => act.assignment.to_string(),
+        Act::PublishFlow(act) => {
+            let powers: Vec<String> = act.powers.iter().map(|power| power_name(books, power)).collect();
+            format!("{} × {}", powers.join("、"), act.steps.len())
+        }
         Act::AllocatePosts(act) => format!("{} × {}", organ_name(books, &act.organ, day), act.posts),
         Act::DelegateSigning(act) => act.deputy.clone(),
         Act::EndDelegation(act) => act.reason.clone().unwrap_or_default(),

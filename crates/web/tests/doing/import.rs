@@ -22,6 +22,8 @@ async fn a_file_is_shown_then_filed_once() {
     let preview = site.upload("/cases/import", "三月 办件.csv", cases().as_bytes()).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text());
     preview.says(&["三月 办件.csv", "A-3", "is-wrong", "导入 2 行", "report.csv"]);
+    // What was written in another way is shown as it was understood.
+    preview.says(&["２０１４年3月2日", ">2014-03-02</small>", ">2014-03-09</small>"]);
     assert_eq!(site.size(), 15);
     let (token, act) = (preview.hidden("token"), preview.hidden("act"));
     let report = site.get(&format!("/cases/import/{token}/report.csv")).await;

@@ -189,7 +189,7 @@ async fn the_same_list_hands_over_what_it_lists() {
     // What is missing is said by row and column.
     let half = site.post("/start/issue_grant/map", &[("token", &token), ("f-mode", "entrust")]).await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
-    half.says(&["依据文件", "必填"]);
+    half.says(&["依据文件", "表中没有这一列"]);
     let said = [
         ("token", token.as_str()),
         ("f-instrument", "广政发〔2013〕3号"),
@@ -203,4 +203,19 @@ async fn the_same_list_hands_over_what_it_lists() {
     // It was done before the register opened: that is ticked, and nothing else would be lawful without a proposal.
     let pairs = [("token", token.as_str()), ("map", &look.hidden("map")), ("history", "1")];
     site.post("/start/issue_grant/confirm", &pairs).await.says(&["新登记 1 条"]);
+}
+
+#[tokio::test]
+async fn what_the_catalogue_lacks_is_asked_on_the_board() {
+    let site = with_county().await;
+    let sheet = "职权编码,职权名称,职权类型,主管职能,领域\n\
+        P-1,取水许可,licence,水利,水利\nP-2,临时用地审批,licence,自然资源,自然资源\nP-3,临时用地审批,licence,自然资源,自然资源\n";
+    let look = site.upload("/start/list_power", "职权.csv", sheet.as_bytes()).await;
+    site.post("/start/list_power/confirm", &[("token", &look.hidden("token"))]).await.says(&["新登记 3 条"]);
+    let board = site.get("/").await;
+    board.says(&["职能“水利”在本级没有部门", "2 项同类职权都叫“临时用地审批”"]);
+    assert!(
+        !board.text().contains("“自然资源”在本级"),
+        "a function that a department has is not asked about"
+    );
 }

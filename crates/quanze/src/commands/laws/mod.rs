@@ -23,7 +23,7 @@ pub async fn run(session: &Session, command: &LawsCommand) -> Result<(), Failure
 }
 
 /// The laws at hand; files that are no statutes are told beside the answer.
-fn library(session: &Session) -> Result<Library, Failure> {
+pub fn library(session: &Session) -> Result<Library, Failure> {
     let folder = session.data.laws();
     let (library, refused) =
         exchange::open_laws(&folder).map_err(|source| Failure::folder(&folder, source))?;

@@ -59,6 +59,7 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
     if set.drafts.is_empty() {
         return Err(Failure::NothingToRecord);
     }
+    record::warn_of_articles(session, &office, &set)?;
     let mut rules: RuleBook = office.rules().as_ref().clone();
     let mut register = office.snapshot().register.as_ref().clone();
     let mut said = Vec::new();

@@ -102,6 +102,10 @@ fn entities(entry: &Entry) -> Vec<Entity> {
         | Act::SetCalendar(_)
         | Act::AssignDuty(_)
         | Act::EndDuty(_)
+        | Act::AssignOfficer(_)
+        | Act::EndAssignment(_)
+        | Act::PublishFlow(_)
+        | Act::EraseCases(_)
         | Act::FileCases(_)
         | Act::VoidActs(_) => Vec::new(),
     }

@@ -26,6 +26,7 @@ use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::pages::start::{LookPage, model};
 use crate::problem::{Problem, Reason, Said};
+use crate::reading::no_article;
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::Visit;
@@ -104,7 +105,7 @@ pub async fn confirm<P: Pages>(
     let file = Filed { organ, history, ..Filed::of(&visit, &headers, &subject, mapping) };
     if let Some((status, reason)) = refused {
         let reading = file.read(&staged).await?.ok();
-        return Ok(file.page(status, &staged, reading.as_ref(), vec![reason]));
+        return file.page(status, &staged, reading.as_ref(), vec![reason]).await;
     }
     if !records {
         return file.look(staged).await;
@@ -180,7 +181,7 @@ impl<'a> Filed<'a> {
         let reading = match self.read(&staged).await? {
             Ok(reading) => reading,
             Err(reason) => {
-                return Ok(self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]));
+                return self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]).await;
             }
         };
         let set = &reading.set;
@@ -204,7 +205,7 @@ impl<'a> Filed<'a> {
                 }
             }
         }
-        Ok(self.page(status, &staged, Some(&reading), reasons))
+        self.page(status, &staged, Some(&reading), reasons).await
     }
 
     /// Whose hand records it.
@@ -222,7 +223,8 @@ impl<'a> Filed<'a> {
             }
             Ok(_) => return Ok((self.look(staged).await?, false)),
             Err(reason) => {
-                let refused = self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]);
+                let refused =
+                    self.page(StatusCode::UNPROCESSABLE_ENTITY, &staged, None, vec![reason]).await?;
                 return Ok((refused, false));
             }
         };
@@ -232,7 +234,7 @@ impl<'a> Filed<'a> {
             Ok(recorded) => (self.receipt(&recorded.acts), true),
             Err(error) => {
                 let reasons = self.refused(set, &error);
-                (self.page(refusals::status(&error), &staged, Some(&reading), reasons), false)
+                (self.page(refusals::status(&error), &staged, Some(&reading), reasons).await?, false)
             }
         })
     }
@@ -258,13 +260,13 @@ impl<'a> Filed<'a> {
         refusals::reasons(error, self.visit.lang(), &|number| self.place(set, number))
     }
 
-    fn page(
+    async fn page(
         &self,
         status: StatusCode,
         staged: &Staged,
         reading: Option<&Reading>,
         refusals: Vec<Reason>,
-    ) -> Response {
+    ) -> Result<Response, Problem> {
         let set = reading.map(|reading| &reading.set);
         let (books, words) = (self.visit.books(), self.visit.language);
         let drafts = set.map_or(&[][..], |set| &set.drafts);
@@ -273,7 +275,9 @@ impl<'a> Filed<'a> {
             let name = names::summary(books, &draft.act, self.visit.on);
             if identity.is_empty() { name } else { format!("{name} ({identity})") }
         });
-        let hints = set.map_or(&[][..], |set| &set.report.hints);
+        let hints = set.map_or(&[][..], |set| &set.report.hints).iter().map(|hint| hint.describe(words));
+        let place = |number: usize| set.and_then(|set| self.place(set, number));
+        let cautions = no_article::cautions_of(self.visit, drafts, &place).await?;
         let m = model::Look {
             title: self.subject.title.clone(),
             file: staged.name.clone(),
@@ -285,7 +289,7 @@ impl<'a> Filed<'a> {
                 .map(|(chosen, reading)| own::laid(self.visit, self.subject, chosen, reading)),
             count: drafts.len() as u64,
             drafts: shown.collect(),
-            hints: hints.iter().take(FAULTS_SHOWN).map(|hint| hint.describe(words)).collect(),
+            hints: hints.chain(cautions).take(FAULTS_SHOWN).collect(),
             ready: refusals.is_empty() && !drafts.is_empty(),
             refusals,
             history: history::tick(self.visit, self.history),
@@ -293,7 +297,7 @@ impl<'a> Filed<'a> {
             back: self.subject.back(),
             confirm: self.subject.to("confirm"),
         };
-        respond::page(status, &LookPage { s: shell(self.visit, self.headers), m })
+        Ok(respond::page(status, &LookPage { s: shell(self.visit, self.headers), m }))
     }
 
     fn receipt(&self, acts: &[office::RecordedAct]) -> Response {

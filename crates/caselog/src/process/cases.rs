@@ -1,0 +1,93 @@
+//! The cases of a batch, found by their numbers, as far as they are wanted.
+
+use register::{Books, Day, OrganId, PlaceId, Position, PowerCode};
+use rustc_hash::FxHashMap;
+
+use super::ProcessFilter;
+use crate::batch::{self, BatchFile, Gathered};
+use crate::case::Outcome;
+use crate::error::CaseLogError;
+use crate::list::Scope;
+
+/// What a judgement on the steps of a case asks of it.
+pub(super) struct CaseOf {
+    pub(super) id: String,
+    pub(super) power: PowerCode,
+    pub(super) place: PlaceId,
+    pub(super) organ: OrganId,
+    pub(super) filed: Day,
+    pub(super) decided: Option<Day>,
+    pub(super) outcome: Outcome,
+    pub(super) batch: Position,
+}
+
+/// The cases of one batch.
+pub(super) struct CasesOf<'a> {
+    gathered: Gathered,
+    rows: FxHashMap<String, u32>,
+    books: &'a Books,
+    filter: &'a ProcessFilter,
+    position: Position,
+    /// Whether a place is wanted, by the number of its text and the day.
+    inside: FxHashMap<(u32, Day), bool>,
+}
+
+impl<'a> CasesOf<'a> {
+    /// Reads a batch; superseded rows are none of its cases.
+    pub(super) fn read(
+        file: &BatchFile,
+        superseded: &[u32],
+        books: &'a Books,
+        filter: &'a ProcessFilter,
+    ) -> Result<Self, CaseLogError> {
+        let gathered = batch::read_back(file)?;
+        let stands = |row: &u32| superseded.binary_search(row).is_err() || !gathered.is_pending(*row);
+        let rows = (0..gathered.rows() as u32).filter(stands);
+        let rows = rows.map(|row| (gathered.id(row).to_owned(), row)).collect();
+        let (position, inside) = (file.position, FxHashMap::default());
+        Ok(Self { gathered, rows, books, filter, position, inside })
+    }
+
+    /// The case with a number, if it is wanted.
+    pub(super) fn find(&mut self, id: &str) -> Option<CaseOf> {
+        let row = *self.rows.get(id)?;
+        let at = row as usize;
+        let gathered = &self.gathered;
+        let text = |code: u32| gathered.texts.get(code as usize).map(String::as_str);
+        let day = |number: i32| Day::from_number(number);
+        let filed = day(gathered.filed[at])?;
+        let decided = gathered.decided[at].and_then(day);
+        let case = CaseOf {
+            id: id.to_owned(),
+            power: PowerCode::new(text(gathered.power[at])?).ok()?,
+            place: PlaceId::new(text(gathered.place[at])?).ok()?,
+            organ: OrganId::new(text(gathered.organ[at])?).ok()?,
+            filed,
+            decided,
+            outcome: Outcome::parse(text(gathered.outcome[at])?)?,
+            batch: self.position,
+        };
+        let filter = self.filter;
+        let fits = filter.power.as_ref().is_none_or(|power| *power == case.power)
+            && filter.period.is_none_or(|period| decided.is_some_and(|day| period.contains(day)))
+            && self.is_inside(&case, gathered.place[at]);
+        fits.then_some(case)
+    }
+
+    fn is_inside(&mut self, case: &CaseOf, place: u32) -> bool {
+        let (books, filter) = (self.books, self.filter);
+        if filter.within.as_ref().is_some_and(|scope| scope.organs.contains(&case.organ)) {
+            return filter.place.as_ref().is_none_or(|area| lies(books, case, area));
+        }
+        let day = case.decided.unwrap_or(case.filed);
+        *self.inside.entry((place, day)).or_insert_with(|| {
+            let in_scope = |scope: &Scope| scope.places.iter().any(|area| lies(books, case, area));
+            filter.place.as_ref().is_none_or(|area| lies(books, case, area))
+                && filter.within.as_ref().is_none_or(in_scope)
+        })
+    }
+}
+
+fn lies(books: &Books, case: &CaseOf, area: &PlaceId) -> bool {
+    case.place == *area || books.places.within(&case.place, area, case.decided.unwrap_or(case.filed))
+}

@@ -1,0 +1,226 @@
+//! How cases were handled: the flow counted by hand, and each finding where it belongs and nowhere else.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::fmt::Write as _;
+
+use caselog::{
+    CasesParquet, Edge, Finding, FindingKind, Process, ProcessFilter, authority_spans, write_spans,
+};
+use common::{Log, admit_json, county, day, index, issue};
+use register::authority::{Facts, Verdict};
+use register::{Known, OrganId, PlaceId, PowerCode, Register};
+use serde_json::json;
+
+/// One event: what, by which organ, by whom, begun and ended.
+type Event<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str);
+
+/// A log of cases of P-build at 大王镇, decided by the town.
+fn log_of(cases: &[(&str, &[Event<'_>])]) -> Vec<u8> {
+    let mut text = "<log>".to_owned();
+    for (id, events) in cases {
+        write!(
+            text,
+            r#"<trace><string key="concept:name" value="{id}"/><string key="职权编码" value="P-build"/><string key="行政区划" value="dawang"/><string key="办理机关" value="dawang-gov"/><string key="受理日期" value="2013-02-04"/><string key="办结日期" value="2013-02-20"/><string key="outcome" value="准予"/>"#
+        )
+        .unwrap();
+        for (activity, organ, officer, start, end) in *events {
+            for (transition, time) in [("start", start), ("complete", end)] {
+                write!(
+                    text,
+                    r#"<event><string key="concept:name" value="{activity}"/><string key="lifecycle:transition" value="{transition}"/><string key="org:group" value="{organ}"/><string key="org:resource" value="{officer}"/><date key="time:timestamp" value="2013-02-{time}:00+08:00"/></event>"#
+                )
+                .unwrap();
+            }
+        }
+        text.push_str("</trace>");
+    }
+    (text + "</log>").into_bytes()
+}
+
+fn process(log: &Log, register: &Register, known: Known) -> Process {
+    log.log.process(register, known, &ProcessFilter::default(), &mut |_| {}).unwrap()
+}
+
+fn of_kind(process: &Process, kind: FindingKind) -> Vec<(&str, &str)> {
+    let found: Vec<&Finding> = process.findings.iter().filter(|one| one.kind == kind).collect();
+    assert_eq!(found.len() as u64, process.found[&kind], "{kind:?}");
+    found.into_iter().map(|one| (one.case.as_str(), one.activity.as_str())).collect()
+}
+
+const ACCEPT: Event<'_> = ("受理", "dawang-gov", "a", "04T09:00", "04T10:00");
+const INSPECT: Event<'_> = ("勘查", "dawang-office", "a", "05T10:00", "05T12:00");
+const SIGN: Event<'_> = ("县局会签", "build", "b", "06T12:00", "06T13:00");
+const DECIDE: Event<'_> = ("决定", "dawang-gov", "c", "07T13:00", "07T14:00");
+
+#[test]
+fn the_flow_is_counted_and_timed() {
+    let (log, mut register) = (Log::new(), county());
+    log.file(
+        &mut register,
+        "a.xes",
+        &log_of(&[("C1", &[ACCEPT, INSPECT, DECIDE]), ("C2", &[ACCEPT, INSPECT, INSPECT, DECIDE])]),
+    );
+    let found = process(&log, &register, register.known());
+    assert_eq!((found.cases, found.steps), (2, 7));
+    let counts: Vec<_> =
+        found.activities.iter().map(|one| (one.name.as_str(), one.steps, one.cases)).collect();
+    assert_eq!(counts, [("勘查", 3, 2), ("决定", 2, 2), ("受理", 2, 2)]);
+    let edge = |from, to, times| Edge { from, to, times };
+    let mut edges = found.edges.clone();
+    edges.sort_by_key(|edge| (edge.from, edge.to));
+    assert_eq!(
+        edges,
+        [
+            edge(None, Some(2), 2),
+            edge(Some(0), Some(0), 1),
+            edge(Some(0), Some(1), 2),
+            edge(Some(1), None, 2),
+            edge(Some(2), Some(0), 2),
+        ]
+    );
+    let decide = &found.activities[1];
+    assert_eq!(decide.working.unwrap().mean_hours, 1.0);
+    assert_eq!(decide.waiting.unwrap().longest_hours, 49.0);
+    assert_eq!(found.activities[0].organs, [("dawang-office".to_owned(), 3)]);
+    assert!(found.findings.is_empty(), "{:?}", found.findings);
+    assert_eq!(process(&log, &register, Known(register.known().0 - 1)).cases, 0, "not yet filed");
+}
+
+#[test]
+fn a_countys_step_is_asked_about_unless_it_is_published() {
+    let (log, mut register) = (Log::new(), county());
+    log.file(
+        &mut register,
+        "a.xes",
+        &log_of(&[
+            ("C1", &[ACCEPT, SIGN, DECIDE]),
+            ("C2", &[ACCEPT, INSPECT, DECIDE]),
+            ("C3", &[ACCEPT, INSPECT, ("决定", "build", "b", "08T09:00", "08T10:00")]),
+        ]),
+    );
+    let found = process(&log, &register, register.known());
+    assert_eq!(of_kind(&found, FindingKind::HiddenPreApproval), [("C1", "县局会签"), ("C3", "决定")]);
+    assert_eq!(of_kind(&found, FindingKind::DecidedElsewhere), [("C3", "决定")]);
+    assert_eq!(found.reckoned.with_flow, 0);
+    let before = register.known();
+    admit_json(
+        &mut register,
+        json!({"kind": "publish_flow", "powers": ["P-build"], "organ": "gov", "from": "2013-01-01", "origin": "constructed",
+            "steps": [{"activity": "受理"}, {"activity": "勘查", "optional": true},
+                {"activity": "县局会签", "level": "county", "optional": true}, {"activity": "决定", "level": "town"}]}),
+    );
+    let now = process(&log, &register, register.known());
+    assert_eq!(of_kind(&now, FindingKind::HiddenPreApproval), [("C3", "决定")]);
+    assert_eq!((now.reckoned.with_flow, now.reckoned.conforming), (3, 3));
+    assert!(now.findings.iter().any(|one| one.constructed && one.against.is_some()));
+    assert_eq!(process(&log, &register, before).found[&FindingKind::HiddenPreApproval], 2, "as known before");
+}
+
+#[test]
+fn steps_are_held_against_the_published_flow() {
+    let (log, mut register) = (Log::new(), county());
+    admit_json(
+        &mut register,
+        json!({"kind": "publish_flow", "powers": ["P-build"], "organ": "gov", "from": "2013-01-01",
+            "steps": [{"activity": "受理"}, {"activity": "勘查"}, {"activity": "决定"}]}),
+    );
+    let late = ("勘查", "dawang-office", "a", "09T10:00", "09T12:00");
+    let other = ("盖章", "dawang-gov", "a", "08T10:00", "08T12:00");
+    log.file(
+        &mut register,
+        "a.xes",
+        &log_of(&[
+            ("C1", &[ACCEPT, INSPECT, DECIDE]),
+            ("C2", &[ACCEPT, DECIDE]),
+            ("C3", &[ACCEPT, DECIDE, late]),
+            ("C4", &[ACCEPT, INSPECT, DECIDE, other, other]),
+        ]),
+    );
+    let found = process(&log, &register, register.known());
+    assert_eq!(of_kind(&found, FindingKind::MissingStep), [("C2", "勘查")]);
+    assert_eq!(of_kind(&found, FindingKind::OutOfOrder), [("C3", "勘查")]);
+    assert_eq!(of_kind(&found, FindingKind::ExtraStep), [("C4", "盖章")]);
+    assert_eq!((found.reckoned.with_flow, found.reckoned.conforming), (4, 1));
+}
+
+#[test]
+fn an_officer_needs_an_assignment_to_the_organ_on_the_day() {
+    let (log, mut register) = (Log::new(), county());
+    log.file(&mut register, "a.xes", &log_of(&[("C1", &[ACCEPT, INSPECT, DECIDE])]));
+    assert_eq!(
+        process(&log, &register, register.known()).reckoned.with_officer,
+        0,
+        "nobody is assigned anywhere"
+    );
+    let mut assign = |officer: &str, organ: &str, from: &str, until: &str| {
+        admit_json(
+            &mut register,
+            json!({"kind": "assign_officer", "officer": officer, "organ": organ, "from": from, "until": until}),
+        )
+    };
+    // `a` from 5 February on: the acceptance of the 4th lies before. An inner office is the town's own hand.
+    assign("a", "dawang-gov", "2013-02-05", "2013-12-31");
+    assign("c", "daozhuang-gov", "2013-01-01", "2013-12-31");
+    let found = process(&log, &register, register.known());
+    assert_eq!(of_kind(&found, FindingKind::OfficerOutsideTerm), [("C1", "受理")]);
+    assert_eq!(of_kind(&found, FindingKind::OfficerElsewhere), [("C1", "决定")]);
+    assert_eq!(of_kind(&found, FindingKind::OfficerUnknown), []);
+    assert_eq!((found.reckoned.with_officer, found.reckoned.supported), (3, 1));
+    let one = ProcessFilter { kind: Some(FindingKind::OfficerElsewhere), ..ProcessFilter::default() };
+    let one = log.log.process(&register, register.known(), &one, &mut |_| {}).unwrap();
+    assert_eq!((one.findings.len(), one.found), (1, found.found));
+}
+
+#[test]
+fn spans_say_on_every_day_what_the_index_says() {
+    let mut register = county();
+    let issued = issue(
+        &mut register,
+        &[
+            ("P-build", "dawang", "transfer", "build", "dawang-gov"),
+            ("P-water", "county", "outpost", "water", "water-post"),
+        ],
+    );
+    admit_json(
+        &mut register,
+        json!({"kind": "publish_grant", "issue": issued, "organ": "build", "day": "2013-01-05"}),
+    );
+    admit_json(
+        &mut register,
+        json!({"kind": "accept_grant", "issue": issued, "lines": [1], "organ": "dawang-gov", "day": "2013-01-10"}),
+    );
+    admit_json(
+        &mut register,
+        json!({"kind": "suspend_grant", "issue": issued, "lines": [1], "from": "2013-03-01", "until": "2013-03-31", "reason": "x"}),
+    );
+    let index = index(&register);
+    let known = register.known();
+    let spans = authority_spans(&register, &index, known);
+    assert!(!spans.is_empty());
+    for (power, place) in [("P-build", "dawang"), ("P-water", "county")] {
+        let (power, place) = (PowerCode::new(power).unwrap(), PlaceId::new(place).unwrap());
+        for organ in register.books().organs.iter().map(|organ| organ.id.clone()) {
+            let organ: OrganId = organ;
+            let mut on = day("2012-12-20");
+            while on < day("2013-05-01") {
+                let facts = Facts { on, law: on, known, amount: None, matter: None, filed: Some(on) };
+                let held =
+                    index.judge_keys(index.keys(&organ, &power, &place), facts).verdict != Verdict::NotHeld;
+                let covering = spans.iter().filter(|span| {
+                    (&span.organ, &span.power, &span.place) == (&organ, &power, &place)
+                        && span.from.is_none_or(|from| from <= on)
+                        && span.until.is_none_or(|until| on <= until)
+                });
+                assert_eq!(covering.count(), usize::from(held), "{organ} {power} {on}");
+                on = on.next();
+            }
+        }
+    }
+    let bytes = write_spans(&spans, Vec::new()).unwrap();
+    assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
+    let mut none = CasesParquet::begin(Vec::new()).unwrap();
+    none.add(&[]).unwrap();
+    assert!(none.end().unwrap().starts_with(b"PAR1"));
+}
