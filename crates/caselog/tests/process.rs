@@ -180,7 +180,7 @@ fn spans_say_on_every_day_what_the_index_says() {
         &mut register,
         &[
             ("P-build", "dawang", "transfer", "build", "dawang-gov"),
-            ("P-water", "county", "outpost", "water", "water-post"),
+            ("P-water", "dawang", "outpost", "water", "water-post"),
         ],
     );
     admit_json(
@@ -193,13 +193,13 @@ fn spans_say_on_every_day_what_the_index_says() {
     );
     admit_json(
         &mut register,
-        json!({"kind": "suspend_grant", "issue": issued, "lines": [1], "from": "2013-03-01", "until": "2013-03-31", "reason": "x"}),
+        json!({"kind": "suspend_grant", "issue": issued, "lines": [1], "from": "2013-03-01", "until": "2013-03-31", "reason": "rectification"}),
     );
     let index = index(&register);
     let known = register.known();
     let spans = authority_spans(&register, &index, known);
     assert!(!spans.is_empty());
-    for (power, place) in [("P-build", "dawang"), ("P-water", "county")] {
+    for (power, place) in [("P-build", "dawang"), ("P-water", "dawang")] {
         let (power, place) = (PowerCode::new(power).unwrap(), PlaceId::new(place).unwrap());
         for organ in register.books().organs.iter().map(|organ| organ.id.clone()) {
             let organ: OrganId = organ;

@@ -82,7 +82,7 @@ fn every_shape_that_does_not_fit_is_said_in_the_readers_language() {
     for (value, zh, en) in [
         (place(""), "第 1 行 level：缺少必填字段“层级”，请补上", "row 1, level: the required field `Level` is missing; add it"),
         (place(r#","level":null"#), "第 1 行 level：缺少必填字段“层级”", "is missing"),
-        (place(r#","level":"country""#), "第 1 行 level“country”：不在可选值之内，请填写：nation、province", "not one of the allowed values"),
+        (place(r#","level":"country""#), "第 1 行 level“country”：不在可选值之内，请填写代码：nation（国家）、province（省级）", "not one of the codes of this list; enter nation, province"),
         (place(r#","level":7"#), "第 1 行 level“7”：应为选项，却是数字，请改正", "must be one of a list, not a number; correct it"),
         (place(r#","level":"county","from":20140520"#), "第 1 行 from“20140520”：应为日期，如 2014-05-20，却是数字", "must be day, such as 2014-05-20, not a number"),
         (place(r#","level":"county","from":"2014-5-20""#), "第 1 行 from“2014-5-20”：不是日期，请写成 2014-05-20 的样子", "write it like 2014-05-20"),

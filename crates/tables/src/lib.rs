@@ -61,6 +61,8 @@ mod text;
 mod title;
 mod workbook;
 mod write;
+mod xls_file;
+mod xls_guard;
 mod xlsx_sheet;
 mod xml_meter;
 mod zip_guard;

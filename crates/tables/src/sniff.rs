@@ -9,7 +9,7 @@ pub enum Format {
     Csv,
     /// Office Open XML workbook (ZIP). What this crate reads. Other ZIP files are told apart when opened.
     Xlsx,
-    /// Excel 97–2003, or a password-protected workbook: both are OLE containers. Not read.
+    /// Excel 97–2003, or a password-protected workbook: both are OLE containers. What this crate reads, but for the latter.
     Xls,
     /// A web page saved under a spreadsheet's name, as many government systems export. Not read.
     Html,

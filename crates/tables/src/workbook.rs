@@ -13,6 +13,7 @@ use crate::{
     ndjson::{NdjsonFile, NdjsonRows},
     sniff,
     source::{Source, check_size},
+    xls_file::{XlsFile, XlsRows},
     xlsx_sheet::{XlsxFile, XlsxRows},
 };
 
@@ -26,6 +27,7 @@ pub struct Workbook {
 enum Kind {
     Csv(CsvFile),
     Xlsx(Box<XlsxFile>),
+    Xls(Box<XlsFile>),
     Ndjson(NdjsonFile),
     Feed(Box<dyn Feed>),
 }
@@ -40,7 +42,7 @@ pub struct SheetName {
 }
 
 impl Workbook {
-    /// Opens a CSV, NDJSON or XLSX file. Text is read piece by piece; of XLSX the stored bytes are held in memory.
+    /// Opens a CSV, NDJSON, XLSX or XLS file. Text is read piece by piece; of workbooks the stored bytes are held in memory.
     ///
     /// # Errors
     /// Unreadable, empty, oversized, unsupported, encrypted, damaged or undecodable files.
@@ -91,7 +93,7 @@ impl Workbook {
             Format::Xlsx => {
                 Kind::Xlsx(Box::new(XlsxFile::open(source.whole(&name, &limits)?, &name, limits)?))
             }
-            Format::Xls => return Err(ole_error(&source.whole(&name, &limits)?, &name)),
+            Format::Xls => Kind::Xls(Box::new(open_ole(source.whole(&name, &limits)?, &name, limits)?)),
             format @ Format::Html => {
                 return Err(refuse("a web page or XML under a spreadsheet's name", format));
             }
@@ -118,7 +120,7 @@ impl Workbook {
         match &self.kind {
             Kind::Csv(file) => Some(file.encoding),
             Kind::Ndjson(file) => Some(file.encoding),
-            Kind::Xlsx(_) | Kind::Feed(_) => None,
+            Kind::Xlsx(_) | Kind::Xls(_) | Kind::Feed(_) => None,
         }
     }
 
@@ -127,6 +129,7 @@ impl Workbook {
     pub fn sheets(&self) -> Vec<SheetName> {
         match &self.kind {
             Kind::Xlsx(file) => file.sheets.clone(),
+            Kind::Xls(file) => file.sheets.clone(),
             _ => vec![SheetName { name: self.name.clone(), hidden: false }],
         }
     }
@@ -184,17 +187,13 @@ impl fmt::Debug for Workbook {
     }
 }
 
-/// OLE containers: an encrypted workbook names its stream, anything else is taken for the old format.
-fn ole_error(bytes: &[u8], name: &str) -> TableError {
+/// Opens an OLE container: an encrypted workbook names its stream, anything else is taken for the old format.
+fn open_ole(bytes: Arc<[u8]>, name: &str, limits: Limits) -> Result<XlsFile, TableError> {
     let stream: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.windows(stream.len()).any(|window| window == stream) {
-        return TableError::Encrypted { name: name.to_owned() };
+        return Err(TableError::Encrypted { name: name.to_owned() });
     }
-    TableError::Unsupported {
-        name: name.to_owned(),
-        found: "an Excel 97–2003 file, .xls",
-        format: Format::Xls,
-    }
+    XlsFile::open(bytes, name, limits)
 }
 
 /// One sheet of a workbook. Each pass over its rows starts anew.
@@ -216,6 +215,7 @@ impl Sheet<'_> {
     pub fn date_system(&self) -> DateSystem {
         match &self.workbook.kind {
             Kind::Xlsx(file) => file.system,
+            Kind::Xls(file) => file.system,
             _ => DateSystem::From1900,
         }
     }
@@ -229,6 +229,7 @@ impl Sheet<'_> {
         let source = match &mut self.workbook.kind {
             Kind::Csv(file) => RowSource::Csv(Box::new(file.rows()?)),
             Kind::Xlsx(file) => RowSource::Xlsx(Box::new(file.rows(&self.name)?)),
+            Kind::Xls(file) => RowSource::Xls(Box::new(file.rows(&self.name)?)),
             Kind::Ndjson(file) => RowSource::Ndjson(Box::new(file.rows()?)),
             Kind::Feed(feed) => RowSource::Feed(feed.open()?),
         };
@@ -286,6 +287,7 @@ pub struct Rows<'w> {
 enum RowSource<'w> {
     Csv(Box<CsvRows>),
     Xlsx(Box<XlsxRows<'w>>),
+    Xls(Box<XlsRows>),
     Ndjson(Box<NdjsonRows<'w>>),
     Feed(FeedRows<'w>),
 }
@@ -296,6 +298,7 @@ impl Rows<'_> {
             let row = match &mut self.source {
                 RowSource::Csv(rows) => rows.next_row()?,
                 RowSource::Xlsx(rows) => rows.next_row()?,
+                RowSource::Xls(rows) => rows.next_row(),
                 RowSource::Ndjson(rows) => rows.next_row()?,
                 RowSource::Feed(rows) => rows.next().transpose()?,
             };

@@ -155,7 +155,8 @@ fn contained<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, String
     }
 }
 
-fn panic_text(panic: &(dyn Any + Send)) -> String {
+/// What a panic said.
+pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "unreadable numbers".to_owned())

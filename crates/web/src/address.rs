@@ -200,6 +200,11 @@ impl Address {
         Self::of(["cases", "list"])
     }
 
+    /// How cases were handled.
+    pub fn process() -> Self {
+        Self::of(["cases", "process"])
+    }
+
     /// The upload of a spreadsheet of cases.
     pub fn import() -> Self {
         Self::of(["cases", "import"])

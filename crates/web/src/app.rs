@@ -7,15 +7,23 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use caselog::CaseLog;
+use caselog::{CaseLog, Process, ProcessFilter};
 use jiff::Timestamp;
 use office::Office;
 use people::{People, PeopleError};
-use register::{Day, OFFICE_ZONE};
+use register::{Day, Known, OFFICE_ZONE};
 
 use crate::door::provider::{Acquaintance, SignInElsewhere};
 use crate::law_desk::LawDesk;
+use crate::recent::Recent;
 use crate::reckon::Reckonings;
+
+/// How many reckonings of steps are kept.
+const PROCESSES_KEPT: usize = 6;
+
+/// What a reckoning of steps was made for: as known at one size of the ledger, by a ledger of another, for some cases. The
+/// size of the ledger counts because an erasure speaks also of what was known before.
+pub type ProcessKey = (Known, Known, ProcessFilter);
 
 /// How a site is run.
 #[derive(Clone)]
@@ -83,6 +91,7 @@ struct Inner {
     settings: Settings,
     reckonings: Reckonings,
     law_desk: LawDesk,
+    processes: Recent<ProcessKey, Arc<Process>>,
 }
 
 impl App {
@@ -104,8 +113,19 @@ impl App {
     fn of(office: Arc<Office>, caselog: Arc<CaseLog>, people: Option<People>, settings: Settings) -> Self {
         let (guarded, reckonings) = (AtomicBool::new(false), Reckonings::default());
         let law_desk = LawDesk::new(settings.laws.clone());
+        let processes = Recent::new(PROCESSES_KEPT);
         let provider = settings.sign_in_elsewhere.clone().map(Acquaintance::new);
-        Self(Arc::new(Inner { office, caselog, people, provider, guarded, settings, reckonings, law_desk }))
+        Self(Arc::new(Inner {
+            office,
+            caselog,
+            people,
+            provider,
+            guarded,
+            settings,
+            reckonings,
+            law_desk,
+            processes,
+        }))
     }
 
     /// The people, where they are kept.
@@ -160,6 +180,11 @@ impl App {
     /// Audits and usage kept at hand.
     pub fn reckonings(&self) -> &Reckonings {
         &self.0.reckonings
+    }
+
+    /// What the steps of cases came to, kept at hand.
+    pub fn processes(&self) -> &Recent<ProcessKey, Arc<Process>> {
+        &self.0.processes
     }
 
     /// Laws, rules and outlooks kept at hand.

@@ -3,6 +3,7 @@
 
 mod held;
 mod metered;
+mod ocel;
 mod parquet;
 mod parquet_guard;
 mod thrift;
@@ -10,11 +11,12 @@ mod xes;
 mod xes_feed;
 
 use jiff::civil::DateTime;
-use tables::{Limits, TableError, Workbook};
+use tables::{Limits, Note, TableError, Workbook};
 
 pub(crate) use held::Held;
 pub(crate) use xes_feed::{Beside, Taken, take};
 
+use self::ocel::{OcelFeed, Written};
 use self::parquet::ParquetFeed;
 use self::xes_feed::XesFeed;
 
@@ -34,11 +36,16 @@ pub(crate) enum Kind {
     Parquet,
     /// An event log, plain or compressed.
     Xes,
+    /// An object-centric event log.
+    Ocel(Written),
 }
 
 impl Kind {
     /// By the first bytes; the name tells only what content leaves open.
     pub(crate) fn of(head: &[u8], name: &str) -> Self {
+        if let Some(written) = Written::of(head) {
+            return Self::Ocel(written);
+        }
         let is_log = match xes::is_gzip(head) {
             true => xes::is_log(&xes::inflated_head(head)),
             false => xes::is_log(head),
@@ -71,6 +78,16 @@ pub(crate) struct Opened {
     pub(crate) workbook: Workbook,
     /// The steps of each row, where the format has any.
     pub(crate) beside: Option<Beside>,
+    /// What the reader of the report should know of how it was read.
+    pub(crate) note: Option<Note>,
+}
+
+/// Which objects of an object-centric log were taken for cases.
+fn cases_are(kind: &str) -> Note {
+    Note {
+        chinese: format!("对象类型“{kind}”作为办件，一个对象一件"),
+        english: format!("objects of type `{kind}` are the cases, one each"),
+    }
 }
 
 /// A moment as a table writes it.
@@ -86,18 +103,26 @@ pub(crate) fn open(name: &str, held: &Held) -> Result<Opened, TableError> {
     match (kind, held) {
         (Kind::Parquet, held) => {
             let feed = ParquetFeed::open(held.clone(), name, &limits)?;
-            Ok(Opened { workbook: Workbook::of_feed(name, Box::new(feed), limits), beside: None })
+            Ok(Opened { workbook: Workbook::of_feed(name, Box::new(feed), limits), beside: None, note: None })
+        }
+        (Kind::Ocel(written), held) => {
+            let (feed, beside) = OcelFeed::open(held, name, written, &limits)?;
+            let note = Some(cases_are(&feed.kind));
+            let workbook = Workbook::of_feed(name, Box::new(feed), limits);
+            Ok(Opened { workbook, beside: Some(beside), note })
         }
         (Kind::Xes, held) => {
             let (feed, beside) = XesFeed::open(held.clone(), name, &limits)?;
             let workbook = Workbook::of_feed(name, Box::new(feed), limits);
-            Ok(Opened { workbook, beside: Some(beside) })
+            Ok(Opened { workbook, beside: Some(beside), note: None })
         }
         (_, Held::Path(path)) => {
-            Ok(Opened { workbook: Workbook::open_as(name, path, limits)?, beside: None })
+            Ok(Opened { workbook: Workbook::open_as(name, path, limits)?, beside: None, note: None })
         }
-        (_, Held::Bytes(bytes)) => {
-            Ok(Opened { workbook: Workbook::from_bytes(name, bytes.to_vec(), limits)?, beside: None })
-        }
+        (_, Held::Bytes(bytes)) => Ok(Opened {
+            workbook: Workbook::from_bytes(name, bytes.to_vec(), limits)?,
+            beside: None,
+            note: None,
+        }),
     }
 }

@@ -16,9 +16,9 @@ use super::xes::{Event, Trace, Traces};
 use crate::steps::Step;
 
 /// What is taken from the events: the columns bear these names.
-const FIRST: &str = "first_event";
-const LAST: &str = "last_event";
-const GROUP: &str = "org:group";
+pub(super) const FIRST: &str = "first_event";
+pub(super) const LAST: &str = "last_event";
+pub(super) const GROUP: &str = "org:group";
 
 /// The steps of the row read last, handed over beside it.
 pub(crate) type Beside = Arc<Mutex<Taken>>;
@@ -125,7 +125,7 @@ impl Feed for XesFeed {
 }
 
 /// A date of the log as a table writes it; anything else as it stands.
-fn shown(value: &str) -> String {
+pub(super) fn shown(value: &str) -> String {
     let looks = value.len() >= 19 && value.as_bytes().get(10) == Some(&b'T');
     match looks.then(|| moment(value)).flatten() {
         Some(moment) => written(moment),
@@ -135,7 +135,7 @@ fn shown(value: &str) -> String {
 
 /// A time of the log. With an offset it is what the clock showed where it happened, and stands as written; told by the
 /// world's clock (`Z`) it is turned into the office's time.
-fn moment(text: &str) -> Option<DateTime> {
+pub(super) fn moment(text: &str) -> Option<DateTime> {
     let text = text.trim();
     if text.ends_with(['Z', 'z']) || text.ends_with("+00:00") {
         let instant: jiff::Timestamp = text.parse().ok()?;

@@ -111,6 +111,7 @@ const IDS: &[&str] = &[
     "case_id",
     "case_no",
     "concept:name",
+    "ocel:oid",
 ];
 const POWERS: &[&str] = &[
     "职权编码",

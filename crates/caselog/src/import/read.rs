@@ -47,13 +47,14 @@ pub(crate) fn read(
     sample_rows: usize,
     watch: &mut Watch<'_>,
 ) -> Result<Read, CaseLogError> {
-    let formats::Opened { mut workbook, beside } = formats::open(name, &loaded.held)?;
+    let formats::Opened { mut workbook, beside, note } = formats::open(name, &loaded.held)?;
     let columns = Columns::of(loaded.mapping.as_ref());
     let specs = columns.specs(key.is_some());
     let mut sheet = workbook.sheet_for(&specs)?;
     let matched = sheet.match_columns(&specs)?;
     demand_decided(&matched)?;
     let mut reading = Reading::new(books, name, &matched, sample_rows);
+    reading.read.report.notes.extend(note);
     reading.today = today;
     reading.key = key;
     for item in sheet.records(&matched)? {

@@ -170,3 +170,89 @@ fn an_event_log_brings_cases_with_their_steps() {
     assert!(desk.run(&["cases", "steps", "none"]).out.contains("没有办件"));
     assert!(desk.run(&["verify"]).ok);
 }
+
+#[test]
+fn cases_go_out_whole_and_spans_with_them() {
+    let desk = with_cases();
+    for (name, begins) in [("all.csv", &b"\xEF\xBB\xBF"[..]), ("all.xlsx", b"PK"), ("all.parquet", b"PAR1")] {
+        let said = desk.run(&["cases", "list", "--out", name, "--json"]);
+        assert!(said.ok, "{said:?}");
+        let bytes = std::fs::read(desk.path(name)).unwrap();
+        assert!(bytes.starts_with(begins), "{name}");
+        let again = desk.run(&["cases", "list", "--out", name]);
+        assert!(!again.ok && again.err.contains("已存在"), "{again:?}");
+        assert_eq!(std::fs::read(desk.path(name)).unwrap(), bytes, "nothing is overwritten");
+    }
+    let text = std::fs::read_to_string(desk.path("all.csv")).unwrap();
+    assert_eq!(text.lines().count(), 5, "{text}");
+    assert!(text.contains("A1") && text.contains("大王镇人民政府") && text.contains("2014-02-10"), "{text}");
+    let one = desk.run(&["cases", "list", "--id", "A2", "--out", "one.csv"]);
+    assert!(one.ok && one.out.contains("1 件"), "{one:?}");
+    let wrong = desk.run(&["cases", "list", "--out", "all.doc"]);
+    assert!(!wrong.ok && wrong.err.contains("NAME.csv"), "{wrong:?}");
+    for name in ["spans.csv", "spans.parquet", "spans.xlsx"] {
+        let said = desk.run(&["export", "spans", "--out", name]);
+        assert!(said.ok && said.out.contains("权限区间"), "{said:?}");
+    }
+    let spans = std::fs::read_to_string(desk.path("spans.csv")).unwrap();
+    assert!(spans.contains("power,place,organ,verdict,ground,grant_issue,grant_line,from,until"), "{spans}");
+    assert!(
+        !std::fs::read_dir(desk.path("."))
+            .unwrap()
+            .any(|entry| { entry.unwrap().file_name().to_string_lossy().contains("unfinished") })
+    );
+}
+
+#[test]
+fn a_persons_cases_are_erased_and_totals_say_so() {
+    let desk = with_cases();
+    let by = ["--recorder", "甲", "--organ", "gov", "--reason", "个人信息保护法第四十七条，本人申请"];
+    let erase = |more: &[&str]| desk.run(&[&["cases", "erase"][..], more, &by].concat());
+    let tried = erase(&["--case", "A1", "--dry-run"]);
+    assert!(tried.ok && tried.out.contains("将删除 1 个办件"), "{tried:?}");
+    let size = desk.size();
+    assert!(!erase(&["--applicant", "x"]).ok, "an applicant is found by the key alone");
+    let done = erase(&["--case", "A1", "--case", "NEVER"]);
+    assert!(done.ok && done.out.contains("已永久删除 1 个办件，共 1 行"), "{done:?}");
+    assert_eq!(desk.size(), size + 1);
+    let audit = desk.run(&["audit", "--json"]).json();
+    assert_eq!((&audit["decided"], &audit["erased"]), (&2.into(), &1.into()), "{audit:#}");
+    assert!(desk.run(&["audit"]).out.contains("依法删除"));
+    assert!(desk.run(&["verify"]).ok);
+    let again = erase(&["--case", "A1"]);
+    assert!(again.ok && again.out.contains("没有这些办件"), "{again:?}");
+    assert!(!desk.run(&["ledger"]).out.contains("A1"));
+}
+
+#[test]
+fn steps_are_gone_through_and_asked_about() {
+    let desk = Desk::with_county();
+    let none = desk.run(&["process"]);
+    assert!(none.ok && none.out.contains("没有带环节的办件"), "{none:?}");
+    let event = |what: &str, organ: &str, time: &str| {
+        format!(
+            r#"<event><string key="concept:name" value="{what}"/><string key="org:group" value="{organ}"/><string key="org:resource" value="007"/><date key="time:timestamp" value="2014-02-{time}:00+08:00"/></event>"#
+        )
+    };
+    let log = format!(
+        r#"<log><trace><string key="concept:name" value="X1"/><string key="职权编码" value="P-fine"/><string key="行政区划" value="370523101"/><string key="办理机关" value="dawang-gov"/><string key="受理日期" value="2014-02-03"/><string key="办结日期" value="2014-02-10"/><string key="outcome" value="处罚"/>{}{}{}</trace></log>"#,
+        event("立案", "dawang-gov", "03T09:00"),
+        event("县局会签", "build", "06T09:00"),
+        event("决定", "dawang-gov", "10T09:00")
+    );
+    desk.file("log.xes", log.as_bytes());
+    assert!(import(&desk, "log.xes", &[]).ok);
+    let said = desk.run(&["process", "--out", "findings.csv"]);
+    for words in ["县局会签", "隐性前置审批", "不是认定", "findings.csv", "3.0 天"] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let rows = std::fs::read_to_string(desk.path("findings.csv")).unwrap();
+    assert!(rows.contains("隐性前置审批,X1,P-fine,大王镇,大王镇人民政府,县局会签,"), "{rows}");
+    let json = desk.run(&["process", "--kind", "extra_step", "--json"]).json();
+    assert_eq!(
+        (&json["found"]["hidden_pre_approval"], json["findings"].as_array().unwrap().len()),
+        (&1.into(), 0)
+    );
+    assert!(desk.run(&["--lang", "en", "process"]).out.contains("hidden pre-approval"));
+    assert!(!desk.run(&["process", "--kind", "nonsense"]).ok);
+}

@@ -27,6 +27,7 @@ pub mod organs;
 pub mod plans;
 pub mod power;
 pub mod powers;
+pub mod process;
 pub mod proposal;
 pub mod proposals;
 pub mod record;

@@ -31,6 +31,7 @@ pub mod plan_outline;
 pub mod plans;
 pub mod power;
 pub mod powers;
+pub mod process;
 pub mod proposal;
 pub mod proposals;
 pub mod recheck;
@@ -58,6 +59,8 @@ pub fn routes() -> Router<App> {
         .route("/powers/{code}/card", get(power::card))
         .route("/cases/list", get(cases::page))
         .route("/cases/list.xlsx", get(cases::xlsx))
+        .route("/cases/process", get(process::page))
+        .route("/cases/process.xlsx", get(process::xlsx))
         .route("/towns", get(towns::page))
         .route("/towns.xlsx", get(towns::xlsx))
         .route("/towns/{id}", get(town::page))

@@ -140,3 +140,37 @@ async fn filed_cases_are_listed_one_by_one() {
     site.get("/cases/list?standing=nonsense").await.says(&["没有符合条件的办件"]);
     assert!(site.get("/cases/list.xlsx").await.bytes.starts_with(b"PK"));
 }
+
+#[tokio::test]
+async fn the_flow_of_an_event_log_is_drawn_and_asked_about() {
+    let site = Site::full().await;
+    site.get("/cases/process").await.says(&["没有带环节的办件"]);
+    let event = |what: &str, organ: &str, day: u8| {
+        format!(
+            r#"<event><string key="concept:name" value="{what}"/><string key="org:group" value="{organ}"/><date key="time:timestamp" value="2014-03-{day:02}T09:00:00+08:00"/></event>"#
+        )
+    };
+    let log = format!(
+        r#"<log><trace><string key="concept:name" value="X-1"/><string key="职权编码" value="P-1"/><string key="行政区划" value="east"/><string key="办理机关" value="gov-east"/><string key="受理日期" value="2014-03-02"/><string key="办结日期" value="2014-03-09"/><string key="outcome" value="准予"/>{}{}{}{}</trace></log>"#,
+        event("受理", "gov-east", 2),
+        event("<审查> & 核实", "gov-east", 3),
+        event("县局会签", "dept", 5),
+        event("决定", "gov-east", 9)
+    );
+    let log = log.replace("<审查> & 核实", "&lt;审查&gt; &amp; 核实");
+    let preview = site.upload("/cases/import", "日志.xes", log.as_bytes()).await;
+    let (token, act) = (preview.hidden("token"), preview.hidden("act"));
+    let pairs = [("token", token.as_str()), ("act", act.as_str())];
+    site.post("/cases/import/confirm", &pairs).await.says(&["导入 1 行"]);
+    site.get("/cases").await.says(&["/cases/process"]);
+    let page = site.get("/cases/process").await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.says(&["<svg", "qz-arrow", "县局会签", "隐性前置审批", "4 个", "2.0 天", "台账无相关记录"]);
+    assert!(!page.text().contains("<审查>"), "a step is printed unescaped");
+    let one = site.get("/cases/process?finding=hidden_pre_approval").await;
+    one.says(&["is-chosen", "X-1", "/cases/list?id=X-1"]);
+    let none = site.get("/cases/process?finding=missing_step&detail=25").await;
+    assert!(!none.text().contains("/cases/list?id=X-1"));
+    assert!(site.get("/cases/process.xlsx").await.bytes.starts_with(b"PK"));
+    site.get("/cases/process?known=1").await.says(&["没有带环节的办件"]);
+}
