@@ -161,8 +161,8 @@ impl<'a> Judge<'a> {
         let against = |one: Option<&Assignment>| {
             (one.map(|one| one.position), one.is_some_and(|one| one.origin == Origin::Constructed))
         };
-        let elsewhere = all.iter().filter(holds).next_back();
-        let (kind, against) = match (elsewhere, all.iter().filter(here).next_back(), all.last()) {
+        let elsewhere = all.iter().rfind(holds);
+        let (kind, against) = match (elsewhere, all.iter().rfind(here), all.last()) {
             (Some(other), ..) => (FindingKind::OfficerElsewhere, against(Some(other))),
             (None, Some(term), _) => (FindingKind::OfficerOutsideTerm, against(Some(term))),
             (None, None, Some(other)) => (FindingKind::OfficerOutsideTerm, against(Some(other))),

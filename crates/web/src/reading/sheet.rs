@@ -18,6 +18,17 @@ pub fn answer(shell: &Shell, name: &str, heads: Heads<'_>, rows: Vec<Vec<CellVal
     written(name, vec![sheet(shell, name, heads, rows)], shell)
 }
 
+/// The answer with two tables of a page.
+pub fn with_second(
+    shell: &Shell,
+    name: &str,
+    (heads, rows): (Heads<'_>, Vec<Vec<CellValue>>),
+    (second_heads, second_rows): (Heads<'_>, Vec<Vec<CellValue>>),
+) -> Answered {
+    let sheets = vec![sheet(shell, name, heads, rows), sheet(shell, name, second_heads, second_rows)];
+    written(name, sheets, shell)
+}
+
 /// The answer with the table of a page and, on a second sheet, its chart.
 pub fn with_chart(
     shell: &Shell,

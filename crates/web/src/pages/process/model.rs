@@ -18,6 +18,8 @@ pub struct Process {
     pub details: Vec<(Reference, bool)>,
     /// The steps in figures.
     pub activities: Vec<Activity>,
+    /// How many kinds of steps stand in the spreadsheet alone.
+    pub activities_left: u64,
     /// Kinds of findings: what it is, how many, the way to them, chosen or not.
     pub kinds: Vec<(String, u64, Address, bool)>,
     /// Cases with a published flow and those that follow it; steps with an officer and those supported. As sentences.

@@ -30,6 +30,8 @@ use crate::work::work;
 const FILTERS: [&str; 4] = ["finding", "power", "place", "detail"];
 /// How many steps are drawn: usually, and at most.
 const DRAWN: [usize; 3] = [12, 25, 60];
+/// How many kinds of steps stand in the table of the page; all of them stand in the spreadsheet.
+const STEPS_SHOWN: usize = 60;
 /// How many letters of an officer's digest are shown.
 const OFFICER_LETTERS: usize = 12;
 
@@ -52,7 +54,13 @@ pub async fn page(visit: Visit) -> Answered {
         cases: (found.cases, found.steps),
         details: details(&visit, &found, drawn),
         picture,
-        activities: found.activities.iter().map(|one| activity(one, visit.language)).collect(),
+        activities: found
+            .activities
+            .iter()
+            .take(STEPS_SHOWN)
+            .map(|one| activity(one, visit.language))
+            .collect(),
+        activities_left: found.activities.len().saturating_sub(STEPS_SHOWN) as u64,
         kinds: kinds(&visit, &found),
         reckoned: reckoned(&found, texts),
         findings: shown.into_iter().map(|one| finding(&visit, one)).collect(),
@@ -81,7 +89,34 @@ pub async fn xlsx(visit: Visit) -> Answered {
         ("col-entry", ColumnKind::Count),
     ];
     let rows = found.findings.iter().map(|one| cells(&visit, one)).collect();
-    sheet::answer(&shell, "findings", &heads, rows)
+    sheet::with_second(&shell, "findings", (&heads, rows), (&STEP_HEADS, steps(&found)))
+}
+
+const STEP_HEADS: [(&str, ColumnKind); 9] = [
+    ("process-col-step", ColumnKind::Text),
+    ("col-times", ColumnKind::Count),
+    ("process-col-cases", ColumnKind::Count),
+    ("process-waiting-mean", ColumnKind::Number),
+    ("process-waiting-median", ColumnKind::Number),
+    ("process-waiting-longest", ColumnKind::Number),
+    ("process-working-mean", ColumnKind::Number),
+    ("process-working-median", ColumnKind::Number),
+    ("process-working-longest", ColumnKind::Number),
+];
+
+/// Every kind of step in figures, in hours.
+fn steps(found: &Process) -> Vec<Vec<CellValue>> {
+    let count = |number: u64| CellValue::Count(i64::try_from(number).unwrap_or(i64::MAX));
+    let hours = |time: Option<Time>| -> [CellValue; 3] {
+        time.map_or_else(Default::default, |time| {
+            [time.mean_hours, time.median_hours, time.longest_hours].map(CellValue::Number)
+        })
+    };
+    let row = |one: &caselog::Activity| -> Vec<CellValue> {
+        let first = [one.name.as_str().into(), count(one.steps), count(one.cases)];
+        first.into_iter().chain(hours(one.waiting)).chain(hours(one.working)).collect()
+    };
+    found.activities.iter().map(row).collect()
 }
 
 fn cells(visit: &Visit, one: &Finding) -> Vec<CellValue> {

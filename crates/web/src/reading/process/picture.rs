@@ -1,7 +1,7 @@
 //! The flow drawn: boxes in layers, arrows as thick as they are frequent. Of a log with hundreds of steps the most frequent are
 //! drawn; figures of all of them stand in the table beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use caselog::{Edge, Process};
@@ -72,15 +72,20 @@ pub(super) fn of(process: &Process, most: usize, ends: [&str; 2]) -> Option<Pict
             process.activities.get(number).map_or_else(String::new, |one| one.name.clone())
         }
     };
-    let arrows = ways.iter().filter_map(|way| {
-        let (from, to) = (*places.get(&way.from)?, *places.get(&way.to)?);
-        let title = format!("{} → {}", name(way.from), name(way.to));
-        Some(arrow(way, from, to, (times, title)))
-    });
+    let arrows: Vec<Arrow> = ways
+        .iter()
+        .filter_map(|way| {
+            let (from, to) = (*places.get(&way.from)?, *places.get(&way.to)?);
+            let title = format!("{} → {}", name(way.from), name(way.to));
+            Some(arrow(way, from, to, (times, title)))
+        })
+        .collect();
+    // Arrows that go back swing out beside the boxes.
+    let swing = arrows.iter().map(|arrow| f64::from(arrow.label.0) + ROOM).fold(right, f64::max);
     Some(Picture {
-        size: ((right + MARGIN) as u32, (bottom + MARGIN) as u32),
+        size: ((swing + MARGIN) as u32, (bottom + MARGIN) as u32),
         nodes,
-        arrows: arrows.collect(),
+        arrows,
         left_out: process.activities.len() - shown,
     })
 }
@@ -114,18 +119,16 @@ fn places(shown: usize, ways: &[Way]) -> Option<BTreeMap<Point, (f64, f64)>> {
     let points: Vec<Point> =
         [Point::Beginning, Point::End].into_iter().chain((0..shown).map(Point::Step)).collect();
     let sizes: Vec<(u32, (f64, f64))> = points.iter().map(|point| (point.number(), point.size())).collect();
-    let mut pairs: Vec<(u32, u32)> = ways
+    let order = order(shown, ways);
+    let pairs: BTreeSet<(u32, u32)> = ways
         .iter()
         .filter(|way| way.from != way.to)
-        .map(|way| (way.from.number(), way.to.number()))
+        .map(|way| match order.get(&way.from) < order.get(&way.to) {
+            true => (way.from.number(), way.to.number()),
+            false => (way.to.number(), way.from.number()),
+        })
         .collect();
-    // What goes both ways is laid out by the more frequent one, which stands first.
-    let mut seen: Vec<(u32, u32)> = Vec::new();
-    pairs.retain(|pair| {
-        let new = !seen.contains(&(pair.1, pair.0));
-        seen.push(*pair);
-        new
-    });
+    let pairs: Vec<(u32, u32)> = pairs.into_iter().collect();
     let config = Config { vertex_spacing: ROOM, ..Config::default() };
     // A layout that cannot be found costs the picture, not the page.
     let layouts = catch_unwind(AssertUnwindSafe(|| from_vertices_and_edges(&sizes, &pairs, &config))).ok()?;
@@ -150,6 +153,25 @@ fn places(shown: usize, ways: &[Way]) -> Option<BTreeMap<Point, (f64, f64)>> {
         left = right + ROOM;
     }
     Some(places)
+}
+
+/// In which order points are come to from the beginning, the most frequent ways first: what leads on in it is drawn downwards,
+/// the rest goes back. The end comes last.
+fn order(shown: usize, ways: &[Way]) -> BTreeMap<Point, usize> {
+    let mut order = BTreeMap::new();
+    let starts = std::iter::once(Point::Beginning).chain((0..shown).map(Point::Step));
+    for start in starts {
+        let mut reached = VecDeque::from([start]);
+        while let Some(point) = reached.pop_front() {
+            if point == Point::End || order.contains_key(&point) {
+                continue;
+            }
+            order.insert(point, order.len());
+            reached.extend(ways.iter().filter(|way| way.from == point).map(|way| way.to));
+        }
+    }
+    order.insert(Point::End, order.len());
+    order
 }
 
 fn node(process: &Process, point: Point, (x, y): (f64, f64), most: u64, ends: [&str; 2]) -> Node {
