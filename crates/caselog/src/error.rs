@@ -83,6 +83,9 @@ pub enum CaseLogError {
     /// The key under which persons are digested is not used.
     #[error(transparent)]
     Key(#[from] LinkKeyError),
+    /// Whoever asked for it wanted it no longer.
+    #[error("stopped as asked; nothing was filed")]
+    Stopped,
     /// An applicant is named and there is no key under which applicants were digested.
     #[error(
         "an applicant is found only by the key the cases were imported with; give it with --link-key, or name the cases with --case"

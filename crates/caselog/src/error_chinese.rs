@@ -36,6 +36,7 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::NotWritten { detail } => {
             format!("批次无法写出（{detail}）；请确认磁盘有空间，再重新导入")
         }
+        E::Stopped => "已按要求停止；没有归档任何内容".to_owned(),
         E::NoLinkKey => {
             "申请人只能用导入时的密钥查找；请用 --link-key 给出密钥，或用 --case 指明办件编号".to_owned()
         }

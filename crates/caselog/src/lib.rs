@@ -45,7 +45,7 @@ pub use person::{LinkKey, LinkKeyError};
 pub use process::{
     Activity, Edge, FINDINGS_MAX, Finding, FindingKind, Process, ProcessFilter, Reckoned, Time,
 };
-pub use progress::{Progress, Watch};
+pub use progress::{Progress, Stop, Watch};
 pub use source::Source;
 pub use spans::{Span, authority_spans};
 pub use steps::Step;

@@ -89,7 +89,12 @@ impl CaseLog {
 
     /// Where a batch is.
     pub fn batch_path(&self, batch: &Digest) -> PathBuf {
-        self.dir.join("batches").join(format!("{batch}.parquet"))
+        Self::batch_in(&self.dir, batch)
+    }
+
+    /// Where a batch is in the case log of a folder.
+    pub fn batch_in(folder: &Path, batch: &Digest) -> PathBuf {
+        folder.join("batches").join(format!("{batch}.parquet"))
     }
 
     /// Where the report on a source file is: a CSV of row, column, value, reason. There is one for every file that was

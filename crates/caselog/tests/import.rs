@@ -413,3 +413,27 @@ fn of_code_and_name_the_code_is_read() {
     let staged = Log::new().stage(&county(), "a.csv", text.as_bytes()).unwrap();
     assert_eq!((staged.act.rows, staged.report.rows_bad), (1, 0));
 }
+
+#[test]
+fn reading_that_nobody_wants_any_longer_stops_and_leaves_nothing() {
+    let (log, register) = (Log::new(), county());
+    let mut text = common::HEADER.to_owned() + "\n";
+    for number in 0..50_000 {
+        text.push_str(&format!("N{number},P-build,dawang,build,,,2013-03-01,2013-03-05,approved\n"));
+    }
+    let stop = caselog::Stop::default();
+    let source = Source::Bytes(text.into_bytes()).stoppable(stop.clone());
+    let mut seen = Vec::new();
+    let staged = log.log.stage(&register, "a.csv", source, None, &mut |progress| {
+        seen.push(progress);
+        stop.stop();
+    });
+    assert!(matches!(staged, Err(CaseLogError::Stopped)), "{staged:?}");
+    assert!(
+        seen.len() <= 2
+            && matches!(seen[0], caselog::Progress::Reading { done, about: Some(50_001) } if done < 50_000)
+    );
+    for folder in ["batches", "reports"] {
+        assert_eq!(std::fs::read_dir(log.log.dir().join(folder)).unwrap().count(), 0);
+    }
+}

@@ -33,7 +33,7 @@ pub(crate) struct Batch {
     pub(crate) register: Register,
     rules: Arc<RuleBook>,
     access: Arc<access::RuleBook>,
-    files: Option<Files>,
+    files: Files,
     pub(crate) entries: Vec<Arc<Entry>>,
     pub(crate) acts: Vec<RecordedAct>,
     /// Did the register know an organ before? Its first organs are recorded for one that is not in it yet.
@@ -45,7 +45,7 @@ impl Batch {
         register: &Register,
         rules: Arc<RuleBook>,
         access: Arc<access::RuleBook>,
-        files: Option<Files>,
+        files: Files,
         drafts: Vec<Draft>,
         hand: &Hand,
     ) -> Result<Self, OfficeError> {
@@ -106,7 +106,7 @@ impl Batch {
         let rules = Arc::clone(&self.rules);
         let recorded_at = self.time_of(draft.recorded_at)?;
         check_done(&draft.act, recorded_at)?;
-        self.files.as_ref().map_or(Ok(()), |files| files.check(&draft.act))?;
+        self.files.check(&draft.act)?;
         let opinion = rules.judge(&draft.act, self.register.books());
         let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
         if !draft.history && !objections.is_empty() {

@@ -1,4 +1,5 @@
-//! What the office asks about files beside acts: do the bytes lie in their folder? Where they lie is settled elsewhere.
+//! What the office asks about files that acts name: do the bytes of an attachment lie in their folder, is a batch of cases there?
+//! Where they lie is settled elsewhere.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,23 +12,40 @@ use crate::refused::Because;
 
 /// How many bytes lie under a digest; `None` where none do.
 type Bytes = dyn Fn(&Digest) -> Option<u64> + Send + Sync;
+/// Is the batch of cases with a digest there?
+type Batches = dyn Fn(&Digest) -> bool + Send + Sync;
 
-/// The folder of files beside acts, as the office knows it.
-#[derive(Clone)]
-pub(crate) struct Files(Arc<Bytes>);
+/// Files beside the ledger, as the office knows them; what it does not know it does not ask about.
+#[derive(Clone, Default)]
+pub(crate) struct Files {
+    bytes: Option<Arc<Bytes>>,
+    batches: Option<Arc<Batches>>,
+}
 
 impl Files {
-    pub(crate) fn new(bytes: impl Fn(&Digest) -> Option<u64> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(bytes))
+    pub(crate) fn with_bytes(self, bytes: impl Fn(&Digest) -> Option<u64> + Send + Sync + 'static) -> Self {
+        Self { bytes: Some(Arc::new(bytes)), ..self }
     }
 
-    /// An act that puts a file beside another names bytes that are there.
+    pub(crate) fn with_batches(self, batches: impl Fn(&Digest) -> bool + Send + Sync + 'static) -> Self {
+        Self { batches: Some(Arc::new(batches)), ..self }
+    }
+
+    /// An act names files that are there: the import of cases and their erasure write theirs before they make the act, and
+    /// nobody makes such an act by hand.
     pub(crate) fn check(&self, act: &Act) -> Result<(), Because> {
-        match act {
-            Act::AttachFile(AttachFile { name, digest, bytes, .. }) if (self.0)(digest) != Some(*bytes) => {
-                Err(Because::FileNotThere { name: name.clone() })
+        let batch = match act {
+            Act::AttachFile(AttachFile { name, digest, bytes, .. }) => {
+                let there = self.bytes.as_ref().is_none_or(|known| known(digest) == Some(*bytes));
+                return if there { Ok(()) } else { Err(Because::FileNotThere { name: name.clone() }) };
             }
-            _ => Ok(()),
+            Act::FileCases(act) => &act.batch,
+            Act::EraseCases(act) => &act.replacement,
+            _ => return Ok(()),
+        };
+        match self.batches.as_ref().is_none_or(|there| there(batch)) {
+            true => Ok(()),
+            false => Err(Because::BatchNotThere { digest: batch.clone() }),
         }
     }
 }

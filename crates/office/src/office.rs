@@ -58,7 +58,7 @@ pub struct Office {
     now: RwLock<Snapshot>,
     past: RwLock<VecDeque<(Known, Arc<Register>)>>,
     writing: Mutex<()>,
-    files: Option<Files>,
+    files: Files,
 }
 
 impl Office {
@@ -96,14 +96,22 @@ impl Office {
             now: RwLock::new(now),
             past: RwLock::default(),
             writing: Mutex::new(()),
-            files: None,
+            files: Files::default(),
         })
     }
 
     /// The same office, which asks how many bytes lie under a digest before it records that a file lies beside an act.
     #[must_use]
     pub fn with_files(self, bytes: impl Fn(&Digest) -> Option<u64> + Send + Sync + 'static) -> Self {
-        Self { files: Some(Files::new(bytes)), ..self }
+        let files = self.files.clone().with_bytes(bytes);
+        Self { files, ..self }
+    }
+
+    /// The same office, which asks whether a batch of cases is there before it records that one is filed or replaced.
+    #[must_use]
+    pub fn with_batches(self, batches: impl Fn(&Digest) -> bool + Send + Sync + 'static) -> Self {
+        let files = self.files.clone().with_batches(batches);
+        Self { files, ..self }
     }
 
     /// The ledger, for proofs, verification and copies. Appending goes through [`Office::record`] alone.

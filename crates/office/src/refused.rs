@@ -6,6 +6,7 @@ use access::Decision;
 use jiff::Timestamp;
 use legality::{RuleError, Word};
 use register::acts::LimitError;
+use register::supervision::Digest;
 use register::{ActId, Books, Day, Label, Language, OrganId, Refusal, Severity};
 
 /// One refused draft.
@@ -141,6 +142,11 @@ pub enum Because {
         /// Its name.
         name: String,
     },
+    /// A batch of cases that is not there: such acts are made by the import and the erasure alone.
+    BatchNotThere {
+        /// Its digest.
+        digest: Digest,
+    },
     /// Recorded at a time to come.
     ClockAhead {
         /// The time given.
@@ -219,6 +225,7 @@ impl Because {
             Self::NotOpened => "not_opened",
             Self::DayToCome { .. } => "day_to_come",
             Self::FileNotThere { .. } => "file_not_there",
+            Self::BatchNotThere { .. } => "batch_not_there",
             Self::ClockAhead { .. } => "clock_ahead",
             Self::ClockFalls { .. } => "clock_falls",
         }
@@ -267,6 +274,14 @@ impl Because {
             Self::FileNotThere { name } => format!(
                 "the bytes of `{name}` are not in the folder of attachments; hand the file itself in on the page of the entry"
             ),
+            Self::BatchNotThere { digest } if zh => {
+                format!("办件批次 {digest} 不在办件库中；这类记录由办件导入（或删除）自动生成，请改用导入")
+            }
+            Self::BatchNotThere { digest } => {
+                format!(
+                    "batch {digest} is not in the case log; such acts are made by importing cases, or erasing them: do that instead"
+                )
+            }
             Self::ClockAhead { recorded_at } if zh => {
                 format!("登记时间 {recorded_at} 还没有到；请更正，或不写登记时间")
             }

@@ -93,10 +93,13 @@ impl DataFolder {
         Ok(self.knowing_files(office))
     }
 
-    /// The office records of no file beside an act that does not lie in the folder.
+    /// The office records of no file beside an act, and of no batch of cases, that does not lie in its folder.
     fn knowing_files(&self, office: Office) -> Office {
         let folder = self.attachment_folder();
-        office.with_files(move |digest| folder.size_of(digest))
+        let cases = self.cases();
+        office
+            .with_files(move |digest| folder.size_of(digest))
+            .with_batches(move |digest| CaseLog::batch_in(&cases, digest).is_file())
     }
 
     /// Refuses a folder without a register.

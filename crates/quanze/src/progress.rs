@@ -40,9 +40,9 @@ impl Bar {
             match total {
                 Some(total) => {
                     self.bar.set_length(total);
-                    self.show("{msg} {wide_bar} {human_pos}/{human_len} {eta}");
+                    self.show("{msg} {wide_bar} {human_pos}/{human_len} {per_sec} {eta}");
                 }
-                None => self.show("{spinner} {msg} {human_pos}"),
+                None => self.show("{spinner} {msg} {human_pos} {per_sec}"),
             }
         }
         self.bar.set_position(done);
@@ -75,7 +75,7 @@ pub fn watch(bar: &mut Bar, language: Language) -> impl FnMut(Progress) + Send +
     let mut before = None;
     move |progress| {
         let (step, done, total) = match progress {
-            Progress::Reading { done } => (0, done, None),
+            Progress::Reading { done, about } => (0, done, about.map(|about| about.max(done))),
             Progress::Comparing { done, total } => (1, done, Some(total)),
             Progress::Writing { total } => (2, 0, Some(total)),
             Progress::Auditing { done, total } => (3, done, Some(total)),

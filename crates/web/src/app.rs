@@ -13,6 +13,7 @@ use office::Office;
 use people::{People, PeopleError};
 use register::{Day, Known, OFFICE_ZONE};
 
+use crate::doing::import_job::Jobs;
 use crate::door::provider::{Acquaintance, SignInElsewhere};
 use crate::law_desk::LawDesk;
 use crate::recent::Recent;
@@ -92,6 +93,7 @@ struct Inner {
     reckonings: Reckonings,
     law_desk: LawDesk,
     processes: Recent<ProcessKey, Arc<Process>>,
+    jobs: Jobs,
 }
 
 impl App {
@@ -113,7 +115,7 @@ impl App {
     fn of(office: Arc<Office>, caselog: Arc<CaseLog>, people: Option<People>, settings: Settings) -> Self {
         let (guarded, reckonings) = (AtomicBool::new(false), Reckonings::default());
         let law_desk = LawDesk::new(settings.laws.clone());
-        let processes = Recent::new(PROCESSES_KEPT);
+        let (processes, jobs) = (Recent::new(PROCESSES_KEPT), Jobs::default());
         let provider = settings.sign_in_elsewhere.clone().map(Acquaintance::new);
         Self(Arc::new(Inner {
             office,
@@ -125,6 +127,7 @@ impl App {
             reckonings,
             law_desk,
             processes,
+            jobs,
         }))
     }
 
@@ -180,6 +183,11 @@ impl App {
     /// Audits and usage kept at hand.
     pub fn reckonings(&self) -> &Reckonings {
         &self.0.reckonings
+    }
+
+    /// Files of cases being looked through.
+    pub fn jobs(&self) -> &Jobs {
+        &self.0.jobs
     }
 
     /// What the steps of cases came to, kept at hand.

@@ -67,12 +67,14 @@ pub(crate) fn read(
         }
         let done = reading.read.report.rows_read;
         if done.is_multiple_of(STEP) {
-            watch(Progress::Reading { done });
+            loaded.demand_wanted()?;
+            watch(Progress::Reading { done, about: loaded.about });
         }
     }
     reading.note_events();
     loaded.demand_unchanged(name)?;
-    watch(Progress::Reading { done: reading.read.report.rows_read });
+    loaded.demand_wanted()?;
+    watch(Progress::Reading { done: reading.read.report.rows_read, about: loaded.about });
     Ok(reading.read)
 }
 

@@ -256,3 +256,19 @@ fn steps_are_gone_through_and_asked_about() {
     assert!(desk.run(&["--lang", "en", "process"]).out.contains("hidden pre-approval"));
     assert!(!desk.run(&["process", "--kind", "nonsense"]).ok);
 }
+
+#[test]
+fn a_batch_that_is_not_there_is_not_filed_by_hand() {
+    let desk = with_cases();
+    let size = desk.size();
+    let made_up = format!(
+        r#"{{"kind": "file_cases", "batch": "{}", "source_digest": "{}", "source": "x.csv", "rows": 1, "rejected": 0, "from": "2014-01-01", "until": "2014-01-02"}}"#,
+        "0".repeat(64),
+        "1".repeat(64)
+    );
+    let file = desk.file("made-up.ndjson", made_up.as_bytes());
+    let said = desk.record(&file, &[]);
+    assert!(!said.ok && said.err.contains("不在办件库中"), "{said:?}");
+    assert_eq!(desk.size(), size);
+    assert!(desk.run(&["audit"]).ok);
+}

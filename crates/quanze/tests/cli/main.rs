@@ -6,6 +6,7 @@ mod arguments;
 mod asking;
 mod bad_input;
 mod cases;
+mod cut_off;
 mod demo;
 mod keeping;
 mod law;

@@ -15,6 +15,7 @@ use tables::{CellFault, Head, Mapping};
 use uuid::Uuid;
 
 use super::form::Pairs;
+use super::import_upload::{Looked, Upload, looked_at, preview, taken, to_waiting};
 use super::mapping::{self, Chosen, store, view};
 use super::receive::Received;
 use super::staging::{self, Staged};
@@ -25,15 +26,13 @@ use crate::door::hand;
 use crate::pages::act::model::Suggestions;
 use crate::pages::import::{DonePage, PreviewPage, model};
 use crate::pages::parts::{Reference, Tone};
-use crate::problem::{Problem, Reason, Said};
+use crate::problem::{Problem, Reason};
 use crate::respond;
 use crate::shell::{Section, Shell};
 use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 use crate::work::work;
 
-/// How many rows of a file are shown.
-const ROWS_SHOWN: usize = 200;
 /// How many good rows follow the bad ones.
 const GOOD_SHOWN: usize = 12;
 /// How many rows with errors are shown.
@@ -57,14 +56,18 @@ pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Resul
     let kept = head.as_ref().and_then(|(_, guess)| store::kept(visit.app.caselog().dir(), guess));
     let chosen = kept.map(|mapping| Chosen::of(&visit, &staged.token, mapping)).transpose()?;
     let upload = Upload { staged, chosen };
-    match (preview(&visit, &upload).await?, head) {
-        (Ok(found), _) => Ok(shown(&visit, &headers, &upload, &found)),
+    let outcome = match looked_at(&visit, &upload).await? {
+        Looked::Through(outcome) => outcome,
+        Looked::Under(_) => return Ok(to_waiting(&visit, &upload)),
+    };
+    match (outcome.as_ref(), head) {
+        (Ok(found), _) => Ok(shown(&visit, &headers, &upload, found)),
         (Err(CaseLogError::Table(error)), Some((head, guess))) if error.is_about_columns() => {
             let why = Reason { what: error.describe(words(&visit)), place: None, mend: None };
             Ok(mapping_page(&visit, &headers, &upload, (&head, &guess), vec![why]))
         }
         (Err(error), _) => {
-            let (status, reason) = reason(&visit, &upload.staged.name, &error);
+            let (status, reason) = reason(&visit, &upload.staged.name, error);
             Ok(batches::with(&visit, &headers, status, vec![reason]))
         }
     }
@@ -88,10 +91,14 @@ pub async fn map(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Respo
     if pairs.has("change") {
         return Ok(mapping_page(&visit, &headers, &upload, (&head, &mapping), Vec::new()));
     }
-    Ok(match preview(&visit, &upload).await? {
-        Ok(found) => shown(&visit, &headers, &upload, &found),
+    let outcome = match looked_at(&visit, &upload).await? {
+        Looked::Through(outcome) => outcome,
+        Looked::Under(_) => return Ok(to_waiting(&visit, &upload)),
+    };
+    Ok(match outcome.as_ref() {
+        Ok(found) => shown(&visit, &headers, &upload, found),
         Err(error) => {
-            let (_, reason) = reason(&visit, &upload.staged.name, &error);
+            let (_, reason) = reason(&visit, &upload.staged.name, error);
             mapping_page(&visit, &headers, &upload, (&head, &mapping), vec![reason])
         }
     })
@@ -106,8 +113,8 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
     let Sent { visit, claim, refused, .. } = forms::sent(visit, &pairs, PURPOSE, true).await?;
     let upload = Upload { chosen: Chosen::found(&visit, &staged.token, pairs.one("map")), staged };
     if let Some((status, reason)) = refused {
-        return Ok(match preview(&visit, &upload).await? {
-            Ok(found) => shown_refused(&visit, &headers, &upload, &found, status, vec![reason]),
+        return Ok(match preview(&visit, &upload).await?.as_ref() {
+            Ok(found) => shown_refused(&visit, &headers, &upload, found, status, vec![reason]),
             Err(_) => batches::with(&visit, &headers, status, vec![reason]),
         });
     }
@@ -123,19 +130,6 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
         work(move || staging::let_go(&folder, &upload.staged.token)).await?;
     }
     Ok(answer)
-}
-
-/// An upload, and what its columns hold where somebody said so.
-struct Upload {
-    staged: Staged,
-    chosen: Option<Chosen>,
-}
-
-impl Upload {
-    fn source(&self) -> Source {
-        let mapping = self.chosen.as_ref().map(|chosen| chosen.mapping.clone());
-        Source::Bytes(self.staged.bytes.clone()).mapped(mapping)
-    }
 }
 
 /// The header of a file under whatever titles, and what they are taken to mean.
@@ -217,30 +211,15 @@ async fn file(
 pub async fn report(visit: Visit, Path(token): Path<String>) -> Result<Response, Problem> {
     let staged = taken(&visit, &token).await?;
     let upload = Upload { chosen: Chosen::found(&visit, &token, visit.asked("map")), staged };
-    let found = preview(&visit, &upload).await?.map_err(|error| refusals::failed(&error))?;
+    let outcome = preview(&visit, &upload).await?;
+    let found = outcome.as_ref().as_ref().map_err(|error| refusals::failed(error))?;
     let mut bytes = Vec::new();
     found.report.to_csv(&mut bytes, words(&visit)).map_err(|error| refusals::failed(&error))?;
     Ok(batches::csv(bytes))
 }
 
-/// An upload by its token, or a problem that says to upload again.
-pub(super) async fn taken(visit: &Visit, token: &str) -> Result<Staged, Problem> {
-    let folder = staging::folder(visit.app.caselog().dir());
-    let token = token.to_owned();
-    let taken = work(move || staging::take(&folder, &token)).await?.map_err(|e| refusals::failed(&e))?;
-    let said = Said::plain(Key("problem-upload-gone")).mend(Key("problem-upload-gone-mend"));
-    taken.ok_or_else(|| Problem::said(StatusCode::GONE, said))
-}
-
-async fn preview(visit: &Visit, upload: &Upload) -> Result<Result<Preview, CaseLogError>, Problem> {
-    let caselog = visit.app.caselog().clone();
-    let register = visit.app.office().snapshot().register;
-    let (name, source) = (upload.staged.name.clone(), upload.source());
-    work(move || caselog.preview(&register, &name, source, ROWS_SHOWN, &mut |_| {})).await
-}
-
 /// Why a file of cases could not be read at all.
-fn reason(visit: &Visit, name: &str, error: &CaseLogError) -> (StatusCode, Reason) {
+pub(super) fn reason(visit: &Visit, name: &str, error: &CaseLogError) -> (StatusCode, Reason) {
     let (status, said) = match error {
         CaseLogError::NothingToFile { report, .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, report.describe(words(visit)))
@@ -262,7 +241,7 @@ pub fn words(visit: &Visit) -> tables::Language {
     }
 }
 
-fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
+pub(super) fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
     let mut shell = visit.shell(Section::Cases, here);
     if visit.who.open {
         shell.recorder = record::shown(headers);
@@ -270,7 +249,7 @@ fn shell(visit: &Visit, headers: &HeaderMap, here: Address) -> Shell {
     shell
 }
 
-fn shown(visit: &Visit, headers: &HeaderMap, upload: &Upload, found: &Preview) -> Response {
+pub(super) fn shown(visit: &Visit, headers: &HeaderMap, upload: &Upload, found: &Preview) -> Response {
     shown_refused(visit, headers, upload, found, StatusCode::OK, Vec::new())
 }
 

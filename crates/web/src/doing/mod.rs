@@ -13,6 +13,9 @@ pub mod find;
 pub mod form;
 mod history;
 pub mod import;
+pub mod import_job;
+mod import_upload;
+mod import_wait;
 pub mod mapping;
 pub mod names;
 pub mod proof;
@@ -58,6 +61,8 @@ pub fn routes() -> Router<App> {
         .route("/cases/{position}/report.csv", get(batches::report))
         .route("/cases/import", post(import::look))
         .route("/cases/import/map", post(import::map))
+        .route("/cases/import/{token}", get(import_wait::again))
+        .route("/cases/import/{token}/stop", post(import_wait::stop))
         .route("/cases/import/confirm", post(import::confirm))
         .route("/cases/import/{token}/report.csv", get(import::report))
         .route("/start", get(start::page))

@@ -63,7 +63,7 @@ pub async fn peopled() -> (Site, People) {
     (site, people)
 }
 
-async fn enter(people: &People, name: &str, password: &str, now: Timestamp) -> String {
+pub async fn enter(people: &People, name: &str, password: &str, now: Timestamp) -> String {
     let credentials = people::Credentials { account: name, password, previous: None };
     match people.sign_in(credentials, from(now)).await.unwrap() {
         people::SignIn::Done(session) => session.token,
@@ -273,7 +273,7 @@ async fn a_token_does_what_it_may_and_no_more() {
     assert_eq!(by_cookie.status, StatusCode::FORBIDDEN, "what a browser sends by itself records nothing");
 }
 
-async fn api(site: &Site, token: &str, acts: &Value) -> (StatusCode, Value) {
+pub async fn api(site: &Site, token: &str, acts: &Value) -> (StatusCode, Value) {
     let request = Request::post("/api/v1/acts").header(header::AUTHORIZATION, format!("Bearer {token}"));
     let answer = site.send(request.body(Body::from(acts.to_string())).unwrap()).await;
     (answer.status, serde_json::from_slice(&answer.bytes).unwrap())

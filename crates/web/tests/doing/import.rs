@@ -174,3 +174,33 @@ async fn the_flow_of_an_event_log_is_drawn_and_asked_about() {
     assert!(site.get("/cases/process.xlsx").await.bytes.starts_with(b"PK"));
     site.get("/cases/process?known=1").await.says(&["没有带环节的办件"]);
 }
+
+#[tokio::test]
+async fn a_large_file_tells_how_far_it_has_come_and_can_be_stopped() {
+    let site = Site::full().await;
+    let mut text = HEAD.to_owned();
+    for number in 0..400_000 {
+        text.push_str(&format!("L-{number},P-1,east,gov-east,,2014-03-01,2014-03-02,2014-03-05,准予\n"));
+    }
+    let size = site.size();
+    let first = site.upload("/cases/import", "大.csv", text.as_bytes()).await;
+    // A fast machine is done before patience runs out: then there is nothing to wait for.
+    let token = match first.status {
+        StatusCode::SEE_OTHER => {
+            let to = first.headers[axum::http::header::LOCATION].to_str().unwrap().to_owned();
+            let waiting = site.get(&to).await;
+            if waiting.headers.contains_key(axum::http::header::REFRESH) {
+                waiting.says(&["正在查看文件", "每秒", "停止"]);
+            }
+            to.split(['/', '?']).nth(3).unwrap().to_owned()
+        }
+        StatusCode::OK => first.hidden("token"),
+        other => panic!("{other}: {}", first.text()),
+    };
+    let stopped = site.post(&format!("/cases/import/{token}/stop"), &[]).await;
+    stopped.says(&["已停止"]);
+    assert_eq!(site.get(&format!("/cases/import/{token}")).await.status, StatusCode::GONE);
+    assert_eq!(site.size(), size);
+    let staging = std::fs::read_dir(site.folder().join("staging")).map_or(0, |files| files.count());
+    assert_eq!(staging, 0, "the upload is gone");
+}

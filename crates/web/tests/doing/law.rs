@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use exchange::ReadOptions;
 use register::Register;
 use register::acts::Act;
@@ -233,6 +234,19 @@ async fn an_article_the_law_at_hand_does_not_have_is_cautioned_and_not_refused()
     english.says(&["has no 第九十九条", "(lines 1)"]);
     let right = site.post(path, &line("城市道路管理条例 第二条")).await;
     assert!(!right.text().contains("没有第"), "{}", right.text());
+    // A program and a spreadsheet are told the same.
+    let listed = json!({"kind": "list_power", "power": "P-8", "name": "挖掘城市道路的处罚", "power_kind": "penalty", "function": "建设",
+        "domain": "城建", "basis": [{"law": "城市道路管理条例", "article": "第九十九条"}], "from": "2014-12-01"});
+    let acts = json!({"recorder": {"name": "李明", "organ": "gov", "capacity": "经办"}, "drafts": [{"act": listed}]});
+    let request = Request::post("/api/v1/acts?dry_run=true").body(Body::from(acts.to_string())).unwrap();
+    let tried = site.send(request).await;
+    assert_eq!(tried.status, StatusCode::OK, "{}", tried.text());
+    tried.says(&["\"cautions\":[\"第 1 条", "没有第九十九条"]);
+    let sheet = "职权编码,职权名称,职权类型,主管职能,领域,法律名称,条款,起始日\n\
+        P-8,挖掘城市道路的处罚,行政处罚,建设,城建,城市道路管理条例,第九十九条,2014-12-01\n";
+    let shown = site.upload("/record/act/list_power/file", "职权.csv", sheet.as_bytes()).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.text());
+    shown.says(&["没有第九十九条", "登记这 1 条"]);
     // What is not at hand is not judged.
     let unknown = site.post(path, &line("山东省城乡规划条例 第九百条")).await;
     assert!(!unknown.text().contains("没有第"), "{}", unknown.text());

@@ -5,6 +5,7 @@ mod act;
 mod api;
 mod ask;
 mod attach;
+mod delegation;
 mod documents;
 mod door;
 mod drafts;

@@ -14,7 +14,7 @@ use super::subject::{Pages, Subject};
 use super::view::shell;
 use crate::address::Address;
 use crate::doing::form::Pairs;
-use crate::doing::import::taken;
+use crate::doing::import_upload::taken;
 use crate::doing::mapping::{self, Chosen};
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};

@@ -35,3 +35,13 @@ pub struct DonePage {
     /// What it shows.
     pub m: model::Done,
 }
+
+/// How far looking through an upload has come.
+#[derive(Debug, Template)]
+#[template(path = "import_waiting.html")]
+pub struct WaitingPage {
+    /// What surrounds it.
+    pub s: Shell,
+    /// What it shows.
+    pub m: model::Waiting,
+}

@@ -112,3 +112,18 @@ pub struct Done {
     /// The report of rejected rows.
     pub report: Option<Address>,
 }
+
+/// How far looking through an upload has come.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// The name of the file.
+    pub file: String,
+    /// How many rows are read.
+    pub said: String,
+    /// How fast, and how long it takes still.
+    pub rate: String,
+    /// How much of it, in per cent, where that can be told.
+    pub share: Option<u64>,
+    /// The way to stop it.
+    pub stop: Address,
+}

@@ -1,0 +1,171 @@
+//! Looking through a file of cases takes a while where the file is large: it is done on a thread of its own, and whoever waits is
+//! told how far it has come. What was found is kept for a while; a job that is stopped leaves nothing behind.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use caselog::{CaseLog, CaseLogError, Preview, Progress, Source, Stop};
+use register::{Known, Register};
+use tokio::sync::Notify;
+
+/// How many jobs are kept, done or not; the oldest goes, and is stopped.
+const JOBS_KEPT: usize = 8;
+/// How long an answer waits for a job before it says how far it has come.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What was found, or why nothing could be.
+pub type Outcome = Arc<Result<Preview, CaseLogError>>;
+
+/// What a job was made for: an upload, what its columns hold, and the size of the ledger it is looked at against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobKey {
+    /// The token of the upload.
+    pub token: String,
+    /// The key of its mapping; empty where there is none.
+    pub map: String,
+    /// The size of the ledger.
+    pub known: Known,
+}
+
+/// Jobs under way, and those done lately.
+#[derive(Debug, Default)]
+pub struct Jobs(Mutex<VecDeque<Arc<Job>>>);
+
+/// One job.
+#[derive(Debug)]
+pub struct Job {
+    key: JobKey,
+    since: Instant,
+    stop: Stop,
+    state: Mutex<State>,
+    done: Notify,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    progress: Option<Progress>,
+    outcome: Option<Outcome>,
+}
+
+/// How far a job has come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HowFar {
+    /// Rows read.
+    pub done: u64,
+    /// Of about how many.
+    pub about: Option<u64>,
+    /// Rows a second.
+    pub rate: u64,
+    /// Seconds left.
+    pub left: Option<u64>,
+    /// Is it being compared with cases filed before, after all rows were read?
+    pub compares: bool,
+}
+
+impl Jobs {
+    /// The job for a key, begun where there is none.
+    pub fn of(&self, key: JobKey, begin: impl FnOnce(&Arc<Job>)) -> Arc<Job> {
+        let mut jobs = locked(&self.0);
+        if let Some(job) = jobs.iter().find(|job| job.key == key && !job.stop.is_stopped()) {
+            return Arc::clone(job);
+        }
+        let (stop, since) = (Stop::default(), Instant::now());
+        let job = Arc::new(Job { key, since, stop, state: Mutex::default(), done: Notify::new() });
+        if jobs.len() >= JOBS_KEPT
+            && let Some(oldest) = jobs.pop_front()
+        {
+            oldest.stop.stop();
+        }
+        jobs.push_back(Arc::clone(&job));
+        drop(jobs);
+        begin(&job);
+        job
+    }
+
+    /// Stops every job on an upload, and forgets them.
+    pub fn stop(&self, token: &str) {
+        locked(&self.0).retain(|job| {
+            let meant = job.key.token == token;
+            if meant {
+                job.stop.stop();
+            }
+            !meant
+        });
+    }
+}
+
+impl Job {
+    /// Looks through the file; on the thread of whoever calls.
+    pub fn run(&self, log: &CaseLog, register: &Register, name: &str, source: Source, rows: usize) {
+        let mut watch = |progress| locked(&self.state).progress = Some(progress);
+        let found = log.preview(register, name, source.stoppable(self.stop.clone()), rows, &mut watch);
+        locked(&self.state).outcome = Some(Arc::new(found));
+        self.done.notify_waiters();
+    }
+
+    /// What was found, if that is known before patience runs out.
+    pub async fn outcome(&self) -> Option<Outcome> {
+        let until = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let notified = self.done.notified();
+            if let Some(outcome) = locked(&self.state).outcome.clone() {
+                return Some(outcome);
+            }
+            tokio::time::timeout_at(until, notified).await.ok()?;
+        }
+    }
+
+    /// How far it has come.
+    pub fn how_far(&self) -> HowFar {
+        let (done, about, compares) = match locked(&self.state).progress {
+            Some(Progress::Reading { done, about }) => (done, about, false),
+            Some(Progress::Comparing { done, total }) => (done, Some(total), true),
+            _ => (0, None, false),
+        };
+        let rate = (done as f64 / self.since.elapsed().as_secs_f64().max(0.001)) as u64;
+        let left =
+            about.filter(|_| rate > 0 && !compares).map(|about| about.saturating_sub(done) / rate.max(1));
+        HowFar { done, about, rate, left, compares }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(token: &str) -> JobKey {
+        JobKey { token: token.to_owned(), map: String::new(), known: Known(1) }
+    }
+
+    #[tokio::test]
+    async fn a_job_is_begun_once_and_the_oldest_makes_room() {
+        let jobs = Jobs::default();
+        let mut begun = 0;
+        let first = jobs.of(key("a"), |_| begun += 1);
+        jobs.of(key("a"), |_| begun += 1);
+        assert_eq!(begun, 1);
+        for number in 0..JOBS_KEPT {
+            jobs.of(key(&number.to_string()), |_| begun += 1);
+        }
+        assert!(first.stop.is_stopped());
+        jobs.stop("3");
+        let again = jobs.of(key("3"), |_| begun += 1);
+        assert!(!again.stop.is_stopped());
+        assert_eq!(begun, JOBS_KEPT + 2);
+    }
+
+    #[test]
+    fn time_left_follows_the_rate() {
+        let jobs = Jobs::default();
+        let job = jobs.of(key("a"), |_| {});
+        locked(&job.state).progress = Some(Progress::Reading { done: 10, about: Some(30) });
+        std::thread::sleep(Duration::from_millis(20));
+        let far = job.how_far();
+        assert!(far.rate > 0 && far.left == Some(20 / far.rate), "{far:?}");
+    }
+}

@@ -1,0 +1,89 @@
+//! Waiting for a file of cases that is being looked through: how far that has come, and the way to stop it.
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+
+use super::form::Pairs;
+use super::import;
+use super::import_job::HowFar;
+use super::import_upload::{Looked, Upload, looked_at, taken, waiting as waiting_at};
+use super::mapping::Chosen;
+use super::{batches, staging};
+use crate::address::Address;
+use crate::door::forms::{self, Sent};
+use crate::pages::import::{WaitingPage, model};
+use crate::problem::{Problem, Reason};
+use crate::respond;
+use crate::shell::grouped;
+use crate::texts::Texts;
+use crate::visit::Visit;
+use crate::work::work;
+
+/// What the one-time token of the confirmation is for.
+const PURPOSE: &str = "/cases/import/confirm";
+
+/// `GET /cases/import/{token}?map=`: what is in the file, or how far looking through it has come; then the page asks again by
+/// itself, without any script.
+pub async fn again(visit: Visit, headers: HeaderMap, Path(token): Path<String>) -> Result<Response, Problem> {
+    let staged = taken(&visit, &token).await?;
+    let visit = forms::fresh(visit, PURPOSE).await?;
+    let upload = Upload { chosen: Chosen::found(&visit, &token, visit.asked("map")), staged };
+    match looked_at(&visit, &upload).await? {
+        Looked::Under(job) => Ok(waiting(&visit, &headers, &upload, job.how_far())),
+        Looked::Through(outcome) => Ok(match outcome.as_ref() {
+            Ok(found) => import::shown(&visit, &headers, &upload, found),
+            Err(error) => {
+                let (status, reason) = import::reason(&visit, &upload.staged.name, error);
+                batches::with(&visit, &headers, status, vec![reason])
+            }
+        }),
+    }
+}
+
+/// `POST /cases/import/{token}/stop`: the file is looked through no further, and the upload is let go.
+pub async fn stop(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(token): Path<String>,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
+    let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
+    if let Some((status, reason)) = refused {
+        return Ok(batches::with(&visit, &headers, status, vec![reason]));
+    }
+    visit.app.jobs().stop(&token);
+    // A token that is none names no upload.
+    if taken(&visit, &token).await.is_ok() {
+        let folder = staging::folder(visit.app.caselog().dir());
+        work(move || staging::let_go(&folder, &token)).await?;
+    }
+    let what = Texts::of(visit.lang()).get("import-stopped").into_owned();
+    Ok(batches::with(&visit, &headers, StatusCode::OK, vec![Reason { what, place: None, mend: None }]))
+}
+
+fn waiting(visit: &Visit, headers: &HeaderMap, upload: &Upload, far: HowFar) -> Response {
+    let texts = Texts::of(visit.lang());
+    let token = upload.staged.token.as_str();
+    let done = grouped(far.done);
+    let said = match (far.compares, far.about) {
+        (true, Some(total)) => texts.with("import-comparing", &[("done", done), ("total", grouped(total))]),
+        (_, Some(about)) => texts.with("import-read-of", &[("done", done), ("about", grouped(about))]),
+        (_, None) => texts.with("import-read", &[("done", done)]),
+    };
+    let mut rate = vec![texts.with("import-rate", &[("rate", grouped(far.rate))])];
+    rate.extend(far.left.map(|left| texts.with("import-left", &[("seconds", grouped(left))])));
+    let m = model::Waiting {
+        file: upload.staged.name.clone(),
+        said,
+        rate: rate.join(" "),
+        share: far.about.filter(|about| *about > 0).map(|about| (far.done * 100 / about).min(100)),
+        stop: Address::of(["cases", "import", token, "stop"]),
+    };
+    let page = WaitingPage { s: import::shell(visit, headers, Address::cases()), m };
+    let mut answer = respond::page(StatusCode::OK, &page);
+    if let Ok(value) = HeaderValue::from_str(&format!("1; url={}", page.s.href(waiting_at(upload)))) {
+        answer.headers_mut().insert(header::REFRESH, value);
+    }
+    answer
+}
