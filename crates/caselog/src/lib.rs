@@ -43,7 +43,7 @@ pub use list::{CaseFilter, CasePage, PAGE_ROWS_MAX, Page, Scope};
 pub use log::CaseLog;
 pub use person::{LinkKey, LinkKeyError};
 pub use process::{
-    Activity, Edge, FINDINGS_MAX, Finding, FindingKind, Process, ProcessFilter, Reckoned, Time,
+    Activity, Edge, FINDINGS_MAX, Finding, FindingKind, Process, ProcessFilter, Reckoned, Time, hours_said,
 };
 pub use progress::{Progress, Stop, Watch};
 pub use source::Source;

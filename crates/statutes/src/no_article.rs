@@ -55,6 +55,11 @@ pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> V
     found.into_iter().collect()
 }
 
+/// Does an act cite anything that could be missing? Where none does, the laws need not be read.
+pub fn cites_articles(act: &Act) -> bool {
+    !lines(act).is_empty() || !own(act).is_empty()
+}
+
 fn lines(act: &Act) -> &[GrantLine] {
     match act {
         Act::ProposeGrants(act) => &act.lines,

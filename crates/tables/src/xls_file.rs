@@ -1,12 +1,11 @@
 //! An Excel 97–2003 workbook (.xls) behind its guard. The format is read whole; its sheets are small by their nature: 65,536 rows.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Range, Reader, Xls};
 
-use crate::xlsx_sheet::panic_text;
+use crate::xlsx_sheet::{contained, sheet_names};
 use crate::{Cell, DateSystem, FaultReason, Limits, Row, SheetName, TableError, xls_guard};
 
 /// A workbook that passed the guard.
@@ -22,13 +21,7 @@ impl XlsFile {
         xls_guard::inspect(&bytes, name, &limits)?;
         let damaged = |detail: String| TableError::Damaged { name: name.to_owned(), detail };
         let workbook = contained(|| Xls::new(Cursor::new(bytes))).map_err(damaged)?;
-        let tables = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        let sheets = tables
-            .map(|sheet| SheetName {
-                name: sheet.name.clone(),
-                hidden: sheet.visible != SheetVisible::Visible,
-            })
-            .collect();
+        let sheets = sheet_names(workbook.sheets_metadata());
         let system = if workbook.has_1904_epoch() { DateSystem::From1904 } else { DateSystem::From1900 };
         Ok(XlsFile { workbook, sheets, system, limits })
     }
@@ -82,13 +75,5 @@ fn cell(value: &Data) -> Cell {
         Data::DateTime(duration) => Cell::Number(duration.as_f64()),
         Data::Bool(value) => Cell::Bool(*value),
         Data::Error(error) => Cell::Error(error.to_string()),
-    }
-}
-
-/// Runs the reader so that a panic of its own on a malformed file ends as an error of that file.
-fn contained<T>(read: impl FnOnce() -> Result<T, XlsError>) -> Result<T, String> {
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(result) => result.map_err(|error| error.to_string()),
-        Err(panic) => Err(panic_text(panic.as_ref())),
     }
 }

@@ -1,11 +1,12 @@
 //! An XLSX workbook behind its guard: sheets, and their rows one after another. Formulas give their saved results.
 
 use std::any::Any;
+use std::fmt::Display;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError};
+use calamine::{DataRef, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxCellReader};
 
 use crate::{Cell, DateSystem, FaultReason, Limits, Row, SheetName, TableError, zip_guard};
 
@@ -24,13 +25,7 @@ impl XlsxFile {
         zip_guard::inspect(&bytes, name, &limits)?;
         let damaged = |detail: String| TableError::Damaged { name: name.to_owned(), detail };
         let workbook: Xlsx<Bytes> = contained(|| Xlsx::new(Cursor::new(bytes))).map_err(damaged)?;
-        let tables = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-        let sheets = tables
-            .map(|sheet| SheetName {
-                name: sheet.name.clone(),
-                hidden: sheet.visible != SheetVisible::Visible,
-            })
-            .collect();
+        let sheets = sheet_names(workbook.sheets_metadata());
         let system = if workbook.has_1904_epoch() { DateSystem::From1904 } else { DateSystem::From1900 };
         Ok(XlsxFile { workbook, sheets, system, limits })
     }
@@ -146,17 +141,24 @@ fn cell(value: DataRef<'_>, is_formula: bool) -> Cell {
     }
 }
 
+/// The sheets that hold tables, in the order of their tabs.
+pub(crate) fn sheet_names(sheets: &[Sheet]) -> Vec<SheetName> {
+    let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let named = tables
+        .map(|sheet| SheetName { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible });
+    named.collect()
+}
+
 /// Runs the spreadsheet reader so that a panic of its own on a malformed file ends as an error of that file. It
 /// does arithmetic on numbers found in the file without checking them.
-fn contained<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, String> {
+pub(crate) fn contained<T, E: Display>(read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(result) => result.map_err(|error| error.to_string()),
         Err(panic) => Err(panic_text(panic.as_ref())),
     }
 }
 
-/// What a panic said.
-pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
+fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "unreadable numbers".to_owned())

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 pub use finding::{FINDINGS_MAX, Finding, FindingKind};
 pub use flow::{Activity, Edge};
-pub use time::Time;
+pub use time::{Time, hours_said};
 
 use self::cases::CasesOf;
 use self::flow::FlowTally;

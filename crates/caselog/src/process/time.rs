@@ -1,6 +1,7 @@
 //! The time steps take: the order in which they were done, and how long they took and waited.
 
 use jiff::civil::DateTime;
+use register::{Label, Language};
 use serde::Serialize;
 
 use crate::steps::Step;
@@ -48,6 +49,16 @@ pub struct Time {
     pub median_hours: f64,
     /// The longest.
     pub longest_hours: f64,
+}
+
+/// Hours as people say them: minutes below one, days from two days on.
+pub fn hours_said(hours: f64, language: Language) -> String {
+    let (number, zh, en) = match hours {
+        less if less < 1.0 => (format!("{:.0}", less * 60.0), "分钟", "min"),
+        less if less < 48.0 => (format!("{less:.1}"), "小时", "h"),
+        more => (format!("{:.1}", more / 24.0), "天", "d"),
+    };
+    format!("{number} {}", Label::new(zh, en).in_language(language))
 }
 
 /// Lengths of time, counted.

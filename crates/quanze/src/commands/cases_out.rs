@@ -11,6 +11,7 @@ use register::{Books, Language};
 use super::Session;
 use super::out_file::{self, Kind, OutFile};
 use crate::failure::Failure;
+use crate::language::pick;
 use crate::names::Names;
 
 /// Rows of a workbook's sheet, without its header.
@@ -85,7 +86,7 @@ fn sheet(cases: &[Case], books: &Books, language: Language) -> Sheet {
     ];
     let title = |(zh, en, kind): (&str, &str, ColumnKind)| Column::new(pick(language, zh, en), kind);
     Sheet {
-        title: pick(language, "办件", "cases").to_owned(),
+        title: pick(language, "办件", "cases"),
         columns: titles.into_iter().map(title).collect(),
         rows: cases.iter().map(|case| row(case, books, language)).collect(),
     }
@@ -115,14 +116,7 @@ fn row(case: &Case, books: &Books, language: Language) -> Vec<CellValue> {
         word(judged.map(|judged| judged.standing.label())),
         word(judged.and_then(|judged| judged.broken).map(|link| link.label())),
         word(judged.map(|judged| judged.who.label())),
-        signals.collect::<Vec<_>>().join(pick(language, "、", ", ")).into(),
+        signals.collect::<Vec<_>>().join(&pick(language, "、", ", ")).into(),
         CellValue::Count(i64::try_from(case.batch.0).unwrap_or_default()),
     ]
-}
-
-fn pick<'t>(language: Language, zh: &'t str, en: &'t str) -> &'t str {
-    match language {
-        Language::Zh => zh,
-        Language::En => en,
-    }
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use caselog::{Finding, FindingKind, Process, ProcessFilter, Time};
+use caselog::{Finding, FindingKind, Process, ProcessFilter, Time, hours_said};
 use exchange::{CellValue, Column, ColumnKind, Sheet};
 use register::{Books, Day, Label};
 
@@ -88,7 +88,9 @@ fn activities(session: &Session, process: &Process) -> String {
         session.pick("办理（中位）", "working (median)"),
         session.pick("由谁", "by"),
     ];
-    let time = |time: Option<Time>| time.map_or_else(String::new, |time| hours(session, time.median_hours));
+    let time = |time: Option<Time>| {
+        time.map_or_else(String::new, |time| hours_said(time.median_hours, session.language))
+    };
     let rows = process.activities.iter().take(ACTIVITIES_SHOWN).map(|activity| {
         let organs: Vec<String> =
             activity.organs.iter().take(2).map(|(organ, times)| format!("{organ} {times}")).collect();
@@ -102,17 +104,6 @@ fn activities(session: &Session, process: &Process) -> String {
         ]
     });
     output::table(header, rows, &[1, 2, 3, 4])
-}
-
-/// Hours as people say them.
-fn hours(session: &Session, hours: f64) -> String {
-    match hours {
-        less if less < 1.0 => {
-            session.pick(format!("{:.0} 分钟", less * 60.0), format!("{:.0} min", less * 60.0))
-        }
-        less if less < 48.0 => session.pick(format!("{less:.1} 小时"), format!("{less:.1} h")),
-        more => session.pick(format!("{:.1} 天", more / 24.0), format!("{:.1} d", more / 24.0)),
-    }
 }
 
 fn findings(session: &Session, process: &Process) -> String {

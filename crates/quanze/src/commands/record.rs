@@ -11,7 +11,7 @@ use office::{Draft, Office, Recorded};
 use register::acts::Act;
 use register::{ActId, Entry, OrganId, Register, Statement};
 use serde_json::json;
-use statutes::cited_in_vain;
+use statutes::{cited_in_vain, cites_articles};
 use uuid::Uuid;
 
 use super::{Session, laws};
@@ -48,9 +48,7 @@ pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
 
 /// Tells of articles that the drafts cite and the laws at hand do not have; they are no reason to refuse anything.
 pub fn warn_of_articles(session: &Session, office: &Office, set: &DraftSet) -> Result<(), Failure> {
-    let cited =
-        |draft: &&Draft| matches!(draft.act, Act::ListPower(_) | Act::ProposeGrants(_) | Act::IssueGrant(_));
-    if !set.drafts.iter().any(|draft| cited(&draft)) {
+    if !set.drafts.iter().any(|draft| cites_articles(&draft.act)) {
         return Ok(());
     }
     let library = laws::library(session)?;

@@ -44,7 +44,7 @@ const SAMPLES: usize = 5;
 const NAMES_MAX: usize = 3_000;
 
 /// What the one-time token of the confirmation is for.
-const PURPOSE: &str = "/cases/import/confirm";
+pub(super) const PURPOSE: &str = "/cases/import/confirm";
 
 /// `POST /cases/import`: what is in the file. Where its titles do not say what is needed, that is asked first, unless it
 /// is known from an earlier file.

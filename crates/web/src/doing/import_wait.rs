@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::form::Pairs;
-use super::import;
+use super::import::{self, PURPOSE};
 use super::import_job::HowFar;
 use super::import_upload::{Looked, Upload, looked_at, taken, waiting as waiting_at};
 use super::mapping::Chosen;
@@ -19,9 +19,6 @@ use crate::shell::grouped;
 use crate::texts::Texts;
 use crate::visit::Visit;
 use crate::work::work;
-
-/// What the one-time token of the confirmation is for.
-const PURPOSE: &str = "/cases/import/confirm";
 
 /// `GET /cases/import/{token}?map=`: what is in the file, or how far looking through it has come; then the page asks again by
 /// itself, without any script.

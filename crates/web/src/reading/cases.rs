@@ -1,9 +1,8 @@
 //! Cases one by one, with what the audit says of each: the drill-down of every figure. Whoever looks sees those of their
 //! places and organs only.
 
-use access::{Page as Sort, Seen};
 use axum::http::StatusCode;
-use caselog::{Case, CaseFilter, CasePage, Flag, Outcome, Page, Scope, Standing, Who};
+use caselog::{Case, CaseFilter, CasePage, Flag, Outcome, Page, Standing, Who};
 use exchange::{CellValue, ColumnKind};
 use register::{OrganId, PlaceId, PowerCode};
 
@@ -11,7 +10,6 @@ use super::shared::{self, Answered};
 use super::sheet;
 use crate::address::Address;
 use crate::doing::names;
-use crate::door::sees;
 use crate::pages::cases::CasesPage;
 use crate::pages::cases::model::{Cases, Row};
 use crate::pages::parts::{Filter, Paging, Reference, Tone};
@@ -127,11 +125,6 @@ fn filter(visit: &Visit) -> Option<CaseFilter> {
             Some(text) => parse(text).map(Some),
         }
     }
-    let within = match sees::seen(&visit.app, &visit.who, Sort::Cases) {
-        Seen::Everything => None,
-        Seen::Only { places, organs } => Some(Scope { places, organs }),
-        Seen::Nothing => Some(Scope::default()),
-    };
     Some(CaseFilter {
         id: text("id").map(str::to_owned),
         power: parsed(text("power"), |text| PowerCode::new(text).ok())?,
@@ -144,7 +137,7 @@ fn filter(visit: &Visit) -> Option<CaseFilter> {
         flag: parsed(text("flag"), Flag::parse)?,
         grant: None,
         batch: parsed(text("batch"), |text| text.parse().ok().map(register::Position))?,
-        within,
+        within: shared::cases_seen(visit),
     })
 }
 

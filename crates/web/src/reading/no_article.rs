@@ -2,7 +2,7 @@
 
 use office::Draft;
 use register::acts::Act;
-use statutes::{Library, cited_in_vain};
+use statutes::{Library, cited_in_vain, cites_articles};
 
 use crate::law_desk;
 use crate::problem::Problem;
@@ -13,6 +13,9 @@ use crate::visit::Visit;
 /// # Errors
 /// A folder of laws that cannot be read.
 pub async fn cautions(visit: &Visit, act: &Act) -> Result<Vec<String>, Problem> {
+    if !cites_articles(act) {
+        return Ok(Vec::new());
+    }
     Ok(of_act(visit, law_desk::laws(visit).await?.as_ref(), act))
 }
 
@@ -25,6 +28,9 @@ pub async fn cautions_of(
     drafts: &[Draft],
     place: &(dyn Fn(usize) -> Option<String> + Sync),
 ) -> Result<Vec<String>, Problem> {
+    if !drafts.iter().any(|draft| cites_articles(&draft.act)) {
+        return Ok(Vec::new());
+    }
     let library = law_desk::laws(visit).await?;
     let said = (1..).zip(drafts).flat_map(|(number, draft)| {
         let cautions = of_act(visit, &library, &draft.act);

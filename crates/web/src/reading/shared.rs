@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use access::Seen;
 use axum::http::StatusCode;
 use axum::response::Response;
-use caselog::{Board, BoardCell, BoardState};
+use caselog::{Board, BoardCell, BoardState, Scope};
 use register::codes::PowerKind;
 use register::{Books, Day, Language, PlaceId, PowerCode};
 
@@ -210,5 +210,14 @@ pub fn sees_signals(visit: &Visit) -> bool {
         Seen::Everything => true,
         Seen::Only { places, .. } => !places.is_empty(),
         Seen::Nothing => false,
+    }
+}
+
+/// The part of the log whose cases a visitor may see; everything when absent.
+pub fn cases_seen(visit: &Visit) -> Option<Scope> {
+    match sees::seen(&visit.app, &visit.who, access::Page::Cases) {
+        Seen::Everything => None,
+        Seen::Only { places, organs } => Some(Scope { places, organs }),
+        Seen::Nothing => Some(Scope::default()),
     }
 }

@@ -5,9 +5,8 @@ mod picture;
 
 use std::sync::Arc;
 
-use access::{Page as Sort, Seen};
 use axum::http::StatusCode;
-use caselog::{Finding, FindingKind, Process, ProcessFilter, Scope, Time};
+use caselog::{Finding, FindingKind, Process, ProcessFilter, Time, hours_said};
 use exchange::{CellValue, ColumnKind};
 use register::{Day, Language, PlaceId, PowerCode};
 
@@ -15,7 +14,6 @@ use super::shared::{self, Answered};
 use super::sheet;
 use crate::address::Address;
 use crate::doing::names;
-use crate::door::sees;
 use crate::pages::parts::Reference;
 use crate::pages::process::{ProcessPage, model};
 use crate::problem::Problem;
@@ -141,17 +139,12 @@ fn cells(visit: &Visit, one: &Finding) -> Vec<CellValue> {
 /// What was found, for a reader who may see it; kept at hand.
 async fn found(visit: &Visit) -> Result<Arc<Process>, Problem> {
     let text = |name: &str| Some(visit.asked(name)).filter(|text| !text.is_empty());
-    let within = match sees::seen(&visit.app, &visit.who, Sort::Cases) {
-        Seen::Everything => None,
-        Seen::Only { places, organs } => Some(Scope { places, organs }),
-        Seen::Nothing => Some(Scope::default()),
-    };
     let filter = ProcessFilter {
         power: text("power").and_then(|text| PowerCode::new(text).ok()),
         place: text("place").and_then(|text| PlaceId::new(text).ok()),
         period: visit.period,
         kind: text("finding").and_then(FindingKind::parse),
-        within,
+        within: shared::cases_seen(visit),
     };
     let key = (visit.known, visit.head, filter.clone());
     if let Some(kept) = visit.app.processes().get(&key) {
@@ -208,7 +201,7 @@ fn reckoned(found: &Process, texts: &Texts) -> Vec<String> {
 
 fn activity(one: &caselog::Activity, language: Language) -> model::Activity {
     let time = |time: Option<Time>| {
-        time.map(|time| (hours(time.median_hours, language), hours(time.longest_hours, language)))
+        time.map(|time| (hours_said(time.median_hours, language), hours_said(time.longest_hours, language)))
     };
     model::Activity {
         name: one.name.clone(),
@@ -217,19 +210,6 @@ fn activity(one: &caselog::Activity, language: Language) -> model::Activity {
         waiting: time(one.waiting),
         working: time(one.working),
         organs: one.organs.clone(),
-    }
-}
-
-/// Hours as people say them.
-fn hours(hours: f64, language: Language) -> String {
-    let (number, zh, en) = match hours {
-        less if less < 1.0 => (format!("{:.0}", less * 60.0), "分钟", "min"),
-        less if less < 48.0 => (format!("{less:.1}"), "小时", "h"),
-        more => (format!("{:.1}", more / 24.0), "天", "d"),
-    };
-    match language {
-        Language::Zh => format!("{number} {zh}"),
-        Language::En => format!("{number} {en}"),
     }
 }
 
