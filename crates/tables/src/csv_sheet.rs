@@ -58,7 +58,7 @@ impl CsvFile {
         let mut first = Vec::new();
         while first.len() < 2 * ROWS_SNIFFED {
             match lines.next_line()? {
-                Some(line) => first.push(line),
+                Some(line) => first.push(line.to_owned()),
                 None => break,
             }
         }
@@ -112,17 +112,35 @@ pub(crate) struct CsvRows {
 }
 
 impl CsvRows {
-    /// The next row, blank ones included; `None` at the end.
-    pub(crate) fn next_row(&mut self) -> Result<Option<Row>, TableError> {
-        let Some(first) = self.take_line()? else { return Ok(None) };
+    /// The next row, blank ones included, in the place of the one before it; false at the end.
+    pub(crate) fn read_into(&mut self, row: &mut Row) -> Result<bool, TableError> {
+        row.fault = None;
+        let first = match self.queue.pop_front() {
+            Some(line) => line,
+            None => match self.lines.next_line()? {
+                None => return Ok(false),
+                Some(line) if split_into(line, self.delimiter, &self.limits, &mut row.cells) => {
+                    self.number = self.number.saturating_add(1);
+                    row.number = self.number;
+                    return Ok(true);
+                }
+                Some(line) => line.to_owned(),
+            },
+        };
         self.number = self.number.saturating_add(1);
+        *row = self.row_of(first)?;
+        Ok(true)
+    }
+
+    /// The row that begins with a line, letter by letter: quotation marks may carry it into the lines below.
+    fn row_of(&mut self, first: String) -> Result<Row, TableError> {
         let mut builder =
             RecordBuilder::new(self.delimiter, self.limits.columns_max as usize, self.limits.cell_chars_max);
         let mut more: Vec<String> = Vec::new();
         loop {
             let progress = builder.push_line(more.last().unwrap_or(&first));
             let reason = match progress {
-                Progress::Complete => return Ok(Some(self.row(builder.into_cells(), None))),
+                Progress::Complete => return Ok(self.row(builder.into_cells(), None)),
                 Progress::TooWide => {
                     let columns_max = self.limits.columns_max;
                     return Err(TableError::TooManyColumns { row: self.number, columns_max });
@@ -139,7 +157,7 @@ impl CsvRows {
                     None => FaultReason::StrayQuote,
                 },
             };
-            return Ok(Some(self.give_up(first, more, reason)));
+            return Ok(self.give_up(first, more, reason));
         }
     }
 
@@ -159,7 +177,74 @@ impl CsvRows {
     fn take_line(&mut self) -> Result<Option<String>, TableError> {
         match self.queue.pop_front() {
             Some(line) => Ok(Some(line)),
-            None => self.lines.next_line(),
+            None => Ok(self.lines.next_line()?.map(str::to_owned)),
+        }
+    }
+}
+
+/// Splits a line without quotation marks into cells, which take over the memory of those there; false for a line with
+/// marks, and where a limit may be touched: then the cells mean nothing.
+fn split_into(line: &str, delimiter: char, limits: &Limits, cells: &mut Vec<Cell>) -> bool {
+    let Ok(delimiter) = u8::try_from(delimiter) else { return false };
+    let mut count = 0;
+    let mut cut = |text: &str| {
+        if count >= limits.columns_max as usize || text.len() > limits.cell_chars_max {
+            return false;
+        }
+        match cells.get_mut(count) {
+            Some(Cell::Text(known)) if !text.is_empty() => {
+                known.clear();
+                known.push_str(text);
+            }
+            Some(cell) => *cell = cell_of(text),
+            None => cells.push(cell_of(text)),
+        }
+        count += 1;
+        true
+    };
+    let mut start = 0;
+    for (at, byte) in line.bytes().enumerate() {
+        if byte == b'"' {
+            return false;
+        }
+        if byte == delimiter {
+            if !cut(line.get(start..at).unwrap_or_default()) {
+                return false;
+            }
+            start = at + 1;
+        }
+    }
+    let fits = cut(line.get(start..).unwrap_or_default());
+    cells.truncate(count);
+    fits
+}
+
+fn cell_of(text: &str) -> Cell {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_line_split_at_once_has_the_cells_it_has_letter_by_letter(line in "[ab字 ,;\"]{0,40}", earlier in 0..6_usize) {
+            let limits = Limits { columns_max: 5, cell_chars_max: 8, ..Limits::default() };
+            let mut cells = vec![Cell::Text("earlier".into()); earlier];
+            let split = split_into(&line, ',', &limits, &mut cells);
+            let mut builder = RecordBuilder::new(',', 5, 8);
+            let progress = builder.push_line(&line);
+            if split {
+                prop_assert_eq!(progress, Progress::Complete);
+                let slowly: Vec<Cell> = builder.into_cells().iter().map(|cell| cell_of(cell)).collect();
+                prop_assert_eq!(cells, slowly);
+            } else {
+                let cells = line.split(',');
+                prop_assert!(line.contains('"') || cells.clone().count() > 5 || cells.clone().any(|cell| cell.len() > 8));
+            }
         }
     }
 }

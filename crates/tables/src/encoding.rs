@@ -65,9 +65,9 @@ pub fn whole_text<'b>(name: &str, bytes: &'b [u8], limits: &Limits) -> Result<Co
     let source = Source::Memory(bytes.into());
     let encoding = detect(&source, name, limits)?;
     let mut decoded = Decoded::open(&source, name, encoding, limits)?;
-    let mut text = String::new();
-    while let Some(chunk) = decoded.next_chunk()? {
-        text.push_str(chunk);
+    let (mut text, mut piece) = (String::new(), String::new());
+    while decoded.read_into(&mut piece)? {
+        text.push_str(&piece);
     }
     Ok(Cow::Owned(text))
 }
@@ -79,8 +79,9 @@ pub(crate) fn detect(source: &Source, name: &str, limits: &Limits) -> Result<Tex
     let encoding = match from_mark(&head).or_else(|| from_zeros(&head)) {
         Some(Ok(encoding)) => encoding,
         Some(Err(())) => return Err(binary(name)),
+        // Most files are UTF-8 throughout, and that is quickly seen.
+        None if is_utf8(source, name, limits)? => return Ok(TextEncoding::Utf8),
         None => match survey(source, name, limits)?.verdict() {
-            // The survey has already seen that every byte is UTF-8.
             Verdict::Utf8 => return Ok(TextEncoding::Utf8),
             Verdict::DamagedUtf8 { line } => {
                 return Err(TableError::Undecodable {
@@ -93,7 +94,10 @@ pub(crate) fn detect(source: &Source, name: &str, limits: &Limits) -> Result<Tex
         },
     };
     let mut decoded = Decoded::open(source, name, encoding, limits)?;
-    while decoded.next_chunk()?.is_some() {}
+    let (mut piece, mut breaks) = (String::new(), Breaks::default());
+    while decoded.read_into(&mut piece)? {
+        breaks.follow(piece.as_bytes(), limits)?;
+    }
     Ok(encoding)
 }
 
@@ -184,24 +188,81 @@ impl Survey {
     }
 }
 
+/// Is every byte of the file UTF-8? No line is followed further than a line may be long.
+fn is_utf8(source: &Source, name: &str, limits: &Limits) -> Result<bool, TableError> {
+    let mut breaks = Breaks::default();
+    each_buffer(source, name, limits, |bytes, last| {
+        let valid = match std::str::from_utf8(bytes) {
+            Ok(_) => bytes.len(),
+            Err(error) if error.error_len().is_none() && !last => error.valid_up_to(),
+            Err(_) => return Ok(None),
+        };
+        breaks.follow(bytes.get(..valid).unwrap_or_default(), limits)?;
+        Ok(Some(valid))
+    })
+}
+
+/// The line breaks of a text so far, so that a line without end is refused where it becomes too long and not at its end.
+#[derive(Default)]
+struct Breaks {
+    lines: u64,
+    since: usize,
+}
+
+impl Breaks {
+    fn follow(&mut self, text: &[u8], limits: &Limits) -> Result<(), TableError> {
+        match text.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
+            Some(at) => self.since = text.len() - at - 1,
+            None => self.since += text.len(),
+        }
+        self.lines += count_byte(text, b'\n');
+        match self.since > limits.line_bytes_max {
+            true => Err(TableError::LineTooLong { line: self.lines + 1, bytes_max: limits.line_bytes_max }),
+            false => Ok(()),
+        }
+    }
+}
+
 fn survey(source: &Source, name: &str, limits: &Limits) -> Result<Survey, TableError> {
+    let mut survey = Survey::default();
+    each_buffer(source, name, limits, |bytes, last| {
+        let used = survey.feed(bytes, last);
+        Ok((survey.faults < FAULTS_ENOUGH).then_some(used))
+    })?;
+    Ok(survey)
+}
+
+/// Hands a file over piece by piece, with what was left unused of the piece before; stops where nothing comes back, and
+/// says whether the end was reached.
+fn each_buffer(
+    source: &Source,
+    name: &str,
+    limits: &Limits,
+    mut take: impl FnMut(&[u8], bool) -> Result<Option<usize>, TableError>,
+) -> Result<bool, TableError> {
     let fail = |source| TableError::Read { name: name.to_owned(), source };
     let mut reader = source.open(limits).map_err(fail)?;
-    let mut survey = Survey::default();
     let mut buffer = vec![0; HEAD_BYTES];
     let mut kept = 0;
-    while survey.faults < FAULTS_ENOUGH {
-        let read = match reader.read(&mut buffer[kept..]) {
+    loop {
+        let read = match reader.read(buffer.get_mut(kept..).unwrap_or_default()) {
             Ok(read) => read,
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             Err(error) => return Err(fail(error)),
         };
-        let used = survey.feed(&buffer[..kept + read], read == 0);
+        let filled = buffer.get(..kept + read).unwrap_or_default();
+        let Some(used) = take(filled, read == 0)? else { return Ok(false) };
         if read == 0 {
-            break;
+            return Ok(true);
         }
         buffer.copy_within(used..kept + read, 0);
         kept = kept + read - used;
     }
-    Ok(survey)
+}
+
+/// How often a byte occurs. Counted in pieces so short that a byte holds the sum, which is many times faster.
+#[must_use]
+pub fn count_byte(bytes: &[u8], wanted: u8) -> u64 {
+    let piece = |piece: &[u8]| piece.iter().map(|byte| u8::from(*byte == wanted)).sum::<u8>();
+    bytes.chunks(255).map(|bytes| u64::from(piece(bytes))).sum()
 }

@@ -4,7 +4,11 @@ use std::io::{ErrorKind, Read};
 
 use encoding_rs::{Decoder, DecoderResult};
 
-use crate::{Limits, TableError, TextEncoding, encoding::HEAD_BYTES, source::Source};
+use crate::{
+    Limits, TableError, TextEncoding,
+    encoding::{HEAD_BYTES, count_byte},
+    source::Source,
+};
 
 /// Decoded text in chunks.
 pub(crate) struct Decoded {
@@ -15,7 +19,6 @@ pub(crate) struct Decoded {
     raw: Vec<u8>,
     /// Undecoded bytes in `raw`.
     pending: std::ops::Range<usize>,
-    text: String,
     bytes_read: u64,
     bytes_max: u64,
     /// Line breaks decoded so far.
@@ -40,7 +43,6 @@ impl Decoded {
             name: name.to_owned(),
             raw: vec![0; HEAD_BYTES],
             pending: 0..0,
-            text: String::with_capacity(HEAD_BYTES),
             bytes_read: 0,
             bytes_max: limits.file_bytes_max,
             line_breaks: 0,
@@ -49,20 +51,20 @@ impl Decoded {
         })
     }
 
-    /// The next piece of text, which may be empty; `None` at the end.
-    pub(crate) fn next_chunk(&mut self) -> Result<Option<&str>, TableError> {
+    /// The next piece of text, which may be empty, in the place of the one before it; false at the end.
+    pub(crate) fn read_into(&mut self, text: &mut String) -> Result<bool, TableError> {
+        text.clear();
         if self.finished {
-            return Ok(None);
+            return Ok(false);
         }
+        text.reserve(HEAD_BYTES);
         if self.pending.is_empty() && !self.exhausted {
             self.refill()?;
         }
-        self.text.clear();
         let source = self.raw.get(self.pending.clone()).unwrap_or_default();
-        let (result, used) =
-            self.decoder.decode_to_string_without_replacement(source, &mut self.text, self.exhausted);
+        let (result, used) = self.decoder.decode_to_string_without_replacement(source, text, self.exhausted);
         self.pending.start += used;
-        self.line_breaks += self.text.bytes().filter(|byte| *byte == b'\n').count() as u64;
+        self.line_breaks += count_byte(text.as_bytes(), b'\n');
         match result {
             DecoderResult::Malformed(..) => Err(TableError::Undecodable {
                 name: self.name.clone(),
@@ -71,9 +73,9 @@ impl Decoded {
             }),
             DecoderResult::InputEmpty => {
                 self.finished = self.exhausted;
-                Ok(Some(&self.text))
+                Ok(true)
             }
-            DecoderResult::OutputFull => Ok(Some(&self.text)),
+            DecoderResult::OutputFull => Ok(true),
         }
     }
 
@@ -100,6 +102,8 @@ pub(crate) struct Lines {
     decoded: Decoded,
     chunk: String,
     place: usize,
+    /// What chunks before this one hold of the line.
+    begun: String,
     line: u64,
     line_bytes_max: usize,
     after_return: bool,
@@ -108,17 +112,18 @@ pub(crate) struct Lines {
 impl Lines {
     pub(crate) fn new(decoded: Decoded, limits: &Limits) -> Lines {
         let line_bytes_max = limits.line_bytes_max;
-        Lines { decoded, chunk: String::new(), place: 0, line: 0, line_bytes_max, after_return: false }
+        let (chunk, begun) = (String::new(), String::new());
+        Lines { decoded, chunk, place: 0, begun, line: 0, line_bytes_max, after_return: false }
     }
 
     /// The next line; `None` at the end.
-    pub(crate) fn next_line(&mut self) -> Result<Option<String>, TableError> {
-        let mut line = String::new();
+    pub(crate) fn next_line(&mut self) -> Result<Option<&str>, TableError> {
         let mut any = false;
+        self.begun.clear();
         loop {
             if self.place >= self.chunk.len() && !self.next_chunk()? {
                 self.line += u64::from(any);
-                return Ok(any.then_some(line));
+                return Ok(any.then_some(&self.begun));
             }
             let rest = self.chunk.get(self.place..).unwrap_or_default();
             if std::mem::take(&mut self.after_return) && rest.starts_with('\n') {
@@ -127,27 +132,32 @@ impl Lines {
             }
             any = true;
             let end = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r');
-            let piece = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-            if line.len() + piece.len() > self.line_bytes_max {
+            let length = end.unwrap_or(rest.len());
+            if self.begun.len() + length > self.line_bytes_max {
                 return Err(TableError::LineTooLong { line: self.line + 1, bytes_max: self.line_bytes_max });
             }
-            line.push_str(piece);
-            self.place += piece.len();
-            if end.is_some() {
-                self.after_return = self.chunk.as_bytes().get(self.place) == Some(&b'\r');
-                self.place += 1;
-                self.line += 1;
-                return Ok(Some(line));
+            let piece = self.place..self.place + length;
+            self.place += length;
+            if end.is_none() {
+                self.begun.push_str(self.chunk.get(piece).unwrap_or_default());
+                continue;
             }
+            self.after_return = self.chunk.as_bytes().get(self.place) == Some(&b'\r');
+            self.place += 1;
+            self.line += 1;
+            let piece = self.chunk.get(piece).unwrap_or_default();
+            if self.begun.is_empty() {
+                return Ok(Some(piece));
+            }
+            self.begun.push_str(piece);
+            return Ok(Some(&self.begun));
         }
     }
 
     fn next_chunk(&mut self) -> Result<bool, TableError> {
-        while let Some(chunk) = self.decoded.next_chunk()? {
-            if !chunk.is_empty() {
-                self.chunk.clear();
-                self.chunk.push_str(chunk);
-                self.place = 0;
+        self.place = 0;
+        while self.decoded.read_into(&mut self.chunk)? {
+            if !self.chunk.is_empty() {
                 return Ok(true);
             }
         }

@@ -74,11 +74,11 @@ impl NdjsonFile {
         let (mut line, mut first_fault) = (0_u64, None);
         while let Some(text) = lines.next_line()? {
             line += 1;
-            if is_blank(&text) {
+            if is_blank(text) {
                 continue;
             }
             let mut names = Vec::new();
-            match read(&text, |name| names.push(name.to_owned()), |_, _| {}) {
+            match read(text, |name| names.push(name.to_owned()), |_, _| {}) {
                 Err(fault) => first_fault = first_fault.or(Some((line, fault))),
                 Ok(()) => {
                     self.objects += 1;
@@ -158,14 +158,14 @@ impl NdjsonRows<'_> {
         let Some(line) = self.lines.next_line()? else { return Ok(None) };
         self.number = self.number.saturating_add(1);
         let row = Row { number: self.number, ..Row::default() };
-        if is_blank(&line) {
+        if is_blank(line) {
             return Ok(Some(row));
         }
         let mut cells = vec![Cell::Empty; self.file.fields.len()];
         let chars_max = self.file.limits.cell_chars_max;
         let mut fault = None;
         let read = read(
-            &line,
+            line,
             |_| {},
             |name, cell| {
                 if matches!(&cell, Cell::Text(text) if text.len() > chars_max && text.chars().count() > chars_max)

@@ -1,11 +1,10 @@
 //! One row below the header, read field by field. A reading either succeeds or is a fault that names its cell.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, DateTime};
 
-use crate::{
-    AmountUnit, Cell, CellFault, ColumnKind, FaultReason, Matched, MatchedColumn, NAMES_ROW, Row, Rows,
-    TableError, choice, day, number, text,
-};
+use crate::{Cell, CellFault, ColumnKind, FaultReason, Matched, NAMES_ROW, Row, Rows, TableError};
 
 /// A reading of any kind, for callers driven by their [`crate::ColumnSpec`]s.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl<'m> Record<'m> {
     /// # Errors
     /// See [`crate::parse_text`].
     pub fn text(&self, field: &str) -> Result<Option<String>, CellFault> {
-        self.read(field, |cell, column| text::parse_text(cell, column.1.system))
+        self.matched.field(field).text(self)
     }
 
     /// A code.
@@ -53,7 +52,7 @@ impl<'m> Record<'m> {
     /// # Errors
     /// See [`crate::parse_code`].
     pub fn code(&self, field: &str) -> Result<Option<String>, CellFault> {
-        self.read(field, |cell, column| text::parse_code(cell, column.1.system))
+        self.matched.field(field).code(self).map(|code| code.map(Cow::into_owned))
     }
 
     /// A day.
@@ -61,7 +60,7 @@ impl<'m> Record<'m> {
     /// # Errors
     /// See [`crate::parse_day`].
     pub fn day(&self, field: &str) -> Result<Option<Date>, CellFault> {
-        self.read(field, |cell, column| day::parse_day(cell, column.1.system))
+        self.matched.field(field).day(self)
     }
 
     /// A day and a time in China.
@@ -69,7 +68,7 @@ impl<'m> Record<'m> {
     /// # Errors
     /// See [`crate::parse_moment`].
     pub fn moment(&self, field: &str) -> Result<Option<DateTime>, CellFault> {
-        self.read(field, |cell, column| day::parse_moment(cell, column.1.system))
+        self.matched.field(field).moment(self)
     }
 
     /// A whole number.
@@ -77,7 +76,7 @@ impl<'m> Record<'m> {
     /// # Errors
     /// See [`crate::parse_integer`].
     pub fn integer(&self, field: &str) -> Result<Option<i64>, CellFault> {
-        self.read(field, |cell, _| number::parse_integer(cell))
+        self.matched.field(field).integer(self)
     }
 
     /// An amount in fen (分), in the unit of the column's title.
@@ -85,7 +84,7 @@ impl<'m> Record<'m> {
     /// # Errors
     /// See [`crate::parse_amount`].
     pub fn amount(&self, field: &str) -> Result<Option<i64>, CellFault> {
-        self.read(field, |cell, column| number::parse_amount(cell, column.0.unit))
+        self.matched.field(field).amount(self)
     }
 
     /// The code of a choice; for a column of another kind, `None`.
@@ -93,10 +92,7 @@ impl<'m> Record<'m> {
     /// # Errors
     /// See [`crate::parse_choice`].
     pub fn choice(&self, field: &str) -> Result<Option<&'m str>, CellFault> {
-        self.read(field, |cell, column| match column.0.spec.kind {
-            ColumnKind::Choice(choices) => choice::parse_choice(cell, choices),
-            _ => Ok(None),
-        })
+        self.matched.field(field).choice(self)
     }
 
     /// The field read as its column's kind says.
@@ -134,39 +130,6 @@ impl<'m> Record<'m> {
             None => CellFault::new(self.row.number, field, "", reason),
         }
     }
-
-    fn read<T>(
-        &self,
-        field: &str,
-        parse: impl FnOnce(&Cell, (&MatchedColumn<'m>, &Matched<'m>)) -> Result<Option<T>, FaultReason>,
-    ) -> Result<Option<T>, CellFault> {
-        debug_assert!(
-            self.matched.specs.iter().any(|spec| spec.field == field),
-            "no column spec for `{field}`"
-        );
-        let fixed = || self.matched.specs.iter().find(|spec| spec.field == field && spec.fixed.is_some());
-        let Some(column) = self.matched.column(field) else {
-            let Some(spec) = fixed() else { return Ok(None) };
-            let nowhere = MatchedColumn {
-                spec,
-                index: usize::MAX,
-                name: spec.shown().to_owned(),
-                unit: AmountUnit::default(),
-            };
-            let cell = Cell::Text(spec.fixed.unwrap_or_default().to_owned());
-            return parse(&cell, (&nowhere, self.matched)).map_err(|reason| self.fault(field, reason));
-        };
-        let mut cell = self.row.cell(column.index);
-        let fallback = column.spec.fixed.map(|fixed| Cell::Text(fixed.to_owned()));
-        if let (true, Some(fallback)) = (cell.is_blank(), &fallback) {
-            cell = fallback;
-        }
-        match parse(cell, (column, self.matched)) {
-            Ok(None) if column.spec.required => Err(self.fault(field, FaultReason::Missing)),
-            Ok(reading) => Ok(reading),
-            Err(reason) => Err(self.fault(field, reason)),
-        }
-    }
 }
 
 /// A cell as a person would recognise it in a report.
@@ -185,12 +148,29 @@ fn written(cell: &Cell) -> String {
 #[derive(Debug)]
 pub struct Records<'w, 'm> {
     rows: Rows<'w>,
-    matched: &'m Matched<'m>,
+    /// The row read last, whose cells the next one takes over.
+    record: Record<'m>,
 }
 
 impl<'w, 'm> Records<'w, 'm> {
     pub(crate) fn new(rows: Rows<'w>, matched: &'m Matched<'m>) -> Self {
-        Records { rows, matched }
+        Records { rows, record: Record { row: Row::default(), matched } }
+    }
+
+    /// The next row, in the place of the one before it: for whoever is done with a row before asking for another.
+    /// As an iterator, `Records` gives every row cells of its own.
+    pub fn advance(&mut self) -> Option<Result<Result<&Record<'m>, CellFault>, TableError>> {
+        loop {
+            match self.rows.read_into(&mut self.record.row) {
+                Err(error) => return Some(Err(error)),
+                Ok(false) => return None,
+                Ok(true) if self.record.row.number <= self.record.matched.header_row => {}
+                Ok(true) => {
+                    let unfit = unfit(&mut self.record.row, self.record.matched);
+                    return Some(Ok(unfit.map_or(Ok(&self.record), Err)));
+                }
+            }
+        }
     }
 }
 
@@ -198,13 +178,9 @@ impl<'m> Iterator for Records<'_, 'm> {
     type Item = Result<Result<Record<'m>, CellFault>, TableError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match self.rows.next()? {
-                Err(error) => return Some(Err(error)),
-                Ok(row) if row.number <= self.matched.header_row => {}
-                Ok(row) => return Some(Ok(whole_row(row, self.matched))),
-            }
-        }
+        let next = self.advance()?.map(|row| row.map(|_| ()));
+        let row = std::mem::take(&mut self.record.row);
+        Some(next.map(|next| next.map(|()| Record { row, matched: self.record.matched })))
     }
 }
 
@@ -219,23 +195,18 @@ fn other_name(row: &Row, matched: &Matched<'_>) -> Option<String> {
     matched.columns.iter().find(|column| column.index == *chosen).map(|column| column.name.clone())
 }
 
-/// Refuses a row that as a whole does not fit its header.
-fn whole_row<'m>(mut row: Row, matched: &'m Matched<'m>) -> Result<Record<'m>, CellFault> {
+/// Why a row as a whole does not fit its header, if it does not.
+fn unfit(row: &mut Row, matched: &Matched<'_>) -> Option<CellFault> {
     let filled = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
     let (found, wanted) = (row.cells.len(), matched.width);
     let reason = match row.fault.take() {
-        Some(reason) => Some(reason),
-        None if let Some(wanted) = other_name(&row, matched) => Some(FaultReason::OtherName { wanted }),
-        None if !matched.strict_width => None,
-        None if filled > wanted => Some(FaultReason::TooManyCells { found: filled, wanted }),
-        None if found < wanted => Some(FaultReason::TooFewCells { found, wanted }),
-        None => None,
+        Some(reason) => reason,
+        None if let Some(wanted) = other_name(row, matched) => FaultReason::OtherName { wanted },
+        None if !matched.strict_width => return None,
+        None if filled > wanted => FaultReason::TooManyCells { found: filled, wanted },
+        None if found < wanted => FaultReason::TooFewCells { found, wanted },
+        None => return None,
     };
-    match reason {
-        Some(reason) => {
-            let shown: Vec<String> = row.cells.iter().take(8).map(written).collect();
-            Err(CellFault::new(row.number, "", &shown.join(" | "), reason))
-        }
-        None => Ok(Record { row, matched }),
-    }
+    let shown: Vec<String> = row.cells.iter().take(8).map(written).collect();
+    Some(CellFault::new(row.number, "", &shown.join(" | "), reason))
 }

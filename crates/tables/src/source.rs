@@ -1,5 +1,6 @@
 //! Where the bytes are: a file opened anew for each pass, or memory shared between passes.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
@@ -7,11 +8,27 @@ use std::sync::Arc;
 
 use crate::{Limits, TableError};
 
+/// The bytes of a file that somebody else holds, given anew for each pass.
+pub trait Passes: fmt::Debug + Send + Sync {
+    /// A new pass over all bytes.
+    ///
+    /// # Errors
+    /// A file that cannot be opened.
+    fn pass(&self) -> io::Result<Box<dyn Read + Send>>;
+
+    /// How many bytes there are.
+    ///
+    /// # Errors
+    /// A file that cannot be asked.
+    fn bytes(&self) -> io::Result<u64>;
+}
+
 /// The bytes of one table file.
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
     Path(PathBuf),
     Memory(Arc<[u8]>),
+    Passes(Arc<dyn Passes>),
 }
 
 impl Source {
@@ -20,6 +37,7 @@ impl Source {
         Ok(match self {
             Source::Path(path) => Box::new(File::open(path)?.take(limits.file_bytes_max.saturating_add(1))),
             Source::Memory(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+            Source::Passes(passes) => Box::new(passes.pass()?.take(limits.file_bytes_max.saturating_add(1))),
         })
     }
 
@@ -40,6 +58,7 @@ impl Source {
         match self {
             Source::Path(path) => Ok(std::fs::metadata(path)?.len()),
             Source::Memory(bytes) => Ok(bytes.len() as u64),
+            Source::Passes(passes) => passes.bytes(),
         }
     }
 }

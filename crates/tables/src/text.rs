@@ -1,5 +1,7 @@
 //! Reading a cell as text or as a code: spaces, full-width forms and the traces spreadsheets leave behind.
 
+use std::borrow::Cow;
+
 use crate::{Cell, DateSystem, FaultReason, day, decimal::Decimal};
 
 /// Largest whole number every spreadsheet keeps to the last digit (15 digits).
@@ -60,6 +62,21 @@ pub fn parse_text(cell: &Cell, system: DateSystem) -> Result<Option<String>, Fau
 /// # Errors
 /// As [`parse_text`], and [`FaultReason::DigitsLost`].
 pub fn parse_code(cell: &Cell, system: DateSystem) -> Result<Option<String>, FaultReason> {
+    Ok(code_of(cell, system)?.map(Cow::into_owned))
+}
+
+/// As [`parse_code`]; nothing is copied where the cell holds the code as it is to be read.
+pub(crate) fn code_of(cell: &Cell, system: DateSystem) -> Result<Option<Cow<'_, str>>, FaultReason> {
+    if let Cell::Text(text) = cell
+        && is_plain_code(text)
+    {
+        return Ok(Some(Cow::Borrowed(text)));
+    }
+    Ok(mended_code(cell, system)?.map(Cow::Owned))
+}
+
+/// Reads a code letter by letter.
+fn mended_code(cell: &Cell, system: DateSystem) -> Result<Option<String>, FaultReason> {
     let Some(text) = parse_text(cell, system)? else { return Ok(None) };
     let folded: String = text.chars().map(fold_char).filter(|c| !is_blank_char(*c)).collect();
     let bare = folded.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(&folded);
@@ -69,6 +86,17 @@ pub fn parse_code(cell: &Cell, system: DateSystem) -> Result<Option<String>, Fau
         None if bare.is_empty() => Ok(None),
         None => Ok(Some(bare.to_owned())),
     }
+}
+
+/// Is there nothing in it that reading as a code would change or refuse? What is no plain code may still be one.
+fn is_plain_code(text: &str) -> bool {
+    let stands = |c: char| match c.is_ascii() {
+        true => c.is_ascii_graphic(),
+        false => !is_blank_char(c) && !c.is_control() && fold_char(c) == c,
+    };
+    // An apostrophe or an equals sign may be a guard; with a point and an E it may be a number that lost its digits.
+    let may_be_number = || text.contains('.') && text.contains(['e', 'E']);
+    !text.is_empty() && !text.starts_with(['\'', '=']) && text.chars().all(stands) && !may_be_number()
 }
 
 /// Takes off the apostrophe a safe export puts before text that would run as a formula.
@@ -99,5 +127,21 @@ fn scientific(text: &str) -> Result<Option<String>, FaultReason> {
     match power.parse::<usize>() {
         Ok(power) if power == fraction.len() => Ok(Some(format!("{whole}{fraction}"))),
         _ => Err(FaultReason::DigitsLost),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_code_is_the_one_read_letter_by_letter(text in "[1a.eE+'=\" 字１（\u{3000}\u{200B}\t\u{1}]{0,8}") {
+            let cell = Cell::Text(text);
+            let slowly = mended_code(&cell, DateSystem::default());
+            prop_assert_eq!(parse_code(&cell, DateSystem::default()), slowly);
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     header,
     ndjson::{NdjsonFile, NdjsonRows},
     sniff,
-    source::{Source, check_size},
+    source::{Passes, Source, check_size},
     xls_file::{XlsFile, XlsRows},
     xlsx_sheet::{XlsxFile, XlsxRows},
 };
@@ -75,6 +75,18 @@ impl Workbook {
         limits: Limits,
     ) -> Result<Workbook, TableError> {
         Workbook::from_source(name.into(), Source::Memory(bytes.into()), limits)
+    }
+
+    /// Opens a file that somebody else holds. Text is read piece by piece, in one pass or more.
+    ///
+    /// # Errors
+    /// As [`Workbook::open`].
+    pub fn of_passes(
+        name: impl Into<String>,
+        passes: Arc<dyn Passes>,
+        limits: Limits,
+    ) -> Result<Workbook, TableError> {
+        Workbook::from_source(name.into(), Source::Passes(passes), limits)
     }
 
     /// A workbook of one sheet whose rows come from elsewhere; `limits` bounds their number.
@@ -293,22 +305,40 @@ enum RowSource<'w> {
 }
 
 impl Rows<'_> {
-    fn next_filled(&mut self) -> Result<Option<Row>, TableError> {
+    /// The next row that holds something, in the place of the one before it; false at the end and after an error.
+    pub(crate) fn read_into(&mut self, row: &mut Row) -> Result<bool, TableError> {
+        if self.finished {
+            return Ok(false);
+        }
+        let read = self.next_filled(row);
+        self.finished = !matches!(read, Ok(true));
+        read
+    }
+
+    fn next_filled(&mut self, row: &mut Row) -> Result<bool, TableError> {
         loop {
-            let row = match &mut self.source {
-                RowSource::Csv(rows) => rows.next_row()?,
-                RowSource::Xlsx(rows) => rows.next_row()?,
-                RowSource::Xls(rows) => rows.next_row(),
-                RowSource::Ndjson(rows) => rows.next_row()?,
-                RowSource::Feed(rows) => rows.next().transpose()?,
+            let next = match &mut self.source {
+                RowSource::Csv(rows) => match rows.read_into(row)? {
+                    true => None,
+                    false => return Ok(false),
+                },
+                RowSource::Xlsx(rows) => Some(rows.next_row()?),
+                RowSource::Xls(rows) => Some(rows.next_row()),
+                RowSource::Ndjson(rows) => Some(rows.next_row()?),
+                RowSource::Feed(rows) => Some(rows.next().transpose()?),
             };
-            match row {
-                Some(row) if row.is_blank() && row.number != NAMES_ROW => {}
-                Some(row) if row.number > self.rows_max => {
-                    return Err(TableError::TooManyRows { rows_max: self.rows_max });
-                }
-                row => return Ok(row),
+            match next {
+                Some(Some(next)) => *row = next,
+                Some(None) => return Ok(false),
+                None => {}
             }
+            if row.is_blank() && row.number != NAMES_ROW {
+                continue;
+            }
+            if row.number > self.rows_max {
+                return Err(TableError::TooManyRows { rows_max: self.rows_max });
+            }
+            return Ok(true);
         }
     }
 }
@@ -317,12 +347,8 @@ impl Iterator for Rows<'_> {
     type Item = Result<Row, TableError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.finished {
-            return None;
-        }
-        let next = self.next_filled().transpose();
-        self.finished = !matches!(next, Some(Ok(_)));
-        next
+        let mut row = Row::default();
+        self.read_into(&mut row).map(|read| read.then_some(row)).transpose()
     }
 }
 
