@@ -207,3 +207,28 @@ fn ten_gigabytes_in_one_line_stop_at_the_limit_of_a_line() {
     let error = log.log.stage(&register, "endless", Source::Path(path), None, &mut |_| {}).unwrap_err();
     assert!(matches!(error, CaseLogError::Table(TableError::LineTooLong { line: 1, .. })), "{error}");
 }
+
+#[test]
+fn ten_gigabytes_of_nothing_are_refused_where_they_begin() {
+    let (log, register) = (Log::new(), county());
+    let beginnings = [
+        ("line.csv", "办件编号,办结日期\nA"),
+        ("line.ndjson", "{\"办件编号\":\""),
+        ("line.xes", "<log><trace><string key=\"concept:name\" value=\""),
+        ("line.jsonocel", "{\"objectTypes\": [], \"objects\": [{\"id\": \""),
+    ];
+    for (name, beginning) in beginnings {
+        let path = log.dir.path().join(name);
+        fs::write(&path, beginning).unwrap();
+        fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(10 << 30).unwrap();
+        let error = log.log.stage(&register, name, Source::Path(path), None, &mut |_| {}).unwrap_err();
+        let known = match name {
+            "line.jsonocel" => {
+                matches!(error, CaseLogError::Table(TableError::FileTooLarge { bytes_max: 0x4000_0000, .. }))
+            }
+            "line.xes" => matches!(error, CaseLogError::Table(TableError::AsksTooMuch { .. })),
+            _ => matches!(error, CaseLogError::Table(TableError::Unsupported { .. })),
+        };
+        assert!(known, "{name}: {error}");
+    }
+}

@@ -78,14 +78,11 @@ pub(crate) struct Said<'a> {
 /// Writes the rows that `keep` names, sorted, and what the batch says beside them.
 pub(crate) fn write(
     gathered: &Gathered,
-    mut keep: Vec<u32>,
+    keep: Vec<u32>,
     said: Said<'_>,
     out: impl Write + Send,
 ) -> Result<(), CaseLogError> {
-    keep.sort_unstable_by(|a, b| {
-        let filed = |row: u32| gathered.filed[row as usize];
-        (filed(*a), gathered.id(*a)).cmp(&(filed(*b), gathered.id(*b)))
-    });
+    let keep = sorted(gathered, &keep);
     let layout = layout_for(gathered, &keep);
     let mut writer = ArrowWriter::try_new(out, layout.schema(), Some(properties(layout, said)?))
         .map_err(CaseLogError::not_written)?;
@@ -95,6 +92,17 @@ pub(crate) fn write(
     }
     writer.close().map_err(CaseLogError::not_written)?;
     Ok(())
+}
+
+/// The rows by the day they were filed, those of a day by their numbers. The days are sorted first: texts are then
+/// compared only within a day, where they mostly stand in order already.
+fn sorted(gathered: &Gathered, keep: &[u32]) -> Vec<u32> {
+    let mut days: Vec<(i32, u32)> = keep.iter().map(|row| (gathered.filed[*row as usize], *row)).collect();
+    days.sort_unstable();
+    for day in days.chunk_by_mut(|a, b| a.0 == b.0) {
+        day.sort_unstable_by(|a, b| gathered.id(a.1).cmp(gathered.id(b.1)));
+    }
+    days.into_iter().map(|(_, row)| row).collect()
 }
 
 /// The earliest layout that holds all that the rows say.

@@ -10,10 +10,12 @@ mod thrift;
 mod xes;
 mod xes_feed;
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 use tables::{Limits, Note, TableError, Workbook};
 
-pub(crate) use held::Held;
+pub(crate) use held::{Held, Seen, Witness};
 pub(crate) use xes_feed::{Beside, Taken, take};
 
 use self::ocel::{OcelFeed, Written};
@@ -28,8 +30,10 @@ const STREAMED_ROWS_MAX: u32 = 20_000_000;
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// As a spreadsheet: CSV or XLSX. Held in memory, so that what was looked at is what is filed.
+    /// As a spreadsheet: XLSX or XLS. Held in memory, so that what was looked at is what is filed.
     Sheet,
+    /// As delimited text.
+    Csv,
     /// One JSON object a line.
     Ndjson,
     /// Parquet.
@@ -56,14 +60,21 @@ impl Kind {
         match tables::sniff(head, name) {
             tables::Format::Parquet => Self::Parquet,
             tables::Format::Ndjson | tables::Format::Json => Self::Ndjson,
+            tables::Format::Csv => Self::Csv,
             _ => Self::Sheet,
         }
     }
 
-    /// What a file of this kind may ask for. A spreadsheet on disk is read whole, the others piece by piece.
+    /// What a file of this kind may ask for. A spreadsheet on disk is read whole and so is an object-centric log, the others
+    /// piece by piece.
     pub(crate) fn limits(self) -> Limits {
         match self {
             Self::Sheet => Limits::default(),
+            Self::Ocel(_) => Limits {
+                file_bytes_max: ocel::FILE_BYTES_MAX,
+                rows_max: STREAMED_ROWS_MAX,
+                ..Limits::default()
+            },
             _ => Limits {
                 file_bytes_max: STREAMED_BYTES_MAX,
                 rows_max: STREAMED_ROWS_MAX,
@@ -116,11 +127,8 @@ pub(crate) fn open(name: &str, held: &Held) -> Result<Opened, TableError> {
             let workbook = Workbook::of_feed(name, Box::new(feed), limits);
             Ok(Opened { workbook, beside: Some(beside), note: None })
         }
-        (_, Held::Path(path)) => {
-            Ok(Opened { workbook: Workbook::open_as(name, path, limits)?, beside: None, note: None })
-        }
-        (_, Held::Bytes(bytes)) => Ok(Opened {
-            workbook: Workbook::from_bytes(name, bytes.to_vec(), limits)?,
+        (_, held) => Ok(Opened {
+            workbook: Workbook::of_passes(name, Arc::new(held.clone()), limits)?,
             beside: None,
             note: None,
         }),

@@ -2,6 +2,7 @@
 //! time. The library `process_mining` was weighed and left out: it builds the whole log in memory before it gives any of
 //! it, and of what it brings only this walk over the tags is needed.
 
+use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 
 use flate2::read::MultiGzDecoder;
@@ -119,10 +120,10 @@ impl Traces {
         if !of_event && !of_trace {
             return Ok(());
         }
-        let pair = pair(tag).map_err(|error| self.broken(&error))?;
-        match (pair, trace.events.last_mut()) {
-            (Some((key, value)), Some(event)) if of_event => event.note(&key, value),
-            (Some(pair), _) if of_trace => trace.attributes.push(pair),
+        let Some((key, value)) = pair(tag).map_err(|error| self.broken(&error))? else { return Ok(()) };
+        match trace.events.last_mut() {
+            Some(event) if of_event => event.note(key.trim(), &value),
+            _ if of_trace => trace.attributes.push((key.trim().to_owned(), value.trim().to_owned())),
             _ => {}
         }
         if trace.attributes.len() > ATTRIBUTES_MAX {
@@ -187,7 +188,7 @@ impl Traces {
 }
 
 impl Event {
-    fn note(&mut self, key: &str, value: String) {
+    fn note(&mut self, key: &str, value: &str) {
         let slot = match key {
             "concept:name" => &mut self.activity,
             "concept:instance" => &mut self.instance,
@@ -197,7 +198,7 @@ impl Event {
             "time:timestamp" => &mut self.time,
             _ => return,
         };
-        *slot = Some(value);
+        *slot = Some(value.trim().to_owned());
     }
 }
 
@@ -237,20 +238,20 @@ fn local<'t>(tag: &'t BytesStart<'_>) -> &'t str {
     tag.local_name().into_inner()
 }
 
-/// Key and value of an attribute element; `None` for anything else, such as a list.
-fn pair(tag: &BytesStart<'_>) -> quick_xml::Result<Option<(String, String)>> {
+/// Key and value of an attribute element, which may have blanks around them; `None` for anything else, such as a list.
+fn pair<'t>(tag: &'t BytesStart<'_>) -> quick_xml::Result<Option<(Cow<'t, str>, Cow<'t, str>)>> {
     if !matches!(local(tag), "string" | "date" | "int" | "float" | "boolean" | "id") {
         return Ok(None);
     }
     let (mut key, mut value) = (None, None);
     for attribute in tag.attributes() {
         let attribute = attribute?;
-        let text = || attribute.normalized_value(XmlVersion::Explicit1_0).map(|text| text.trim().to_owned());
-        match attribute.key.as_ref() {
-            "key" => key = Some(text()?),
-            "value" => value = Some(text()?),
-            _ => {}
-        }
+        let slot = match attribute.key.as_ref() {
+            "key" => &mut key,
+            "value" => &mut value,
+            _ => continue,
+        };
+        *slot = Some(attribute.normalized_value(XmlVersion::Explicit1_0)?);
     }
-    Ok(key.filter(|key| !key.is_empty()).zip(value))
+    Ok(key.filter(|key: &Cow<'_, str>| !key.trim().is_empty()).zip(value))
 }

@@ -6,10 +6,12 @@
 mod again;
 mod checks;
 mod duplicates;
+mod fields;
 mod finder;
 mod headers;
 mod nearest;
 mod read;
+mod row;
 mod sample;
 mod seen;
 mod suspended;
@@ -23,7 +25,7 @@ use register::supervision::{Digest, FileCases};
 use register::{Day, Position, Register};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use tables::{CellFault, ColumnSpec, Head, Language, Mapping, Report};
+use tables::{CellFault, ColumnSpec, Head, Language, Mapping, Report, TableError};
 
 pub use sample::{Sample, SampleRow};
 
@@ -112,12 +114,20 @@ impl CaseLog {
         watch: &mut Watch<'_>,
     ) -> Result<Staged, CaseLogError> {
         let loaded = source.load(name)?;
-        let source_digest = loaded.digest.clone();
-        if let Some(batch) = register.books().supervision.by_source(&source_digest) {
+        let filed = |digest: &Digest| register.books().supervision.by_source(digest);
+        if let Some(batch) = loaded.digest_before(name)?.as_ref().and_then(filed) {
             return Ok(self.filed_before(register, batch, name, &loaded, watch));
         }
-        let mut read =
-            read::read((register.books(), self.today()), self.link_key(), name, &loaded, 0, watch)?;
+        let read = read::read((register.books(), self.today()), self.link_key(), name, &loaded, 0, watch);
+        let read = match read {
+            Err(error) if !turns_on_titles(&error) => return Err(error),
+            read => read,
+        };
+        let source_digest = loaded.digest(name)?;
+        if let Some(batch) = filed(&source_digest) {
+            return Ok(self.filed_before(register, batch, name, &loaded, watch));
+        }
+        let mut read = read?;
         let (keep, supersedes) = self.leave_out_filed(register, &mut read, watch)?;
         self.write_report(&read.report, &source_digest)?;
         if keep.is_empty() {
@@ -146,10 +156,10 @@ impl CaseLog {
         watch: &mut Watch<'_>,
     ) -> Result<Preview, CaseLogError> {
         let loaded = source.load(name)?;
-        let source_digest = loaded.digest.clone();
-        let already = register.books().supervision.by_source(&source_digest).map(|batch| batch.position);
         let mut read =
             read::read((register.books(), self.today()), self.link_key(), name, &loaded, rows, watch)?;
+        let source_digest = loaded.digest(name)?;
+        let already = register.books().supervision.by_source(&source_digest).map(|batch| batch.position);
         if already.is_none() {
             self.leave_out_filed(register, &mut read, watch)?;
         }
@@ -226,6 +236,13 @@ impl CaseLog {
         };
         store::put(&self.batch_path(near), fill, |digest| self.batch_path(digest))
     }
+}
+
+/// Is it a matter of what the titles are taken to mean, and so no hindrance to a file that was filed before under a mapping?
+fn turns_on_titles(error: &CaseLogError) -> bool {
+    use TableError::{MissingColumns, NoHeader, Renamed, RepeatedColumns};
+    let CaseLogError::Table(error) = error else { return false };
+    matches!(error, MissingColumns { .. } | NoHeader { .. } | Renamed { .. } | RepeatedColumns { .. })
 }
 
 /// Puts a row that was good into the report after all.

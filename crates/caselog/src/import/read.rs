@@ -1,14 +1,18 @@
 //! Reading a file of cases: one pass, row by row, into columns; what does not fit goes to the report.
 
+use std::borrow::Cow;
+
 use register::{Books, Day};
 use rustc_hash::FxHashMap;
-use tables::{CellFault, FaultReason, Matched, Note, Record, Report, TableError};
+use tables::{CellFault, FaultReason, Field, Matched, Note, Record, Report, TableError};
 
-use super::checks::{identity_number, not_found, not_yet, order, outcome_fits, repeated};
+use super::checks::{identity_number, outcome_fits, repeated};
+use super::fields::Fields;
 use super::finder::Finder;
 use super::headers::{self, COLUMNS, Columns};
+use super::row::{self, RowDays, is_of, note};
 use super::sample::{Sample, SampleRow};
-use super::seen::Seen;
+use super::seen::{Key, Seen};
 use super::suspended;
 use crate::batch::{Gathered, NO_CODE};
 use crate::case::Outcome;
@@ -57,13 +61,15 @@ pub(crate) fn read(
     reading.read.report.notes.extend(note);
     reading.today = today;
     reading.key = key;
-    for item in sheet.records(&matched)? {
+    let fields = Fields::of(&matched, key.is_some());
+    let mut records = sheet.records(&matched)?;
+    while let Some(item) = records.advance() {
         match item? {
-            Ok(record) => reading.row(&record),
+            Ok(record) => reading.row(record, &fields),
             Err(fault) => reading.whole_row_bad(fault),
         }
         if let Some(beside) = &beside {
-            reading.take_steps(formats::take(beside));
+            reading.take_steps(&formats::take(beside));
         }
         let done = reading.read.report.rows_read;
         if done.is_multiple_of(STEP) {
@@ -99,8 +105,7 @@ struct Reading<'a> {
     outcomes: [u32; Outcome::ALL.len()],
     /// The number of each text of days that do not count, and of each applicant, among the texts.
     later_texts: FxHashMap<String, u32>,
-    /// Has the file a column of the first days of special procedures?
-    has_suspended_from: bool,
+    outcomes_met: row::OutcomesMet,
     /// The day it is, where somebody says.
     today: Option<Day>,
     /// The key under which persons are digested.
@@ -112,13 +117,6 @@ struct Reading<'a> {
     /// Events that are no steps, and steps without a time.
     events: (u64, u64),
     read: Read,
-}
-
-/// The days of a row, as far as they can be read.
-pub(super) struct RowDays {
-    pub(super) received: Option<Day>,
-    pub(super) filed: Option<Day>,
-    pub(super) decided: Option<Day>,
 }
 
 impl<'a> Reading<'a> {
@@ -142,7 +140,7 @@ impl<'a> Reading<'a> {
             organs,
             outcomes: [NO_CODE; Outcome::ALL.len()],
             later_texts: FxHashMap::default(),
-            has_suspended_from: matched.column("suspended_from").is_some(),
+            outcomes_met: row::OutcomesMet::default(),
             today: None,
             key: None,
             has_personal,
@@ -153,14 +151,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Keeps the steps of the row read last, if the row was kept.
-    fn take_steps(&mut self, taken: formats::Taken) {
+    fn take_steps(&mut self, taken: &formats::Taken) {
         self.events.0 += taken.passed_over;
         self.events.1 += taken.timeless;
         let rows = self.read.gathered.rows();
         if let Some(row) = rows.checked_sub(1).filter(|_| rows > self.rows_before) {
             let key = self.key;
-            let officer = |code: String| key.and_then(|key| key.officer(&code)).unwrap_or(code);
-            self.read.steps.push(row as u32, taken.steps, officer);
+            let officer = |code: &str| key.and_then(|key| key.officer(code));
+            self.read.steps.push(row as u32, &taken.steps, officer);
         }
         self.rows_before = rows;
     }
@@ -195,15 +193,15 @@ impl<'a> Reading<'a> {
         self.read.report.settle(Err(fault));
     }
 
-    fn row(&mut self, record: &Record<'_>) {
+    fn row(&mut self, record: &Record<'_>, fields: &Fields<'_>) {
         let mut faults = Vec::new();
-        let meant = self.gather(record, &mut faults);
+        let meant = self.gather(record, fields, &mut faults);
         if self.read.sample.wants_more() {
             let text = |(field, code): (&'static str, u32)| {
                 Some((field, self.read.gathered.texts.get(code as usize)?.clone()))
             };
             let meant = meant.into_iter().filter_map(|(field, code)| text((field, code?)));
-            let meant = meant.chain(days_meant(record)).collect();
+            let meant = meant.chain(row::days_meant(record, fields)).collect();
             self.read.sample.push_record(record, meant, &faults);
         }
         self.read.report.settle_all(faults);
@@ -214,11 +212,12 @@ impl<'a> Reading<'a> {
     fn gather(
         &mut self,
         record: &Record<'_>,
+        fields: &Fields<'_>,
         faults: &mut Vec<CellFault>,
     ) -> [(&'static str, Option<u32>); 4] {
-        let days = days(record, self.today, faults);
-        let suspension = suspended::read(record, self.has_suspended_from, &days, self.today, faults);
-        let outcome = note(record.choice("outcome"), faults).and_then(Outcome::parse);
+        let days = RowDays::read(record, fields, self.today, faults);
+        let suspension = suspended::read(record, &fields.suspended, &days, self.today, faults);
+        let outcome = self.outcomes_met.read(record, &fields.outcome, faults);
         if let Some(outcome) = outcome
             && let Some(reason) = outcome_fits(outcome, days.decided)
             && !faults.iter().any(|fault| is_of(record, fault, "decided"))
@@ -226,19 +225,25 @@ impl<'a> Reading<'a> {
             faults.push(record.fault("decided", reason));
         }
         let on = days.decided.or(days.filed);
-        let power = self.look_up(record, "power", on, faults);
-        let place = self.look_up(record, "place", on, faults);
-        let organ = self.look_up(record, "organ", on, faults);
-        let seal = self.look_up(record, "seal", on, faults);
-        let id = self.id(record, faults);
-        let applicant = self.applicant(record, faults);
+        let texts = &mut self.read.gathered.texts;
+        let mut look_up = |finder: &mut Finder<'a>, thing: &row::Named, field: &Field<'_>| {
+            let number = row::look_up(finder, thing, field, (record, on), faults)?;
+            Some(finder.code(number, texts))
+        };
+        let power = look_up(&mut self.powers, &row::POWER, &fields.power);
+        let place = look_up(&mut self.places, &row::PLACE, &fields.place);
+        let organ = look_up(&mut self.organs, &row::ORGAN, &fields.organ);
+        let seal = look_up(&mut self.organs, &row::SEAL, &fields.seal);
+        let id = self.id(record, &fields.id, faults);
+        let applicant = self.applicant(record, fields, faults);
         let meant = [("power", power), ("place", place), ("organ", organ), ("seal", seal)];
-        let (Some(id), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return meant };
+        let (Some((id, key)), Some(outcome), true) = (id, outcome, faults.is_empty()) else { return meant };
         let (Some(power), Some(place), Some(organ), Some(filed)) = (power, place, organ, days.filed) else {
             return meant;
         };
         let suspended = suspension.map_or(NO_CODE, |suspension| self.text(suspension.to_string()));
         let applicant = applicant.map_or(NO_CODE, |applicant| self.text(applicant));
+        self.read.seen.note(key);
         self.keep(
             record.number(),
             &id,
@@ -265,7 +270,6 @@ impl<'a> Reading<'a> {
             *code = gathered.texts.len() as u32;
             gathered.texts.push(outcome.code().to_owned());
         }
-        self.read.seen.note(id);
         self.read.numbers.push(number);
         gathered.ids.push_str(id);
         gathered.id_ends.push(gathered.ids.len());
@@ -282,9 +286,14 @@ impl<'a> Reading<'a> {
     }
 
     /// The digest that stands for the applicant. Nothing of the cell itself goes into a report.
-    fn applicant(&self, record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<String> {
-        let key = self.key?;
-        match record.code("applicant") {
+    fn applicant(
+        &self,
+        record: &Record<'_>,
+        fields: &Fields<'_>,
+        faults: &mut Vec<CellFault>,
+    ) -> Option<String> {
+        let (key, field) = self.key.zip(fields.applicant.as_ref())?;
+        match field.code(record) {
             Ok(identity) => key.applicant(&identity?),
             Err(fault) => {
                 faults.push(CellFault { value: String::new(), ..fault });
@@ -302,10 +311,16 @@ impl<'a> Reading<'a> {
         })
     }
 
-    fn id(&self, record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<String> {
+    /// The number of the case, and the key it is noted by.
+    fn id<'r>(
+        &self,
+        record: &'r Record<'_>,
+        field: &'r Field<'_>,
+        faults: &mut Vec<CellFault>,
+    ) -> Option<(Cow<'r, str>, Key)> {
         const CHARS_MAX: usize = 100;
-        let id = note(record.code("id"), faults)?;
-        if id.chars().count() > CHARS_MAX {
+        let id = note(field.code(record), faults)?;
+        if id.len() > CHARS_MAX && id.chars().count() > CHARS_MAX {
             faults.push(record.fault("id", FaultReason::TooLong { chars_max: CHARS_MAX }));
             return None;
         }
@@ -314,34 +329,11 @@ impl<'a> Reading<'a> {
             faults.push(CellFault { value: String::new(), ..fault });
             return None;
         }
-        match self.read.seen.row(&self.read.gathered, &id) {
-            None => Some(id),
+        let key = self.read.seen.key(&id);
+        match self.read.seen.find(&self.read.gathered, &id, key) {
+            None => Some((id, key)),
             Some(row) => {
                 faults.push(record.fault("id", repeated(self.read.numbers[row as usize])));
-                None
-            }
-        }
-    }
-
-    /// Finds the power, place or organ a cell names; gives its number among the texts.
-    fn look_up(
-        &mut self,
-        record: &Record<'_>,
-        field: &str,
-        day: Option<Day>,
-        faults: &mut Vec<CellFault>,
-    ) -> Option<u32> {
-        let written = note(record.code(field), faults)?;
-        let (finder, what) = match field {
-            "power" => (&mut self.powers, ["职权", "power"]),
-            "place" => (&mut self.places, ["地方", "place"]),
-            "seal" if matches!(written.as_str(), "-" | "--" | "—" | "——" | "/" | "无") => return None,
-            _ => (&mut self.organs, ["机关", "organ"]),
-        };
-        match finder.find(&written, day) {
-            Ok(number) => Some(finder.code(number, &mut self.read.gathered.texts)),
-            Err(miss) => {
-                faults.push(record.fault(field, not_found(what, day, miss)));
                 None
             }
         }
@@ -364,46 +356,4 @@ fn dropped(personal: &[String]) -> Option<Note> {
         chinese: format!("含个人信息的列未读取、未保存：{}", personal.join("、")),
         english: format!("columns that tell of persons were neither read nor kept: {}", personal.join(", ")),
     })
-}
-
-/// The days of a row, in order.
-fn days(record: &Record<'_>, today: Option<Day>, faults: &mut Vec<CellFault>) -> RowDays {
-    let mut day = |field| note(record.day(field), faults).and_then(Day::from_date);
-    let (received, filed, decided) = (day("received"), day("filed"), day("decided"));
-    const RECEIVED: [&str; 2] = ["收件日期", "received"];
-    const FILED: [&str; 2] = ["受理（立案）日期", "filed"];
-    const DECIDED: [&str; 2] = ["办结日期", "decided"];
-    if let Some(reason) = order((received, RECEIVED), (filed, FILED)) {
-        faults.push(record.fault("filed", reason));
-    }
-    if let Some(reason) = order((filed, FILED), (decided, DECIDED)) {
-        faults.push(record.fault("decided", reason));
-    }
-    for (column, day) in [("received", received), ("filed", filed), ("decided", decided)] {
-        if let Some(reason) = not_yet(day, today) {
-            faults.push(record.fault(column, reason));
-        }
-    }
-    RowDays { received, filed, decided }
-}
-
-/// What the cells of days were understood as.
-fn days_meant<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (&'static str, String)> + 'r {
-    ["received", "filed", "decided"].into_iter().filter_map(|field| {
-        let day = Day::from_date(record.day(field).ok().flatten()?)?;
-        Some((field, day.to_string()))
-    })
-}
-
-/// Takes a reading, or notes its fault.
-pub(super) fn note<T>(reading: Result<Option<T>, CellFault>, faults: &mut Vec<CellFault>) -> Option<T> {
-    reading.unwrap_or_else(|fault| {
-        faults.push(fault);
-        None
-    })
-}
-
-/// Is the fault one of this field's cell?
-pub(super) fn is_of(record: &Record<'_>, fault: &CellFault, field: &str) -> bool {
-    record.fault(field, FaultReason::Missing).column == fault.column
 }

@@ -9,6 +9,10 @@ use crate::batch::Gathered;
 /// Ends a chain of rows.
 const END: u32 = u32::MAX;
 
+/// What a number is found by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key(u64);
+
 /// The rows gathered, findable by the number of their case.
 #[derive(Default)]
 pub(crate) struct Seen {
@@ -21,7 +25,12 @@ pub(crate) struct Seen {
 impl Seen {
     /// The row that brought this number.
     pub(crate) fn row(&self, gathered: &Gathered, id: &str) -> Option<u32> {
-        let mut row = self.first.get(&self.hasher.hash_one(id)).copied()?;
+        self.find(gathered, id, self.key(id))
+    }
+
+    /// Likewise, where the key of the number was made before.
+    pub(crate) fn find(&self, gathered: &Gathered, id: &str, key: Key) -> Option<u32> {
+        let mut row = self.first.get(&key.0).copied()?;
         while row != END {
             if gathered.id(row) == id {
                 return Some(row);
@@ -31,10 +40,15 @@ impl Seen {
         None
     }
 
-    /// Notes the next row's number.
-    pub(crate) fn note(&mut self, id: &str) {
+    /// The key of a number, made once for finding and noting it.
+    pub(crate) fn key(&self, id: &str) -> Key {
+        Key(self.hasher.hash_one(id))
+    }
+
+    /// Notes the next row's number by its key.
+    pub(crate) fn note(&mut self, key: Key) {
         let row = self.next.len() as u32;
-        let before = self.first.insert(self.hasher.hash_one(id), row);
+        let before = self.first.insert(key.0, row);
         self.next.push(before.unwrap_or(END));
     }
 }

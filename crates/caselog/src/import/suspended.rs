@@ -2,10 +2,11 @@
 //! such stretches in one, or their number alone.
 
 use register::Day;
-use tables::{Cell, CellFault, DateSystem, FaultReason, Record};
+use tables::{Cell, CellFault, DateSystem, FaultReason, Field, Record};
 
 use super::checks::{not_yet, stated};
-use super::read::{RowDays, is_of, note};
+use super::fields::SuspendedFields;
+use super::row::{RowDays, is_of, note};
 use crate::suspension::Suspension;
 
 /// Marks between the stretches of a list.
@@ -23,18 +24,21 @@ struct Stretch {
 /// Reads what a row says; `None` where all days count or a fault was found.
 pub(super) fn read(
     record: &Record<'_>,
-    has_from: bool,
+    fields: &SuspendedFields<'_>,
     days: &RowDays,
     today: Option<Day>,
     faults: &mut Vec<CellFault>,
 ) -> Option<Suspension> {
-    let before = faults.len();
-    let mut stretches = list(record, faults);
-    // A column of last days means nothing where the file has none of first days.
-    if has_from {
-        stretches.extend(pair(record, faults));
+    if !fields.are_told() {
+        return None;
     }
-    let number = note(record.integer("suspended_days"), faults).filter(|number| *number != 0);
+    let before = faults.len();
+    let mut stretches = list(record, &fields.list, faults);
+    // A column of last days means nothing where the file has none of first days.
+    if fields.from.has_column() {
+        stretches.extend(pair(record, fields, faults));
+    }
+    let number = note(fields.days.integer(record), faults).filter(|number| *number != 0);
     if number.is_some() && !stretches.is_empty() {
         faults.push(record.fault("suspended_days", twice()));
     }
@@ -63,9 +67,9 @@ pub(super) fn read(
 }
 
 /// First and last day in two columns.
-fn pair(record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<Stretch> {
-    let mut day = |field| note(record.day(field), faults).and_then(Day::from_date);
-    let (from, until) = (day("suspended_from"), day("suspended_until"));
+fn pair(record: &Record<'_>, fields: &SuspendedFields<'_>, faults: &mut Vec<CellFault>) -> Option<Stretch> {
+    let mut day = |field: &Field<'_>| note(field.day(record), faults).and_then(Day::from_date);
+    let (from, until) = (day(&fields.from), day(&fields.until));
     match (from, until) {
         (Some(from), until) => Some(Stretch { column: "suspended_until", from, until }),
         (None, Some(_)) if !faults.iter().any(|fault| is_of(record, fault, "suspended_from")) => {
@@ -81,8 +85,8 @@ fn pair(record: &Record<'_>, faults: &mut Vec<CellFault>) -> Option<Stretch> {
 }
 
 /// A list of stretches in one cell.
-fn list(record: &Record<'_>, faults: &mut Vec<CellFault>) -> Vec<Stretch> {
-    let Some(text) = note(record.text("suspended"), faults) else { return Vec::new() };
+fn list(record: &Record<'_>, field: &Field<'_>, faults: &mut Vec<CellFault>) -> Vec<Stretch> {
+    let Some(text) = note(field.text(record), faults) else { return Vec::new() };
     let mut stretches = Vec::new();
     for part in text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()) {
         match stretch(part) {

@@ -23,35 +23,40 @@ pub(crate) struct GatheredSteps {
 }
 
 impl GatheredSteps {
-    /// Adds the steps of a row, in their order. `officer` says what is kept of an officer.
-    pub(crate) fn push(&mut self, row: u32, steps: Vec<Step>, officer: impl Fn(String) -> String) {
+    /// Adds the steps of a row, in their order. `kept` says what is kept of an officer, if not what the step says.
+    pub(crate) fn push(&mut self, row: u32, steps: &[Step], kept: impl Fn(&str) -> Option<String>) {
         for (number, step) in (1_u32..).zip(steps) {
-            let officer = step.officer.map(&officer);
-            self.add(row, number, Step { officer, ..step });
+            let kept = step.officer.as_deref().and_then(&kept);
+            self.add_as(row, number, step, kept.as_deref().or(step.officer.as_deref()));
         }
     }
 
     /// Adds one step as it stands.
-    pub(super) fn add(&mut self, row: u32, number: u32, step: Step) {
-        let Step { activity, organ, officer, start, end } = step;
+    pub(super) fn add(&mut self, row: u32, number: u32, step: &Step) {
+        self.add_as(row, number, step, step.officer.as_deref());
+    }
+
+    fn add_as(&mut self, row: u32, number: u32, step: &Step, officer: Option<&str>) {
         self.rows.push(row);
         self.numbers.push(number);
-        let activity = self.code(activity);
+        let activity = self.code(&step.activity);
         self.activity.push(activity);
-        let organ = organ.map_or(NO_CODE, |organ| self.code(organ));
+        let organ = step.organ.as_deref().map_or(NO_CODE, |organ| self.code(organ));
         self.organ.push(organ);
         let officer = officer.map_or(NO_CODE, |officer| self.code(officer));
         self.officer.push(officer);
-        self.start.push(start.and_then(milliseconds));
-        self.end.push(end.and_then(milliseconds));
+        self.start.push(step.start.and_then(milliseconds));
+        self.end.push(step.end.and_then(milliseconds));
     }
 
-    fn code(&mut self, text: String) -> u32 {
-        let texts = &mut self.texts;
-        *self.codes.entry(text).or_insert_with_key(|text| {
-            texts.push(text.clone());
-            texts.len() as u32 - 1
-        })
+    fn code(&mut self, text: &str) -> u32 {
+        if let Some(code) = self.codes.get(text) {
+            return *code;
+        }
+        let code = self.texts.len() as u32;
+        self.texts.push(text.to_owned());
+        self.codes.insert(text.to_owned(), code);
+        code
     }
 
     /// How many steps there are.

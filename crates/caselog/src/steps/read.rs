@@ -75,7 +75,7 @@ pub(crate) fn read_back(
                     let numbers = numbers.as_primitive_opt::<UInt32Type>()?;
                     Some(numbers.value(at))
                 });
-                gathered.add(*row, number.unwrap_or_default(), step(batch, at));
+                gathered.add(*row, number.unwrap_or_default(), &step(batch, at));
             }
         })
     })??;

@@ -102,7 +102,7 @@ impl OcelFeed {
         if let Some(organ) = taken.steps.iter().rev().find_map(|step| step.organ.as_deref()) {
             put(GROUP, organ);
         }
-        *self.beside.lock().unwrap_or_else(PoisonError::into_inner) = taken;
+        *self.beside.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(taken);
         Row { number, cells, fault: None }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn read(file: &Held, name: &str) -> Result<Log, TableError> {
 /// The path of the file; what came as bytes lies there until the second part goes.
 fn on_disk(file: &Held) -> io::Result<(PathBuf, Option<tempfile::NamedTempFile>)> {
     match file {
-        Held::Path(path) => Ok((path.clone(), None)),
+        Held::Path(path, _) => Ok((path.clone(), None)),
         Held::Bytes(bytes) => {
             let mut kept = tempfile::NamedTempFile::new()?;
             kept.write_all(bytes)?;
