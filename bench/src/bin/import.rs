@@ -121,7 +121,7 @@ fn event_log(register: &Register, log: &Path, rounds: usize) -> Fallible<()> {
         Ok(())
     })?;
     println!("XES: {}, {cases} cases, one thread, best of {rounds}", log.display());
-    println!("  import: read twice, checked, cases and steps written: {:.3} s", ours.as_secs_f64());
+    println!("  import: read, checked, cases and steps written: {:.3} s", ours.as_secs_f64());
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("import_peer.py");
     let said = Command::new(python).arg(script).arg(log).arg(rounds.to_string()).output()?;
