@@ -135,7 +135,7 @@ impl Books {
             let row = self.rules.on(issued.day).row(grant.line.mode, power.kind, issued.day);
             for side in row.map_or(&[][..], |row| row.publish.as_slice()) {
                 let Some(organ) = self.side(grant, *side) else { continue };
-                let published = |event: &crate::grants::GrantEvent| matches!(&event.what, crate::grants::Happening::Published { by } if by == organ);
+                let published = |event: &std::sync::Arc<crate::grants::GrantEvent>| matches!(&event.what, crate::grants::Happening::Published { by } if by == organ);
                 if !grant.events.iter().any(published) {
                     let key = (organ.clone(), grant.id.issue);
                     missing.entry(key).or_insert((issued.day, Vec::new())).1.push(grant.id.line);

@@ -11,6 +11,9 @@ use super::{
 use crate::day::Day;
 use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position, PowerCode};
 
+/// So many events of a grant get just the room they need.
+const EVENTS_FEW: usize = 8;
+
 /// What happened to a grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Happening {
@@ -78,13 +81,18 @@ pub struct Grant {
     pub id: GrantId,
     /// What the line says.
     pub line: Arc<GrantLine>,
-    /// Its life, by day, acts of one day in ledger order.
-    pub events: Vec<GrantEvent>,
+    /// Its life, by day, acts of one day in ledger order. An act on many lines is one event of all of them: two grants
+    /// with the very same events were treated alike.
+    pub events: Vec<Arc<GrantEvent>>,
 }
 
 impl Grant {
-    fn happen(&mut self, event: GrantEvent) {
+    fn happen(&mut self, event: Arc<GrantEvent>) {
         let at = self.events.partition_point(|e| (e.day, e.position) <= (event.day, event.position));
+        if self.events.len() < EVENTS_FEW {
+            // Most grants have a handful of events: room for more would stay empty.
+            self.events.reserve_exact(1);
+        }
         self.events.insert(at, event);
     }
 
@@ -137,7 +145,7 @@ impl Grant {
 
     /// The day and position of issue.
     pub fn issued(&self) -> Option<&GrantEvent> {
-        self.events.iter().find(|e| e.what == Happening::Issued)
+        self.events.iter().find(|e| e.what == Happening::Issued).map(Arc::as_ref)
     }
 }
 
@@ -232,20 +240,21 @@ impl Grants {
         let lines = u32::try_from(act.lines.len()).unwrap_or(u32::MAX);
         let issue = Issue { id, instrument: act.instrument.clone(), issued: act.issued, lines, position };
         self.issues.insert(id, issue);
+        let issued = Arc::new(GrantEvent {
+            day: act.issued,
+            position,
+            what: Happening::Issued,
+            instrument: Some(act.instrument.clone()),
+            note: act.note.clone(),
+        });
         for (number, line) in (1u32..).zip(&act.lines) {
             let id = GrantId { issue: id, line: LineNumber(number) };
-            let issued = GrantEvent {
-                day: act.issued,
-                position,
-                what: Happening::Issued,
-                instrument: Some(act.instrument.clone()),
-                note: act.note.clone(),
-            };
             self.by_power.entry(line.power.clone()).or_default().push(id);
             if let Some(replaced) = line.replaces() {
                 self.end_replaced(replaced, line.effective, position, &act.instrument);
             }
-            self.all.insert(id, Grant { id, line: Arc::new(line.clone()), events: vec![issued] });
+            self.all
+                .insert(id, Grant { id, line: Arc::new(line.clone()), events: vec![Arc::clone(&issued)] });
         }
     }
 
@@ -333,10 +342,11 @@ impl Grants {
         instrument: Option<&InstrumentId>,
         note: Option<&String>,
     ) {
+        let (what, instrument, note) = (what.clone(), instrument.cloned(), note.cloned());
+        let event = Arc::new(GrantEvent { day, position, what, instrument, note });
         for id in lines {
             if let Some(grant) = self.all.get_mut(id) {
-                let (what, instrument, note) = (what.clone(), instrument.cloned(), note.cloned());
-                grant.happen(GrantEvent { day, position, what, instrument, note });
+                grant.happen(Arc::clone(&event));
             }
         }
     }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Index;
 use super::few::Few;
-use super::grants::grant_record;
+use super::grants::{Lives, grant_record};
 use super::records::{OrganRecord, PlaceRecord, PowerRecord};
 use super::rules::rule_sets;
 use super::versions::{ByDay, Versions};
@@ -336,8 +336,9 @@ impl Index {
             return;
         };
         let numbers = self.numbers_of_issue(issue, lines);
+        let mut lives = Lives::default();
         for (line, number) in (1u32..).zip(numbers) {
-            if let Some(record) = grant_record(self, issue, line, &acts) {
+            if let Some(record) = grant_record(self, issue, line, &acts, &mut lives) {
                 super::note(&mut self.granted, record.place);
                 let slot = self.slots.entry((record.power, record.place));
                 let slot = slot.or_insert_with(|| Few::of(&[], number));

@@ -82,7 +82,7 @@ impl Asked<'_> {
             }
         }
         if let (Verdict::Unclear, Some(grant)) = (way.verdict, grant) {
-            answer.readings = [grant.grantee, grant.story.grantor]
+            answer.readings = [grant.grantee, grant.life.story.grantor]
                 .map(|organ| Reading { holder: Some(self.organ_id(organ).clone()), citation: COERCION_17 })
                 .into();
         }
@@ -94,11 +94,13 @@ impl Asked<'_> {
     }
 
     fn conditions(&self, grant: &GrantRecord, way: &Way) -> Vec<Condition> {
-        let mut conditions: Vec<_> = grant.limit.map(|limit| Condition::UpTo { limit }).into_iter().collect();
-        conditions
-            .extend(grant.story.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }));
-        if grant.story.expires < Day::MAX {
-            conditions.push(Condition::Until { day: grant.story.expires });
+        let mut conditions: Vec<_> =
+            grant.life.limit.map(|limit| Condition::UpTo { limit }).into_iter().collect();
+        conditions.extend(
+            grant.life.story.excluded.iter().map(|matter| Condition::Except { matter: matter.clone() }),
+        );
+        if grant.life.story.expires < Day::MAX {
+            conditions.push(Condition::Until { day: grant.life.story.expires });
         }
         let gone_before = matches!(
             way.broken,
@@ -155,8 +157,8 @@ impl Asked<'_> {
         chain.push(self.statutory(holder));
         match (way.broken, way.grant.and_then(|grant| self.grant(grant))) {
             (Some(BrokenLink::MovedToTown), Some(grant)) => {
-                let link = ChainLink::new(Step::MovedToTown, false).on(grant.story.effective);
-                chain.push(link.at(grant.issued.position).of(self.organ_id(grant.grantee)));
+                let link = ChainLink::new(Step::MovedToTown, false).on(grant.life.story.effective);
+                chain.push(link.at(grant.life.issued.position).of(self.organ_id(grant.grantee)));
             }
             (Some(BrokenLink::OrganDissolved), _) => chain.extend(self.dissolution(holder, keys)),
             _ => {
@@ -179,21 +181,22 @@ impl Asked<'_> {
 
     fn grant_chain(&self, number: Number, way: &Way, keys: Keys, chain: &mut Vec<ChainLink>) {
         let Some(grant) = self.grant(number) else { return };
-        if self.organ(grant.story.grantor).is_some() {
-            chain.push(self.statutory(grant.story.grantor));
+        if self.organ(grant.life.story.grantor).is_some() {
+            chain.push(self.statutory(grant.life.story.grantor));
         }
-        let issued = ChainLink::new(Step::Issued, true).at(grant.issued.position).on(grant.issued.day);
-        chain.push(issued.citing(Some(&grant.story.instrument)));
+        let issued =
+            ChainLink::new(Step::Issued, true).at(grant.life.issued.position).on(grant.life.issued.day);
+        chain.push(issued.citing(Some(&grant.life.story.instrument)));
         if way.broken == Some(BrokenLink::BarredByLaw) {
-            chain.push(ChainLink::new(Step::Lawful, false).at(grant.issued.position));
+            chain.push(ChainLink::new(Step::Lawful, false).at(grant.life.issued.position));
             return;
         }
         if !self.publications(grant, chain) || !self.answered(grant, chain) {
             return;
         }
         let late = way.broken == Some(BrokenLink::NotYetEffective);
-        let effective = ChainLink::new(Step::Effective, !late).at(grant.issued.position);
-        chain.push(effective.on(grant.story.effective));
+        let effective = ChainLink::new(Step::Effective, !late).at(grant.life.issued.position);
+        chain.push(effective.on(grant.life.story.effective));
         if !late {
             chain.extend(self.last_link(grant, way, keys));
         }
@@ -201,9 +204,9 @@ impl Asked<'_> {
 
     /// The publications law wants, up to the first that is missing. Are they all there?
     fn publications(&self, grant: &GrantRecord, chain: &mut Vec<ChainLink>) -> bool {
-        let parties = [grant.story.issuer, Some(grant.story.grantor), Some(grant.grantee)];
+        let parties = [grant.life.story.issuer, Some(grant.life.story.grantor), Some(grant.grantee)];
         for side in self.row(grant).sides.into_iter().take_while(|side| *side < 3).map(usize::from) {
-            let mark = grant.story.published[side].filter(|mark| mark.day <= self.facts.on);
+            let mark = grant.life.story.published[side].filter(|mark| mark.day <= self.facts.on);
             let link = ChainLink::new(Step::Published, mark.is_some()).by(SIDES[side]);
             let link = parties[side].map_or(link.clone(), |organ| link.of(self.organ_id(organ)));
             chain.push(mark.map_or(link.clone(), |mark| link.at(mark.position).on(mark.day)));
@@ -215,7 +218,7 @@ impl Asked<'_> {
     }
 
     fn answered(&self, grant: &GrantRecord, chain: &mut Vec<ChainLink>) -> bool {
-        let word = grant.story.answers.iter().rev().find(|(mark, _)| mark.day <= self.facts.on);
+        let word = grant.life.story.answers.iter().rev().find(|(mark, _)| mark.day <= self.facts.on);
         let accepted = word.is_some_and(|(_, yes)| *yes);
         let link = ChainLink::new(Step::Answered, accepted).of(self.organ_id(grant.grantee));
         chain.push(word.map_or(link.clone(), |(mark, _)| link.at(mark.position).on(mark.day)));
@@ -227,21 +230,22 @@ impl Asked<'_> {
         match way.broken {
             Some(BrokenLink::Suspended) => {
                 let on = self.facts.on;
-                let (mark, cited) = grant.story.suspensions.iter().rev().find(|(mark, _)| mark.day <= on)?;
+                let (mark, cited) =
+                    grant.life.story.suspensions.iter().rev().find(|(mark, _)| mark.day <= on)?;
                 let link = ChainLink::new(Step::Suspended, false).at(mark.position).on(mark.day);
                 Some(link.citing(cited.as_ref()))
             }
             Some(BrokenLink::Recalled) => {
-                let (mark, _, cited) = grant.story.recall.as_ref()?;
+                let (mark, _, cited) = grant.life.story.recall.as_ref()?;
                 let link = ChainLink::new(Step::Recalled, false).at(mark.position).on(mark.day);
                 Some(link.citing(cited.as_ref()))
             }
             Some(BrokenLink::Expired) => {
-                let stated = grant.story.renewed.unwrap_or(grant.issued.position);
-                Some(ChainLink::new(Step::Expired, false).at(stated).on(grant.story.expires))
+                let stated = grant.life.story.renewed.unwrap_or(grant.life.issued.position);
+                Some(ChainLink::new(Step::Expired, false).at(stated).on(grant.life.story.expires))
             }
             Some(BrokenLink::OverLimit | BrokenLink::ExcludedMatter) => {
-                Some(ChainLink::new(Step::Limit, false).at(grant.issued.position))
+                Some(ChainLink::new(Step::Limit, false).at(grant.life.issued.position))
             }
             Some(BrokenLink::OrganDissolved) => self.dissolution(grant.grantee, keys),
             Some(BrokenLink::NoCertifiedOfficer) => Some(self.officers_link(grant.grantee, false)),
@@ -275,7 +279,7 @@ impl Asked<'_> {
         for area in self.upward.as_slice() {
             let grants = self.slot(*area).iter().filter_map(|number| self.grant(*number));
             let transfers = grants.filter(|grant| grant.mode == Mode::Transfer);
-            let issued = transfers.filter(|grant| grant.issued.day <= self.facts.on);
+            let issued = transfers.filter(|grant| grant.life.issued.day <= self.facts.on);
             towns.extend(issued.map(|grant| (order_of(grant).0, order_of(grant).1, grant.grantee)));
         }
         towns.sort_unstable_by(|a, b| b.cmp(a));

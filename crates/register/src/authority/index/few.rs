@@ -1,5 +1,7 @@
 //! A list that is nearly always short: a few values stand in the record itself, so that reading them follows no pointer.
 
+use std::hash::{Hash, Hasher};
+
 /// A list of values, in place while there are at most `N`.
 #[derive(Clone, Debug)]
 pub(super) struct Few<T, const N: usize> {
@@ -49,6 +51,12 @@ impl<T: Copy + PartialEq, const N: usize> PartialEq for Few<T, N> {
 }
 
 impl<T: Copy + Eq, const N: usize> Eq for Few<T, N> {}
+
+impl<T: Copy + Hash, const N: usize> Hash for Few<T, N> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_slice().hash(state);
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::Index;
 use super::few::Few;
-use super::records::{GrantRecord, Mark, Stage, Story};
+use super::records::{GrantRecord, Life, Mark, Stage, Story};
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
 use crate::grants::{GrantLine, IssueGrant, RecallGrant, RunningCases};
 use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position};
+
+/// The lives of grants of one issue, each kept once.
+pub(super) type Lives = FxHashSet<Arc<Life>>;
 
 /// Compiles one line of an issue from the entries that touch it.
 pub(super) fn grant_record(
@@ -17,6 +22,7 @@ pub(super) fn grant_record(
     issue: ActId,
     line_number: u32,
     acts: &[Arc<Entry>],
+    lives: &mut Lives,
 ) -> Option<GrantRecord> {
     let (position, act) = acts.iter().find_map(|entry| match entry.act() {
         Act::IssueGrant(act) if entry.id == issue => Some((entry.position, act)),
@@ -25,19 +31,39 @@ pub(super) fn grant_record(
     let number = LineNumber(line_number);
     let line = act.lines.get(line_number.checked_sub(1)? as usize)?;
     let issuer = index.workshop.issuer(&act.instrument).cloned();
-    let mut record = bare(index, GrantId { issue, line: number }, act, line, position, issuer.as_ref());
+    let id = GrantId { issue, line: number };
+    let mut life = bare(index, act, line, position, issuer.as_ref());
     let mut suspended: Vec<(Mark, Option<Option<Day>>)> = Vec::new();
-    let sides =
-        Sides { id: GrantId { issue, line: number }, line, number, issue: act, issuer: issuer.as_ref() };
+    let sides = Sides { id, line, number, issue: act, issuer: issuer.as_ref() };
     for entry in acts {
-        take_in(&mut record.story, &mut suspended, &sides, entry);
+        take_in(&mut life.story, &mut suspended, &sides, entry);
     }
-    record.story.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    record.story.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    record.published = record.story.published.map(|mark| mark.map(|mark| mark.day));
+    let story = &mut life.story;
+    story.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    story.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    story.answers.shrink_to_fit();
+    story.suspensions.shrink_to_fit();
+    life.published = story.published.map(|mark| mark.map(|mark| mark.day));
     suspended.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    record.spans = spans(&record, &suspended);
-    Some(record)
+    life.spans = spans(&life, &suspended);
+    Some(GrantRecord {
+        id,
+        mode: line.mode,
+        power: index.powers.number(&line.power),
+        place: index.places.number(&line.place),
+        grantee: index.organs.number(&line.grantee),
+        life: once(lives, life),
+    })
+}
+
+/// A life that another line of the issue has too is kept once.
+fn once(lives: &mut Lives, life: Life) -> Arc<Life> {
+    if let Some(same) = lives.get(&life) {
+        return Arc::clone(same);
+    }
+    let life = Arc::new(life);
+    lives.insert(Arc::clone(&life));
+    life
 }
 
 /// The line with the parties that may be named in later acts.
@@ -74,23 +100,17 @@ impl Sides<'_> {
 
 fn bare(
     index: &mut Index,
-    id: GrantId,
     act: &IssueGrant,
     line: &GrantLine,
     position: Position,
     issuer: Option<&OrganId>,
-) -> GrantRecord {
-    GrantRecord {
-        id,
-        mode: line.mode,
-        power: index.powers.number(&line.power),
-        place: index.places.number(&line.place),
-        grantee: index.organs.number(&line.grantee),
+) -> Life {
+    Life {
         issued: Mark { day: act.issued, position },
         limit: line.limit,
         published: [None; 3],
         spans: Few::of(&[], (Day::MIN, Stage::NotAccepted)),
-        story: Box::new(Story {
+        story: Story {
             grantor: index.organs.number(&line.grantor),
             issuer: issuer.map(|organ| index.organs.number(organ)),
             effective: line.effective,
@@ -106,7 +126,7 @@ fn bare(
             suspensions: Vec::new(),
             recall: None,
             instrument: act.instrument.clone(),
-        }),
+        },
     }
 }
 
@@ -164,9 +184,9 @@ fn end(story: &mut Story, mark: Mark, running: RunningCases, instrument: Option<
 }
 
 /// Sweeps the days on which anything changes and notes the stage from each on.
-fn spans(record: &GrantRecord, suspended: &[(Mark, Option<Option<Day>>)]) -> Few<(Day, Stage), 4> {
-    let story = &record.story;
-    let mut days = vec![record.issued.day, story.effective];
+fn spans(life: &Life, suspended: &[(Mark, Option<Option<Day>>)]) -> Few<(Day, Stage), 4> {
+    let story = &life.story;
+    let mut days = vec![life.issued.day, story.effective];
     days.extend(story.answers.iter().map(|(mark, _)| mark.day));
     days.extend(suspended.iter().map(|(mark, _)| mark.day));
     days.extend(suspended.iter().filter_map(|(_, until)| (*until)?).map(Day::next));

@@ -32,21 +32,21 @@ pub(super) fn published(grant: &GrantRecord, row: Row, day: Day) -> bool {
     row.sides
         .iter()
         .take_while(|side| **side < 3)
-        .all(|side| grant.published[*side as usize].is_some_and(|first| first <= day))
+        .all(|side| grant.life.published[*side as usize].is_some_and(|first| first <= day))
 }
 
 /// Did the grant begin to be in force after `filed` and by `on`?
 pub(super) fn begins_within(grant: &GrantRecord, row: Row, filed: Day, on: Day) -> bool {
-    let spans = grant.spans.as_slice().iter().map(|(from, _)| *from);
-    let publications = grant.published.iter().flatten().copied();
+    let spans = grant.life.spans.as_slice().iter().map(|(from, _)| *from);
+    let publications = grant.life.published.iter().flatten().copied();
     spans.chain(publications).any(|day| filed < day && day <= on && in_force(grant, row, day))
 }
 
 /// Was the grant in force on `day`, limits and officers left aside?
 #[inline]
 pub(super) fn in_force(grant: &GrantRecord, row: Row, day: Day) -> bool {
-    grant.issued.day <= day
+    grant.life.issued.day <= day
         && row.effect != Effect::Barred
         && published(grant, row, day)
-        && grant.stage(day) == Stage::InForce
+        && grant.life.stage(day) == Stage::InForce
 }

@@ -142,7 +142,7 @@ impl<'a> Asked<'a> {
             for grant in self.slot(*area) {
                 let Some(found) = self.grant(*grant) else { continue };
                 let granted =
-                    !self.index.minds(BrokenLink::NeverGranted) || found.issued.day <= self.facts.on;
+                    !self.index.minds(BrokenLink::NeverGranted) || found.life.issued.day <= self.facts.on;
                 if found.grantee == number && granted {
                     weigh(self.by_grant(*grant, found, holder, asker), Some(order_of(found)), best, rank);
                 }
@@ -218,7 +218,10 @@ impl<'a> Asked<'a> {
     }
 
     fn takes(&self, grant: &GrantRecord) -> bool {
-        if grant.mode != Mode::Transfer || grant.issued.day > self.facts.on || self.limit(grant).is_some() {
+        if grant.mode != Mode::Transfer
+            || grant.life.issued.day > self.facts.on
+            || self.limit(grant).is_some()
+        {
             return false;
         }
         let row = self.row(grant);
@@ -237,7 +240,7 @@ impl<'a> Asked<'a> {
 
     /// May the town finish a case filed on `filed` after the grant was recalled?
     fn runs_on(&self, grant: &GrantRecord, row: Row, filed: Day) -> bool {
-        let Some((mark, rule, _)) = &grant.story.recall else { return false };
+        let Some((mark, rule, _)) = &grant.life.story.recall else { return false };
         mark.day <= self.facts.on
             && filed < mark.day
             && *rule != RunningCases::HandedOver
@@ -299,7 +302,7 @@ impl<'a> Asked<'a> {
         if self.index.minds(BrokenLink::NotPublished) && !published(grant, row, on) {
             return Some(BrokenLink::NotPublished);
         }
-        let link = match grant.stage(on) {
+        let link = match grant.life.stage(on) {
             Stage::NotAccepted => Some(BrokenLink::NotAccepted),
             Stage::NotYetEffective => Some(BrokenLink::NotYetEffective),
             _ if running => None,
@@ -328,12 +331,14 @@ impl<'a> Asked<'a> {
     }
 
     fn limit(&self, grant: &GrantRecord) -> Option<BrokenLink> {
-        let over = self.facts.amount.zip(grant.limit).is_some_and(|(amount, limit)| amount > limit);
+        let over = self.facts.amount.zip(grant.life.limit).is_some_and(|(amount, limit)| amount > limit);
         if over && self.index.minds(BrokenLink::OverLimit) {
             return Some(BrokenLink::OverLimit);
         }
-        let excluded =
-            self.facts.matter.is_some_and(|matter| grant.story.excluded.iter().any(|other| other == matter));
+        let excluded = self
+            .facts
+            .matter
+            .is_some_and(|matter| grant.life.story.excluded.iter().any(|other| other == matter));
         (excluded && self.index.minds(BrokenLink::ExcludedMatter)).then_some(BrokenLink::ExcludedMatter)
     }
 
@@ -362,7 +367,7 @@ type Precedence = (bool, (u64, u32));
 
 /// Ledger order: the position of the issue, then the line.
 pub(super) fn order_of(grant: &GrantRecord) -> (u64, u32) {
-    (grant.issued.position.0, grant.id.line.0)
+    (grant.life.issued.position.0, grant.id.line.0)
 }
 
 fn weigh(way: Way, order: Option<(u64, u32)>, best: &mut Way, rank: &mut (u8, u8, Option<(u64, u32)>)) {

@@ -1,5 +1,7 @@
 //! The compact records of the index: numbers in place of identities, days in place of events.
 
+use std::sync::Arc;
+
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::grants::{Mode, RunningCases};
@@ -51,7 +53,7 @@ pub(super) struct PowerRecord {
 }
 
 /// How far a grant has come on a day, publication and limits left aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Stage {
     NotAccepted,
     NotYetEffective,
@@ -62,13 +64,14 @@ pub(super) enum Stage {
 }
 
 /// An event with the entry that recorded it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Mark {
     pub(super) day: Day,
     pub(super) position: Position,
 }
 
-/// A grant: what every judgement looks at, close together; the rest behind a pointer.
+/// A grant: who and what it is about. Its life is mostly that of other lines of the same issue, and kept once for all of
+/// them: half a million grants of a province then fit into memory, and lives that are asked for stay in the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GrantRecord {
     pub(super) id: GrantId,
@@ -76,17 +79,23 @@ pub(super) struct GrantRecord {
     pub(super) power: Number,
     pub(super) place: Number,
     pub(super) grantee: Number,
-    pub(super) issued: Mark,
-    pub(super) limit: Option<Fen>,
-    /// The day of the first publication by issuer, grantor, grantee.
-    pub(super) published: [Option<Day>; 3],
+    pub(super) life: Arc<Life>,
+}
+
+/// What happened to a grant, and what its line says beside: what every judgement looks at first, then the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Life {
     /// The spans of the grant's life: from each day on, this stage.
     pub(super) spans: Few<(Day, Stage), 4>,
-    pub(super) story: Box<Story>,
+    pub(super) issued: Mark,
+    /// The day of the first publication by issuer, grantor, grantee.
+    pub(super) published: [Option<Day>; 3],
+    pub(super) limit: Option<Fen>,
+    pub(super) story: Story,
 }
 
 /// What explanations and running cases need of a grant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Story {
     pub(super) grantor: Number,
     pub(super) issuer: Option<Number>,
@@ -107,7 +116,7 @@ pub(super) struct Story {
     pub(super) instrument: InstrumentId,
 }
 
-impl GrantRecord {
+impl Life {
     /// The stage on a day.
     #[inline]
     pub(super) fn stage(&self, day: Day) -> Stage {

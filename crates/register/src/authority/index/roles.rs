@@ -34,10 +34,10 @@ impl Asked<'_> {
             (Some(grant), Ground::Entrust) => {
                 let penalty = self.power.kind == PowerKind::Penalty;
                 let name = if penalty { PENALTY_ENTRUSTED } else { Citation::Instrument };
-                self.parts(grant.story.grantor, name, REVIEW_RESPONDENT, DEFENDANT)
+                self.parts(grant.life.story.grantor, name, REVIEW_RESPONDENT, DEFENDANT)
             }
             (Some(grant), Ground::Outpost) => {
-                self.parts(grant.story.grantor, Citation::Instrument, REVIEW_OUTPOST, DEFENDANT_OUTPOST)
+                self.parts(grant.life.story.grantor, Citation::Instrument, REVIEW_OUTPOST, DEFENDANT_OUTPOST)
             }
             (Some(grant), Ground::Transfer) => match self.authorisation(grant) {
                 Some(citation) => self.parts(holder, citation, REVIEW_RESPONDENT, DEFENDANT),
@@ -50,15 +50,15 @@ impl Asked<'_> {
             defendant.0.1 = DEFENDANT_ZONE;
             defendant.1 = (!self.organ(holder)?.own_defendant).then_some(government);
         }
-        if let Some(approver) = grant.and_then(|grant| grant.story.approver) {
+        if let Some(approver) = grant.and_then(|grant| grant.life.story.approver) {
             respondent = ((Some(approver), REVIEW_APPROVED), Some(respondent.0));
             reviewer = ((self.government_above(approver), REVIEW_BODY), Some(reviewer.0));
             defendant.0.1 = DEFENDANT_APPROVED;
         }
         if let Some(grant) = grant {
             let recorded = |organ: Number| ((Some(organ), Citation::Instrument), None);
-            name = grant.story.named.map_or(name, recorded);
-            seal = grant.story.seal.map_or(seal, recorded);
+            name = grant.life.story.named.map_or(name, recorded);
+            seal = grant.life.story.seal.map_or(seal, recorded);
         }
         Some(Roles {
             acts_in_name_of: self.role(name),
@@ -72,13 +72,13 @@ impl Asked<'_> {
 
     /// What lets the grantee act in its own right, if anything does.
     pub(super) fn authorisation(&self, grant: &GrantRecord) -> Option<Citation> {
-        if grant.story.authorised {
+        if grant.life.story.authorised {
             return Some(Citation::Instrument);
         }
         if self.row(grant).effect == Effect::Disputed {
             return Some(COERCION_17);
         }
-        let issuer = self.organ(grant.story.issuer?)?;
+        let issuer = self.organ(grant.life.story.issuer?)?;
         let (year, month, day) = PROVINCE_MAY_HAND_OVER;
         let lawful = self.power.kind == PowerKind::Penalty
             && issuer.kind == OrganKind::Government
@@ -95,7 +95,7 @@ impl Asked<'_> {
     }
 
     fn entrustment_in_law(&self, grant: &GrantRecord) -> [Part; 6] {
-        let issuer = grant.story.issuer.unwrap_or(grant.story.grantor);
+        let issuer = grant.life.story.issuer.unwrap_or(grant.life.story.grantor);
         let law = (Some(issuer), COUNTS_AS_ENTRUSTMENT);
         let practice = (Some(grant.grantee), Citation::Practice);
         let reviewers = (

@@ -3,6 +3,9 @@
 
 use crate::day::Day;
 
+/// So many earlier versions get just the room they need.
+const FEW: usize = 4;
+
 /// The versions of a record over the known axis: one per size of the ledger at which it changed.
 #[derive(Clone, Debug)]
 pub(super) struct Versions<T> {
@@ -23,7 +26,14 @@ impl<T> Versions<T> {
     pub(super) fn push(&mut self, known_from: u64, value: T) {
         match &mut self.latest {
             Some((from, last)) if *from == known_from => *last = value,
-            latest => self.earlier.extend(latest.replace((known_from, value))),
+            latest => {
+                let before = latest.replace((known_from, value));
+                if self.earlier.len() < FEW {
+                    // Most records have a version or two before the latest: room for more would stay empty.
+                    self.earlier.reserve_exact(before.iter().len());
+                }
+                self.earlier.extend(before);
+            }
         }
     }
 
