@@ -187,7 +187,7 @@ impl Province {
     /// Everything a town is given, in one issue.
     fn hand_over(&mut self, town: usize, random: &mut Random, entries: &mut Vec<Arc<Entry>>) -> Fallible<()> {
         let first = Day::new(2013, 1, 1).ok_or("no such day")?;
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(self.size.powers);
         let mut suspended: [Vec<u32>; SUSPENSIONS] = Default::default();
         // After every grant has begun, so that each suspension parts two spans.
         let starts = (0..SUSPENSIONS).map(|_| 13 + random.below(18));

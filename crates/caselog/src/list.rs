@@ -236,7 +236,8 @@ impl Listing<'_, '_, '_> {
         let due = world.almanac.due_of(limit, filed, suspension);
         let number = judge.judge(spot, triple.organ, decided, filed).index();
         let found = judge.found().get(number)?;
-        Some(found.judged(found.flags(decided, due, seal), due))
+        let grant = found.grant.and_then(|at| judge.grant(spot, at)).map(|grant| grant.id);
+        Some(found.judged(grant, found.flags(decided, due, seal), due))
     }
 
     fn is_inside(&mut self, place: u32, day: Day) -> bool {

@@ -6,7 +6,7 @@ use register::catalogue::Power;
 use register::grants::{Grant, Mode};
 use register::organs::{Organ, OrganKind};
 use register::rules::RunningAtHandover;
-use register::{Day, GrantId, PlaceId};
+use register::{Day, PlaceId};
 
 use super::found::{Found, OwnSeals, StandingCode};
 use super::numbers::NO_NUMBER;
@@ -29,7 +29,7 @@ pub(super) struct Matter<'m, 'a> {
 
 impl<'a> Matter<'_, 'a> {
     /// What holds for a case decided and filed on these days.
-    pub(super) fn ask(&self, decided: Day, filed: Day) -> Found<'a> {
+    pub(super) fn ask(&self, decided: Day, filed: Day) -> Found {
         let known = self.world.known;
         let filed = filed.min(decided);
         let facts =
@@ -42,10 +42,10 @@ impl<'a> Matter<'_, 'a> {
         };
         let who = self.who(decided);
         let kept_from = if who == Who::Department { self.kept_from(decided, filed) } else { None };
-        let grant = judgement.grant.and_then(|id| self.grant(id));
+        let grant = judgement.grant.and_then(|id| self.grants.iter().position(|found| found.grant.id == id));
         let transferred = judgement.verdict != Verdict::NotHeld && judgement.ground == Some(Ground::Transfer);
         let own_seals = transferred.then(|| self.own_seals(grant, decided));
-        Found { standing, who, grant, kept_from, own_seals }
+        Found { standing, who, grant: number(grant), kept_from: number(kept_from), own_seals }
     }
 
     /// Can this organ never hold the power here, nor act for one that does, whatever the day? Then no grant matters,
@@ -70,16 +70,12 @@ impl<'a> Matter<'_, 'a> {
             || principals.any(|party| by_statute(party) || granted(party)))
     }
 
-    fn grants(&self) -> impl DoubleEndedIterator<Item = &'a Grant> {
+    fn grants(&self) -> impl Iterator<Item = &'a Grant> {
         self.grants.iter().map(|found| found.grant)
     }
 
-    fn grant(&self, id: GrantId) -> Option<&'a Grant> {
-        self.grants().find(|grant| grant.id == id).or_else(|| self.world.books.grants.get(id))
-    }
-
-    fn own_seals(&self, grant: Option<&Grant>, on: Day) -> OwnSeals {
-        let named = grant.and_then(|grant| grant.line.seal.as_ref());
+    fn own_seals(&self, grant: Option<usize>, on: Day) -> OwnSeals {
+        let named = grant.and_then(|at| self.grants.get(at)?.grant.line.seal.as_ref());
         let principal = self.organ.and_then(|organ| organ.principals.on(on));
         OwnSeals(
             [named, principal].map(|organ| organ.map_or(NO_NUMBER, |organ| self.world.organ_number(organ))),
@@ -116,10 +112,9 @@ impl<'a> Matter<'_, 'a> {
     }
 
     /// The latest grant by which the power was with somebody here.
-    fn kept_from(&self, decided: Day, filed: Day) -> Option<&'a Grant> {
-        self.grants()
-            .rev()
-            .find(|grant| self.covers(grant, decided) && self.is_with_town(grant, decided, filed))
+    fn kept_from(&self, decided: Day, filed: Day) -> Option<usize> {
+        let with_town = |grant| self.covers(grant, decided) && self.is_with_town(grant, decided, filed);
+        self.grants.iter().rposition(|found| with_town(found.grant))
     }
 
     /// Was the power handed over here to somebody, so that a decision of the department keeps it back? A transfer or
@@ -137,4 +132,9 @@ impl<'a> Matter<'_, 'a> {
             Mode::Transfer => in_force(decided) && (takes_over() || in_force(filed)),
         }
     }
+}
+
+/// A place in a list of grants, as it is kept.
+fn number(at: Option<usize>) -> Option<u32> {
+    at.and_then(|at| u32::try_from(at).ok())
 }

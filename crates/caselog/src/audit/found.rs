@@ -1,9 +1,8 @@
 //! What the judge finds: the same for every case of an organ, a power and a place decided in one stretch of days and
 //! filed in another.
 
-use register::Day;
 use register::authority::BrokenLink;
-use register::grants::Grant;
+use register::{Day, GrantId};
 
 use super::almanac::Due;
 use super::numbers::NO_NUMBER;
@@ -49,19 +48,19 @@ impl StandingCode {
 pub(crate) struct OwnSeals(pub(super) [u32; 2]);
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
     pub(crate) standing: StandingCode,
     pub(crate) who: Who,
-    /// The grant the judgement speaks of.
-    pub(crate) grant: Option<&'a Grant>,
-    /// The grant in spite of which the department decided.
-    pub(crate) kept_from: Option<&'a Grant>,
+    /// The grant the judgement speaks of, by its place among the grants of the power.
+    pub(crate) grant: Option<u32>,
+    /// The grant in spite of which the department decided, likewise.
+    pub(crate) kept_from: Option<u32>,
     /// Where the power was decided under a transfer.
     pub(super) own_seals: Option<OwnSeals>,
 }
 
-impl Found<'_> {
+impl Found {
     /// The flags of a case: those of its stretch, and those of its own days and seal. `seal` is the number of a sealing
     /// organ other than the deciding one.
     #[inline]
@@ -74,14 +73,14 @@ impl Found<'_> {
             .with(Flag::DeadlineUnknown, due == Due::UNKNOWN)
     }
 
-    /// As lists show it.
-    pub(crate) fn judged(&self, flags: Flags, due: Due) -> Judged {
+    /// As lists show it, with the grant it speaks of.
+    pub(crate) fn judged(&self, grant: Option<GrantId>, flags: Flags, due: Due) -> Judged {
         Judged {
             standing: self.standing.standing(),
             broken: self.standing.broken(),
             who: self.who,
             flags,
-            grant: self.grant.map(|grant| grant.id),
+            grant,
             deadline: due.day(),
         }
     }

@@ -10,6 +10,7 @@ mod cells;
 pub(crate) mod change_days;
 mod cube;
 mod found;
+mod likeness;
 mod numbered;
 mod numbers;
 mod pass;

@@ -17,9 +17,9 @@ use crate::batch::{BatchFile, Chunk};
 use crate::error::CaseLogError;
 use crate::progress::{Progress, Watch};
 
-/// Row groups of a window: some 8 million cases, of which each takes 20 bytes between reading and judging. The larger
+/// Row groups of a window: some 6 million cases, of which each takes 16 bytes between reading and judging. The larger
 /// the window, the more cases of a place meet; the smaller, the less memory is needed.
-const WINDOW_GROUPS: usize = 64;
+const WINDOW_GROUPS: usize = 48;
 /// Places a thread takes at once. Few, because one town may have a tenth of all cases.
 const PLACES_AT_ONCE: usize = 8;
 

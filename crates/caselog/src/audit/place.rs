@@ -4,6 +4,7 @@
 
 use register::authority::Keys;
 use register::catalogue::Power;
+use register::grants::Grant;
 use register::{Day, PlaceId};
 use rustc_hash::FxHashMap;
 
@@ -11,6 +12,7 @@ use super::almanac::Limit;
 use super::ask::Matter;
 use super::change_days;
 use super::found::Found;
+use super::likeness::Likeness;
 use super::world::{PowerGrant, World};
 
 /// Stands where nothing is remembered yet.
@@ -31,6 +33,9 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     /// By number of the power, the number of its spot.
     spot_of: Vec<u32>,
     spots: Vec<Spot<'a>>,
+    /// Spots that are judged alike, by what makes them so.
+    kin_of: FxHashMap<Likeness<'a>, u32>,
+    kins: Vec<Kin>,
     lines: Vec<Line>,
     memories: Vec<Memory>,
     /// The change days of all memories.
@@ -41,7 +46,7 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     rarely_met: FxHashMap<(u32, u32), u32>,
     /// Memories of organs that never hold a power here, by organ and the days on which the power is listed.
     strangers: FxHashMap<(u32, Listing), u32>,
-    found: Vec<Found<'a>>,
+    found: Vec<Found>,
 }
 
 /// The first and the last day of a power in the catalogue; none for a power that is not there.
@@ -53,14 +58,20 @@ struct Spot<'a> {
     power: Option<&'a Power>,
     /// Its grants, from and until.
     grants: (usize, usize),
-    /// Its change days.
-    days: DayRange,
     limit: Limit,
-    /// Its first line.
+    /// Those it is judged like.
+    kin: u32,
+}
+
+/// Powers here that are judged alike.
+struct Kin {
+    /// Their change days.
+    days: DayRange,
+    /// Their first line.
     first: u32,
 }
 
-/// An organ that decided cases of a power here. Those met first stand first: they decide most.
+/// An organ that decided cases of such powers here. Those met first stand first: they decide most.
 #[derive(Clone, Copy)]
 struct Line {
     organ: u32,
@@ -109,6 +120,8 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
             general_days,
             spot_of: Vec::new(),
             spots: Vec::new(),
+            kin_of: FxHashMap::default(),
+            kins: Vec::new(),
             lines: Vec::new(),
             memories: Vec::new(),
             days: Vec::new(),
@@ -120,8 +133,23 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     /// Everything that was found, by number.
-    pub(crate) fn found(&self) -> &[Found<'a>] {
+    pub(crate) fn found(&self) -> &[Found] {
         &self.found
+    }
+
+    /// The grants that ever covered the place, by power; what is found names them by their place among those of a spot.
+    pub(super) fn grants(&self) -> &[PowerGrant<'a>] {
+        &self.grants
+    }
+
+    /// Where the grants of a spot begin among them.
+    pub(super) fn first_grant(&self, spot: SpotNumber) -> usize {
+        self.spots[spot.0 as usize].grants.0
+    }
+
+    /// A grant of a spot, by its place among them.
+    pub(crate) fn grant(&self, spot: SpotNumber, at: u32) -> Option<&'a Grant> {
+        self.grants.get(self.first_grant(spot) + at as usize).map(|found| found.grant)
     }
 
     /// The organs that decided here, by number, each once.
@@ -167,7 +195,8 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
 
     #[inline]
     fn line(&mut self, spot: SpotNumber, organ: u32) -> Line {
-        let mut next = self.spots[spot.0 as usize].first;
+        let kin = self.spots[spot.0 as usize].kin;
+        let mut next = self.kins[kin as usize].first;
         let mut last = NONE;
         while let Some(line) = self.lines.get(next as usize) {
             if line.organ == organ {
@@ -184,11 +213,22 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         let power = world.power(number);
         let from = self.grants.partition_point(|grant| grant.power < number);
         let until = self.grants.partition_point(|grant| grant.power <= number);
-        let grants = self.grants[from..until].iter().map(|found| found.grant);
-        let own = power.map(|power| change_days::of_grants(world.books, power, grants)).unwrap_or_default();
-        let days = self.keep_days([&*self.general_days, &world.within_range(own)].concat());
         let limit = world.almanac.limit(power.and_then(|power| power.time_limit));
-        Spot { number, power, grants: (from, until), days, limit, first: NONE }
+        let likeness = Likeness::of(power, &self.grants[from..until]);
+        let kin = match self.kin_of.get(&likeness) {
+            Some(kin) => *kin,
+            None => {
+                let grants = self.grants[from..until].iter().map(|found| found.grant);
+                let own = power.map(|power| change_days::of_grants(world.books, power, grants));
+                let own = world.within_range(own.unwrap_or_default());
+                let days = self.keep_days([&*self.general_days, &own].concat());
+                self.kins.push(Kin { days, first: NONE });
+                let kin = self.kins.len() as u32 - 1;
+                self.kin_of.insert(likeness, kin);
+                kin
+            }
+        };
+        Spot { number, power, grants: (from, until), limit, kin }
     }
 
     #[cold]
@@ -196,7 +236,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         let memory = if self.matter(spot, organ).is_stranger() {
             self.memory_of_stranger(spot, organ)
         } else {
-            let days = self.spots[spot.0 as usize].days;
+            let days = self.kins[self.spots[spot.0 as usize].kin as usize].days;
             let own = self.world.organ_days(organ);
             let days = if own.is_empty() { days } else { self.keep_days([self.range(days), own].concat()) };
             self.begin_memory(days)
@@ -205,7 +245,10 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         self.lines.push(line);
         match self.lines.get_mut(last as usize) {
             Some(last) => last.next = number,
-            None => self.spots[spot.0 as usize].first = number,
+            None => {
+                let kin = self.spots[spot.0 as usize].kin;
+                self.kins[kin as usize].first = number;
+            }
         }
         line
     }

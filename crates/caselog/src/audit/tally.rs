@@ -1,14 +1,13 @@
 //! Counting at one place: its cases by power, each judged, into cells; and how many were decided under each grant.
 
-use register::{Day, GrantId};
+use register::GrantId;
 use rustc_hash::FxHashMap;
 
 use super::cells::{Cells, Counted, Kind};
-use super::place::PlaceJudge;
-use super::spread::{Row, Spread, Suspended};
+use super::place::{PlaceJudge, SpotNumber};
+use super::spread::{Decided, Particular, Row, Spread};
 use super::world::World;
 use crate::case::{Standing, Who};
-use crate::suspension::Suspension;
 
 /// What was decided under a grant, or in spite of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,8 +30,8 @@ impl GrantCounts {
 pub(super) struct PlaceTally<'w, 'a> {
     /// Made when the first case comes.
     judge: Option<PlaceJudge<'w, 'a>>,
-    /// How many cases, by what was found.
-    cases: Vec<u64>,
+    /// What was decided under each grant, in the order in which the judge has them.
+    grants: Vec<GrantCounts>,
     /// The cells of each window.
     parts: Vec<Cells>,
 }
@@ -43,8 +42,18 @@ pub(super) struct Scratch {
     rows: Vec<Row>,
     /// By number of the power, where its next row goes.
     next: Vec<u32>,
-    counted: Vec<Counted>,
+    counting: Counting,
     cells: Cells,
+}
+
+/// The cases of one power while they are counted.
+#[derive(Default)]
+struct Counting {
+    cases: Vec<Counted>,
+    /// How many, by what was found; all zero between two powers.
+    met: Vec<u32>,
+    /// What was found of this power.
+    found: Vec<usize>,
 }
 
 impl<'w, 'a> PlaceTally<'w, 'a> {
@@ -57,9 +66,9 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
         scratch: &mut Scratch,
     ) {
         let parts = || spreads.iter().map(|spread| spread.of_place(place));
-        let mut suspended: Vec<&Suspended> =
-            spreads.iter().flat_map(|spread| spread.suspended_of_place(place)).collect();
-        if parts().all(<[Row]>::is_empty) && suspended.is_empty() {
+        let mut particular: Vec<&Particular> =
+            spreads.iter().flat_map(|spread| spread.particular_of_place(place)).collect();
+        if parts().all(<[Row]>::is_empty) && particular.is_empty() {
             return;
         }
         scratch.by_power(world.powers.count(), parts);
@@ -68,26 +77,25 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
             self.judge = place.map(|place| PlaceJudge::new(world, place));
         }
         let Some(judge) = &mut self.judge else { return };
-        let Scratch { rows, counted, cells, .. } = scratch;
+        let Scratch { rows, counting, cells, .. } = scratch;
         cells.clear();
         for rows in rows.chunk_by(|one, other| one.power == other.power) {
             let power = rows[0].power;
-            let whole = rows.iter().map(|row| (row, None));
-            count_power(world, judge, &mut self.cases, power, whole, counted);
-            cells.push(power, counted);
+            let cases = rows.iter().map(|row| row.as_decided());
+            count_power(world, judge, &mut self.grants, power, cases, counting);
+            cells.push(power, &mut counting.cases);
         }
         // A copy is no larger than it must be.
         self.parts.push(cells.clone());
-        if suspended.is_empty() {
+        if particular.is_empty() {
             return;
         }
-        suspended.sort_by_key(|case| case.row.power);
+        particular.sort_by_key(|case| case.power);
         cells.clear();
-        for rows in suspended.chunk_by(|one, other| one.row.power == other.row.power) {
-            let power = rows[0].row.power;
-            let with_days = rows.iter().map(|case| (&case.row, Some(&case.days)));
-            count_power(world, judge, &mut self.cases, power, with_days, counted);
-            cells.push(power, counted);
+        for some in particular.chunk_by(|one, other| one.power == other.power) {
+            let cases = some.iter().map(|case| case.as_decided());
+            count_power(world, judge, &mut self.grants, some[0].power, cases, counting);
+            cells.push(some[0].power, &mut counting.cases);
         }
         self.parts.push(cells.clone());
     }
@@ -101,19 +109,9 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
 
     /// How many cases were decided under each grant, or in spite of it.
     pub(super) fn grants(&self) -> FxHashMap<GrantId, GrantCounts> {
-        let mut grants: FxHashMap<GrantId, GrantCounts> = FxHashMap::default();
-        let found = self.judge.iter().flat_map(PlaceJudge::found);
-        for (found, cases) in found.zip(&self.cases) {
-            let by_town = matches!(found.who, Who::Grantee | Who::Outpost);
-            let in_order = by_town && found.standing.standing() == Standing::InOrder;
-            if let Some(grant) = found.grant.filter(|_| in_order) {
-                grants.entry(grant.id).or_default().in_order += cases;
-            }
-            if let Some(grant) = found.kept_from {
-                grants.entry(grant.id).or_default().kept_back += cases;
-            }
-        }
-        grants
+        let grants = self.judge.iter().flat_map(PlaceJudge::grants).map(|found| found.grant.id);
+        let counts = grants.zip(self.grants.iter().copied());
+        counts.filter(|(_, counts)| *counts != GrantCounts::default()).collect()
     }
 
     /// The organs that decided here, by number.
@@ -123,29 +121,57 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
 }
 
 /// Judges the cases of one power at one place, each with its days that do not count, and says into which cell each goes.
-fn count_power<'r>(
+fn count_power<'s>(
     world: &World<'_>,
     judge: &mut PlaceJudge<'_, '_>,
-    cases: &mut Vec<u64>,
+    grants: &mut Vec<GrantCounts>,
     power: u32,
-    rows: impl Iterator<Item = (&'r Row, Option<&'r Suspension>)>,
-    counted: &mut Vec<Counted>,
+    cases: impl Iterator<Item = Decided<'s>>,
+    counting: &mut Counting,
 ) {
-    counted.clear();
+    counting.cases.clear();
     let spot = judge.spot(power);
     let limit = judge.limit(spot);
-    for (Row { organ, seal, filed, decided, .. }, suspension) in rows {
-        let (filed, decided): (Day, Day) = (*filed, *decided);
-        let number = judge.judge(spot, *organ, decided, filed).index();
-        if cases.len() <= number {
-            cases.resize(number + 1, 0);
-        }
-        cases[number] += 1;
+    for Decided { organ, seal, filed, decided, suspended } in cases {
+        let number = judge.judge(spot, organ, decided, filed).index();
+        counting.meet(number);
         let found = &judge.found()[number];
-        let flags = found.flags(decided, world.almanac.due_of(limit, filed, suspension), *seal);
+        let flags = found.flags(decided, world.almanac.due_of(limit, filed, suspended), seal);
         let kind = Kind::new(found.standing, found.who, flags);
-        let took = world.almanac.took_of(limit, (filed, decided), suspension);
-        counted.push(Counted::new(world.almanac.month(decided), kind, took.days, took.working_days));
+        let took = world.almanac.took_of(limit, (filed, decided), suspended);
+        counting.cases.push(Counted::new(world.almanac.month(decided), kind, took.days, took.working_days));
+    }
+    counting.settle(judge, spot, grants);
+}
+
+impl Counting {
+    #[inline]
+    fn meet(&mut self, number: usize) {
+        if self.met.len() <= number {
+            self.met.resize(number + 1, 0);
+        }
+        if self.met[number] == 0 {
+            self.found.push(number);
+        }
+        self.met[number] += 1;
+    }
+
+    /// Counts the cases of the power under their grants.
+    fn settle(&mut self, judge: &PlaceJudge<'_, '_>, spot: SpotNumber, grants: &mut Vec<GrantCounts>) {
+        grants.resize(judge.grants().len(), GrantCounts::default());
+        let first = judge.first_grant(spot);
+        for number in self.found.drain(..) {
+            let cases = u64::from(std::mem::take(&mut self.met[number]));
+            let found = &judge.found()[number];
+            let by_town = matches!(found.who, Who::Grantee | Who::Outpost);
+            let in_order = by_town && found.standing.standing() == Standing::InOrder;
+            if let Some(at) = found.grant.filter(|_| in_order) {
+                grants[first + at as usize].in_order += cases;
+            }
+            if let Some(at) = found.kept_from {
+                grants[first + at as usize].kept_back += cases;
+            }
+        }
     }
 }
 

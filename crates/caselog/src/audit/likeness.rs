@@ -1,0 +1,128 @@
+//! Which powers at a place the register answers alike: those that do not differ in anything a judgement on them can look
+//! at. One issue hands hundreds of powers to a town, most of them by the same departments and through the same events;
+//! what was asked about one of them then holds for the others, up to the number of the grant.
+//!
+//! Every field is named here, so that a new one makes whoever adds it say whether answers depend on it.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use register::catalogue::Power;
+use register::grants::{Grant, GrantLine};
+use register::{Day, Function, OrganId, PlaceId};
+
+use super::world::PowerGrant;
+
+/// A power at a place, by what answers can depend on. Two that are equal are judged alike: the same organ on the same
+/// days, with the grant at the same place in the order of their grants.
+pub(super) struct Likeness<'a> {
+    power: Option<PowerLikeness<'a>>,
+    grants: Vec<&'a Grant>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct PowerLikeness<'a> {
+    kind: register::codes::PowerKind,
+    function: &'a Function,
+    level: register::places::PlaceLevel,
+    officers_required: u16,
+    restricts_liberty: bool,
+    listed: (Day, Option<Day>),
+}
+
+impl<'a> Likeness<'a> {
+    pub(super) fn of(power: Option<&'a Power>, grants: &[PowerGrant<'a>]) -> Self {
+        Self { power: power.map(PowerLikeness::of), grants: grants.iter().map(|found| found.grant).collect() }
+    }
+}
+
+impl<'a> PowerLikeness<'a> {
+    fn of(power: &'a Power) -> Self {
+        let Power {
+            // For people; the time limit is looked up for each power.
+            code: _,
+            name: _,
+            domain: _,
+            basis: _,
+            time_limit: _,
+            origin: _,
+            note: _,
+            position: _,
+            kind,
+            function,
+            level,
+            officers_required,
+            restricts_liberty,
+            from,
+            last_day,
+        } = power;
+        Self {
+            kind: *kind,
+            function,
+            level: *level,
+            officers_required: *officers_required,
+            restricts_liberty: *restricts_liberty,
+            listed: (*from, *last_day),
+        }
+    }
+}
+
+impl PartialEq for Likeness<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let grants = || self.grants.iter().zip(&other.grants);
+        self.power == other.power
+            && self.grants.len() == other.grants.len()
+            && grants().all(|(one, other)| lines_alike(&one.line, &other.line) && same_events(one, other))
+    }
+}
+
+impl Eq for Likeness<'_> {}
+
+impl Hash for Likeness<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.power.hash(state);
+        for grant in &self.grants {
+            let GrantLine { mode, effective, grantor, .. } = &*grant.line;
+            (*mode, effective, grantor).hash(state);
+            grant.events.iter().for_each(|event| Arc::as_ptr(event).hash(state));
+        }
+    }
+}
+
+/// The very same acts, not merely acts of the same day.
+fn same_events(one: &Grant, other: &Grant) -> bool {
+    one.events.len() == other.events.len()
+        && one.events.iter().zip(&other.events).all(|(one, other)| Arc::ptr_eq(one, other))
+}
+
+/// Do two lines differ in nothing but the power and what no judgement of a case looks at?
+fn lines_alike(one: &GrantLine, other: &GrantLine) -> bool {
+    type Key<'l> =
+        (&'l PlaceId, register::grants::Mode, [&'l OrganId; 2], Day, Option<Day>, [Option<&'l OrganId>; 3]);
+    fn key(line: &GrantLine) -> Key<'_> {
+        let GrantLine {
+            // Cases name neither an amount nor an excluded matter, and on whose authority a line rests says who answers
+            // for it, not who may act. What a line replaces ended by an event of its own.
+            power: _,
+            limit: _,
+            excluded: _,
+            authorised_by: _,
+            entrusted_under: _,
+            replaces_issue: _,
+            replaces_line: _,
+            origin: _,
+            place,
+            mode,
+            grantor,
+            grantee,
+            effective,
+            expires,
+            approval_by,
+            acts_in_name_of,
+            seal,
+        } = line;
+        let others = [approval_by.as_ref(), acts_in_name_of.as_ref(), seal.as_ref()];
+        (place, *mode, [grantor, grantee], *effective, *expires, others)
+    }
+    key(one) == key(other)
+}
