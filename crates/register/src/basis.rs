@@ -48,6 +48,11 @@ impl BasisRank {
         matches!(self, Self::Law | Self::Regulation | Self::Rule)
     }
 
+    /// Does it name a law, regulation or rule at all, of whatever scope, with an article or without?
+    pub const fn names_law(self) -> bool {
+        matches!(self, Self::Law | Self::Regulation | Self::Rule | Self::General | Self::NoArticle)
+    }
+
     /// Is it a law or regulation? Only they may authorise (处罚法 19, 许可法 23).
     pub const fn authorises(self) -> bool {
         matches!(self, Self::Law | Self::Regulation)

@@ -101,7 +101,7 @@ impl Books {
             Act::SettleHandover(a) => handover::check_settle(self, a),
             Act::AcceptGrant(a) => grants::check_accept(self, a),
             Act::RefuseGrant(a) => grants::check_refuse(self, a),
-            Act::SuspendGrant(a) => grants::check_suspend(self, a),
+            Act::SuspendGrant(a) => grants::check_suspend(self, a, history),
             Act::ResumeGrant(a) => grants::check_resume(self, a),
             Act::RenewGrant(a) => grants::check_renew(self, a),
             Act::RecallGrant(a) => grants::check_recall(self, a, history),

@@ -293,15 +293,21 @@ impl Books {
 fn of_proposal(proposal: &Proposal, all: &mut Vec<Waiting>) {
     let said = &proposal.said;
     let mut waiting: BTreeMap<(NextAct, OrganId), Since> = BTreeMap::new();
+    let mut note = |next, organ: &OrganId, since: Day, number| {
+        let entry = waiting.entry((next, organ.clone())).or_insert((since, Vec::new()));
+        entry.0 = entry.0.min(since);
+        entry.1.push(number);
+    };
     for (number, line) in proposal.numbered() {
+        if let Some(request) = proposal.request().filter(|_| proposal.under_review(line)) {
+            note(NextAct::ReviewLegality, &request.act.reviewer, request.act.day, number);
+        }
         let opinion = line.opinion().map_or(said.day, |opinion| opinion.act.day);
         let (next, organ, since) = match proposal.stage(line) {
             ProposalStage::AwaitsOpinion => (NextAct::GiveOpinion, line.town(), said.day),
             ProposalStage::AwaitsRequest => (NextAct::RequestReview, &said.organ, opinion),
-            ProposalStage::AwaitsReview => {
-                let Some(request) = proposal.request() else { continue };
-                (NextAct::ReviewLegality, &request.act.reviewer, request.act.day)
-            }
+            // The review is noted beside whatever else the line waits for.
+            ProposalStage::AwaitsReview => continue,
             ProposalStage::AwaitsDecision => {
                 let review = line.review().map_or(opinion, |review| review.act.day);
                 (NextAct::DecideProposal, &said.decider, review.max(opinion))
@@ -315,9 +321,7 @@ fn of_proposal(proposal: &Proposal, all: &mut Vec<Waiting>) {
             }
             _ => continue,
         };
-        let entry = waiting.entry((next, organ.clone())).or_insert((since, Vec::new()));
-        entry.0 = entry.0.min(since);
-        entry.1.push(number);
+        note(next, organ, since, number);
     }
     all.extend(waiting.into_iter().map(|((next, organ), (since, lines))| {
         let about = About::Proposal(said.proposal.clone(), lines);

@@ -90,6 +90,25 @@ impl Calendar {
         found.ok_or_else(|| unknown(run.end(), from))
     }
 
+    /// The same, where Monday to Friday count in years without a table; and whether any day of such a year was counted.
+    /// For what is only proposed: nothing that binds anybody rests on it.
+    ///
+    /// # Errors
+    /// [`CalendarError::BeyondLimits`] past the last day a register knows.
+    pub fn add_working_days_or_weekdays(&self, from: Day, days: u32) -> Result<(Day, bool), CalendarError> {
+        if let Ok(day) = self.add_working_days(from, days) {
+            return Ok((day, false));
+        }
+        let (mut day, mut left, mut guessed) = (from, days, false);
+        while left > 0 {
+            day = day.plus_days(1).ok_or(CalendarError::BeyondLimits { from })?;
+            let known = self.is_working_day(day);
+            guessed |= known.is_none();
+            left -= u32::from(known.unwrap_or(!day.is_weekend()));
+        }
+        Ok((day, guessed))
+    }
+
     /// How many working days lie after `from` and no later than `until`; 0 where both are the same day.
     ///
     /// # Errors

@@ -68,10 +68,12 @@ described! {
         #[zh = "文件写明用谁的印章的，填该机关；没有写明的留空，按放权方式确定。直接放权仍用原部门印章的，"]
         #[zh = "是明放暗不放的信号。"]
         seal: Option<OrganId> = "用印", "Seal";
-        /// The issue of the grant whose place this line takes, where mode or limits change. That grant ends when this
-        /// one becomes effective; cases filed before stay with the organ that opened them.
+        /// The issue of the grant whose place this line takes, where mode or limits change; that grant must be accepted and
+        /// neither recalled nor expired. It ends on the first day of this line or the day this line is accepted, whichever is
+        /// later, and stands while this line is not accepted; cases filed before stay with the organ that opened them.
         #[zh = "变更放权方式或限额时，填被替代的放权所在的印发（标识 UUID 或文号），与“替代的行号”同填；职权、区域、"]
-        #[zh = "原行使机关须相同。本行生效时原放权即终止，此前立案的由原立案机关办结。不是替代的留空。"]
+        #[zh = "原行使机关须相同，原放权须已承接，未收回、未期满。原放权自本行生效日与承接日中较晚的一日起终止，"]
+        #[zh = "本行未承接的继续有效；此前立案的由原立案机关办结。不是替代的留空。"]
         replaces_issue: Option<ActId> = "替代的印发", "Replaces issue";
         /// The line of that issue, counted from 1; given together with the issue.
         #[zh = "被替代的是该次印发的第几行，从 1 起；与“替代的印发”同填或同空。"]
@@ -91,8 +93,10 @@ described! {
     #[zh = "以一份文件逐行下放职权。一份文件可以有几百行、涉及几个乡镇，仍是一条记录；以后的公布、承接、暂停、"]
     #[zh = "收回等按行号指称其中几行或全部。"]
     IssueGrant {
-        /// The instrument that hands over, registered before; by identity, number or title.
-        #[zh = "下放职权的文件，填文件标识、文号或标题；须先“登记文件”。"]
+        /// The instrument that hands over, registered before; by identity, number or title. From the opening day on it bears
+        /// a document number and is of the government that decided, for entrustments and outposts also of the grantor.
+        #[zh = "下放职权的文件，填文件标识、文号或标题；须先“登记文件”。自启用日起，文件须有文号，由方案的决定机关发文；"]
+        #[zh = "委托和服务前移也可由原行使机关发文。"]
         instrument: InstrumentId = "依据文件", "Instrument";
         /// The day of issue, not before the instrument was signed.
         #[zh = "印发的日期，不早于文件的成文日期和方案的决定日。"]
@@ -203,8 +207,8 @@ described! {
         /// Why it is not taken up. A lack of people or means calls for help, a power that does not fit calls for recall.
         #[zh = "不予承接的原因。缺人员、设备、经费的需要扶持，“与实际不符”的宜收回；选“其他”的在备注中说明。"]
         reason: RefuseReason = "原因", "Reason";
-        /// Anything else a reader should know, above all the reason where it is another one; it decides nothing.
-        #[zh = "其他需要说明的情况，原因为“其他”的在此写明；仅供查阅，不影响任何判断。"]
+        /// Anything else a reader should know; required where the reason is another one, which it states.
+        #[zh = "其他需要说明的情况；原因为“其他”的必填，在此写明原因。"]
         note: Option<String> = "备注", "Remarks";
         /// Where the statement comes from; recorded by the office when empty. It is shown wherever the statement is
         /// shown.
@@ -237,11 +241,12 @@ described! {
         /// Why the powers are suspended.
         #[zh = "暂停的原因：整改、持证人员不足、法律修改、权限争议等；选“其他”的在备注中说明。"]
         reason: SuspendReason = "原因", "Reason";
-        /// The instrument that decided it, by identity, number or title; empty where there is none.
-        #[zh = "作出决定的文件，填文件标识、文号或标题；没有的留空。"]
+        /// The instrument that decided it, by identity, number or title, signed by that day and of an organ that may take
+        /// the powers back; empty where there is none.
+        #[zh = "作出决定的文件，填文件标识、文号或标题；成文不晚于暂停起始日，由可以收回的机关发文。没有的留空。"]
         instrument: Option<InstrumentId> = "依据文件", "Instrument";
-        /// Anything else a reader should know, above all the reason where it is another one; it decides nothing.
-        #[zh = "其他需要说明的情况，原因为“其他”的在此写明；仅供查阅，不影响任何判断。"]
+        /// Anything else a reader should know; required where the reason is another one, which it states.
+        #[zh = "其他需要说明的情况；原因为“其他”的必填，在此写明原因。"]
         note: Option<String> = "备注", "Remarks";
     }
 }
@@ -287,8 +292,8 @@ described! {
         /// The new last day (inclusive), later than the one before.
         #[zh = "新的最后一日（含当日），须晚于原期满日。"]
         expires: Day = "新的期满日", "Expires";
-        /// The instrument that decided it, by identity, number or title; empty where there is none.
-        #[zh = "作出决定的文件，填文件标识、文号或标题；没有的留空。"]
+        /// The instrument that decided it, by identity, number or title, signed by that day; empty where there is none.
+        #[zh = "作出决定的文件，填文件标识、文号或标题，成文不晚于续期日；没有的留空。"]
         instrument: Option<InstrumentId> = "依据文件", "Instrument";
         /// Anything else a reader should know; it decides nothing.
         #[zh = "其他需要说明的情况；仅供查阅，不影响任何判断。"]
@@ -338,12 +343,14 @@ described! {
         /// Who finishes cases filed before that day: the organ that opened them, the town, or the department.
         #[zh = "此日之前已立案（受理）的案件由谁办结：原立案机关、镇，或移交部门。"]
         running_cases: RunningCases = "在办案件", "Running cases";
-        /// The instrument that decided it, by identity, number or title. A recall needs one, for without it looks like a
-        /// quiet retake; only history from before the register's opening day may leave it out.
-        #[zh = "决定收回的文件，填文件标识、文号或标题。收回须有决定文件，没有的近于变相回收，不予登记；只有补录启用日以前的历史可以留空。"]
+        /// The instrument that decided it, by identity, number or title, signed by that day: of the organ that issued or
+        /// decided, of a government above it, or, for entrustments and outposts, of the grantor. A recall needs one, for
+        /// without it looks like a quiet retake; only history from before the register's opening day may leave it out.
+        #[zh = "决定收回的文件，填文件标识、文号或标题，成文不晚于收回生效日，由原发文机关、决定机关或其上级政府发文，"]
+        #[zh = "委托和服务前移也可由原行使机关发文。收回须有决定文件，没有的近于变相回收，不予登记；只有补录启用日以前的历史可以留空。"]
         instrument: Option<InstrumentId> = "依据文件", "Instrument";
-        /// Anything else a reader should know, above all the reason where it is another one; it decides nothing.
-        #[zh = "其他需要说明的情况，原因为“其他”的在此写明；仅供查阅，不影响任何判断。"]
+        /// Anything else a reader should know; required where the reason is another one, which it states.
+        #[zh = "其他需要说明的情况；原因为“其他”的必填，在此写明原因。"]
         note: Option<String> = "备注", "Remarks";
     }
 }

@@ -9,7 +9,7 @@ use super::{
     RenewGrant, ResumeGrant, RunningCases, SuspendGrant, SuspendReason,
 };
 use crate::day::Day;
-use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position, PowerCode};
+use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position, PowerCode, ProposalId};
 
 /// So many events of a grant get just the room they need.
 const EVENTS_FEW: usize = 8;
@@ -87,7 +87,7 @@ pub struct Grant {
 }
 
 impl Grant {
-    fn happen(&mut self, event: Arc<GrantEvent>) {
+    pub(super) fn happen(&mut self, event: Arc<GrantEvent>) {
         let at = self.events.partition_point(|e| (e.day, e.position) <= (event.day, event.position));
         if self.events.len() < EVENTS_FEW {
             // Most grants have a handful of events: room for more would stay empty.
@@ -158,6 +158,8 @@ pub struct Issue {
     pub instrument: InstrumentId,
     /// The day of issue.
     pub issued: Day,
+    /// The proposal it follows, where it names one.
+    pub proposal: Option<ProposalId>,
     /// How many lines it has.
     pub lines: u32,
     /// The entry.
@@ -192,6 +194,10 @@ impl Grants {
     /// One grant.
     pub fn get(&self, id: GrantId) -> Option<&Grant> {
         self.all.get(&id)
+    }
+
+    pub(super) fn get_mut(&mut self, id: GrantId) -> Option<&mut Grant> {
+        self.all.get_mut(&id)
     }
 
     /// One issue.
@@ -238,7 +244,8 @@ impl Grants {
 
     pub(crate) fn put(&mut self, id: ActId, act: &IssueGrant, position: Position) {
         let lines = u32::try_from(act.lines.len()).unwrap_or(u32::MAX);
-        let issue = Issue { id, instrument: act.instrument.clone(), issued: act.issued, lines, position };
+        let (instrument, proposal) = (act.instrument.clone(), act.proposal.clone());
+        let issue = Issue { id, instrument, issued: act.issued, proposal, lines, position };
         self.issues.insert(id, issue);
         let issued = Arc::new(GrantEvent {
             day: act.issued,
@@ -250,21 +257,9 @@ impl Grants {
         for (number, line) in (1u32..).zip(&act.lines) {
             let id = GrantId { issue: id, line: LineNumber(number) };
             self.by_power.entry(line.power.clone()).or_default().push(id);
-            if let Some(replaced) = line.replaces() {
-                self.end_replaced(replaced, line.effective, position, &act.instrument);
-            }
             self.all
                 .insert(id, Grant { id, line: Arc::new(line.clone()), events: vec![Arc::clone(&issued)] });
         }
-    }
-
-    /// A grant ends when the line that takes its place becomes effective.
-    fn end_replaced(&mut self, id: GrantId, from: Day, position: Position, instrument: &InstrumentId) {
-        let what = Happening::Recalled {
-            reason: RecallReason::Replaced,
-            running_cases: RunningCases::OriginalFinishes,
-        };
-        self.happen(&[id], from, position, &what, Some(instrument), None);
     }
 
     /// Takes a grant over from another book, to try something out on a part of it.
@@ -294,12 +289,14 @@ impl Grants {
     pub(crate) fn accept(&mut self, act: &AcceptGrant, position: Position) {
         let lines = self.lines_of_grantee(act.issue, &act.lines, &act.organ);
         self.happen(&lines, act.day, position, &Happening::Accepted, None, act.note.as_ref());
+        self.end_replaced(&lines);
     }
 
     pub(crate) fn refuse(&mut self, act: &RefuseGrant, position: Position) {
         let lines = self.lines_of_grantee(act.issue, &act.lines, &act.organ);
         let what = Happening::Refused { reason: act.reason };
         self.happen(&lines, act.day, position, &what, None, act.note.as_ref());
+        self.end_replaced(&lines);
     }
 
     pub(crate) fn suspend(&mut self, act: &SuspendGrant, position: Position) {

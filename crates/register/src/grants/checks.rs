@@ -1,9 +1,11 @@
 //! The gates of a grant's life.
 
 use super::selection::{lines_of_side, named_lines, recalled_lines};
+use super::replacing::check_replaced;
+use super::taking_back::{check_may_take_back, in_earnest, signed};
 use super::{
-    AcceptGrant, Grant, GrantLine, Grants, IssueGrant, Mode, PublishGrant, RecallGrant, RefuseGrant,
-    RenewGrant, ResumeGrant, SuspendGrant, first_overlap,
+    AcceptGrant, Grant, GrantLine, Grants, IssueGrant, Mode, PublishGrant, RecallGrant, RecallReason,
+    RefuseGrant, RefuseReason, RenewGrant, ResumeGrant, SuspendGrant, SuspendReason, first_overlap,
 };
 use crate::acts::LINES_MAX;
 use crate::books::Books;
@@ -25,13 +27,13 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant, history: b
     }
     for (number, line) in (1u32..).zip(&act.lines) {
         check_line(books, act.issued, line)
-            .and_then(|()| check_replaced(books, line))
+            .and_then(|()| check_replaced(books, act.issued, line))
             .and_then(
                 |()| if history { before_opening(books, line) } else { check_term(books, act.issued, line) },
             )
             .map_err(|refusal| refusal.at_line(LineNumber(number)))?;
     }
-    check_issue_follows(books, act, history)?;
+    check_issue_follows(books, instrument, act, history)?;
     // Judge overlaps with the issue laid on top, so that two lines of one issue cannot clash either.
     let mut with_issue = Grants::default();
     let powers: std::collections::BTreeSet<_> = act.lines.iter().map(|line| &line.power).collect();
@@ -99,32 +101,6 @@ pub(crate) fn check_line(books: &Books, day: Day, line: &GrantLine) -> Result<()
         return Err(Refusal::OutsideArea { organ: line.grantee.clone(), place: line.place.clone() });
     }
     grantee_fits_mode(line, grantee.kind, grantee.principals.on(day))
-}
-
-/// A line that takes another's place is of the same power, place and department, and the other still stands then.
-fn check_replaced(books: &Books, line: &GrantLine) -> Result<(), Refusal> {
-    if line.replaces_issue.is_some() != line.replaces_line.is_some() {
-        let field = if line.replaces_issue.is_some() { "replaces_line" } else { "replaces_issue" };
-        return Err(Refusal::Missing { field });
-    }
-    let Some(id) = line.replaces() else { return Ok(()) };
-    let replaced = books.grants.get(id).ok_or(Refusal::NoSuchLine { issue: id.issue, line: id.line })?;
-    let same = replaced.line.power == line.power
-        && replaced.line.place == line.place
-        && replaced.line.grantor == line.grantor;
-    if !same {
-        return Err(replaced.fault(LineFault::ReplacedByAnother));
-    }
-    Refusal::in_order(
-        "the replaced grant's first day",
-        replaced.line.effective,
-        "the first day",
-        line.effective,
-    )?;
-    match replaced.recalled_from() {
-        Some(from) => Err(replaced.fault(LineFault::Recalled { from })),
-        None => Ok(()),
-    }
 }
 
 fn grantee_fits_mode(line: &GrantLine, kind: OrganKind, principal: Option<&OrganId>) -> Result<(), Refusal> {
@@ -205,6 +181,7 @@ pub(crate) fn check_accept(books: &Books, act: &AcceptGrant) -> Result<(), Refus
 }
 
 pub(crate) fn check_refuse(books: &Books, act: &RefuseGrant) -> Result<(), Refusal> {
+    said_where_other(act.reason == RefuseReason::Other, act.note.as_ref())?;
     for grant in answered(books, act.issue, &act.lines, &act.organ, act.day)? {
         match grant.accepted_on(Day::MAX) {
             Some(true) => return Err(at(grant, LineFault::AlreadyAccepted)),
@@ -215,8 +192,9 @@ pub(crate) fn check_refuse(books: &Books, act: &RefuseGrant) -> Result<(), Refus
     Ok(())
 }
 
-pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant) -> Result<(), Refusal> {
-    cited(books, act.instrument.as_ref())?;
+pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant, history: bool) -> Result<(), Refusal> {
+    said_where_other(act.reason == SuspendReason::Other, act.note.as_ref())?;
+    let paper = signed(books, act.instrument.as_ref(), "the suspension's first day", act.from)?;
     if let Some(until) = act.until {
         Refusal::in_order("the suspension's first day", act.from, "its last day", until)?;
     }
@@ -227,6 +205,9 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant) -> Result<(), Ref
         }
         if grant.suspended_on(act.from) {
             return Err(at(grant, LineFault::AlreadySuspended));
+        }
+        if let Some(paper) = paper.filter(|_| in_earnest(books, history, act.from)) {
+            check_may_take_back(books, grant, paper, act.from)?;
         }
     }
     Ok(())
@@ -243,10 +224,11 @@ pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refus
 }
 
 pub(crate) fn check_recall(books: &Books, act: &RecallGrant, history: bool) -> Result<(), Refusal> {
-    cited(books, act.instrument.as_ref())?;
+    said_where_other(act.reason == RecallReason::Other, act.note.as_ref())?;
+    let paper = signed(books, act.instrument.as_ref(), "the recall's first day", act.from)?;
+    let earnest = in_earnest(books, history, act.from);
     // What is taken back by no paper looks like a quiet retake, and no 收回决定 can be made of it.
-    let open = books.rules.opening().is_some_and(|opening| opening.opening_day <= act.from);
-    if open && !history && act.instrument.is_none() {
+    if earnest && paper.is_none() {
         return Err(Refusal::RecallWithoutInstrument);
     }
     for retained in &act.retained {
@@ -267,12 +249,15 @@ pub(crate) fn check_recall(books: &Books, act: &RecallGrant, history: bool) -> R
         if let Some(from) = grant.recalled_from() {
             return Err(at(grant, LineFault::Recalled { from }));
         }
+        if let Some(paper) = paper.filter(|_| earnest) {
+            check_may_take_back(books, grant, paper, act.from)?;
+        }
     }
     Ok(())
 }
 
 pub(crate) fn check_renew(books: &Books, act: &RenewGrant) -> Result<(), Refusal> {
-    cited(books, act.instrument.as_ref())?;
+    signed(books, act.instrument.as_ref(), "the renewal", act.day)?;
     let lines = named_lines(&books.grants, act.issue, &act.lines);
     let grants = touched(books, act.issue, lines, act.day)?;
     for grant in &grants {
@@ -285,6 +270,14 @@ pub(crate) fn check_renew(books: &Books, act: &RenewGrant) -> Result<(), Refusal
     let mut renewed = books.grants.clone();
     renewed.renew(act, Position(u64::MAX));
     first_overlap(&renewed, &books.places, grants.iter().map(|grant| grant.id))
+}
+
+/// Another reason than those of the list stands in the remarks, or it is none.
+fn said_where_other(other: bool, note: Option<&String>) -> Result<(), Refusal> {
+    match other && note.is_none_or(|note| note.trim().is_empty()) {
+        true => Err(Refusal::Missing { field: "note" }),
+        false => Ok(()),
+    }
 }
 
 /// The lines a grantee answers for, each its own and issued by that day.

@@ -8,7 +8,9 @@ mod book;
 mod checks;
 mod kinds;
 mod overlap;
+mod replacing;
 mod selection;
+mod taking_back;
 
 pub use acts::{
     AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, RenewGrant, ResumeGrant,
@@ -21,3 +23,5 @@ pub(crate) use checks::{
 };
 pub use kinds::{Mode, RecallReason, RefuseReason, RunningCases, Side, SuspendReason};
 pub(crate) use overlap::first_overlap;
+pub(crate) use replacing::check_replaced;
+pub(crate) use taking_back::{in_earnest, speaks_for};

@@ -44,7 +44,7 @@ pub(crate) fn check_sign(books: &Books, act: &SignHandover) -> Result<(), Refusa
     a_side(handover, &act.organ)?;
     Refusal::in_order("the handover", handover.said.day, "the signature", act.day)?;
     match handover.signatures.iter().any(|(by, ..)| *by == act.organ) {
-        true => Err(Refusal::AlreadyEnded { what: Thing::Handover, id: act.handover.to_string() }),
+        true => Err(Refusal::AlreadySigned { organ: act.organ.clone() }),
         false => Ok(()),
     }
 }

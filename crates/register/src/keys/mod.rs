@@ -135,6 +135,7 @@ impl Act {
             Act::IssueGrant(a) => {
                 let keys = any_power(keys.write(Key::Issue(id)))
                     .read(Key::Instrument(a.instrument.clone()))
+                    .read(Key::Unique("names and credit codes of organs"))
                     .read(Key::Rules);
                 let keys = a.proposal.iter().fold(keys, |keys, id| keys.write(Key::Proposal(id.clone())));
                 a.lines.iter().fold(keys, |keys, line| {
@@ -150,10 +151,15 @@ impl Act {
                 Key::Unique("signatures"),
             ]),
             Act::RefuseGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])),
-            Act::SuspendGrant(a) => issue(&a.issue),
-            Act::ResumeGrant(a) => issue(&a.issue),
-            Act::RenewGrant(a) => any_power(issue(&a.issue)),
-            Act::RecallGrant(a) => any_power(issue(&a.issue)),
+            Act::SuspendGrant(a) => {
+                decided_by(issue(&a.issue).read(Key::Unique("holders")), a.instrument.as_ref())
+            }
+            Act::ResumeGrant(a) => issue(&a.issue).read(Key::Unique("holders")),
+            Act::RenewGrant(a) => {
+                let paper = a.instrument.iter().cloned().map(Key::Instrument);
+                any_power(issue(&a.issue)).read_all(paper)
+            }
+            Act::RecallGrant(a) => decided_by(any_power(issue(&a.issue)), a.instrument.as_ref()),
             Act::AssignDuty(a) => {
                 let keys = keys.write(Key::Duty(a.duty.clone())).read(Key::PlaceTree);
                 keys.read_all(organs(&[Some(&a.organ)])).read_all(a.needs.iter().cloned().map(Key::Power))
@@ -182,6 +188,13 @@ impl Act {
             _ => keys.write(Key::Everything),
         }
     }
+}
+
+/// Whether the paper's issuer may take a power back depends on the paper, on where organs stand, and on the opening.
+fn decided_by(keys: Keys, paper: Option<&InstrumentId>) -> Keys {
+    let keys = keys.read(Key::Rules).read(Key::PlaceTree);
+    let keys = keys.read(Key::Unique("names and credit codes of organs"));
+    keys.read_all(paper.cloned().map(Key::Instrument))
 }
 
 /// Whether a grant blocks another issue depends on answers and recalls: those and issues do not commute.

@@ -27,10 +27,14 @@ pub(super) fn keys(act: &Act, id: ActId) -> Option<Keys> {
             let keys = keys
                 .read_all(a.plan.iter().cloned().map(Key::Plan))
                 .read_all(a.wishes.iter().cloned().map(Key::Wish));
+            // A line that replaces looks at the grant it replaces, which an answer elsewhere may have ended.
+            let replaced = a.lines.iter().filter_map(|line| line.replaces_issue);
+            let ended = replaced.clone().map(|_| Key::Unique("holders"));
+            let keys = keys.read_all(replaced.map(Key::Issue)).read_all(ended);
             a.lines.iter().fold(keys, |keys, line| line_keys(keys, line).read(Key::Power(line.power.clone())))
         }
         Act::GiveOpinion(a) => proposal(&a.proposal, &a.organ),
-        Act::RequestReview(a) => proposal(&a.proposal, &a.organ).read(Key::Organ(a.reviewer.clone())),
+        Act::RequestReview(a) => proposal(&a.proposal, &a.organ).read(Key::Organ(a.reviewer.clone())).read(Key::PlaceTree),
         Act::ReviewLegality(a) => proposal(&a.proposal, &a.organ).read(Key::Rules),
         Act::DecideProposal(a) => {
             proposal(&a.proposal, &a.organ).read_all(a.instrument.iter().cloned().map(Key::Instrument))

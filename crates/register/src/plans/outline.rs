@@ -61,6 +61,8 @@ pub struct OutlineStep {
     pub due: Day,
     /// Why it has so many.
     pub why: Why,
+    /// Is its last day counted in part by Monday to Friday, because no calendar of that year is recorded yet?
+    pub provisional: bool,
 }
 
 /// Why a step has so many working days.
@@ -146,8 +148,17 @@ impl OutlineStep {
         PlanStep { title: self.title(profile, language), organ: self.organ.clone(), due: self.due }
     }
 
-    /// What is to be done; the training says in which fields officers are lacking.
+    /// What is to be done; the training says in which fields officers are lacking, a provisional date that it is one.
     pub fn title(&self, profile: &TownProfile, language: Language) -> String {
+        let title = self.plain_title(profile, language);
+        match (self.provisional, language) {
+            (false, _) => title,
+            (true, Language::Zh) => format!("{title}(期限暂定,当年工作日历未登记)"),
+            (true, Language::En) => format!("{title} (provisional date: no calendar of that year yet)"),
+        }
+    }
+
+    fn plain_title(&self, profile: &TownProfile, language: Language) -> String {
         let title = self.stage.label().in_language(language);
         if self.stage != Stage::Training || profile.gaps.is_empty() {
             return title.to_owned();
@@ -164,10 +175,11 @@ impl OutlineStep {
     }
 }
 
-/// The outline for a town, each step due some working days after the one before it.
+/// The outline for a town, each step due some working days after the one before it. In a year without a calendar Monday to
+/// Friday count, and the step is marked as provisional: a plan is drawn up before the next year's holidays are announced.
 ///
 /// # Errors
-/// When the calendar lacks a year that the plan runs into.
+/// When the plan runs past the last day a register knows.
 pub fn outline(
     profile: &TownProfile,
     town: TownType,
@@ -176,15 +188,16 @@ pub fn outline(
     calendar: &Calendar,
 ) -> Result<Outline, CalendarError> {
     let mut outline = Outline { steps: Vec::new(), left_out: Vec::new() };
-    let mut due = from;
+    let (mut due, mut provisional) = (from, false);
     for stage in Stage::ALL.iter().copied() {
         if let Some(why) = left_out(profile, stage) {
             outline.left_out.push((stage, why));
             continue;
         }
         let (days, why) = days(profile, town, stage, rules);
-        due = calendar.add_working_days(due, days)?;
-        outline.steps.push(OutlineStep { stage, organ: organ(profile, stage), days, due, why });
+        let (day, of_step) = calendar.add_working_days_or_weekdays(due, days)?;
+        (due, provisional) = (day, provisional || of_step);
+        outline.steps.push(OutlineStep { stage, organ: organ(profile, stage), days, due, why, provisional });
     }
     Ok(outline)
 }

@@ -27,9 +27,10 @@ described! {
         /// The day it was proposed; every later step is of this day or after.
         #[zh = "提出的日期；以后各步骤不得早于此日。"]
         day: Day = "提出日", "Day";
-        /// The government that may decide on it: for penalties handed over under 行政处罚法 24 the province's.
-        #[zh = "有权决定的人民政府，如县人民政府；依行政处罚法第二十四条下放处罚权的，为省人民政府。"]
-        #[zh = "部门不能作决定机关。"]
+        /// The government that may decide on it, of a county or above, whose area holds every line: for penalties handed
+        /// over under 行政处罚法 24 the province's.
+        #[zh = "有权决定的人民政府，如县人民政府，须为县级以上并管辖各行区域；依行政处罚法第二十四条下放处罚权的，"]
+        #[zh = "为省人民政府。部门、乡镇不能作决定机关。"]
         decider: OrganId = "决定机关", "Decided by";
         /// The work plan it belongs to, by identity or title; empty where there is none.
         #[zh = "所属的工作方案，填方案标识或名称；没有的留空。"]
@@ -106,9 +107,11 @@ described! {
         /// Who sends it, as a rule the organ that proposed it.
         #[zh = "送审的机关，一般为提出方案的机关。"]
         organ: OrganId = "送审机关", "Sent by";
-        /// Who examines it, as a rule the office of justice; never the organ that proposed or sends it. Only this
-        /// organ can then give the opinion.
-        #[zh = "审查的机关，一般为司法局；不得是提出或送审的机关。只有它可以出具审查意见。"]
+        /// Who examines it, as a rule the office of justice: a department or government of a county or above whose area
+        /// holds every line; never the organ that proposed or sends it, nor a side of a line. Only this organ can then give
+        /// the opinion.
+        #[zh = "审查的机关，一般为司法局，须为县级以上政府或其部门，并管辖各行区域；不得是提出或送审的机关，也不得是任何一行的"]
+        #[zh = "原行使机关、承接机关。只有它可以出具审查意见。"]
         reviewer: OrganId = "审查机关", "Reviewer";
         /// The day it was sent; the seven working days are counted from the day after.
         #[zh = "送审的日期；七个工作日自次日起算，所涉年份须已登记放假调休日历。"]

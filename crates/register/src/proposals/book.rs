@@ -127,6 +127,15 @@ impl Proposal {
         }
     }
 
+    /// Does the reviewer still owe an opinion on a line: asked for since it was last returned, and not given? The review runs
+    /// beside the town's answer; what the town declined needs none.
+    pub fn under_review(&self, line: &ProposalLine) -> bool {
+        let requested = self.request().is_some_and(|request| request.position > line.returned());
+        let open = line.issued.is_none() && self.withdrawn.is_none() && line.decision().is_none();
+        let declined = line.opinion().is_some() && !line.town_agrees();
+        requested && open && !declined && line.review().is_none()
+    }
+
     /// How many lines have come how far.
     pub fn stages(&self) -> BTreeMap<ProposalStage, usize> {
         let mut stages = BTreeMap::new();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::who::{check_decider, check_paper, check_reviewer};
 use super::{
     DecideProposal, Decision, GiveOpinion, LegalityView, Proposal, ProposalLine, ProposeGrants,
     RequestReview, ReviewLegality, Said, TownView, WithdrawProposal,
@@ -12,8 +13,8 @@ use crate::calendar::TimeLimit;
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::grants::{self, IssueGrant};
-use crate::ids::{LineNumber, OrganId, ProposalId};
-use crate::organs::OrganKind;
+use crate::ids::{LineNumber, OrganId, Position, ProposalId};
+use crate::instruments::Instrument;
 use crate::refusal::{ProposalFault, Refusal, Thing};
 use crate::rules::Procedure;
 
@@ -28,9 +29,7 @@ pub(crate) fn check_propose(books: &Books, act: &ProposeGrants, history: bool) -
     }
     books.organ_on(&act.organ, act.day)?;
     let decider = books.organ_on(&act.decider, act.day)?;
-    if decider.kind != OrganKind::Government {
-        return Err(Refusal::NotAGovernment { organ: act.decider.clone() });
-    }
+    check_decider(books, decider, act.day, &act.lines)?;
     if let Some(plan) = &act.plan {
         books.plans.get(plan).ok_or_else(|| Refusal::unknown(Thing::Plan, plan))?;
     }
@@ -43,6 +42,7 @@ pub(crate) fn check_propose(books: &Books, act: &ProposeGrants, history: bool) -
     let mut seen = BTreeSet::new();
     for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
         grants::check_line(books, act.day, line)
+            .and_then(|()| grants::check_replaced(books, act.day, line))
             .and_then(|()| if history { Ok(()) } else { grants::check_term(books, act.day, line) })
             .map_err(|refusal| refusal.at_line(number))?;
         if !seen.insert((&line.power, &line.place, &line.grantee, line.mode)) {
@@ -96,10 +96,11 @@ fn is_blank(text: Option<&String>) -> bool {
 pub(crate) fn check_request(books: &Books, act: &RequestReview) -> Result<(), Refusal> {
     let proposal = open_proposal(books, &act.proposal, act.day)?;
     books.organ_on(&act.organ, act.day)?;
-    books.organ_on(&act.reviewer, act.day)?;
+    let reviewer = books.organ_on(&act.reviewer, act.day)?;
     if act.reviewer == proposal.said.organ || act.reviewer == act.organ {
         return Err(Refusal::ReviewsItself { organ: act.reviewer.clone() });
     }
+    check_reviewer(books, reviewer, act.day, &proposal.lines)?;
     let open = proposal.lines.iter().filter(|line| line.decision().is_none());
     match open.filter(|line| line.review().is_none()).count() {
         0 => Err(Refusal::NothingChanges { what: Thing::Proposal, id: act.proposal.to_string() }),
@@ -110,7 +111,8 @@ pub(crate) fn check_request(books: &Books, act: &RequestReview) -> Result<(), Re
 pub(crate) fn check_review(books: &Books, act: &ReviewLegality) -> Result<(), Refusal> {
     let proposal = open_proposal(books, &act.proposal, act.day)?;
     books.organ_on(&act.organ, act.day)?;
-    let not_requested = || Refusal::NotRequested { proposal: act.proposal.clone() };
+    let returned = proposal.lines.iter().any(|line| line.returned() > Position(0));
+    let not_requested = || Refusal::NotRequested { proposal: act.proposal.clone(), returned };
     let Said { act: request, position } = proposal.request().ok_or_else(not_requested)?;
     if act.organ == proposal.said.organ {
         return Err(Refusal::ReviewsItself { organ: act.organ.clone() });
@@ -204,17 +206,28 @@ pub(crate) fn check_withdraw(books: &Books, act: &WithdrawProposal) -> Result<()
     }
 }
 
-/// Does an issue follow a decided proposal? Once the register is open it must, unless the office enters it as history or
-/// the office's rule says otherwise. Its day alone makes it no history.
-pub(crate) fn check_issue_follows(books: &Books, act: &IssueGrant, history: bool) -> Result<(), Refusal> {
+/// Does an issue follow a decided proposal, by a numbered paper of whoever decided? Once the register is open it must,
+/// unless the office enters it as history or the office's rule says otherwise. Its day alone makes it no history.
+pub(crate) fn check_issue_follows(
+    books: &Books,
+    paper: &Instrument,
+    act: &IssueGrant,
+    history: bool,
+) -> Result<(), Refusal> {
+    let earnest = grants::in_earnest(books, history, act.issued);
+    let numbered = || match earnest && is_blank(paper.number.as_ref()) {
+        true => Err(Refusal::InstrumentUnnumbered { instrument: paper.id.to_string() }),
+        false => Ok(()),
+    };
     let Some(id) = &act.proposal else {
         let outside = history || books.rules.opening().is_none();
         return if outside || books.rules.on(act.issued).procedure == Procedure::Free {
-            Ok(())
+            numbered()
         } else {
             Err(Refusal::ProposalMissing)
         };
     };
+    numbered()?;
     let proposal = books.known_proposal(id)?;
     let mut taken = BTreeSet::new();
     for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
@@ -231,7 +244,7 @@ pub(crate) fn check_issue_follows(books: &Books, act: &IssueGrant, history: bool
         };
         Refusal::in_order("the decision", approved.act.day, "the issue", act.issued)?;
     }
-    Ok(())
+    if earnest { check_paper(books, paper, act, proposal) } else { Ok(()) }
 }
 
 /// A proposal that is not withdrawn, made by that day.

@@ -5,6 +5,7 @@ mod acts;
 mod book;
 mod checks;
 mod kinds;
+mod who;
 
 pub use acts::{DecideProposal, GiveOpinion, ProposeGrants, RequestReview, ReviewLegality, WithdrawProposal};
 pub use book::{Proposal, ProposalLine, Proposals, Said};

@@ -116,6 +116,13 @@ pub enum LineFault {
     NoTerm,
     /// No handover signed by both sides covers it.
     NotHandedOver,
+    /// The organ whose paper it is neither handed it over nor stands above whoever did.
+    NotItsToTakeBack {
+        /// The organ.
+        organ: OrganId,
+        /// Who handed it over.
+        by: OrganId,
+    },
     /// It is of another power, place or department than the line that replaces it.
     ReplacedByAnother,
 }

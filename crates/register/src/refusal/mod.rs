@@ -253,6 +253,28 @@ pub enum Refusal {
         /// The organ named.
         organ: OrganId,
     },
+    /// A government below the county decides on no grants.
+    DeciderTooLow {
+        /// The government named.
+        organ: OrganId,
+    },
+    /// The organ asked is none that examines legality.
+    CannotReview {
+        /// The organ.
+        organ: OrganId,
+    },
+    /// The paper of an issue is not of the government that decided.
+    IssuerNotDecider {
+        /// Who issued the paper.
+        issuer: OrganId,
+        /// Who decides on the proposal.
+        decider: OrganId,
+    },
+    /// The paper of an issue bears no document number.
+    InstrumentUnnumbered {
+        /// The instrument.
+        instrument: String,
+    },
     /// The reviewer would examine its own proposal.
     ReviewsItself {
         /// The organ.
@@ -262,6 +284,8 @@ pub enum Refusal {
     NotRequested {
         /// The proposal.
         proposal: ProposalId,
+        /// Was it returned, so that an earlier request no longer counts?
+        returned: bool,
     },
     /// Another organ was asked to review.
     OtherReviewer {
@@ -330,6 +354,16 @@ pub enum Refusal {
     NotASideOfHandover {
         /// The organ.
         organ: OrganId,
+    },
+    /// The organ has signed already.
+    AlreadySigned {
+        /// The organ.
+        organ: OrganId,
+    },
+    /// A wish blocked by law that names no law.
+    NamesNoLaw {
+        /// What is named.
+        text: String,
     },
     /// A recall that no instrument decides.
     RecallWithoutInstrument,

@@ -95,11 +95,16 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("{}{id}没有与此相关的第 {} 项；请核对序号", what.label().zh, item.0, id = names.thing(*what, id))
         }
         Refusal::NotAGovernment { organ } => format!("{organ}不是人民政府，无权决定；请填写有权决定的政府", organ = names.organ(organ)),
+        Refusal::DeciderTooLow { organ } => format!("{organ}不是县级以上人民政府，无权决定放权；请填写县级以上、管辖各行区域的人民政府", organ = names.organ(organ)),
+        Refusal::CannotReview { organ } => format!("{organ}不能作合法性审查：审查机关应为县级以上人民政府或其部门（一般为司法局），管辖各行区域，且不是任何一行的原行使机关或承接机关；请另填审查机关", organ = names.organ(organ)),
+        Refusal::IssuerNotDecider { issuer, decider } => format!("依据文件由{issuer}发文，方案由{decider}决定；请用决定机关的文件印发，委托和服务前移也可用原行使机关自己的文件", issuer = names.organ(issuer), decider = names.organ(decider)),
+        Refusal::InstrumentUnnumbered { instrument } => format!("文件{instrument}没有文号，不能据以印发；请作废后补填文号重新登记，或另用有文号的文件", instrument = names.thing(crate::refusal::Thing::Instrument, instrument)),
         Refusal::ReviewsItself { organ } => {
             format!("{organ}是提出或送审机关，不得自己审查；请另填审查机关（提出与审查须分开）", organ = names.organ(organ))
         }
-        Refusal::NotRequested { proposal } => {
-            format!("{proposal}（退回修改后）尚未送合法性审查；请先登记送审", proposal = names.proposal(proposal))
+        Refusal::NotRequested { proposal, returned } => {
+            let after = if *returned { "退回修改后" } else { "" };
+            format!("{proposal}{after}尚未送合法性审查；请先登记送审", proposal = names.proposal(proposal))
         }
         Refusal::OtherReviewer { organ, reviewer } => {
             format!("送审的审查机关是{reviewer}，不是{organ}；应由该机关出具意见", organ = names.organ(organ), reviewer = names.organ(reviewer))
@@ -123,6 +128,8 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
         }
         Refusal::HandoverIncomplete { missing } => format!("交接单缺少：{}；每项内容都要列明，不涉及的也要写明", list(missing.iter().map(|label| label.zh.to_owned()))),
         Refusal::NotASideOfHandover { organ } => format!("{organ}既非移交也非接收机关；应由双方签字", organ = names.organ(organ)),
+        Refusal::AlreadySigned { organ } => format!("{organ}已在这份交接单上签字；无需再签，请由另一方签字", organ = names.organ(organ)),
+        Refusal::NamesNoLaw { text } => format!("“{text}”不是法律、法规或规章；请写明制约的法律条款，如“《行政处罚法》第十八条第三款”"),
         Refusal::RecallWithoutInstrument => {
             "收回须有决定文件（否则制不成收回决定，近于变相回收）；请先登记收回决定，再填写依据文件".to_owned()
         }
@@ -191,6 +198,11 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
         LineFault::Expired { on } => format!("已于 {on} 期满；没有可收回或续期的内容，如需恢复请重新印发"),
         LineFault::NoTerm => "没有期限；无须续期".to_owned(),
         LineFault::NotHandedOver => "当日尚无双方签字的交接单；请先交接并签字".to_owned(),
+        LineFault::NotItsToTakeBack { organ, by } => format!(
+            "不能凭{organ}的文件收回或暂停：它由{by}放出；请用放出机关、其上级政府或方案决定机关的文件，委托和服务前移也可用原行使机关的文件",
+            organ = names.organ(organ),
+            by = names.organ(by)
+        ),
         LineFault::ReplacedByAnother => "与替代它的行不是同一职权、区域和部门；只能替代同一事项".to_owned(),
     }
 }
@@ -211,6 +223,8 @@ fn moment(english: &str) -> &str {
         "the first day" => "生效日",
         "the last day" => "期满日",
         "the suspension's first day" => "暂停起始日",
+        "the recall's first day" => "收回生效日",
+        "the renewal" => "续期日",
         "this act" => "本次行为日",
         "the wish" => "需求提出日",
         "the earlier answer" => "此前答复日",
@@ -269,6 +283,7 @@ fn field_name(field: &str) -> &str {
         "condition" => "附带条件",
         "capability" => "承接能力说明",
         "officers" => "持证人员数",
+        "note" => "备注",
         "advice" => "修改建议",
         "risk" => "法律风险",
         "replaces_issue" => "替代的印发",

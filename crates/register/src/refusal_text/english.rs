@@ -99,9 +99,14 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::NotAGovernment { organ } => {
             format!("{organ} is no government and may not decide; name the government that may", organ = names.organ(organ))
         }
+        Refusal::DeciderTooLow { organ } => format!("{organ} is no government of a county or above and may not decide on grants; name one that holds the place of every line", organ = names.organ(organ)),
+        Refusal::CannotReview { organ } => format!("{organ} cannot examine legality here: the reviewer is a government or department of a county or above (as a rule the office of justice) whose area holds every line, and gives or receives none; name another", organ = names.organ(organ)),
+        Refusal::IssuerNotDecider { issuer, decider } => format!("the instrument is of {issuer}, but {decider} decides on the proposal; issue by an instrument of the decider, or for entrustments and outposts of the grantor itself", issuer = names.organ(issuer), decider = names.organ(decider)),
+        Refusal::InstrumentUnnumbered { instrument } => format!("the instrument {instrument} bears no document number and issues nothing; void it and register it with its number, or name one that has a number", instrument = names.thing(crate::refusal::Thing::Instrument, instrument)),
         Refusal::ReviewsItself { organ } => format!("{organ} proposed or sent this and may not examine it; name another organ as reviewer (four eyes)", organ = names.organ(organ)),
-        Refusal::NotRequested { proposal } => {
-            format!("no review of {proposal} was requested since it was last worked over; record the request first", proposal = names.proposal(proposal))
+        Refusal::NotRequested { proposal, returned } => {
+            let since = if *returned { " since it was returned" } else { "" };
+            format!("no review of {proposal} was requested{since}; record the request first", proposal = names.proposal(proposal))
         }
         Refusal::OtherReviewer { organ, reviewer } => {
             format!("{reviewer} was asked to review, not {organ}; that organ must give the opinion", organ = names.organ(organ), reviewer = names.organ(reviewer))
@@ -125,6 +130,8 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::NotASideOfHandover { organ } => {
             format!("{organ} neither hands over nor receives here; one of the two sides must sign", organ = names.organ(organ))
         }
+        Refusal::AlreadySigned { organ } => format!("{organ} has signed this handover already; it need not sign again, the other side must", organ = names.organ(organ)),
+        Refusal::NamesNoLaw { text } => format!("`{text}` is no law, regulation or rule; name the article that blocks the wish, such as 《行政处罚法》第十八条第三款"),
         Refusal::RecallWithoutInstrument => {
             "a recall is decided by an instrument (else it looks like a quiet retake, and no decision can be made of it); register the decision first and name it"
                 .to_owned()
@@ -193,6 +200,11 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
         LineFault::NotHandedOver => {
             "has no handover that both sides have signed by that day; hand over and sign first".to_owned()
         }
+        LineFault::NotItsToTakeBack { organ, by } => format!(
+            "cannot be taken back or suspended by a paper of {organ}: {by} handed it over; use a paper of that organ, of a government above it or of the decider, for entrustments and outposts also of the grantor",
+            organ = names.organ(organ),
+            by = names.organ(by)
+        ),
         LineFault::ReplacedByAnother => {
             "is of another power, place or department; a line can take the place only of its own kind"
                 .to_owned()

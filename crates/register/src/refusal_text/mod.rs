@@ -47,6 +47,10 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::Missing { .. } => "missing",
         Refusal::NoSuchItem { .. } => "no_such_item",
         Refusal::NotAGovernment { .. } => "not_a_government",
+        Refusal::DeciderTooLow { .. } => "decider_too_low",
+        Refusal::CannotReview { .. } => "cannot_review",
+        Refusal::IssuerNotDecider { .. } => "issuer_not_decider",
+        Refusal::InstrumentUnnumbered { .. } => "instrument_unnumbered",
         Refusal::ReviewsItself { .. } => "reviews_itself",
         Refusal::NotRequested { .. } => "not_requested",
         Refusal::OtherReviewer { .. } => "other_reviewer",
@@ -60,6 +64,8 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::NotAsProposed { .. } => "not_as_proposed",
         Refusal::HandoverIncomplete { .. } => "handover_incomplete",
         Refusal::NotASideOfHandover { .. } => "not_a_side_of_handover",
+        Refusal::AlreadySigned { .. } => "already_signed",
+        Refusal::NamesNoLaw { .. } => "names_no_law",
         Refusal::RecallWithoutInstrument => "recall_without_instrument",
         Refusal::RecalledAndRetained { .. } => "recalled_and_retained",
         Refusal::DeputyOfOneself { .. } => "deputy_of_oneself",
@@ -90,6 +96,7 @@ fn fault_code(fault: &LineFault) -> &'static str {
         LineFault::Expired { .. } => "expired",
         LineFault::NoTerm => "no_term",
         LineFault::NotHandedOver => "not_handed_over",
+        LineFault::NotItsToTakeBack { .. } => "not_its_to_take_back",
         LineFault::ReplacedByAnother => "replaced_by_another",
     }
 }

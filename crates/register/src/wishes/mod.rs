@@ -10,6 +10,7 @@ pub use kinds::{Benefit, WishDirection, WishOutcome, WishScope};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::basis::BasisRank;
 use crate::books::Books;
 use crate::ids::{PlaceId, Position, PowerCode, WishId};
 use crate::refusal::{Refusal, Thing};
@@ -103,8 +104,13 @@ pub(crate) fn check_settle(books: &Books, act: &SettleWish) -> Result<(), Refusa
     if let Some(settled) = &wish.settled {
         Refusal::in_order("the earlier answer", settled.said.day, "the answer", act.day)?;
     }
-    if act.outcome == WishOutcome::BlockedByLaw && act.blocked_by.is_none() {
-        return Err(Refusal::Missing { field: "blocked_by" });
+    if act.outcome == WishOutcome::BlockedByLaw {
+        let by = act.blocked_by.as_deref().map(str::trim).filter(|by| !by.is_empty());
+        let by = by.ok_or(Refusal::Missing { field: "blocked_by" })?;
+        // A law without its article still says where to look; a notice or a mood does not block.
+        if !BasisRank::of(Some(by)).names_law() {
+            return Err(Refusal::NamesNoLaw { text: by.to_owned() });
+        }
     }
     match &act.proposal {
         Some(proposal) => books.known_proposal(proposal).map(|_| ()),

@@ -29,7 +29,7 @@ fn a_handover_lists_every_piece_and_remembers_what_is_outstanding() {
 }
 
 /// Issued, handed over and accepted, with officers.
-fn in_force() -> (Register, ActId) {
+pub fn in_force() -> (Register, ActId) {
     let mut register = decided();
     let issued = record(&mut register, &issue(&all_lines()));
     for grantor in ["dept-build", "dept-city"] {
@@ -80,38 +80,6 @@ fn an_entrustment_is_renewed_before_its_term_ends() {
 }
 
 #[test]
-fn a_line_takes_the_place_of_another_where_mode_or_limits_change() {
-    let (mut register, issued) = in_force();
-    record(
-        &mut register,
-        &json!({"kind": "set_rules", "from": "2024-05-01", "source": "the office", "procedure": "free"}),
-    );
-    let mut limited = line("licence", "east");
-    limited["effective"] = json!("2024-09-01");
-    limited["limit"] = json!(100_000);
-    limited["replaces_issue"] = json!(issued);
-    let issue = |line: &Value| json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-08-20", "lines": [line]});
-    refused(&mut register, &issue(&limited), "missing");
-    limited["replaces_line"] = json!(3);
-    refused(&mut register, &issue(&limited), "replaced_by_another");
-    limited["replaces_line"] = json!(1);
-    let replacing = record(&mut register, &issue(&limited));
-    let (publish, accept) = (
-        json!({"kind": "publish_grant", "issue": replacing, "organ": "dept-build", "day": "2024-08-21"}),
-        json!({"kind": "accept_grant", "issue": replacing, "organ": "gov-east", "day": "2024-08-25"}),
-    );
-    record(&mut register, &publish);
-    record(&mut register, &accept);
-    let grants: Vec<_> = register.books().grants.of_power(&PowerCode::new("licence").unwrap()).collect();
-    let old = grants.iter().find(|grant| grant.id.issue == issued && grant.id.line == LineNumber(1)).unwrap();
-    assert_eq!(old.recalled_from(), Some("2024-09-01".parse().unwrap()));
-    assert!(old.events.iter().any(|event| matches!(event.what, Happening::Recalled { .. })));
-    assert_eq!(held(&register, "gov-east", "licence", "east", "2024-08-31"), "held");
-    assert_eq!(held(&register, "gov-east", "licence", "east", "2024-09-01"), "held");
-    refused(&mut register, &issue(&limited), "recalled");
-}
-
-#[test]
 fn a_town_may_keep_what_the_others_give_back() {
     let (mut register, issued) = in_force();
     let mut recall = json!({"kind": "recall_grant", "issue": issued, "lines": [1], "from": "2024-10-01",
@@ -139,6 +107,10 @@ fn wishes_are_answered_and_those_blocked_by_law_stay_in_sight() {
     let mut settle =
         json!({"kind": "settle_wish", "wish": "w1", "day": "2024-03-10", "outcome": "blocked_by_law"});
     refused(&mut register, &settle, "missing");
+    for nothing in ["  ", "上级不同意", "《关于暂缓下放的通知》第二条"] {
+        settle["blocked_by"] = json!(nothing);
+        refused(&mut register, &settle, if nothing.trim().is_empty() { "missing" } else { "names_no_law" });
+    }
     settle["blocked_by"] = json!("行政处罚法 第十八条第三款");
     record(&mut register, &settle);
     let wishes = &register.books().wishes;
@@ -302,11 +274,19 @@ fn the_outline_of_a_plan_follows_the_towns_profile() {
     record(&mut register, &certified);
     let (_, trained) = made(&register, TownType::Middle);
     assert!(trained.left_out.contains(&(Stage::Training, LeftOut::OfficersSuffice)));
-    // A year without a calendar is never guessed.
+    // In a year without a calendar Monday to Friday count, and whoever reads the plan is told so.
     let late = "2024-12-20".parse().unwrap();
     let books = register.books();
     let profile = books.town_profile(&east, late);
-    assert!(outline(&profile, TownType::Middle, late, books.rules.on(late), books.rules.calendar()).is_err());
+    let made =
+        outline(&profile, TownType::Middle, late, books.rules.on(late), books.rules.calendar()).unwrap();
+    let provisional: Vec<_> = made.steps.iter().map(|step| step.provisional).collect();
+    assert!(!provisional[0] && *provisional.last().unwrap(), "{provisional:?}");
+    assert!(made.steps.iter().all(|step| step.provisional == (step.due.year() > 2024)));
+    assert!(made.steps.iter().all(|step| !step.due.is_weekend()));
+    let last = made.steps.last().unwrap();
+    assert!(last.title(&profile, Language::Zh).contains("暂定"));
+    assert!(last.title(&profile, Language::En).contains("provisional"));
 }
 
 #[test]

@@ -6,13 +6,16 @@ mod founding;
 mod gates;
 mod lives;
 mod proposals;
+mod replacing;
+mod taking_back;
+mod who;
 #[path = "../world/mod.rs"]
 mod world;
 
 use std::sync::Arc;
 
 use register::acts::Act;
-use register::authority::{Question, reference};
+use register::authority::{Index, Question, reference};
 use register::grants::Happening;
 use register::handover::HandoverState;
 use register::plans::{LeftOut, Outline, Stage, StepState, TownType, outline};
@@ -35,7 +38,7 @@ fn office() -> Register {
         record(
             &mut register,
             &json!({"kind": "register_instrument", "instrument": instrument, "title": instrument,
-                    "instrument_kind": "decision", "issuer": "gov-county", "signed": "2024-05-20"}),
+                    "number": format!("县政发〔2024〕{instrument}"), "instrument_kind": "decision", "issuer": "gov-county", "signed": "2024-05-20"}),
         );
     }
     register

@@ -34,7 +34,7 @@ fn a_proposal_goes_its_whole_way() {
     for grantor in ["dept-build", "dept-city"] {
         let list = record(&mut register, &handover(issued, grantor, "east", "accounts"));
         record(&mut register, &sign(list, grantor));
-        refused(&mut register, &sign(list, grantor), "already_ended");
+        refused(&mut register, &sign(list, grantor), "already_signed");
         refused(&mut register, &sign(list, "gov-west"), "not_a_side_of_handover");
         record(&mut register, &sign(list, "gov-east"));
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use register::acts::Act;
 use register::authority::{Context, Question};
+use register::grants::Grant;
 use register::{ActId, Day, Entry, Fen, Known, OrganId, PlaceId, Position, PowerCode, Register, Statement};
 use serde_json::{Value, json};
 
@@ -233,11 +234,13 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
             let mut value = about("refuse_grant", "day")?;
             value["organ"] = json!(party(&value, seed[4], 2));
             value["reason"] = json!("other");
+            value["note"] = json!("another reason");
             value
         }
         12 => {
             let mut value = about("suspend_grant", "from")?;
             value["reason"] = json!("other");
+            value["note"] = json!("another reason");
             if seed[4].is_multiple_of(2) {
                 value["until"] = json!(day(seed[5]));
             }
@@ -263,6 +266,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         19 => replacement(seed, register)?,
         20 => procedure::act(seed, register)?,
         21 => procedure::next(seed, register)?,
+        22 => answer_to_a_replacing_line(seed, register)?,
         _ => {
             let target = ids.get(usize::from(seed[1]) * 7 % ids.len().max(1))?;
             json!({"kind": "void_acts", "acts": [target], "reason": "mistake"})
@@ -277,6 +281,10 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
 /// A recall; now and then a town keeps what the others give back.
 fn recall(seed: &Seed, mut value: Value) -> Value {
     value["reason"] = json!("other");
+    value["note"] = json!("another reason");
+    if seed[5].is_multiple_of(2) {
+        value["instrument"] = json!(pick(&INSTRUMENTS, seed[5] / 2));
+    }
     value["running_cases"] = json!(pick(&["original_finishes", "town_finishes", "handed_over"], seed[4]));
     if seed[5].is_multiple_of(3) && value["lines"] == json!([]) {
         value["retained"] = json!([{"line": 1, "reason": "the town keeps it"}]);
@@ -286,7 +294,9 @@ fn recall(seed: &Seed, mut value: Value) -> Value {
 
 /// An issue whose line takes the place of a grant that is there: another mode, another limit.
 fn replacement(seed: &Seed, register: &Register) -> Option<Value> {
-    let grants: Vec<_> = register.books().grants.iter().collect();
+    // Only what is accepted can be replaced; now and then something else is tried.
+    let accepted = |grant: &&Grant| seed[2].is_multiple_of(8) || grant.accepted_on(Day::MAX) == Some(true);
+    let grants: Vec<_> = register.books().grants.iter().filter(accepted).collect();
     let old = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
     let mut line = line(seed, 4);
     line["power"] = json!(old.line.power);
@@ -299,6 +309,19 @@ fn replacement(seed: &Seed, register: &Register) -> Option<Value> {
     Some(
         json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3]), "lines": [line]}),
     )
+}
+
+/// The grantee of a line that takes another's place accepts it, late or early, or refuses it.
+fn answer_to_a_replacing_line(seed: &Seed, register: &Register) -> Option<Value> {
+    let replacing = |grant: &&Grant| grant.line.replaces().is_some();
+    let grants: Vec<_> = register.books().grants.iter().filter(replacing).collect();
+    let grant = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
+    let (issue, lines, organ) = (grant.id.issue, [grant.id.line], &grant.line.grantee);
+    Some(match seed[2] % 4 {
+        0 => json!({"kind": "refuse_grant", "issue": issue, "lines": lines, "organ": organ, "day": day(seed[3]),
+                    "reason": "other", "note": "another reason"}),
+        _ => json!({"kind": "accept_grant", "issue": issue, "lines": lines, "organ": organ, "day": day(seed[3])}),
+    })
 }
 
 fn change_of_the_world(seed: &Seed) -> Value {

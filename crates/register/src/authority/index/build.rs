@@ -48,13 +48,24 @@ impl Workshop {
         touching.iter().filter(|i| self.stands[**i]).map(|i| &self.entries[*i])
     }
 
+    /// An issue, and the issues whose grants its lines take the place of: those end with an answer to this one.
+    fn issue_and_replaced(&self, issue: &ActId) -> Vec<Entity> {
+        let act = self.by_id.get(issue).map(|number| self.entries[*number].act());
+        let lines = match act {
+            Some(Act::IssueGrant(act)) => act.lines.as_slice(),
+            _ => &[],
+        };
+        let replaced = lines.iter().filter_map(|line| line.replaces_issue).map(Entity::Issue);
+        [Entity::Issue(*issue)].into_iter().chain(replaced).collect()
+    }
+
     /// Who issued an instrument.
     pub(super) fn issuer(&self, instrument: &InstrumentId) -> Option<&OrganId> {
         self.instruments.get(instrument)
     }
 }
 
-fn entities(entry: &Entry) -> Vec<Entity> {
+fn entities(workshop: &Workshop, entry: &Entry) -> Vec<Entity> {
     let issue = |id: &ActId| vec![Entity::Issue(*id)];
     match entry.act() {
         Act::RegisterPlace(a) => vec![Entity::Place(a.place.clone())],
@@ -66,13 +77,10 @@ fn entities(entry: &Entry) -> Vec<Entity> {
         Act::ListPower(a) => vec![Entity::Power(a.power.clone())],
         Act::DelistPower(a) => vec![Entity::Power(a.power.clone())],
         Act::RegisterInstrument(a) => vec![Entity::Instrument(a.instrument.clone())],
-        Act::IssueGrant(a) => {
-            let replaced = a.lines.iter().filter_map(|line| line.replaces_issue).map(Entity::Issue);
-            [Entity::Issue(entry.id)].into_iter().chain(replaced).collect()
-        }
+        Act::IssueGrant(_) => workshop.issue_and_replaced(&entry.id),
         Act::PublishGrant(a) => issue(&a.issue),
-        Act::AcceptGrant(a) => issue(&a.issue),
-        Act::RefuseGrant(a) => issue(&a.issue),
+        Act::AcceptGrant(a) => workshop.issue_and_replaced(&a.issue),
+        Act::RefuseGrant(a) => workshop.issue_and_replaced(&a.issue),
         Act::SuspendGrant(a) => issue(&a.issue),
         Act::ResumeGrant(a) => issue(&a.issue),
         Act::RenewGrant(a) => issue(&a.issue),
@@ -134,7 +142,7 @@ impl Index {
             self.workshop.instruments.insert(a.instrument.clone(), a.issuer.clone());
         }
         let mut changed: FxHashSet<Entity> = FxHashSet::default();
-        for entity in entities(&entry) {
+        for entity in entities(&self.workshop, &entry) {
             if changed.insert(entity.clone()) {
                 self.workshop.touching.entry(entity).or_default().push(number);
             }
@@ -164,7 +172,7 @@ impl Index {
             let stands = !void.contains(&number);
             if workshop.stands[number] != stands {
                 workshop.stands[number] = stands;
-                changed.extend(entities(&workshop.entries[number]));
+                changed.extend(entities(workshop, &workshop.entries[number]));
             }
         }
     }

@@ -39,6 +39,7 @@ pub(super) fn grant_record(
         take_in(&mut life.story, &mut suspended, &sides, entry);
     }
     let story = &mut life.story;
+    end_where_replaced(story, id, acts);
     story.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
     story.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
     story.answers.shrink_to_fit();
@@ -137,6 +138,10 @@ fn take_in(
     entry: &Entry,
 ) {
     let mark = |day| Mark { day, position: entry.position };
+    // Answers to an issue that replaces a line of this one stand among the acts too; they are not of this grant.
+    if answered(entry.act()).is_some_and(|(issue, ..)| issue != sides.id.issue) {
+        return;
+    }
     match entry.act() {
         Act::PublishGrant(a) if a.recall.is_none() && sides.published(&a.lines, &a.organ) => {
             let parties = [sides.issuer, Some(&sides.line.grantor), Some(&sides.line.grantee)];
@@ -162,16 +167,48 @@ fn take_in(
         Act::RecallGrant(a) if sides.recalled(a) => {
             end(story, mark(a.from), a.running_cases, a.instrument.as_ref());
         }
-        Act::IssueGrant(a) => {
-            for line in a.lines.iter().filter(|line| line.replaces() == Some(sides.id)) {
-                end(story, mark(line.effective), RunningCases::OriginalFinishes, Some(&a.instrument));
-            }
-        }
         // Renewals come in ledger order: the last one stands.
         Act::RenewGrant(a) if sides.named(&a.lines) => {
             (story.expires, story.renewed) = (a.expires, Some(entry.position));
         }
         _ => {}
+    }
+}
+
+/// An answer of a grantee: to which issue, of which lines, by whom, on which day, and whether it accepts.
+fn answered(act: &Act) -> Option<(ActId, &[LineNumber], &OrganId, Day, bool)> {
+    match act {
+        Act::AcceptGrant(a) => Some((a.issue, &a.lines, &a.organ, a.day, true)),
+        Act::RefuseGrant(a) => Some((a.issue, &a.lines, &a.organ, a.day, false)),
+        _ => None,
+    }
+}
+
+/// The grant ends when a line that takes its place is accepted and its first day has come.
+fn end_where_replaced(story: &mut Story, replaced: GrantId, acts: &[Arc<Entry>]) {
+    for entry in acts {
+        let Act::IssueGrant(issue) = entry.act() else { continue };
+        for (number, line) in (1u32..).map(LineNumber).zip(&issue.lines) {
+            if line.replaces() != Some(replaced) {
+                continue;
+            }
+            let own = acts.iter().filter_map(|answer| {
+                let (of, lines, organ, day, accepts) = answered(answer.act())?;
+                let meant = of == entry.id && (lines.is_empty() || lines.contains(&number));
+                (meant && *organ == line.grantee).then_some((day, answer.position, accepts))
+            });
+            let mut answers: Vec<_> = own.collect();
+            answers.sort_unstable();
+            let accepted_on = |on: Day| {
+                answers.iter().rev().find(|(day, ..)| *day <= on).is_some_and(|(_, _, accepts)| *accepts)
+            };
+            let days = answers.iter().filter(|(_, _, accepts)| *accepts).map(|(day, ..)| *day);
+            let first = days.map(|day| day.max(line.effective)).filter(|day| accepted_on(*day)).min();
+            if let Some(day) = first {
+                let mark = Mark { day, position: entry.position };
+                end(story, mark, RunningCases::OriginalFinishes, Some(&issue.instrument));
+            }
+        }
     }
 }
 

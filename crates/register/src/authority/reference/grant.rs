@@ -39,14 +39,16 @@ impl<'a> Asked<'a> {
     /// Was the grant recalled by the day asked about with a rule that lets the town finish a case filed on `filed`?
     /// Only cases filed before the recall, while the grant was in force, are running cases of the town.
     pub(super) fn finishes_after_recall(&self, power: &Power, grant: &Grant, filed: Day) -> bool {
-        grant.events.iter().any(|event| match event.what {
-            Happening::Recalled { running_cases, .. } => {
-                event.day <= self.q.on
-                    && filed < event.day
-                    && running_cases != RunningCases::HandedOver
-                    && self.in_force(power, grant, filed)
-            }
-            _ => false,
+        let ends = grant.events.iter().filter_map(|event| match event.what {
+            Happening::Recalled { running_cases, .. } => Some((event.day, running_cases)),
+            _ => None,
+        });
+        // It ends once: where it is recalled and replaced, the earlier counts.
+        ends.take(1).any(|(day, running_cases)| {
+            day <= self.q.on
+                && filed < day
+                && running_cases != RunningCases::HandedOver
+                && self.in_force(power, grant, filed)
         })
     }
 
