@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use register::acts::Act;
-use register::grants::{Grant, GrantLine};
+use register::grants::{Grant, GrantLine, Mode};
 use register::{ActId, Books, GrantId, LineNumber, OrganId, PlaceId, Register};
 use serde_json::Value;
 
@@ -31,6 +31,8 @@ pub(crate) struct Sides {
     pub issuer: Option<OrganId>,
     pub grantor: Option<OrganId>,
     pub grantee: Option<OrganId>,
+    /// Are all the lines it touches entrusted, or moved forward to an outpost, so that the grantor may end them?
+    pub entrusted: bool,
 }
 
 impl Deed {
@@ -73,15 +75,21 @@ impl Deed {
             let organ = Some(for_organ.clone());
             return match whose {
                 Whose::Issue | Whose::Sides => {
-                    Sides { named: None, issuer: organ.clone(), grantor: organ.clone(), grantee: organ }
+                    let (issuer, grantor) = (organ.clone(), organ.clone());
+                    Sides { named: None, issuer, grantor, grantee: organ, entrusted: true }
                 }
-                _ => Sides { named: organ, ..Sides::default() },
+                _ => Sides { grantor: organ.clone(), named: organ, ..Sides::default() },
             };
         }
         match whose {
             None => Sides::default(),
             Some(Whose::Own) => Sides { named: Some(for_organ.clone()), ..Sides::default() },
-            Some(Whose::Named(field)) => Sides { named: self.organ(field), ..Sides::default() },
+            // Who would give every line of a proposal is known too.
+            Some(Whose::Named(field)) => Sides {
+                named: self.organ(field),
+                grantor: only(self.new_lines().iter().map(|line| &line.grantor)),
+                ..Sides::default()
+            },
             Some(Whose::ActNamed(field)) => {
                 let entry = self.text(field).and_then(|id| register.entry_of(id.parse().ok()?));
                 let organ =
@@ -140,14 +148,20 @@ impl Deed {
             .text("instrument")
             .and_then(|id| books.instruments.get(&register::InstrumentId::new(id).ok()?))
             .map(|instrument| instrument.issuer.clone());
-        let lines = self.fields.get("lines").cloned().unwrap_or_default();
-        let lines: Vec<GrantLine> = serde_json::from_value(lines).unwrap_or_default();
+        let lines = self.new_lines();
         Sides {
             named: None,
             issuer,
             grantor: only(lines.iter().map(|line| &line.grantor)),
             grantee: only(lines.iter().map(|line| &line.grantee)),
+            entrusted: false,
         }
+    }
+
+    /// The lines of an issue or a proposal that is being made; none where the act has numbers of lines, or no lines.
+    fn new_lines(&self) -> Vec<GrantLine> {
+        let lines = self.fields.get("lines").cloned().unwrap_or_default();
+        serde_json::from_value(lines).unwrap_or_default()
     }
 
     fn sides_of_lines(&self, books: &Books) -> Sides {
@@ -159,6 +173,7 @@ impl Deed {
             issuer: instrument.map(|instrument| instrument.issuer.clone()),
             grantor: only(grants.iter().map(|grant| &grant.line.grantor)),
             grantee: only(grants.iter().map(|grant| &grant.line.grantee)),
+            entrusted: !grants.is_empty() && grants.iter().all(|grant| grant.line.mode != Mode::Transfer),
         }
     }
 

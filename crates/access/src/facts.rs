@@ -121,6 +121,7 @@ fn recording(
         "organ_is_issuer": is(&sides.issuer),
         "organ_is_grantor": is(&sides.grantor),
         "organ_is_grantee": is(&sides.grantee),
+        "lines_are_entrusted": sides.entrusted,
         "within_places": seat.covers(&places, register, circumstances.today),
         "history": circumstances.history,
         "own_records_of_today": own,

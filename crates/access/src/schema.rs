@@ -29,6 +29,7 @@ type Recording = {
     organ_is_issuer: Bool,
     organ_is_grantor: Bool,
     organ_is_grantee: Bool,
+    lines_are_entrusted: Bool,
     within_places: Bool,
     history: Bool,
     own_records_of_today: Bool,

@@ -8,7 +8,7 @@ use register::{ActId, Day, Entry, OrganId, Position, Register, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-const NAMES: [&str; 6] = ["ONE", "TWO", "THREE", "ACCEPTED", "ELSEWHERE", "PLACED"];
+const NAMES: [&str; 8] = ["ONE", "TWO", "THREE", "ACCEPTED", "ELSEWHERE", "PLACED", "MOVED", "MOVED-OWN"];
 
 /// The act that the cases call by this name.
 pub fn act(name: &str) -> ActId {
@@ -16,11 +16,11 @@ pub fn act(name: &str) -> ActId {
     ActId(Uuid::from_u128(1000 + number as u128))
 }
 
-/// One line of an issue, written grantor/grantee/place.
+/// One line of an issue, written grantor/grantee/place, entrusted; or with the mode behind it.
 pub fn line(text: &str) -> Value {
     let parts: Vec<_> = text.split('/').collect();
     json!({
-        "power": "X-1", "place": parts[2], "mode": "entrust", "grantor": parts[0], "grantee": parts[1],
+        "power": "X-1", "place": parts[2], "mode": parts.get(3).copied().unwrap_or("entrust"), "grantor": parts[0], "grantee": parts[1],
         "effective": "2026-02-01",
     })
 }
@@ -125,6 +125,9 @@ pub fn register() -> Register {
     writer.issue("ONE", "WEN-1", "JG-GOV", &["JG-ZHZF/JG-DW/dawang", "JG-ZJJ/JG-DZ/daozhuang"]);
     writer.issue("TWO", "WEN-2", "JG-ZHZF", &["JG-ZHZF/JG-DW/dawang"]);
     writer.issue("THREE", "WEN-3", "JG-GOV", &["JG-ZHZF/JG-DWF/dawang"]);
+    let moved = ["JG-ZHZF/JG-DW/dawang/transfer", "JG-ZHZF/JG-DW/dawang"];
+    writer.issue("MOVED", "WEN-4", "JG-GOV", &moved);
+    writer.issue("MOVED-OWN", "WEN-5", "JG-ZHZF", &moved);
     let accepted =
         json!({ "kind": "accept_grant", "issue": act("ONE"), "organ": "JG-DW", "day": "2026-03-08" });
     writer.put(Some("ACCEPTED"), "张三〔zhang〕", "JG-DW", accepted);
