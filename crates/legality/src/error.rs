@@ -55,6 +55,14 @@ pub enum RuleError {
         /// What stands in it.
         found: String,
     },
+    /// A change whose text is the one that stands.
+    #[error(
+        "the rule `{rule}` stands so already, and the change changes nothing; leave it out, or change its text"
+    )]
+    Unchanged {
+        /// The rule.
+        rule: String,
+    },
     /// A line of the table of cases that cannot be read.
     #[error("line {line} of the cases: {problem}; mend it and test again")]
     Case {
@@ -99,6 +107,9 @@ fn chinese(error: &RuleError) -> String {
         RuleError::OtherName { rule, found } => {
             format!("以“{rule}”提交的规则实际是“{found}”；请只写一条规则，并标注 @id(\"{rule}\")")
         }
+        RuleError::Unchanged { rule } => {
+            format!("规则“{rule}”现行文本就是如此，没有改动；请改动规则文本，或不必登记")
+        }
         RuleError::Case { line, problem } => {
             format!("规则情形表第 {line} 行：{problem}；请改正后再测试")
         }
@@ -119,6 +130,7 @@ mod tests {
             RuleError::Unreadable { rule: rule.clone(), annotation, value: "x".to_owned(), expected },
             RuleError::Twice { rule: rule.clone() },
             RuleError::OtherName { rule: rule.clone(), found: String::new() },
+            RuleError::Unchanged { rule: rule.clone() },
             RuleError::Permits { rule },
             RuleError::Case { line: 2, problem: "x".to_owned() },
         ];

@@ -206,12 +206,12 @@ pub enum Failure {
         untested: usize,
     },
     /// Files that are no statutes.
-    #[error(
-        "{files} files were refused and left out, the others are imported; mend those told and import them again"
-    )]
+    #[error("{files} files were refused, {taken} taken or there before; mend those told and import again")]
     LawsRefused {
         /// How many.
         files: usize,
+        /// How many others are imported, or were there.
+        taken: usize,
     },
     /// A law, version or article that is not at hand.
     #[error("{en}")]
@@ -371,6 +371,7 @@ impl Failure {
         match self {
             Self::BadRows { answered, .. } if *answered > 0 => 3,
             Self::RowsRejected { .. } => 3,
+            Self::LawsRefused { taken, .. } if *taken > 0 => 3,
             Self::NotUnderstood { .. }
             | Self::NotNamed { .. }
             | Self::NoRecorder

@@ -12,6 +12,14 @@ pub enum StatuteError {
     /// The name is not that of a statute.
     #[error("the file is not named like a statute; name it `name(YYYY-MM-DD).md`")]
     FileName,
+    /// The brackets of the name hold what is meant as a day and is none.
+    #[error(
+        "`{text}` in the file's name is no day; name it `name(YYYY-MM-DD).md`, or leave the brackets out"
+    )]
+    FileDay {
+        /// What stands there.
+        text: String,
+    },
     /// Nothing in it.
     #[error("the file is empty; check that the right file was chosen")]
     Empty,
@@ -93,6 +101,9 @@ impl StatuteError {
         }
         match self {
             Self::FileName => "文件名不是法规的样式；请命名为“法名(YYYY-MM-DD).md”".to_owned(),
+            Self::FileDay { text } => {
+                format!("文件名括号中的“{text}”不是日期；请命名为“法名(YYYY-MM-DD).md”，没有日期的去掉括号")
+            }
             Self::Empty => "空文件；请检查是否选错了文件".to_owned(),
             Self::TooLarge { bytes } => {
                 format!("文件有 {bytes} 字节，最多读取 {FILE_BYTES_MAX} 字节；法规远小于此，请检查文件")

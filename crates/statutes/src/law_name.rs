@@ -85,7 +85,7 @@ pub enum FileVersion {
     Day(Day),
     /// None written.
     Absent,
-    /// Written like a day, but the calendar has none such.
+    /// Written like a day, but it is none: the calendar has none such, or it is not written `YYYY-MM-DD`.
     NoSuchDay(String),
 }
 
@@ -106,7 +106,8 @@ impl FileName {
     }
 }
 
-/// The day in the last brackets, where what stands there has the shape of one.
+/// The day in the last brackets, where what stands there is meant as one: digits with what parts the numbers of a day, of
+/// whatever shape. A year alone (宪法修正案（2018年）) and words (试行) belong to the name.
 fn split_day(stem: &str) -> Option<(&str, FileVersion)> {
     let inner = stem.strip_suffix([')', '）'])?;
     let open = inner.rfind(['(', '（'])?;
@@ -117,7 +118,11 @@ fn split_day(stem: &str) -> Option<(&str, FileVersion)> {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-    shape.then(|| (&stem[..open], Day::parse(&text).map_or(FileVersion::NoSuchDay(text), FileVersion::Day)))
+    let day = if shape { Day::parse(&text).ok() } else { None };
+    let year = text.strip_suffix('年').is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let parts = |sign: char| sign.is_ascii_digit() || "-._,、年月日 ".contains(sign);
+    let meant = text.starts_with(|sign: char| sign.is_ascii_digit()) && text.chars().all(parts) && !year;
+    meant.then(|| (&stem[..open], day.map_or(FileVersion::NoSuchDay(text), FileVersion::Day)))
 }
 
 #[cfg(test)]
@@ -171,7 +176,13 @@ mod tests {
         assert_eq!(file("宪法.md"), ("宪法".into(), FileVersion::Absent));
         assert_eq!(file("某规则（试行）.md"), ("某规则（试行）".into(), FileVersion::Absent));
         assert_eq!(file("宪法修正案（2018年）.md"), ("宪法修正案（2018年）".into(), FileVersion::Absent));
-        assert_eq!(file("水法(2016-02-30).md"), ("水法".into(), FileVersion::NoSuchDay("2016-02-30".into())));
+        for no_day in ["2016-02-30", "2016-2-3", "2016.02.03", "20160203", "2016年7月2日"] {
+            assert_eq!(
+                file(&format!("水法({no_day}).md")),
+                ("水法".into(), FileVersion::NoSuchDay(no_day.into())),
+                "{no_day}"
+            );
+        }
     }
 
     #[test]

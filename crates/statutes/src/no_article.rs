@@ -1,5 +1,6 @@
-//! Articles an act cites that the law at hand does not have: a caution, never a refusal. A law or a day whose text is not at
-//! hand is passed over: nothing is known of it.
+//! What an act cites and the laws at hand cannot bear out: articles that the law at hand does not have, and laws that a line
+//! names as its basis and that are not at hand at all. A caution, never a refusal. A day whose text is not at hand is passed
+//! over: nothing is known of it.
 
 use std::collections::BTreeMap;
 
@@ -25,26 +26,42 @@ pub struct NoArticle {
     pub version: Option<Day>,
 }
 
-/// An article that is not there, and the lines of the act that cite it, from 1; none where the act itself does.
-pub type CitedInVain = (NoArticle, Vec<usize>);
+/// A law that a line names as its basis and that is not among the laws at hand: whether it says so cannot be checked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NoLaw {
+    /// The law as cited.
+    pub law: String,
+}
+
+/// What is cited in vain.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InVain {
+    /// The law at hand has no such article.
+    NoArticle(NoArticle),
+    /// The law is not at hand.
+    NoLaw(NoLaw),
+}
+
+/// What is not there, and the lines of the act that cite it, from 1; none where the act itself does.
+pub type CitedInVain = (InVain, Vec<usize>);
 
 /// What an act and the powers it speaks of cite and the laws at hand do not have, each told once. `law` is the day of the
 /// law for an act that has no day of its own; a basis that names a version is looked for in that version.
 pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> Vec<CitedInVain> {
     let day = act.day().unwrap_or(law);
-    let mut found: BTreeMap<NoArticle, Vec<usize>> = BTreeMap::new();
+    let mut found: BTreeMap<InVain, Vec<usize>> = BTreeMap::new();
     for missing in own(act).iter().flat_map(|basis| of_basis(library, basis, day)) {
         found.entry(missing).or_default();
     }
     // Hundreds of lines share a few powers.
-    let mut of_power: BTreeMap<&PowerCode, Vec<NoArticle>> = BTreeMap::new();
+    let mut of_power: BTreeMap<&PowerCode, Vec<InVain>> = BTreeMap::new();
     for (number, line) in (1..).zip(lines(act)) {
         let of_power = of_power.entry(&line.power).or_insert_with(|| {
             let basis = books.catalogue.get(&line.power).into_iter().flat_map(|power| &power.basis);
             basis.flat_map(|basis| of_basis(library, basis, day)).collect()
         });
         let named = [&line.entrusted_under, &line.authorised_by].into_iter().flatten();
-        let of_line = named.flat_map(|text| of_text(library, text, day));
+        let of_line = named.flat_map(|text| of_line(library, text, day));
         for missing in of_power.iter().cloned().chain(of_line) {
             let lines = found.entry(missing).or_default();
             if lines.last() != Some(&number) {
@@ -75,42 +92,64 @@ fn own(act: &Act) -> &[LegalBasis] {
     }
 }
 
-/// The basis of a power: of the version it names, where it names one.
-fn of_basis(library: &Library, basis: &LegalBasis, day: Day) -> Vec<NoArticle> {
+/// The basis of a power: of the version it names, where it names one. Catalogues cite hundreds of laws, and a law that is
+/// not at hand is told by the law watch; here only what the law at hand contradicts.
+fn of_basis(library: &Library, basis: &LegalBasis, day: Day) -> Vec<InVain> {
     let day = basis.version.unwrap_or(day);
-    of_text(library, &format!("《{}》{}", basis.law.trim_matches(['《', '》']), basis.article), day)
+    let text = format!("《{}》{}", basis.law.trim_matches(['《', '》']), basis.article);
+    of_line(library, &text, day).into_iter().filter(|one| matches!(one, InVain::NoArticle(_))).collect()
 }
 
-fn of_text(library: &Library, text: &str, day: Day) -> Vec<NoArticle> {
+/// What a line itself names as letting it be done.
+fn of_line(library: &Library, text: &str, day: Day) -> Vec<InVain> {
     let cited = parse(text).unwrap_or_default();
     let missing = |citation: &Citation| {
         let (CitedLaw::Named(law), Some(place)) = (&citation.law, &citation.place) else { return None };
         match library.text_on(law.as_str(), place.article, day) {
             TextOn::NoSuchArticle { statute, .. } => {
                 let law = law.as_str().to_owned();
-                Some(NoArticle { law, article: place.article, version: statute.version })
+                Some(InVain::NoArticle(NoArticle { law, article: place.article, version: statute.version }))
             }
+            TextOn::LawNotAtHand { .. } => Some(InVain::NoLaw(NoLaw { law: law.as_str().to_owned() })),
             _ => None,
         }
     };
     cited.iter().filter_map(missing).collect()
 }
 
-impl NoArticle {
+impl InVain {
+    /// Its name for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoArticle(_) => "no_such_article",
+            Self::NoLaw(_) => "law_not_at_hand",
+        }
+    }
+
+    /// What is cited, in short: the law, with the article where that is what is missing.
+    pub fn citation(&self) -> String {
+        match self {
+            Self::NoArticle(NoArticle { law, article, .. }) => format!("《{law}》{article}"),
+            Self::NoLaw(NoLaw { law }) => format!("《{law}》"),
+        }
+    }
+
+    /// The caution as a sentence.
+    pub fn said(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::NoArticle(missing), _) => missing.said(language),
+            (Self::NoLaw(NoLaw { law }), Language::Zh) => {
+                format!("《{law}》不在本台账的法规库中，所引依据无从核对；请导入该法规，或核对名称。")
+            }
+            (Self::NoLaw(NoLaw { law }), Language::En) => format!(
+                "{law} is not among the register's laws, so the basis cannot be checked: import it, or check its name."
+            ),
+        }
+    }
+
     /// The caution as a sentence, with the lines that cite it.
     pub fn describe(&self, lines: &[usize], language: Language) -> String {
-        let Self { law, article, version } = self;
-        let version = version.map(|day| day.to_string());
-        let said = match (language, version) {
-            (Language::Zh, Some(version)) => {
-                format!("手头的《{law}》（{version}）没有{article}，请核对所引条款。")
-            }
-            (Language::Zh, None) => format!("手头的《{law}》没有{article}，请核对所引条款。"),
-            (Language::En, Some(version)) => {
-                format!("{law} as at hand ({version}) has no {article}: check what is cited.")
-            }
-            (Language::En, None) => format!("{law} as at hand has no {article}: check what is cited."),
-        };
+        let said = self.said(language);
         if lines.is_empty() {
             return said;
         }
@@ -119,6 +158,23 @@ impl NoArticle {
         match language {
             Language::Zh => format!("{said}（第 {}{more} 行）", named.join("、")),
             Language::En => format!("{said} (lines {}{more})", named.join(", ")),
+        }
+    }
+}
+
+impl NoArticle {
+    fn said(&self, language: Language) -> String {
+        let Self { law, article, version } = self;
+        let version = version.map(|day| day.to_string());
+        match (language, version) {
+            (Language::Zh, Some(version)) => {
+                format!("手头的《{law}》（{version}）没有{article}，请核对所引条款。")
+            }
+            (Language::Zh, None) => format!("手头的《{law}》没有{article}，请核对所引条款。"),
+            (Language::En, Some(version)) => {
+                format!("{law} as at hand ({version}) has no {article}: check what is cited.")
+            }
+            (Language::En, None) => format!("{law} as at hand has no {article}: check what is cited."),
         }
     }
 }

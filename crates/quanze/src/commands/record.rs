@@ -47,7 +47,7 @@ pub async fn run(session: &Session, arguments: Record) -> Result<(), Failure> {
 }
 
 /// Tells of articles that the drafts cite and the laws at hand do not have; they are no reason to refuse anything.
-pub fn warn_of_articles(session: &Session, office: &Office, set: &DraftSet) -> Result<(), Failure> {
+fn warn_of_articles(session: &Session, office: &Office, set: &DraftSet) -> Result<(), Failure> {
     if !set.drafts.iter().any(|draft| cites_articles(&draft.act)) {
         return Ok(());
     }

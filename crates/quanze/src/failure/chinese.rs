@@ -66,8 +66,8 @@ pub(super) fn chinese(failure: &Failure) -> String {
         F::RulesFail { failed, untested } => {
             format!("{failed} 个情形不符，{untested} 条规则缺少情形；请改正规则或情形后再检验")
         }
-        F::LawsRefused { files } => {
-            format!("{files} 个文件未被接受，其余已导入；请按提示改正后重新导入")
+        F::LawsRefused { files, taken } => {
+            format!("{files} 个文件未被接受，{taken} 个已导入或早已有；请按提示改正后重新导入")
         }
         F::NotAtHand { zh, .. } => zh.clone(),
         F::NoRecorder => "没有说明由谁登记；请加 --recorder 姓名 --organ 机关 --capacity 身份".to_owned(),

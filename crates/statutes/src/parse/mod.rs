@@ -41,10 +41,14 @@ impl Findings {
 /// Reads one statute file, given its name and its bytes.
 ///
 /// # Errors
-/// [`StatuteError`] where the file is no text, too large, has no articles, or its articles are not numbered without gap,
+/// [`StatuteError`] where the file's name holds no day in its brackets, or the file is no text, too large, has no articles, or its articles are not numbered without gap,
 /// repeat or step back: such a text could not be cited with certainty.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Statute, StatuteError> {
     let name = FileName::parse(file).ok_or(StatuteError::FileName)?;
+    // A version of a day that was misread would be taken for the law of other days.
+    if let FileVersion::NoSuchDay(text) = name.version {
+        return Err(StatuteError::FileDay { text });
+    }
     let text = source::text(bytes)?;
     let mut findings = Findings::default();
     let source = source::split(text, &mut findings)?;

@@ -37,7 +37,7 @@ pub fn run(session: &Session, sources: &[PathBuf]) -> Result<(), Failure> {
             format!("{added} statutes added, {known} there before, {refused} files refused"),
         ))?;
     }
-    if refused > 0 { Err(Failure::LawsRefused { files: refused }) } else { Ok(()) }
+    if refused > 0 { Err(Failure::LawsRefused { files: refused, taken: added + known }) } else { Ok(()) }
 }
 
 fn as_json(session: &Session, file: &LawFile) -> Value {

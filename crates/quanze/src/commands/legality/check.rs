@@ -1,12 +1,14 @@
 //! `legality check`: every rule that speaks of every item of a file, before anything is recorded.
 
+use exchange::DraftSet;
 use legality::{RuleBook, Word};
 use register::acts::Act;
 use register::{Day, Language, Refusal, Severity};
 use serde_json::{Value, json};
+use statutes::{InVain, Library, cited_in_vain, cites_articles};
 
 use crate::arguments::LegalityCheck;
-use crate::commands::{Session, record};
+use crate::commands::{Session, laws, record};
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::output;
@@ -59,13 +61,14 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
     if set.drafts.is_empty() {
         return Err(Failure::NothingToRecord);
     }
-    record::warn_of_articles(session, &office, &set)?;
+    let library = laws_cited(session, &set)?;
     let mut rules: RuleBook = office.rules().as_ref().clone();
     let mut register = office.snapshot().register.as_ref().clone();
     let mut said = Vec::new();
     let mut refused = Vec::new();
     for ((number, draft), origin) in set.drafts.iter_mut().enumerate().zip(&set.origins) {
         if let Act::ChangeLegalityRules(change) = &draft.act {
+            rules.check_changes(change)?;
             rules = rules.with_changes([(None, change)])?;
         }
         let opinion = rules.judge(&draft.act, register.books());
@@ -78,6 +81,10 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
                 .iter()
                 .map(|word| Said { draft: number, ..of(word, &from, title, opinion.law, language) }),
         );
+        let law = opinion.law;
+        let vain = cited_in_vain(&library, register.books(), &draft.act, law.unwrap_or_else(web::app::today));
+        let vain = vain.iter().flat_map(|(what, lines)| in_vain(what, lines, language));
+        said.extend(vain.map(|one| Said { draft: number, origin: from.clone(), title, law, ..one }));
         let id = *draft.id.get_or_insert_with(|| register::ActId(uuid::Uuid::now_v7()));
         if let Err(refusal) = register.check(id, &draft.act, draft.history) {
             refused.push(Refused { origin: origin.describe(session.language), title, refusal });
@@ -102,6 +109,42 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
     match (unlawful, refused.len()) {
         (0, 0) => Ok(()),
         (items, refused) => Err(Failure::Unlawful { items, refused }),
+    }
+}
+
+/// The laws at hand; none where no draft cites any, so that they need not be read.
+fn laws_cited(session: &Session, set: &DraftSet) -> Result<Library, Failure> {
+    match set.drafts.iter().any(|draft| cites_articles(&draft.act)) {
+        true => laws::library(session),
+        false => Ok(Library::new()),
+    }
+}
+
+/// What is cited in vain as cautions of the opinion, one for each line that cites it.
+fn in_vain(what: &InVain, lines: &[usize], language: Language) -> Vec<Said> {
+    let advice = match (what, language) {
+        (InVain::NoArticle(_), Language::Zh) => "核对所引条款",
+        (InVain::NoArticle(_), Language::En) => "check the article that is cited",
+        (InVain::NoLaw(_), Language::Zh) => "导入该法规（quanze laws import），或核对名称",
+        (InVain::NoLaw(_), Language::En) => "import the law (quanze laws import), or check its name",
+    };
+    let of_line = |line: Option<usize>| Said {
+        draft: 0,
+        origin: String::new(),
+        title: "",
+        law: None,
+        line: line.and_then(|line| u32::try_from(line).ok()),
+        rule: what.code().to_owned(),
+        severity: Severity::Caution,
+        citation: what.citation(),
+        text: what.said(language),
+        advice: advice.to_owned(),
+        readings: Vec::new(),
+        failure: None,
+    };
+    match lines {
+        [] => vec![of_line(None)],
+        lines => lines.iter().map(|line| of_line(Some(*line))).collect(),
     }
 }
 

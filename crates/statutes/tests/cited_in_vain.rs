@@ -1,0 +1,70 @@
+//! What an act cites and the laws at hand cannot bear out.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use register::acts::Act;
+use register::{Books, Day, Language};
+use serde_json::json;
+use statutes::{Imported, InVain, Library, StatuteError, cited_in_vain};
+
+fn library() -> Library {
+    let mut library = Library::new();
+    let text = "# 山东省某条例\n\n2012年8月1日 通过\n\n<!-- INFO END -->\n\n第一条 甲。\n\n第二条 本条例自2012年12月1日起施行。\n";
+    let imported = library.import([("山东省某条例(2012-08-01).md", text)]);
+    assert!(matches!(imported[0].outcome, Imported::Added { .. }), "{imported:?}");
+    library
+}
+
+fn issue(bases: &[(&str, &str)]) -> Act {
+    let line = |(field, text): &(&str, &str)| {
+        let mut line = json!({"power": "P", "place": "t", "mode": "entrust", "grantor": "g", "grantee": "t-gov",
+            "effective": "2024-06-01"});
+        line[*field] = json!(text);
+        line
+    };
+    let lines: Vec<_> = bases.iter().map(line).collect();
+    serde_json::from_value(
+        json!({"kind": "issue_grant", "instrument": "p", "issued": "2024-06-01", "lines": lines}),
+    )
+    .unwrap()
+}
+
+#[test]
+fn a_basis_whose_law_is_not_at_hand_is_told_once_with_its_lines() {
+    let act = issue(&[
+        ("entrusted_under", "《山东省某条例》第一条"),
+        ("entrusted_under", "《山东省城乡规划条例》第五十七条"),
+        ("authorised_by", "山东省城乡规划条例第五十八条"),
+        ("entrusted_under", "《山东省某条例》第九条"),
+        ("entrusted_under", "县政府常务会议纪要"),
+    ]);
+    let today: Day = "2024-06-01".parse().unwrap();
+    let found = cited_in_vain(&library(), &Books::default(), &act, today);
+    let told: Vec<_> = found.iter().map(|(one, lines)| (one.code(), one.citation(), lines.clone())).collect();
+    assert_eq!(
+        told,
+        [
+            ("no_such_article", "《山东省某条例》第九条".to_owned(), vec![4]),
+            ("law_not_at_hand", "《山东省城乡规划条例》".to_owned(), vec![2, 3]),
+        ]
+    );
+    for (one, lines) in &found {
+        assert_ne!(one.describe(lines, Language::Zh), one.describe(lines, Language::En));
+    }
+    assert!(matches!(&found[1].0, InVain::NoLaw(missing) if missing.law == "山东省城乡规划条例"));
+    assert!(found[1].0.describe(&found[1].1, Language::Zh).contains("第 2、3 行"));
+}
+
+#[test]
+fn a_file_whose_brackets_hold_no_day_is_refused() {
+    let mut library = Library::new();
+    let text = "# 水法\n\n2016年7月2日 修正\n\n<!-- INFO END -->\n\n第一条 甲。\n";
+    for name in ["水法(2016-02-30).md", "水法(2016.7.2).md", "水法（20160702）.md"] {
+        let imported = library.import([(name, text)]);
+        assert!(
+            matches!(&imported[0].outcome, Imported::Refused(StatuteError::FileDay { .. })),
+            "{imported:?}"
+        );
+    }
+    let imported = library.import([("水法(试行).md", text)]);
+    assert!(matches!(imported[0].outcome, Imported::Added { .. }), "{imported:?}");
+}
