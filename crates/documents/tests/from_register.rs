@@ -8,9 +8,9 @@ use std::sync::Arc;
 use common::{day, forms, paper, rendered};
 use documents::{
     Announcement, AnnouncementSubject, CatalogueAnnex, DocumentError, EmpoweringDecision, EntrustmentLetter,
-    Form, Format, RecallDecision,
+    Form, Format, RecallDecision, ReviewOpinion,
 };
-use register::{ActId, Entry, OrganId, Position, Register, Statement};
+use register::{ActId, Entry, OpinionNote, OrganId, Position, Register, Severity, Statement};
 use serde_json::{Value, json};
 
 fn act_id(number: u128) -> ActId {
@@ -201,4 +201,57 @@ fn a_letter_carries_what_its_lines_are_entrusted_under() {
     acts[12]["lines"][3]["entrusted_under"] = json!(null);
     let letter = EntrustmentLetter::from_register(&register(&acts), act_id(ISSUE), &from, &to).unwrap();
     assert!(letter.basis.is_empty(), "a paper is no basis: it is asked for");
+}
+
+/// The reviewer named no articles and gave no advice: what the rules said of each line stands in.
+#[test]
+fn an_opinion_takes_over_what_the_rules_said_of_each_line() {
+    let line = |town: &str| {
+        json!({"power": "A", "place": town, "mode": "transfer", "grantor": "cg", "grantee": format!("gov-{town}"),
+            "effective": "2025-03-01"})
+    };
+    let mut acts = world()[..12].to_vec();
+    let proposed = acts.len();
+    acts.push(json!({"kind": "propose_grants", "proposal": "fa", "title": "方案", "organ": "cg", "decider": "gov-county",
+        "day": "2018-01-02", "lines": [line("east"), line("west")]}));
+    acts.push(
+        json!({"kind": "register_organ", "organ": "sfj", "name": "某县司法局", "organ_kind": "department",
+        "function": "司法", "level": "county", "area": "county"}),
+    );
+    acts.push(json!({"kind": "request_review", "proposal": "fa", "organ": "cg", "reviewer": "sfj",
+        "day": "2018-01-03"}));
+    let review = |advice: Option<&str>| {
+        json!({"kind": "review_legality", "proposal": "fa", "organ": "sfj", "day": "2018-01-20", "view": "lawful",
+            "advice": advice})
+    };
+    acts.push(review(None));
+    let note = |rule: &str, line: Option<u32>, citation: &str| OpinionNote {
+        rule: rule.into(),
+        severity: Severity::Needs,
+        line,
+        citation: citation.into(),
+    };
+    let notes = vec![
+        note("publish", None, "行政处罚法 第二十四条"),
+        note("officers", Some(2), "行政处罚法 第四十二条第一款"),
+        note("officers", Some(2), "行政处罚法 第四十二条第一款"),
+    ];
+    let opinion = |acts: &[Value]| {
+        let entries = register(acts).entries().to_vec();
+        let with_notes = entries.into_iter().enumerate().map(|(at, entry)| {
+            let opinion = if at == proposed { notes.clone() } else { Vec::new() };
+            let statement = Statement { opinion, ..(*entry.statement).clone() };
+            Arc::new(Entry { statement: Arc::new(statement), ..(*entry).clone() })
+        });
+        let register = Register::fold(with_notes);
+        let advice = |rule: &str| (rule == "officers").then(|| "先培训取证".to_owned());
+        ReviewOpinion::from_register(&register, act_id(acts.len() as u128), advice).unwrap()
+    };
+    let made = opinion(&acts);
+    let rows: Vec<_> = made.rows.iter().map(|row| (row.articles.len(), row.advice.as_str())).collect();
+    assert_eq!(rows, [(1, ""), (2, "先培训取证")]);
+    assert_eq!(made.rows[1].articles[1], forms::basis("行政处罚法", "第四十二条第一款"));
+    // What the reviewer says goes before what the rules say.
+    *acts.last_mut().unwrap() = review(Some("另行论证"));
+    assert!(opinion(&acts).rows.iter().all(|row| row.advice == "另行论证"));
 }

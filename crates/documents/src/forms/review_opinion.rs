@@ -70,11 +70,16 @@ pub struct ReviewRow {
 impl ReviewOpinion {
     /// The opinion the reviewer gave on a proposal on the day of one act: every line examined that day, whichever of
     /// the day's acts says so. The register holds neither number, heads nor names: those are to be filled in before the
-    /// document is made.
+    /// document is made. Where the reviewer named no articles or gave no advice, what the legality rules said of the line
+    /// when it was proposed stands in: the articles they cite, and what `advice` says a rule of that name advises.
     ///
     /// # Errors
     /// [`DocumentError::NotInRegister`].
-    pub fn from_register(register: &Register, review: ActId) -> Result<Self, DocumentError> {
+    pub fn from_register(
+        register: &Register,
+        review: ActId,
+        advice: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, DocumentError> {
         let lookup = Lookup::new(register);
         let what = Label::new("合法性审查意见", "legality opinion");
         let missing = || DocumentError::NotInRegister { what, id: review.to_string() };
@@ -95,7 +100,7 @@ impl ReviewOpinion {
             procedure: String::new(),
             content: String::new(),
             conclusion: String::new(),
-            rows: examined(lookup, proposal, &act.organ, act.day),
+            rows: examined(lookup, proposal, (&act.organ, act.day), &advice),
             took_part: Vec::new(),
             day: act.day,
             constructed: said.origin == Some(Origin::Constructed)
@@ -198,19 +203,32 @@ impl ReviewOpinion {
 
 /// The lines an organ examined on a day; its last word on each. Lines that differ in their town only, with one opinion,
 /// are one item that names its towns.
-fn examined(lookup: Lookup<'_>, proposal: &Proposal, reviewer: &OrganId, day: Day) -> Vec<ReviewRow> {
+fn examined(
+    lookup: Lookup<'_>,
+    proposal: &Proposal,
+    (reviewer, day): (&OrganId, Day),
+    advice: &dyn Fn(&str) -> Option<String>,
+) -> Vec<ReviewRow> {
+    let proposed = lookup.register.entry_of(proposal.act);
+    let notes = proposed.map_or(&[][..], |entry| entry.statement.opinion.as_slice());
     let mut rows: Vec<ReviewRow> = Vec::new();
-    for line in &proposal.lines {
+    for (number, line) in proposal.numbered() {
         let mut reviews = line.reviews.iter().rev().map(|said| &said.act);
         let Some(act) = reviews.find(|act| act.organ == *reviewer && act.day == day) else { continue };
+        let of_line = || notes.iter().filter(|note| note.line.is_none_or(|of| of == number.0));
+        let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let row = ReviewRow {
             power: line.line.power.clone(),
             name: lookup.power_name(&line.line.power),
             mode: line.line.mode,
             places: Vec::new(),
             view: view_text(act.view).to_owned(),
-            articles: read_basis(act.articles.as_deref().unwrap_or_default()),
-            advice: act.advice.clone().unwrap_or_default(),
+            articles: match said(&act.articles) {
+                Some(articles) => read_basis(&articles),
+                None => read_basis(&once(of_line().map(|note| note.citation.clone()))),
+            },
+            advice: said(&act.advice)
+                .unwrap_or_else(|| once(of_line().filter_map(|note| advice(&note.rule)))),
             risk: act.risk.clone().unwrap_or_default(),
         };
         let place = lookup.place_name(&line.line.place, day);
@@ -221,6 +239,17 @@ fn examined(lookup: Lookup<'_>, proposal: &Proposal, reviewer: &OrganId, day: Da
         }
     }
     rows
+}
+
+/// Each text once, in the order first met.
+fn once(texts: impl Iterator<Item = String>) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for text in texts {
+        if !seen.contains(&text) {
+            seen.push(text);
+        }
+    }
+    seen.join("；")
 }
 
 /// The view as an opinion prints it.

@@ -61,8 +61,9 @@ async fn file(visit: Visit, entry: Arc<Entry>, offer: Offer, filled: Filled, for
         return Ok(page(&visit, &entry, offer, &filled, StatusCode::UNPROCESSABLE_ENTITY, refusals));
     }
     let (register, language) = (visit.register.clone(), visit.language);
+    let rules = visit.app.office().rules();
     let (made, entry, filled) = work(move || {
-        let form = offer.form(&register, &entry, &filled);
+        let form = offer.form(&register, &entry, &filled, &rules);
         let made = form.and_then(|form| render(&*form, format, typefaces()?, language));
         (made, entry, filled)
     })

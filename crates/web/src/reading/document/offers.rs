@@ -6,9 +6,10 @@ use documents::{
     Announcement, CatalogueAnnex, DocumentError, EmpoweringDecision, EntrustmentLetter, Form, HandoverSheet,
     RecallDecision, ReviewOpinion,
 };
+use legality::RuleBook;
 use register::acts::Act;
 use register::grants::{IssueGrant, Mode};
-use register::{Entry, Label, OrganId, Register};
+use register::{Entry, Label, Language, OrganId, Register};
 
 use super::blanks::Filled;
 
@@ -91,7 +92,8 @@ impl Offer {
         }
     }
 
-    /// The form of an entry as the register fills it in, with what the reader has written in its blanks.
+    /// The form of an entry as the register fills it in, with what the reader has written in its blanks. What the legality
+    /// rules advise stands in an opinion where its reviewer gave no advice.
     ///
     /// # Errors
     /// What the register lacks.
@@ -100,6 +102,7 @@ impl Offer {
         register: &Register,
         entry: &Entry,
         filled: &Filled,
+        rules: &RuleBook,
     ) -> Result<Box<dyn Form>, DocumentError> {
         let id = entry.id;
         Ok(match self {
@@ -117,7 +120,11 @@ impl Offer {
             }
             Self::Announcement => Box::new(filled.announcement(Announcement::from_register(register, id)?)),
             Self::Recall => Box::new(filled.recall(RecallDecision::from_register(register, id)?)),
-            Self::Opinion => Box::new(filled.opinion(ReviewOpinion::from_register(register, id)?)),
+            Self::Opinion => {
+                // The document is official and Chinese, in whatever language it is asked for.
+                let advice = |rule: &str| rules.get(rule).map(|rule| rule.advice(Language::Zh).to_owned());
+                Box::new(filled.opinion(ReviewOpinion::from_register(register, id, advice)?))
+            }
         })
     }
 }
