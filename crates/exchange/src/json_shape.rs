@@ -130,6 +130,10 @@ fn content_faults(value: &Value, holds: Content, path: String, faults: &mut Vec<
                 content_faults(one, Content::Field(*inner), format!("{path}[{number}]"), faults);
             }
         }
+        // Tables and forms write line numbers as 1-30;45: JSON does not, and the message says what it wants instead.
+        (Content::Field(FieldKind::List(inner)), other) => {
+            faults.push(JsonFault::at(path, other, wrong_type(list_of(*inner), other)));
+        }
         (Content::Field(FieldKind::Table(fields)), Value::Array(rows)) => {
             for (number, row) in (1..).zip(rows) {
                 let place = format!("{path}[{number}]");
@@ -223,6 +227,16 @@ fn day_fault(text: &str) -> Option<FaultReason> {
     }
     let read = tables::parse_day(&Cell::Text(text.to_owned()), DateSystem::default());
     Some(read.err().unwrap_or(FaultReason::NotADay))
+}
+
+/// What a list is called where something else stands.
+const fn list_of(inner: FieldKind) -> Label {
+    match inner {
+        FieldKind::Line | FieldKind::Count => {
+            Label::new("数字数组，如 [1, 2]", "an array of numbers, such as [1, 2]")
+        }
+        _ => Label::new("数组 […]", "an array […]"),
+    }
 }
 
 const ROW: Label = Label::new("对象 {…}", "an object {…}");

@@ -95,7 +95,8 @@ fn every_shape_that_does_not_fit_is_said_in_the_readers_language() {
         (r#"{"act":{"kind":"close_place","place":"p","last_day":"2014-01-01"},"recorded_at":"yesterday"}"#.to_owned(), "第 1 行 recorded_at“yesterday”：不是时间", "not a moment"),
         (r#"{"act":{"kind":"close_place","place":"p","last_day":"2014-01-01"},"id":"7"}"#.to_owned(), "第 1 行 id“7”：不是记录的标识（UUID）", "not the identity of an act"),
         (r#"{"kind":"issue_grant","instrument":"i","issued":"2014-01-01","lines":[{"power":"p","place":"p","mode":"transfer","grantor":"g","grantee":"h"}]}"#.to_owned(), "第 1 行 lines[1].effective：缺少必填字段“生效日”", "row 1, lines[1].effective"),
-        (r#"{"kind":"accept_grant","issue":"00000000-0000-7000-8000-000000000001","organ":"o","day":"2014-01-01","lines":3}"#.to_owned(), "第 1 行 lines“3”：应为行号", "row 1, lines `3`: must be"),
+        (r#"{"kind":"accept_grant","issue":"00000000-0000-7000-8000-000000000001","organ":"o","day":"2014-01-01","lines":"1-2"}"#.to_owned(), "第 1 行 lines“1-2”：应为数字数组，如 [1, 2]", "row 1, lines `1-2`: must be an array of numbers"),
+        (r#"{"kind":"accept_grant","issue":"00000000-0000-7000-8000-000000000001","organ":"o","day":"2014-01-01","lines":3}"#.to_owned(), "第 1 行 lines“3”：应为数字数组，如 [1, 2]", "row 1, lines `3`: must be an array of numbers"),
     ] {
         let said = fault_of(&value);
         assert!(said.0.contains(zh) && said.1.contains(en), "{value}\n{}\n{}", said.0, said.1);

@@ -334,6 +334,7 @@ attach-file = File
 attach-kinds = PDF, OFD, PNG, JPEG, docx, xlsx; 30 MB at most
 attach-note = What it is
 attach-do = Attach a file
+attach-leave = Cancel
 attach-files = Attachments
 attach-no-file = no file was chosen
 problem-attachment = the attachment cannot be given out: { $reason }

@@ -316,6 +316,7 @@ attach-file = 文件
 attach-kinds = PDF、OFD、PNG、JPEG、docx、xlsx，最大 30 MB
 attach-note = 说明
 attach-do = 附加文件
+attach-leave = 取消，返回
 attach-files = 附件
 attach-no-file = 没有选择文件
 problem-attachment = 附件无法取出：{ $reason }
