@@ -221,7 +221,7 @@ impl Province {
             add(
                 entries,
                 json!({"kind": "suspend_grant", "issue": issue, "lines": lines, "from": from, "until": until,
-                       "reason": "other"}),
+                       "reason": "rectification"}),
             )?;
         }
         Ok(())

@@ -87,7 +87,7 @@ fn eventful() -> Register {
     admit_json(&mut register, certify(2, "2013-02-01", Some("建设")));
     admit_json(&mut register, certify(1, "2013-02-11", Some("建设")));
     admit_json(&mut register, certify(1, "2013-03-01", None));
-    let suspend = |from: &str, until: &str| json!({"kind": "suspend_grant", "from": from, "until": until, "reason": "other"});
+    let suspend = |from: &str, until: &str| json!({"kind": "suspend_grant", "from": from, "until": until, "reason": "rectification"});
     on_issue(&mut register, paper, 1, suspend("2013-03-10", "2013-03-19"));
     on_issue(&mut register, paper, 2, suspend("2013-04-01", "2013-06-30"));
     on_issue(&mut register, paper, 2, json!({"kind": "resume_grant", "from": "2013-04-10"}));
@@ -110,7 +110,7 @@ fn eventful() -> Register {
         &mut register,
         paper,
         1,
-        json!({"kind": "recall_grant", "from": "2013-06-20", "reason": "other", "running_cases": "town_finishes"}),
+        json!({"kind": "recall_grant", "from": "2013-06-20", "reason": "no_demand", "running_cases": "town_finishes"}),
     );
     let term = issue_with_term(&mut register);
     on_issue(&mut register, term, 1, json!({"kind": "accept_grant", "organ": organ, "day": "2013-07-01"}));

@@ -173,11 +173,11 @@ fn the_board_shows_each_state_on_a_day() {
     let issue = register.entries().iter().find(|e| e.act().kind() == "issue_grant").unwrap().id;
     admit_json(
         &mut register,
-        json!({"kind": "suspend_grant", "issue": issue, "lines": [1], "from": "2013-07-01", "reason": "other"}),
+        json!({"kind": "suspend_grant", "issue": issue, "lines": [1], "from": "2013-07-01", "reason": "rectification"}),
     );
     admit_json(
         &mut register,
-        json!({"kind": "recall_grant", "issue": issue, "lines": [1], "from": "2013-08-01", "reason": "other",
+        json!({"kind": "recall_grant", "issue": issue, "lines": [1], "from": "2013-08-01", "reason": "no_demand",
                "running_cases": "town_finishes"}),
     );
     let now = log.log.audit(&register, &index(&register), None, register.known(), &mut |_| {}).unwrap();

@@ -23,8 +23,8 @@ fn stage() -> Vec<Draft> {
         json!({"kind": "register_organ", "organ": "dept", "name": "局", "organ_kind": "department", "function": "f", "level": "county", "area": "county"}),
         json!({"kind": "register_organ", "organ": "town-gov", "name": "镇政府", "organ_kind": "government", "level": "town", "area": "town"}),
         json!({"kind": "list_power", "power": "p", "name": "处罚", "power_kind": "penalty", "function": "f", "domain": "d"}),
-        json!({"kind": "register_instrument", "instrument": "paper", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": "2013-06-18"}),
-        json!({"kind": "register_instrument", "instrument": "new-paper", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": "2022-06-18"}),
+        json!({"kind": "register_instrument", "instrument": "paper", "number": "县政发〔2013〕6号", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": "2013-06-18"}),
+        json!({"kind": "register_instrument", "instrument": "new-paper", "number": "县政发〔2022〕6号", "title": "t", "instrument_kind": "decision", "issuer": "gov", "signed": "2022-06-18"}),
     ]
     .into_iter()
     .zip(1..)

@@ -17,7 +17,7 @@ fn statute(articles: &[(&str, &str)]) -> String {
 fn issue(line: serde_json::Value, effective: &str) -> String {
     let mut full = json!({"power": "P-fine", "place": "daozhuang", "grantor": "build", "grantee": "daozhuang-gov", "effective": effective});
     full.as_object_mut().unwrap().extend(line.as_object().unwrap().clone());
-    let paper = json!({"kind": "register_instrument", "instrument": "new", "title": "新决定", "instrument_kind": "decision", "issuer": "gov", "signed": effective});
+    let paper = json!({"kind": "register_instrument", "instrument": "new", "number": "演示〔2024〕9号", "title": "新决定", "instrument_kind": "decision", "issuer": "gov", "signed": effective});
     let act = json!({"kind": "issue_grant", "instrument": "new", "issued": effective, "lines": [full]});
     format!("{paper}\n{act}\n")
 }
@@ -74,6 +74,8 @@ fn what_the_register_would_not_take_is_told_as_well_and_exits_with_one() {
     };
     let said = check("sound.ndjson", sound.clone());
     assert!(said.ok, "{said:?}");
+    // No law is at hand: the opinion says that the basis could not be checked, and lets it pass.
+    assert!(said.out.contains("law_not_at_hand") && said.out.contains("《山东省城乡规划条例》"), "{said:?}");
     for (name, line, gate, words) in [
         ("grantor.ndjson", with("grantor", "gov"), "grantor_lacks_power", "依法并不享有"),
         ("elsewhere.ndjson", with("place", "dawang"), "outside_area", "不在"),
@@ -177,7 +179,7 @@ fn laws_are_imported_shown_and_held_against_the_catalogue() {
     desk.file("in/空法(2020-01-01).md", b"");
     let said = desk.english(&["laws", "import", "in"]);
     assert!(
-        !said.ok
+        said.code == 3
             && said.out.contains("断号法")
             && said.out.contains("line 5")
             && said.out.contains("is empty"),

@@ -1,7 +1,7 @@
 //! The gates of a grant's life.
 
-use super::selection::{lines_of_side, named_lines, recalled_lines};
 use super::replacing::check_replaced;
+use super::selection::{lines_of_side, named_lines, recalled_lines};
 use super::taking_back::{check_may_take_back, in_earnest, signed};
 use super::{
     AcceptGrant, Grant, GrantLine, Grants, IssueGrant, Mode, PublishGrant, RecallGrant, RecallReason,

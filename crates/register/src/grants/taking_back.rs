@@ -36,9 +36,8 @@ pub(super) fn check_may_take_back(
     day: Day,
 ) -> Result<(), Refusal> {
     let issue = books.grants.issue(grant.id.issue);
-    let issuer = issue
-        .and_then(|issue| books.instruments.get(&issue.instrument))
-        .map(|instrument| &instrument.issuer);
+    let issuer =
+        issue.and_then(|issue| books.instruments.get(&issue.instrument)).map(|instrument| &instrument.issuer);
     let decider = issue
         .and_then(|issue| books.proposals.get(issue.proposal.as_ref()?))
         .map(|proposal| &proposal.said.decider);
@@ -56,9 +55,10 @@ pub(super) fn check_may_take_back(
 
 /// Is `organ` the one meant, its inner office, or the one that continues its work?
 pub(crate) fn speaks_for(books: &Books, organ: &OrganId, meant: &OrganId, day: Day) -> bool {
-    let hand = books.organs.get(organ).is_some_and(|office| {
-        office.kind.is_hand_of_principal() && office.principals.on(day) == Some(meant)
-    });
+    let hand = books
+        .organs
+        .get(organ)
+        .is_some_and(|office| office.kind.is_hand_of_principal() && office.principals.on(day) == Some(meant));
     hand || successors(books, meant).any(|one| one.id == *organ)
 }
 

@@ -34,7 +34,9 @@ pub(super) fn keys(act: &Act, id: ActId) -> Option<Keys> {
             a.lines.iter().fold(keys, |keys, line| line_keys(keys, line).read(Key::Power(line.power.clone())))
         }
         Act::GiveOpinion(a) => proposal(&a.proposal, &a.organ),
-        Act::RequestReview(a) => proposal(&a.proposal, &a.organ).read(Key::Organ(a.reviewer.clone())).read(Key::PlaceTree),
+        Act::RequestReview(a) => {
+            proposal(&a.proposal, &a.organ).read(Key::Organ(a.reviewer.clone())).read(Key::PlaceTree)
+        }
         Act::ReviewLegality(a) => proposal(&a.proposal, &a.organ).read(Key::Rules),
         Act::DecideProposal(a) => {
             proposal(&a.proposal, &a.organ).read_all(a.instrument.iter().cloned().map(Key::Instrument))

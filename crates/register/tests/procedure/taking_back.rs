@@ -76,7 +76,8 @@ fn what_a_government_transferred_its_department_does_not_fetch_home() {
     );
     let mut transfer = line("licence", "east");
     transfer["mode"] = json!("transfer");
-    let mut issue = json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-05-20", "lines": [transfer]});
+    let mut issue =
+        json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-05-20", "lines": [transfer]});
     let by_government = record(&mut register, &issue);
     paper(&mut register, "own", "dept-build", "2024-05-20");
     refused(&mut register, &recall(by_government, 1, "own"), "not_its_to_take_back");
@@ -108,7 +109,8 @@ fn history_is_taken_as_it_was() {
     let mut old = line("licence", "east");
     (old["effective"], old["expires"]) = (json!("2022-01-01"), Value::Null);
     old.as_object_mut().unwrap().remove("expires");
-    let issue = json!({"kind": "issue_grant", "instrument": "paper-county", "issued": "2022-01-01", "lines": [old]});
+    let issue =
+        json!({"kind": "issue_grant", "instrument": "paper-county", "issued": "2022-01-01", "lines": [old]});
     let issued = attempt_history(&mut register, &issue).unwrap();
     paper(&mut register, "town", "gov-east", "2023-01-01");
     let mut back = recall(issued, 1, "town");

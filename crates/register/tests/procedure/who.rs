@@ -5,11 +5,9 @@ use super::*;
 #[test]
 fn a_government_of_the_county_or_above_decides_on_its_own_area() {
     let mut register = office();
-    for (decider, code) in [
-        ("dept-build", "not_a_government"),
-        ("gov-east", "decider_too_low"),
-        ("gov-other", "outside_area"),
-    ] {
+    for (decider, code) in
+        [("dept-build", "not_a_government"), ("gov-east", "decider_too_low"), ("gov-other", "outside_area")]
+    {
         let mut propose = proposal();
         propose["decider"] = json!(decider);
         refused(&mut register, &propose, code);

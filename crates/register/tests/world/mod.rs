@@ -4,13 +4,13 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of this world")]
 
 pub mod procedure;
+mod replacing;
 
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use register::acts::Act;
 use register::authority::{Context, Question};
-use register::grants::Grant;
 use register::{ActId, Day, Entry, Fen, Known, OrganId, PlaceId, Position, PowerCode, Register, Statement};
 use serde_json::{Value, json};
 
@@ -263,10 +263,10 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
             value["expires"] = json!(day(seed[4]));
             value
         }
-        19 => replacement(seed, register)?,
+        19 => replacing::issue(seed, register)?,
         20 => procedure::act(seed, register)?,
         21 => procedure::next(seed, register)?,
-        22 => answer_to_a_replacing_line(seed, register)?,
+        22 => replacing::answer(seed, register)?,
         _ => {
             let target = ids.get(usize::from(seed[1]) * 7 % ids.len().max(1))?;
             json!({"kind": "void_acts", "acts": [target], "reason": "mistake"})
@@ -290,38 +290,6 @@ fn recall(seed: &Seed, mut value: Value) -> Value {
         value["retained"] = json!([{"line": 1, "reason": "the town keeps it"}]);
     }
     value
-}
-
-/// An issue whose line takes the place of a grant that is there: another mode, another limit.
-fn replacement(seed: &Seed, register: &Register) -> Option<Value> {
-    // Only what is accepted can be replaced; now and then something else is tried.
-    let accepted = |grant: &&Grant| seed[2].is_multiple_of(8) || grant.accepted_on(Day::MAX) == Some(true);
-    let grants: Vec<_> = register.books().grants.iter().filter(accepted).collect();
-    let old = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
-    let mut line = line(seed, 4);
-    line["power"] = json!(old.line.power);
-    line["place"] = json!(old.line.place);
-    line["grantor"] = json!(old.line.grantor);
-    line["grantee"] = json!(old.line.grantee);
-    line["mode"] = json!(if seed[5].is_multiple_of(2) { "entrust" } else { "transfer" });
-    line["replaces_issue"] = json!(old.id.issue);
-    line["replaces_line"] = json!(old.id.line);
-    Some(
-        json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3]), "lines": [line]}),
-    )
-}
-
-/// The grantee of a line that takes another's place accepts it, late or early, or refuses it.
-fn answer_to_a_replacing_line(seed: &Seed, register: &Register) -> Option<Value> {
-    let replacing = |grant: &&Grant| grant.line.replaces().is_some();
-    let grants: Vec<_> = register.books().grants.iter().filter(replacing).collect();
-    let grant = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
-    let (issue, lines, organ) = (grant.id.issue, [grant.id.line], &grant.line.grantee);
-    Some(match seed[2] % 4 {
-        0 => json!({"kind": "refuse_grant", "issue": issue, "lines": lines, "organ": organ, "day": day(seed[3]),
-                    "reason": "other", "note": "another reason"}),
-        _ => json!({"kind": "accept_grant", "issue": issue, "lines": lines, "organ": organ, "day": day(seed[3])}),
-    })
 }
 
 fn change_of_the_world(seed: &Seed) -> Value {

@@ -94,7 +94,7 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
             vec![crate::site::draft(
                 50,
                 serde_json::json!({"kind": "recall_grant", "issue": crate::site::act_id(13), "lines": [5],
-                    "from": "2014-11-01", "reason": "other", "running_cases": "original_finishes", "instrument": "paper"}),
+                    "from": "2014-11-01", "reason": "no_demand", "running_cases": "original_finishes", "instrument": "paper"}),
             )],
             &crate::site::office_recorder(),
             false,

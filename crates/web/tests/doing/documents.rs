@@ -82,7 +82,7 @@ async fn a_letter_brings_what_its_lines_are_entrusted_under() {
     let line = serde_json::json!({"power": "P-2", "place": "west", "mode": "entrust", "grantor": "dept", "grantee": "gov-west",
         "effective": "2014-12-01", "expires": "2015-11-30", "entrusted_under": "山东省城乡规划条例 第五十七条"});
     let recall = serde_json::json!({"kind": "recall_grant", "issue": crate::site::act_id(13), "lines": [5], "from": "2014-11-01",
-        "reason": "other", "running_cases": "original_finishes", "instrument": "paper"});
+        "reason": "no_demand", "running_cases": "original_finishes", "instrument": "paper"});
     let issue = serde_json::json!({"kind": "issue_grant", "instrument": "paper", "issued": "2014-11-20", "lines": [line]});
     let drafts = vec![crate::site::draft(50, recall), crate::site::draft(51, issue)];
     site.office.record(drafts, &crate::site::office_recorder(), false).await.unwrap();
