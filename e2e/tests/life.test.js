@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { barriers, kept, shoot, sideways } from "../harness/checks.js";
 import { openBrowser, openPage } from "../harness/browser.js";
 import { binary, serving, startServer } from "../harness/server.js";
+import { everyDayBetween } from "../harness/between.js";
 import { Official, address } from "../harness/official.js";
 import { COUNTY, DEPARTMENT, REVIEWER, TOWNS, powersOf, prepare, table } from "../harness/walked.js";
 
@@ -364,6 +365,15 @@ async function walk(t, w) {
     await department_may(days.later);
     await town_may(days.later, beforeRecall);
     await shot(visitor, "ask-known");
+  });
+
+  await step("on each day in between every line answers as the days say, on the pages, by API and by command line", async () => {
+    assert.ok(await everyDayBetween(server, binary(), w) > 2000);
+    const third = [[days.publish, word.no, word.notAccepted], [days.force, word.yes, word.byEntrustment], [days.later, word.no, word.recalled]];
+    for (const [on, verdict, why] of third) {
+      const said = await ask(TOWNS[2].id, TOWNS[2].place, powersOf(w.batch)[0], on);
+      assert.ok(said.startsWith(verdict) && said.includes(why), `${TOWNS[2].place} on ${on}: ${said}`);
+    }
   });
 
   await step("the documents of the way are filled in and downloaded", async () => {

@@ -24,8 +24,8 @@ pub struct Decision {
     advice: (String, String),
     /// The tie in which it is allowed, or in which it came closest.
     pub tie: Option<Tie>,
-    /// Is it as deputy, by delegation of signing?
-    pub deputy: bool,
+    /// Whoever delegated, where it is as deputy, by delegation of signing.
+    pub deputy_of: Option<String>,
     /// Why the rule could not be evaluated, when it could not: then it refuses.
     pub failure: Option<String>,
 }
@@ -41,10 +41,13 @@ impl Decision {
         if language == Language::Zh { &self.advice.0 } else { &self.advice.1 }
     }
 
-    /// In what capacity the act is recorded, as the entry keeps it (Chinese): the role, and whether as deputy.
+    /// In what capacity the act is recorded, as the entry keeps it (Chinese): the role, and as whose deputy.
     pub fn capacity(&self) -> String {
         let role = self.tie.as_ref().map_or("", |tie| tie.role.label().zh);
-        if self.deputy { format!("{role}（受托代签）") } else { role.to_owned() }
+        match &self.deputy_of {
+            Some(delegator) => format!("{role}（受{delegator}委托代签）"),
+            None => role.to_owned(),
+        }
     }
 }
 
@@ -183,7 +186,7 @@ impl RuleBook {
             title: ("没有规则允许".to_owned(), "no rule allows it".to_owned()),
             advice,
             tie: seat.and_then(|seat| seat.tie.clone()),
-            deputy: seat.is_some_and(|seat| seat.deputy),
+            deputy_of: seat.and_then(|seat| seat.deputy_of.clone()),
             failure: None,
         }
     }
@@ -208,7 +211,7 @@ fn refused(rule: &Rule, seat: &Seat) -> Decision {
         title: rule.titles(),
         advice: rule.advices(),
         tie: seat.tie.clone(),
-        deputy: seat.deputy,
+        deputy_of: seat.deputy_of.clone(),
         failure: None,
     }
 }
@@ -220,9 +223,9 @@ fn seats(asker: &Asker) -> Vec<Seat> {
         Asker::Person { person, .. } => &person.ties,
     };
     if ties.is_empty() {
-        return vec![Seat { tie: None, deputy: false }];
+        return vec![Seat { tie: None, deputy_of: None }];
     }
-    ties.iter().map(|tie| Seat { tie: Some(tie.clone()), deputy: false }).collect()
+    ties.iter().map(|tie| Seat { tie: Some(tie.clone()), deputy_of: None }).collect()
 }
 
 /// The seats as deputy: delegations to this account, for this organ and kind, of this day. Not by token: a token carries
@@ -235,7 +238,12 @@ fn deputy_seats(asker: &Asker, deed: &Deed, organ: &OrganId, circumstances: &Cir
             && one.days.contains(circumstances.today)
             && (one.kinds.is_empty() || one.kinds.contains(&deed.kind))
     };
-    let held = circumstances.delegations.iter().filter(counts).flat_map(|one| &one.ties);
-    let of_organ = held.filter(|tie| tie.organ == *organ);
-    of_organ.map(|tie| Seat { tie: Some(tie.clone()), deputy: true }).collect()
+    let counting = circumstances.delegations.iter().filter(counts);
+    let held = counting.flat_map(|one| one.ties.iter().map(move |tie| (&one.delegator, tie)));
+    let of_organ = held.filter(|(_, tie)| tie.organ == *organ);
+    let seat = |(delegator, tie): (&String, &Tie)| Seat {
+        tie: Some(tie.clone()),
+        deputy_of: Some(delegator.clone()),
+    };
+    of_organ.map(seat).collect()
 }

@@ -9,6 +9,8 @@ use crate::person::{AccountId, Person, Tie};
 pub struct Delegation {
     /// The organ whose acts the deputy may record.
     pub organ: OrganId,
+    /// Whoever delegated, as recorder of an entry: what the deputy records names both.
+    pub delegator: String,
     /// What the one who delegated holds at that organ now: a deputy never has more, and loses it with them.
     pub ties: Vec<Tie>,
     /// The deputy.
@@ -23,6 +25,6 @@ impl Delegation {
     /// The delegation of `delegator`, whose ties are those of this moment, as the book of people has them.
     pub fn by(delegator: &Person, organ: OrganId, deputy: AccountId, kinds: Vec<String>, days: Days) -> Self {
         let ties = delegator.ties.iter().filter(|tie| tie.organ == organ).cloned().collect();
-        Self { organ, ties, deputy, kinds, days }
+        Self { organ, delegator: delegator.recorder(), ties, deputy, kinds, days }
     }
 }

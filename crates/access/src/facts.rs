@@ -14,7 +14,8 @@ use crate::person::{AccountId, Asker, Means, Tie};
 #[derive(Clone, Debug)]
 pub(crate) struct Seat {
     pub tie: Option<Tie>,
-    pub deputy: bool,
+    /// Whoever delegated, where one asks as deputy.
+    pub deputy_of: Option<String>,
 }
 
 impl Seat {
@@ -151,7 +152,7 @@ fn entities(asker: &Asker, seat: &Seat) -> Value {
         "attrs": {
             "account": person.account.as_str(),
             "organ": { "__entity": { "type": "Organ", "id": organ } },
-            "deputy": seat.deputy,
+            "deputy": seat.deputy_of.is_some(),
             "by_token": by_token,
             "token_reads_only": reads_only,
             "must_change_password": must_change,

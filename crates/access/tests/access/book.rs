@@ -147,6 +147,7 @@ fn the_capacity_says_that_a_deputy_signed() {
     let (rules, register) = (RuleBook::built_in().unwrap(), world::register());
     let delegations = [Delegation {
         organ: organ("JG-DW"),
+        delegator: "镇长〔head〕".to_owned(),
         ties: vec![Tie::whole(Role::Town, organ("JG-DW"))],
         deputy: AccountId::new("zhang").unwrap(),
         kinds: Vec::new(),
@@ -156,7 +157,7 @@ fn the_capacity_says_that_a_deputy_signed() {
     let deed = Deed::new("accept_grant", json!({ "issue": world::act("ONE"), "organ": "JG-DW" }));
     let decision =
         rules.may_record(&Asker::signed_in(person(Vec::new())), &deed, &organ("JG-DW"), &circumstances);
-    assert_eq!((decision.allowed, decision.capacity().as_str()), (true, "乡镇（受托代签）"));
+    assert_eq!((decision.allowed, decision.capacity().as_str()), (true, "乡镇（受镇长〔head〕委托代签）"));
 }
 
 #[test]
@@ -238,6 +239,7 @@ proptest! {
         };
         let delegations = [Delegation {
             organ: organ(ORGANS[delegated]),
+            delegator: "委托人〔delegator〕".to_owned(),
             ties: vec![Tie::whole(Role::Town, organ(ORGANS[delegated]))],
             deputy: AccountId::new("zhang").unwrap(),
             kinds: Vec::new(),
@@ -262,7 +264,7 @@ proptest! {
                 let tie = decision.tie.clone().unwrap();
                 prop_assert_eq!(&tie.organ, &target);
                 let deputy = last_day >= 10 && delegations[0].organ == target && means < 3;
-                let rightful = if decision.deputy { deputy } else { ties.contains(&tie) };
+                let rightful = if decision.deputy_of.is_some() { deputy } else { ties.contains(&tie) };
                 prop_assert!(rightful);
                 prop_assert!(means != 2 && means != 4);
             }

@@ -123,6 +123,7 @@ fn delegation(text: &str) -> Delegation {
     let ties = ties.into_iter().collect();
     Delegation {
         organ: OrganId::new(parts[0]).unwrap(),
+        delegator: "委托人〔delegator〕".to_owned(),
         ties,
         deputy: AccountId::new(parts[2]).unwrap(),
         kinds: parts[3].split(';').filter(|kind| !kind.is_empty()).map(ToOwned::to_owned).collect(),

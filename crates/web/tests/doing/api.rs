@@ -171,7 +171,7 @@ async fn what_does_not_fit_is_named_by_field_in_the_readers_language() {
     for words in [
         "第 1 条 · act.isue “01900000-0000-7000-8000-00000000000d”：没有这个字段，请删去或改名，是否为“issue”",
         "第 1 条 · act.issue 缺少必填字段“所涉印发”",
-        "第 1 条 · act.lines “4”：应为行号",
+        "第 1 条 · act.lines “4”：应为数字数组，如 [1, 2]",
         "第 1 条 · act.day “2014-3-1”：不是日期，请写成 2014-05-20 的样子",
         "第 2 条 · history “yes”：应为是或否，却是文字",
         "第 2 条 · act.level “country”：不在可选值之内",

@@ -181,7 +181,9 @@ async fn an_organ_of_others_is_refused_by_its_rule_in_both_languages() {
     english.says(&["nothing is recorded for somebody else", "rule own-organ-only"]);
     let auditor = signed_in(&site, "audit").await;
     let pairs = acceptance(&site, &auditor, "gov").await;
-    send(&site, "/record/act/accept_grant", &pairs, Some(&auditor)).await.says(&["规则 organ-is-no-side"]);
+    send(&site, "/record/act/accept_grant", &pairs, Some(&auditor))
+        .await
+        .says(&["规则 auditor-records-nothing"]);
     assert_eq!(site.size(), 15);
 }
 
@@ -288,7 +290,10 @@ async fn a_deputy_records_while_the_delegation_holds() {
     let pairs = acceptance(&site, &cookie, "gov-west").await;
     send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await.says(&["第 17 号"]);
     let entry = site.office.snapshot().register.entries().last().cloned().unwrap();
-    assert_eq!((&*entry.recorder, &*entry.capacity), ("住建经办〔build〕", "乡镇（受托代签）"));
+    assert_eq!(
+        (&*entry.recorder, &*entry.capacity),
+        ("住建经办〔build〕", "乡镇（受陈庄经办〔west〕委托代签）")
+    );
     // The delegator loses the account: so does the deputy the right.
     let by = account("admin");
     let doing = Doing { by: &by, remote: "here", now: site.now() };
