@@ -30,6 +30,7 @@ mod spans;
 mod steps;
 mod store;
 mod suspension;
+mod texts;
 mod usage;
 mod words;
 

@@ -141,14 +141,18 @@ impl RuleBook {
         Ok(book)
     }
 
-    /// Refuses a change that changes nothing: a rule set to the text that stands, or dropped though there is none. A text
-    /// with comments is taken as it is, for the cases of a rule stand in its comments. Asked before a change is recorded;
-    /// what was recorded is laid over each other without asking.
+    /// This book with a change that is about to be recorded. One that changes nothing is refused: a rule set to the text
+    /// that stands, or dropped though there is none. A text with comments is taken as it is, for the cases of a rule stand
+    /// in its comments. What was recorded is laid over each other without asking: see [`Self::with_changes`].
     ///
     /// # Errors
     /// [`RuleError::Unchanged`] with the first such rule; a text that is no rule.
-    pub fn check_changes(&self, change: &ChangeLegalityRules) -> Result<(), RuleError> {
-        let changed = self.with_changes([(None, change)])?;
+    pub fn with_new_change(
+        &self,
+        position: Option<Position>,
+        change: &ChangeLegalityRules,
+    ) -> Result<Self, RuleError> {
+        let changed = self.with_changes([(position, change)])?;
         let text = |book: &Self, id: &str| book.get(id).map(|rule| rule.text.clone());
         let unchanged = change.rules.iter().find(|said| {
             let commented = said.text.as_ref().is_some_and(|text| text.contains("//"));
@@ -156,7 +160,7 @@ impl RuleBook {
         });
         match unchanged {
             Some(said) => Err(RuleError::Unchanged { rule: said.rule.clone() }),
-            None => Ok(()),
+            None => Ok(changed),
         }
     }
 

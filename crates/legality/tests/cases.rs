@@ -49,11 +49,11 @@ fn change(rule: &str, text: Option<&str>) -> ChangeLegalityRules {
 fn an_office_changes_adds_and_drops_rules() {
     let book = RuleBook::built_in().unwrap();
     let same = book.get("not-reviewed").unwrap().text.clone();
-    let unchanged = book.check_changes(&change("not-reviewed", Some(&same))).unwrap_err();
+    let unchanged = book.with_new_change(None, &change("not-reviewed", Some(&same))).unwrap_err();
     assert!(matches!(unchanged, RuleError::Unchanged { .. }), "{unchanged}");
-    let unchanged = book.check_changes(&change("no-such-rule", None)).unwrap_err();
+    let unchanged = book.with_new_change(None, &change("no-such-rule", None)).unwrap_err();
     assert!(matches!(unchanged, RuleError::Unchanged { .. }), "{unchanged}");
-    book.check_changes(&change("not-reviewed", None)).unwrap();
+    book.with_new_change(None, &change("not-reviewed", None)).unwrap();
     let dropped = book.with_changes([(None, &change("not-reviewed", None))]).unwrap();
     assert!(dropped.get("not-reviewed").is_none() && book.get("not-reviewed").is_some());
     let text = r#"@id("town-has-no-seal") @title_zh("甲") @title_en("a") @citation("某条") @severity("caution")

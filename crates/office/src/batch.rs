@@ -98,8 +98,7 @@ impl Batch {
         self.check_history(&draft)?;
         let changed = match &draft.act {
             Act::ChangeLegalityRules(change) => {
-                self.rules.check_changes(change).map_err(|error| Because::Rule(Arc::new(error)))?;
-                let changed = self.rules.with_changes([(Some(self.register.next_position()), change)]);
+                let changed = self.rules.with_new_change(Some(self.register.next_position()), change);
                 Some(changed.map_err(|error| Because::Rule(Arc::new(error)))?)
             }
             _ => None,

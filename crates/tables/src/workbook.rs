@@ -49,15 +49,6 @@ impl Workbook {
     pub fn open(path: impl AsRef<Path>, limits: Limits) -> Result<Workbook, TableError> {
         let path = path.as_ref();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Workbook::open_as(name, path, limits)
-    }
-
-    /// The same, under the name people call the file.
-    ///
-    /// # Errors
-    /// As [`Workbook::open`].
-    pub fn open_as(name: impl Into<String>, path: &Path, limits: Limits) -> Result<Workbook, TableError> {
-        let name = name.into();
         let not_a_file = || std::io::Error::new(std::io::ErrorKind::InvalidInput, "not a file");
         let known =
             std::fs::metadata(path).and_then(|meta| if meta.is_file() { Ok(()) } else { Err(not_a_file()) });

@@ -214,21 +214,24 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         let from = self.grants.partition_point(|grant| grant.power < number);
         let until = self.grants.partition_point(|grant| grant.power <= number);
         let limit = world.almanac.limit(power.and_then(|power| power.time_limit));
-        let likeness = Likeness::of(power, &self.grants[from..until]);
-        let kin = match self.kin_of.get(&likeness) {
-            Some(kin) => *kin,
-            None => {
-                let grants = self.grants[from..until].iter().map(|found| found.grant);
-                let own = power.map(|power| change_days::of_grants(world.books, power, grants));
-                let own = world.within_range(own.unwrap_or_default());
-                let days = self.keep_days([&*self.general_days, &own].concat());
-                self.kins.push(Kin { days, first: NONE });
-                let kin = self.kins.len() as u32 - 1;
-                self.kin_of.insert(likeness, kin);
-                kin
-            }
-        };
+        let kin = self.kin(power, (from, until));
         Spot { number, power, grants: (from, until), limit, kin }
+    }
+
+    /// The number of those a power here is judged like; new where it is the first of them.
+    fn kin(&mut self, power: Option<&'a Power>, (from, until): (usize, usize)) -> u32 {
+        let likeness = Likeness::of(power, &self.grants[from..until]);
+        if let Some(kin) = self.kin_of.get(&likeness) {
+            return *kin;
+        }
+        let world = self.world;
+        let grants = self.grants[from..until].iter().map(|found| found.grant);
+        let own = power.map(|power| change_days::of_grants(world.books, power, grants)).unwrap_or_default();
+        let days = self.keep_days([&*self.general_days, &world.within_range(own)].concat());
+        let kin = self.kins.len() as u32;
+        self.kins.push(Kin { days, first: NONE });
+        self.kin_of.insert(likeness, kin);
+        kin
     }
 
     #[cold]

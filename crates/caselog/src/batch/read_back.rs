@@ -1,10 +1,10 @@
 //! A batch read back as it was gathered: to be written anew without some of its rows, or to be held beside its steps.
 
 use arrow::array::{Array, StringArray};
-use rustc_hash::FxHashMap;
 
 use super::{BatchFile, Chunk, Column, Gathered, NO_CODE, NO_DAY, Wanted};
 use crate::error::CaseLogError;
+use crate::texts::Texts;
 
 /// Reads every column of every row.
 pub(crate) fn read_back(file: &BatchFile) -> Result<Gathered, CaseLogError> {
@@ -26,7 +26,7 @@ pub(crate) fn read_back(file: &BatchFile) -> Result<Gathered, CaseLogError> {
         gathered.filed.extend(chunk.filed.iter());
         gathered.decided.extend(chunk.decided.iter().map(day));
     }
-    gathered.texts = texts.texts;
+    gathered.texts = texts.into_all();
     Ok(gathered)
 }
 
@@ -37,13 +37,7 @@ fn ids(gathered: &mut Gathered, numbers: &StringArray) {
     }
 }
 
-/// The texts of all row groups, each once.
-#[derive(Default)]
-struct Texts {
-    texts: Vec<String>,
-    codes: FxHashMap<String, u32>,
-}
-
+/// Columns of row groups come in under the codes of all of them.
 impl Texts {
     fn add(&mut self, into: &mut Vec<u32>, column: &Column) {
         let codes: Vec<u32> = column.values().map(|text| self.code(text)).collect();
@@ -59,15 +53,5 @@ impl Texts {
             Some(column) => self.add(into, column),
             None => into.extend(std::iter::repeat_n(NO_CODE, rows)),
         }
-    }
-
-    fn code(&mut self, text: &str) -> u32 {
-        if let Some(code) = self.codes.get(text) {
-            return *code;
-        }
-        let code = self.texts.len() as u32;
-        self.texts.push(text.to_owned());
-        self.codes.insert(text.to_owned(), code);
-        code
     }
 }

@@ -1,16 +1,15 @@
 //! Steps gathered in memory: texts once, then codes and moments for each step.
 
 use jiff::civil::DateTime;
-use rustc_hash::FxHashMap;
 
 use super::{EPOCH, Step};
 use crate::batch::NO_CODE;
+use crate::texts::Texts;
 
 /// The steps of the rows gathered.
 #[derive(Debug, Default)]
 pub(crate) struct GatheredSteps {
-    pub(super) texts: Vec<String>,
-    codes: FxHashMap<String, u32>,
+    pub(super) texts: Texts,
     /// The row of the case, and the number of the step within it.
     pub(super) rows: Vec<u32>,
     pub(super) numbers: Vec<u32>,
@@ -39,24 +38,14 @@ impl GatheredSteps {
     fn add_as(&mut self, row: u32, number: u32, step: &Step, officer: Option<&str>) {
         self.rows.push(row);
         self.numbers.push(number);
-        let activity = self.code(&step.activity);
+        let activity = self.texts.code(&step.activity);
         self.activity.push(activity);
-        let organ = step.organ.as_deref().map_or(NO_CODE, |organ| self.code(organ));
+        let organ = step.organ.as_deref().map_or(NO_CODE, |organ| self.texts.code(organ));
         self.organ.push(organ);
-        let officer = officer.map_or(NO_CODE, |officer| self.code(officer));
+        let officer = officer.map_or(NO_CODE, |officer| self.texts.code(officer));
         self.officer.push(officer);
         self.start.push(step.start.and_then(milliseconds));
         self.end.push(step.end.and_then(milliseconds));
-    }
-
-    fn code(&mut self, text: &str) -> u32 {
-        if let Some(code) = self.codes.get(text) {
-            return *code;
-        }
-        let code = self.texts.len() as u32;
-        self.texts.push(text.to_owned());
-        self.codes.insert(text.to_owned(), code);
-        code
     }
 
     /// How many steps there are.

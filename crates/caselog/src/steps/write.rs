@@ -62,7 +62,7 @@ fn kept(steps: &GatheredSteps, cases: &Gathered, keep: &[u32]) -> Vec<u32> {
 }
 
 fn record_batch(steps: &GatheredSteps, cases: &Gathered, rows: &[u32]) -> Result<RecordBatch, CaseLogError> {
-    let codes = |column: &[u32]| code_column(&steps.texts, column, rows);
+    let codes = |column: &[u32]| code_column(steps.texts.all(), column, rows);
     let moments = |column: &[Option<i64>]| -> ArrayRef {
         Arc::new(TimestampMillisecondArray::from_iter(rows.iter().map(|at| column[*at as usize])))
     };

@@ -6,15 +6,7 @@ use super::*;
 
 #[test]
 fn a_line_takes_the_place_of_another_where_mode_or_limits_change() {
-    let (mut register, issued) = in_force();
-    record(
-        &mut register,
-        &json!({"kind": "set_rules", "from": "2024-05-01", "source": "the office", "procedure": "free"}),
-    );
-    let mut limited = line("licence", "east");
-    limited["effective"] = json!("2024-09-01");
-    limited["limit"] = json!(100_000);
-    limited["replaces_issue"] = json!(issued);
+    let (mut register, issued, mut limited) = to_replace();
     let issue = |line: &Value| json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-08-20", "lines": [line]});
     refused(&mut register, &issue(&limited), "missing");
     limited["replaces_line"] = json!(3);
@@ -36,8 +28,9 @@ fn a_line_takes_the_place_of_another_where_mode_or_limits_change() {
     refused(&mut register, &issue(&limited), "recalled");
 }
 
-/// A register in which line 1 is in force, and an issue that replaces it from 2024-09-01, published and unanswered.
-fn replaced() -> (Register, ActId, ActId) {
+/// A register in which the lines of an issue are in force, and a line with a limit from 2024-09-01 on that takes the place
+/// of one of them; of which, is still to be said.
+fn to_replace() -> (Register, ActId, Value) {
     let (mut register, issued) = in_force();
     record(
         &mut register,
@@ -47,6 +40,12 @@ fn replaced() -> (Register, ActId, ActId) {
     limited["effective"] = json!("2024-09-01");
     limited["limit"] = json!(100_000);
     limited["replaces_issue"] = json!(issued);
+    (register, issued, limited)
+}
+
+/// A register in which line 1 is in force, and an issue that replaces it from 2024-09-01, published and unanswered.
+fn replaced() -> (Register, ActId, ActId) {
+    let (mut register, issued, mut limited) = to_replace();
     limited["replaces_line"] = json!(1);
     let replacing = record(
         &mut register,

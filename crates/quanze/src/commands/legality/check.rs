@@ -68,8 +68,7 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
     let mut refused = Vec::new();
     for ((number, draft), origin) in set.drafts.iter_mut().enumerate().zip(&set.origins) {
         if let Act::ChangeLegalityRules(change) = &draft.act {
-            rules.check_changes(change)?;
-            rules = rules.with_changes([(None, change)])?;
+            rules = rules.with_new_change(None, change)?;
         }
         let opinion = rules.judge(&draft.act, register.books());
         let title = draft.act.descriptor().title.in_language(session.language);

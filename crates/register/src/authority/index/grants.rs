@@ -188,6 +188,10 @@ fn answered(act: &Act) -> Option<(ActId, &[LineNumber], &OrganId, Day, bool)> {
 fn end_where_replaced(story: &mut Story, replaced: GrantId, acts: &[Arc<Entry>]) {
     for entry in acts {
         let Act::IssueGrant(issue) = entry.act() else { continue };
+        // What a line replaces was accepted before: never one of the same issue, whose lines may be thousands.
+        if entry.id == replaced.issue {
+            continue;
+        }
         for (number, line) in (1u32..).map(LineNumber).zip(&issue.lines) {
             if line.replaces() != Some(replaced) {
                 continue;
