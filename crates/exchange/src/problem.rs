@@ -169,7 +169,7 @@ impl Problem {
             P::MissingField { label } => format!("缺少必填字段“{}”，请补上", label.zh),
             P::WrongType { zh, found, .. } => format!("应为{zh}，却是{}，请改正", found.zh),
             P::Limit(error) => error.say(Language::Zh),
-            P::NotAnIdentity => "不能作为标识：应为 1 至 100 个字符，不含空格，请改写".into(),
+            P::NotAnIdentity => "不能作为标识：应为 1 至 100 个字符，不含空格，不写成 1.5e3 这样的数，请改写".into(),
             P::NotAFlag => "请填写“是”或“否”".into(),
             P::NotOneOf { choices } => {
                 let told = choices.iter().map(|one| format!("{}（{}）", one.value, one.label.zh));
@@ -254,7 +254,7 @@ impl Problem {
             P::MissingField { label } => format!("the required field `{}` is missing; add it", label.en),
             P::WrongType { en, found, .. } => format!("must be {en}, not {}; correct it", found.en),
             P::Limit(error) => error.say(Language::En),
-            P::NotAnIdentity => "not an identity; write 1 to 100 characters without spaces".into(),
+            P::NotAnIdentity => "not an identity; write 1 to 100 characters without spaces, and no number such as 1.5e3".into(),
             P::NotAFlag => "neither yes nor no; write true or false".into(),
             P::NotOneOf { choices } => {
                 let told = choices.iter().map(|one| match one.value == one.label.en {

@@ -31,6 +31,12 @@ pub enum IdError {
         /// The text as given.
         text: String,
     },
+    /// A spreadsheet would make another text of it: `1.5e3` becomes 1500, and what follows a guard loses the guard.
+    #[error("the identity `{text}` does not survive a spreadsheet; begin it with a letter or a digit, and do not write it as a number such as 1.5e3")]
+    Unkept {
+        /// The text as given.
+        text: String,
+    },
 }
 
 fn check(text: &str) -> Result<(), IdError> {
@@ -41,9 +47,20 @@ fn check(text: &str) -> Result<(), IdError> {
         Err(IdError::TooLong { chars })
     } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         Err(IdError::BadCharacter { text: text.to_owned() })
+    } else if text.starts_with('\'') || text.starts_with("=\"") || is_scientific(text) {
+        Err(IdError::Unkept { text: text.to_owned() })
     } else {
         Ok(())
     }
+}
+
+/// Does it read as a number in scientific notation, as spreadsheets write long ones: `3.70523E+11`? A code such as
+/// `12E4`, without a point, is nothing they write.
+fn is_scientific(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
+    let Some((whole, fraction)) = mantissa.split_once('.') else { return false };
+    digits(whole) && digits(fraction) && digits(exponent.trim_start_matches(['+', '-']))
 }
 
 macro_rules! identity {
@@ -55,7 +72,8 @@ macro_rules! identity {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Reads an identity: 1 to 100 characters, no white space, no control characters.
+            /// Reads an identity: 1 to 100 characters, no white space, no control characters, and nothing that a
+            /// spreadsheet would change when it is opened and saved.
             pub fn new(text: &str) -> Result<Self, IdError> {
                 check(text)?;
                 Ok(Self(text.into()))
@@ -221,3 +239,18 @@ pub struct GrantId {
 )]
 #[serde(transparent)]
 pub struct Fen(pub i64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_change_is_no_identity() {
+        for text in ["0.0e9", "1.5E3", "3.70523101E+08", "2.5e-1", "'0012", "=\"0012\""] {
+            assert_eq!(OrganId::new(text), Err(IdError::Unkept { text: text.to_owned() }));
+        }
+        for text in ["12E4", "1e5", "v1.5e3", "1.5e3x", "3.7", "=1", "O'Neill", "0012", "e.5"] {
+            assert!(OrganId::new(text).is_ok(), "{text}");
+        }
+    }
+}
