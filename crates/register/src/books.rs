@@ -73,7 +73,7 @@ impl Books {
     pub(crate) fn check(&self, id: ActId, act: &Act, history: bool) -> Result<(), Refusal> {
         match act {
             Act::OpenRegister(_) => rules::check_open(&self.rules),
-            Act::SetRules(a) => rules::check_rules(a),
+            Act::SetRules(a) => rules::check_rules(a).and_then(|()| grants::check_rules_give_back(self, a)),
             Act::SetCalendar(a) => rules::check_calendar(&self.rules, a),
             Act::RegisterPlace(a) => places::check_register(&self.places, a),
             Act::ChangePlace(a) => places::check_change(&self.places, a),
@@ -104,7 +104,7 @@ impl Books {
             Act::SuspendGrant(a) => grants::check_suspend(self, a, history),
             Act::ResumeGrant(a) => grants::check_resume(self, a),
             Act::RenewGrant(a) => grants::check_renew(self, a),
-            Act::RecallGrant(a) => grants::check_recall(self, a, history),
+            Act::RecallGrant(a) => grants::check_recall(self, id, a, history),
             Act::AssignDuty(a) => duties::check_assign(self, a),
             Act::EndDuty(a) => duties::check_end(self, a),
             Act::CertifyOfficers(a) => certificates::check_certify(self, a),
@@ -124,6 +124,11 @@ impl Books {
 
     /// Lays the effect of an admitted act on the books.
     pub(crate) fn apply(&mut self, entry: &Entry) {
+        self.lay(entry);
+        self.end_replaced(entry.act());
+    }
+
+    fn lay(&mut self, entry: &Entry) {
         let position = entry.position;
         match entry.act() {
             Act::OpenRegister(a) => self.rules.open(a),

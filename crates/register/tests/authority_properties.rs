@@ -11,7 +11,9 @@ use proptest::prelude::*;
 use register::acts::Act;
 use register::authority::{Answer, BrokenLink, Index, Question, Verdict, reference};
 use register::corrections::VoidActs;
-use register::{ActId, Entry, GrantId, LineNumber, Position, Refusal, Register, independent};
+use register::grants::{GrantEvent, Happening, RecallReason};
+use register::rules::Rules;
+use register::{ActId, Day, Entry, GrantId, LineNumber, Position, Refusal, Register, independent};
 use world::{Asking, Seed, admit, askings, entry, ledger, question, seeds};
 
 fn all_answers(register: &Register, questions: &[Question]) -> Vec<Answer> {
@@ -56,6 +58,36 @@ proptest! {
                 let found = index.in_force(grant, question.on, question.law, question.known);
                 prop_assert_eq!(found, expected, "{:?} {:?}", grant, question);
             }
+        }
+    }
+
+    #[test]
+    fn a_line_and_what_it_replaces_are_never_in_force_on_one_day(seeds in seeds(60)) {
+        let register = ledger(&seeds);
+        let (books, days) = (register.books(), days());
+        for new in books.grants.iter().filter(|grant| grant.line.replaces().is_some()) {
+            let replaced = std::iter::successors(new.line.replaces(), |id| books.grants.get(*id)?.line.replaces());
+            for (old, day) in replaced.flat_map(|old| days.iter().map(move |day| (old, *day))) {
+                let in_force = |grant| reference::in_force(books, grant, day, day);
+                prop_assert!(!in_force(old) || !in_force(new.id), "{old:?} and {:?} on {day}", new.id);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_replaced_ends_on_the_first_day_something_else_is_in_force_in_its_stead(seeds in seeds(60)) {
+        let register = ledger(&seeds);
+        for (replaced, end) in ends_by_replacement(&register) {
+            let grants = &register.books().grants;
+            let stead = grants.iter().filter(|new| {
+                std::iter::successors(new.line.replaces(), |id| grants.get(*id)?.line.replaces())
+                    .any(|id| id == replaced)
+            });
+            let days = days();
+            let first = stead.filter_map(|new| {
+                days.iter().find(|day| reference::in_force(register.books(), new.id, **day, **day))
+            });
+            prop_assert_eq!(first.min(), Some(&end), "{:?}", replaced);
         }
     }
 
@@ -113,6 +145,27 @@ proptest! {
             prop_assert_eq!(without_positions(one.answer(&question)), without_positions(other.answer(&question)));
         }
     }
+}
+
+/// Every day on which anything in a random ledger can change, in order: those of the world, and those after.
+fn days() -> Vec<Day> {
+    let mut days: Vec<Day> = (0..16).map(|number| world::day(number).parse().unwrap()).collect();
+    days.extend(days.clone().into_iter().map(Day::next));
+    days.extend(Rules::default().table.iter().filter_map(|row| row.from));
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The grants that ended because another took their place, with the day.
+fn ends_by_replacement(register: &Register) -> Vec<(GrantId, Day)> {
+    let ends = register.books().grants.iter().flat_map(|grant| {
+        let replaced = |event: &&Arc<GrantEvent>| {
+            matches!(event.what, Happening::Recalled { reason: RecallReason::Replaced, .. })
+        };
+        grant.events.iter().filter(replaced).map(|event| (grant.id, event.day))
+    });
+    ends.collect()
 }
 
 /// The grants an entry issued, and one more that never was.
@@ -220,6 +273,26 @@ fn random_ledgers_hold_grants_in_force_and_not() {
         }
     }
     assert!(yes > 100 && no > 1_000, "{yes} in force, {no} not");
+}
+
+#[test]
+fn random_ledgers_hold_lines_that_take_over_early_late_and_never() {
+    let (mut at_once, mut later, mut never) = (0, 0, 0);
+    for (seeds, _) in sample((seeds(60), askings(1)), 400) {
+        let register = ledger(&seeds);
+        let ends = ends_by_replacement(&register);
+        for new in register.books().grants.iter() {
+            let accepted = new.events.iter().find(|event| event.what == Happening::Accepted);
+            let (Some(replaced), Some(accepted)) = (new.line.replaces(), accepted) else { continue };
+            let end = ends.iter().find(|(grant, _)| *grant == replaced).map(|(_, day)| *day);
+            match end {
+                Some(day) if day <= accepted.day.max(new.line.effective) => at_once += 1,
+                Some(_) => later += 1,
+                None => never += 1,
+            }
+        }
+    }
+    assert!(at_once > 20 && later > 10 && never > 20, "{at_once} at once, {later} later, {never} never");
 }
 
 #[test]

@@ -69,11 +69,12 @@ described! {
         #[zh = "是明放暗不放的信号。"]
         seal: Option<OrganId> = "用印", "Seal";
         /// The issue of the grant whose place this line takes, where mode or limits change; that grant must be accepted and
-        /// neither recalled nor expired. It ends on the first day of this line or the day this line is accepted, whichever is
-        /// later, and stands while this line is not accepted; cases filed before stay with the organ that opened them.
+        /// neither recalled nor expired. It ends on the first day on which this line is in force (accepted, effective, published
+        /// by all who must, neither suspended, recalled nor expired) and stands while there is no such day; cases filed
+        /// before stay with the organ that opened them.
         #[zh = "变更放权方式或限额时，填被替代的放权所在的印发（标识 UUID 或文号），与“替代的行号”同填；职权、区域、"]
-        #[zh = "原行使机关须相同，原放权须已承接，未收回、未期满。原放权自本行生效日与承接日中较晚的一日起终止，"]
-        #[zh = "本行未承接的继续有效；此前立案的由原立案机关办结。不是替代的留空。"]
+        #[zh = "原行使机关须相同，原放权须已承接，未收回、未期满。原放权自本行首次可以行使之日（已承接、已到生效日、"]
+        #[zh = "须公布的已公布，且未暂停、未收回、未期满）起终止，在此之前继续有效；此前立案的由原立案机关办结。不是替代的留空。"]
         replaces_issue: Option<ActId> = "替代的印发", "Replaces issue";
         /// The line of that issue, counted from 1; given together with the issue.
         #[zh = "被替代的是该次印发的第几行，从 1 起；与“替代的印发”同填或同空。"]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::replacing::Replacements;
 use super::selection::{lines_of_side, named_lines, recalled_lines};
 use super::{
     AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RecallReason, RefuseGrant, RefuseReason,
@@ -188,6 +189,7 @@ pub struct Grants {
     issues: BTreeMap<ActId, Issue>,
     all: BTreeMap<GrantId, Grant>,
     by_power: BTreeMap<PowerCode, Vec<GrantId>>,
+    pub(super) replacements: Replacements,
 }
 
 impl Grants {
@@ -256,14 +258,13 @@ impl Grants {
         });
         for (number, line) in (1u32..).zip(&act.lines) {
             let id = GrantId { issue: id, line: LineNumber(number) };
-            self.by_power.entry(line.power.clone()).or_default().push(id);
-            self.all
-                .insert(id, Grant { id, line: Arc::new(line.clone()), events: vec![Arc::clone(&issued)] });
+            self.adopt(Grant { id, line: Arc::new(line.clone()), events: vec![Arc::clone(&issued)] });
         }
     }
 
-    /// Takes a grant over from another book, to try something out on a part of it.
+    /// Takes a grant in: a new one, or one of another book to try something out on a part of it.
     pub(crate) fn adopt(&mut self, grant: Grant) {
+        self.replacements.note(&grant);
         self.by_power.entry(grant.line.power.clone()).or_default().push(grant.id);
         self.all.insert(grant.id, grant);
     }
@@ -289,14 +290,12 @@ impl Grants {
     pub(crate) fn accept(&mut self, act: &AcceptGrant, position: Position) {
         let lines = self.lines_of_grantee(act.issue, &act.lines, &act.organ);
         self.happen(&lines, act.day, position, &Happening::Accepted, None, act.note.as_ref());
-        self.end_replaced(&lines);
     }
 
     pub(crate) fn refuse(&mut self, act: &RefuseGrant, position: Position) {
         let lines = self.lines_of_grantee(act.issue, &act.lines, &act.organ);
         let what = Happening::Refused { reason: act.reason };
         self.happen(&lines, act.day, position, &what, None, act.note.as_ref());
-        self.end_replaced(&lines);
     }
 
     pub(crate) fn suspend(&mut self, act: &SuspendGrant, position: Position) {

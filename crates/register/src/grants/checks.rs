@@ -1,6 +1,6 @@
 //! The gates of a grant's life.
 
-use super::replacing::check_replaced;
+use super::replacing::{check_given_back, check_replaced};
 use super::selection::{lines_of_side, named_lines, recalled_lines};
 use super::taking_back::{check_may_take_back, in_earnest, signed};
 use super::{
@@ -210,7 +210,7 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant, history: bool) ->
             check_may_take_back(books, grant, paper, act.from)?;
         }
     }
-    Ok(())
+    check_given_back(books, act.issue, |grants| grants.suspend(act, Position(u64::MAX)))
 }
 
 pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refusal> {
@@ -223,7 +223,12 @@ pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refus
     Ok(())
 }
 
-pub(crate) fn check_recall(books: &Books, act: &RecallGrant, history: bool) -> Result<(), Refusal> {
+pub(crate) fn check_recall(
+    books: &Books,
+    id: ActId,
+    act: &RecallGrant,
+    history: bool,
+) -> Result<(), Refusal> {
     said_where_other(act.reason == RecallReason::Other, act.note.as_ref())?;
     let paper = signed(books, act.instrument.as_ref(), "the recall's first day", act.from)?;
     let earnest = in_earnest(books, history, act.from);
@@ -232,11 +237,11 @@ pub(crate) fn check_recall(books: &Books, act: &RecallGrant, history: bool) -> R
         return Err(Refusal::RecallWithoutInstrument);
     }
     for retained in &act.retained {
-        let id = GrantId { issue: act.issue, line: retained.line };
+        let kept = GrantId { issue: act.issue, line: retained.line };
         if act.lines.contains(&retained.line) {
             return Err(Refusal::RecalledAndRetained { line: retained.line });
         }
-        books.grants.get(id).ok_or(Refusal::NoSuchLine { issue: id.issue, line: id.line })?;
+        books.grants.get(kept).ok_or(Refusal::NoSuchLine { issue: kept.issue, line: kept.line })?;
     }
     let lines = recalled_lines(&books.grants, act);
     if lines.is_empty() {
@@ -253,7 +258,7 @@ pub(crate) fn check_recall(books: &Books, act: &RecallGrant, history: bool) -> R
             check_may_take_back(books, grant, paper, act.from)?;
         }
     }
-    Ok(())
+    check_given_back(books, act.issue, |grants| grants.recall(id, act, Position(u64::MAX)))
 }
 
 pub(crate) fn check_renew(books: &Books, act: &RenewGrant) -> Result<(), Refusal> {

@@ -23,5 +23,5 @@ pub(crate) use checks::{
 };
 pub use kinds::{Mode, RecallReason, RefuseReason, RunningCases, Side, SuspendReason};
 pub(crate) use overlap::first_overlap;
-pub(crate) use replacing::check_replaced;
+pub(crate) use replacing::{check_replaced, check_rules_give_back};
 pub(crate) use taking_back::{in_earnest, speaks_for};

@@ -36,7 +36,7 @@ fn same_ground(a: &Grant, b: &Grant, places: &Places, day: Day) -> bool {
 fn overlap_of<'a>(grant: &Grant, grants: &'a Grants, places: &Places) -> Option<(&'a Grant, Day, Day)> {
     let (from, last) = window(grant)?;
     let others = grants.of_power(&grant.line.power).filter(|other| other.id != grant.id);
-    others.filter(|other| !grant.replaces_or_is_replaced_by(other)).find_map(|other| {
+    others.filter(|other| !grants.one_replaces_the_other(grant, other)).find_map(|other| {
         let (other_from, other_last) = window(other)?;
         let (first, end) = (from.max(other_from), last.min(other_last));
         let clash = first <= end && exclude(grant, other) && same_ground(grant, other, places, first);

@@ -106,9 +106,12 @@ impl Act {
         };
         let issue = |id: &ActId| Keys::default().write(Key::Issue(*id));
         match self {
-            Act::OpenRegister(_) | Act::SetRules(_) | Act::SetCalendar(_) | Act::ChangeLegalityRules(_) => {
+            Act::OpenRegister(_) | Act::SetCalendar(_) | Act::ChangeLegalityRules(_) => {
                 keys.write(Key::Rules)
             }
+            // Who must publish decides when a new line takes over.
+            Act::SetRules(a) if !a.table.is_empty() => any_power(keys.write(Key::Rules)),
+            Act::SetRules(_) => keys.write(Key::Rules),
             Act::RegisterPlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
             Act::ChangePlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
             Act::ClosePlace(a) => keys.write(Key::Place(a.place.clone())).write(Key::PlaceTree),
@@ -143,18 +146,17 @@ impl Act {
                     line.replaces_issue.iter().fold(keys, |keys, issue| keys.write(Key::Issue(*issue)))
                 })
             }
-            // The lines' powers are not named here, but another issue of the same power looks at these events.
-            Act::PublishGrant(a) => issue(&a.issue).read_all(organs(&[Some(&a.organ)])),
+            // The lines' powers are not named here, but another issue of the same power looks at these events; and what
+            // happens to a line that replaces decides when the grant of another issue ends.
+            Act::PublishGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])),
             Act::AcceptGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])).read_all([
                 Key::Rules,
                 Key::HandoversOf(a.issue),
                 Key::Unique("signatures"),
             ]),
             Act::RefuseGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])),
-            Act::SuspendGrant(a) => {
-                decided_by(issue(&a.issue).read(Key::Unique("holders")), a.instrument.as_ref())
-            }
-            Act::ResumeGrant(a) => issue(&a.issue).read(Key::Unique("holders")),
+            Act::SuspendGrant(a) => decided_by(any_power(issue(&a.issue)), a.instrument.as_ref()),
+            Act::ResumeGrant(a) => any_power(issue(&a.issue)),
             Act::RenewGrant(a) => {
                 let paper = a.instrument.iter().cloned().map(Key::Instrument);
                 any_power(issue(&a.issue)).read_all(paper)
@@ -197,7 +199,8 @@ fn decided_by(keys: Keys, paper: Option<&InstrumentId>) -> Keys {
     keys.read_all(paper.cloned().map(Key::Instrument))
 }
 
-/// Whether a grant blocks another issue depends on answers and recalls: those and issues do not commute.
+/// Whether a grant blocks another issue depends on what happened to it and to those that replace it: that and issues do
+/// not commute.
 fn any_power(keys: Keys) -> Keys {
     keys.write(Key::Unique("holders"))
 }

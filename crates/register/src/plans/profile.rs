@@ -73,6 +73,15 @@ impl TownProfile {
 }
 
 impl Books {
+    /// Does the grant that this one replaces still stand on a day? Then both are one power to the town, not two.
+    fn replaced_still_stands(&self, grant: &Grant, on: Day) -> bool {
+        let replaced = grant.line.replaces().and_then(|id| self.grants.get(id));
+        replaced.is_some_and(|replaced| {
+            replaced.recalled_from().is_none_or(|from| on < from)
+                && replaced.expires().is_none_or(|last| on <= last)
+        })
+    }
+
     /// What the register knows of a town on a day.
     pub fn town_profile(&self, place: &PlaceId, on: Day) -> TownProfile {
         let government = self.organs.government_of(place, on).map(|organ| organ.id.clone());
@@ -89,6 +98,7 @@ impl Books {
             .iter()
             .filter(stands)
             .filter(|grant| grant.accepted_on(on) == Some(true))
+            .filter(|grant| !self.replaced_still_stands(grant, on))
             .copied()
             .collect();
         let unanswered: Vec<&Grant> =

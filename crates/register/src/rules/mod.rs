@@ -91,6 +91,12 @@ impl RulesBook {
         &self.versions[at.saturating_sub(1)].1
     }
 
+    /// The days on which other rules begin to apply, or a row of their tables, in no order.
+    pub(crate) fn turning_days(&self) -> impl Iterator<Item = Day> + '_ {
+        let rows = self.versions.iter().flat_map(|(_, rules)| &rules.table).filter_map(|row| row.from);
+        self.versions.iter().map(|(from, _)| *from).chain(rows)
+    }
+
     /// The working-day calendar.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar

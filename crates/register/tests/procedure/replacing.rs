@@ -1,5 +1,5 @@
-//! A line that takes another's place: what it may replace, and when the other ends. Never while nobody has accepted the new
-//! one, never while it is refused; an acceptance that is voided gives the old one back.
+//! A line that takes another's place: what it may replace, and when the other ends. Never before the new one is in force:
+//! accepted, published, its first day come, neither suspended nor recalled. What is voided gives the old one back.
 
 use super::lives::in_force;
 use super::*;
@@ -45,17 +45,45 @@ fn to_replace() -> (Register, ActId, Value) {
 
 /// A register in which line 1 is in force, and an issue that replaces it from 2024-09-01, published and unanswered.
 fn replaced() -> (Register, ActId, ActId) {
+    let (mut register, issued, replacing) = unpublished();
+    record(&mut register, &publish(replacing, "2024-08-21"));
+    (register, issued, replacing)
+}
+
+/// The same, and not yet published.
+fn unpublished() -> (Register, ActId, ActId) {
     let (mut register, issued, mut limited) = to_replace();
     limited["replaces_line"] = json!(1);
-    let replacing = record(
-        &mut register,
-        &json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-08-20", "lines": [limited]}),
-    );
-    record(
-        &mut register,
-        &json!({"kind": "publish_grant", "issue": replacing, "organ": "dept-build", "day": "2024-08-21"}),
-    );
+    let replacing = record(&mut register, &issue_of(&limited, "2024-08-20"));
     (register, issued, replacing)
+}
+
+fn issue_of(line: &Value, day: &str) -> Value {
+    json!({"kind": "issue_grant", "instrument": "decision", "issued": day, "lines": [line]})
+}
+
+fn publish(issue: ActId, day: &str) -> Value {
+    json!({"kind": "publish_grant", "issue": issue, "organ": "dept-build", "day": day})
+}
+
+fn recall(issue: ActId, from: &str) -> Value {
+    json!({"kind": "recall_grant", "issue": issue, "from": from, "reason": "no_demand",
+        "running_cases": "original_finishes", "instrument": "recall"})
+}
+
+fn suspend(issue: ActId, from: &str, until: &str) -> Value {
+    json!({"kind": "suspend_grant", "issue": issue, "lines": [1], "from": from, "until": until, "reason": "dispute"})
+}
+
+fn void(act: ActId) -> Value {
+    json!({"kind": "void_acts", "acts": [act], "reason": "误记"})
+}
+
+/// Held on each of these days, by the word of both evaluators.
+fn held_on(register: &Register, days: &[&str]) {
+    for day in days {
+        assert_eq!(held_everywhere(register, day), "held", "{day}");
+    }
 }
 
 fn accept(issue: ActId, day: &str) -> Value {
@@ -69,16 +97,20 @@ fn ends(register: &Register, issue: ActId) -> Option<String> {
 
 fn held_everywhere(register: &Register, on: &str) -> String {
     let reference = held(register, "gov-east", "licence", "east", on);
-    let question = Question::new(
+    let question = question(register, on);
+    let index = Index::build(register.entries());
+    assert_eq!(index.answer(&question), reference::answer(register.entries(), &question));
+    reference
+}
+
+fn question(register: &Register, on: &str) -> Question {
+    Question::new(
         OrganId::new("gov-east").unwrap(),
         PowerCode::new("licence").unwrap(),
         PlaceId::new("east").unwrap(),
         on.parse().unwrap(),
         register.known(),
-    );
-    let index = Index::build(register.entries());
-    assert_eq!(index.answer(&question), reference::answer(register.entries(), &question));
-    reference
+    )
 }
 
 #[test]
@@ -163,4 +195,183 @@ fn a_proposal_that_replaces_is_examined_like_its_issue() {
     propose["lines"] = json!([changed]);
     propose["lines"][0]["replaces_line"] = json!(1);
     record(&mut register, &propose);
+}
+
+#[test]
+fn an_unpublished_line_takes_over_on_the_day_it_is_published() {
+    let (mut register, issued, replacing) = unpublished();
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    assert_eq!(ends(&register, issued), None);
+    held_on(&register, &["2024-08-31", "2024-09-01", "2024-09-15"]);
+    let before = register.known();
+    // Not every side that may publish is one that must.
+    let mut by_town = publish(replacing, "2024-09-10");
+    by_town["organ"] = json!("gov-east");
+    record(&mut register, &by_town);
+    assert_eq!(ends(&register, issued), None);
+    let published = record(&mut register, &publish(replacing, "2024-09-20"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-20");
+    held_on(&register, &["2024-08-31", "2024-09-01", "2024-09-19", "2024-09-20", "2024-12-31"]);
+    assert_eq!(grant_that_holds(&register, "2024-09-19").issue, issued);
+    assert_eq!(grant_that_holds(&register, "2024-09-20").issue, replacing);
+    let then = register.as_known(before);
+    assert_eq!(ends(&then, issued), None);
+    assert_eq!(grant_that_holds(&then, "2024-09-20").issue, issued);
+    record(&mut register, &void(published));
+    assert_eq!(ends(&register, issued), None);
+    assert_eq!(grant_that_holds(&register, "2024-09-20").issue, issued);
+}
+
+fn grant_that_holds(register: &Register, on: &str) -> register::GrantId {
+    let question = question(register, on);
+    let answer = reference::answer(register.entries(), &question);
+    assert_eq!(Index::build(register.entries()).answer(&question), answer);
+    answer.grant.unwrap()
+}
+
+#[test]
+fn it_matters_not_in_which_order_publication_and_acceptance_are_recorded() {
+    let (mut register, issued, replacing) = unpublished();
+    record(&mut register, &publish(replacing, "2024-09-20"));
+    assert_eq!(ends(&register, issued), None);
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-20");
+    // A publication of an earlier day that is recorded later counts from its own day.
+    record(&mut register, &publish(replacing, "2024-09-05"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-05");
+    held_on(&register, &["2024-09-04", "2024-09-05", "2024-09-20"]);
+}
+
+#[test]
+fn a_line_recalled_before_its_first_day_replaces_nothing() {
+    let (mut register, issued, replacing) = replaced();
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-01");
+    let recalled = record(&mut register, &recall(replacing, "2024-09-01"));
+    assert_eq!(ends(&register, issued), None);
+    held_on(&register, &["2024-08-31", "2024-09-01", "2025-05-31"]);
+    record(&mut register, &void(recalled));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-01");
+    // What was in force for a day has taken over, and its recall gives nothing back.
+    record(&mut register, &recall(replacing, "2024-09-02"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-01");
+    held_on(&register, &["2024-09-01"]);
+    assert_eq!(held_everywhere(&register, "2024-09-02"), "recalled");
+}
+
+#[test]
+fn a_line_that_ran_out_before_it_was_published_replaces_nothing() {
+    let (mut register, issued, mut limited) = to_replace();
+    limited["replaces_line"] = json!(1);
+    limited["expires"] = json!("2024-09-30");
+    let replacing = record(&mut register, &issue_of(&limited, "2024-08-20"));
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    let late = record(&mut register, &publish(replacing, "2024-10-01"));
+    assert_eq!(ends(&register, issued), None);
+    held_on(&register, &["2024-09-30", "2024-10-01"]);
+    record(&mut register, &void(late));
+    record(&mut register, &publish(replacing, "2024-09-30"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-30");
+    assert_eq!(held_everywhere(&register, "2024-10-01"), "expired");
+}
+
+#[test]
+fn a_line_suspended_before_it_began_takes_over_when_that_ends_and_one_suspended_later_has_taken_over() {
+    let (mut register, issued, replacing) = replaced();
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    let before = record(&mut register, &suspend(replacing, "2024-09-01", "2024-09-10"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-11");
+    held_on(&register, &["2024-08-31", "2024-09-01", "2024-09-10", "2024-09-11"]);
+    let resumed = record(
+        &mut register,
+        &json!({"kind": "resume_grant", "issue": replacing, "lines": [1], "from": "2024-09-05"}),
+    );
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-05");
+    let mut both = void(before);
+    both["acts"] = json!([before, resumed]);
+    record(&mut register, &both);
+    record(&mut register, &suspend(replacing, "2024-09-02", "2024-09-10"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-01");
+    // Of two links that break the later counts: the grant that is gone, though the one in its stead is suspended.
+    assert_eq!(held_everywhere(&register, "2024-09-02"), "recalled");
+    held_on(&register, &["2024-09-01", "2024-09-11"]);
+}
+
+#[test]
+fn who_must_publish_is_a_matter_of_the_rules_of_the_day() {
+    let (mut register, issued, replacing) = unpublished();
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    let row = |mode: &str| json!({"mode": mode, "effect": "stands", "citation": "the office"});
+    let table = json!([row("transfer"), row("entrust"), row("outpost")]);
+    let rules = record(
+        &mut register,
+        &json!({"kind": "set_rules", "from": "2024-09-12", "source": "the office", "table": table}),
+    );
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-12");
+    held_on(&register, &["2024-09-01", "2024-09-11", "2024-09-12"]);
+    assert_eq!(grant_that_holds(&register, "2024-09-12").issue, replacing);
+    record(&mut register, &void(rules));
+    assert_eq!(ends(&register, issued), None);
+    let mut barred = table.clone();
+    barred[1]["effect"] = json!("barred");
+    record(
+        &mut register,
+        &json!({"kind": "set_rules", "from": "2024-09-01", "source": "the office", "table": barred}),
+    );
+    assert_eq!(ends(&register, issued), None);
+    assert_eq!(held_everywhere(&register, "2024-09-01"), "barred_by_law");
+}
+
+#[test]
+fn what_replaced_an_unused_line_stands_in_the_stead_of_both() {
+    let (mut register, issued, replacing) = unpublished();
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    let mut third = line("licence", "east");
+    third["effective"] = json!("2024-10-01");
+    (third["replaces_issue"], third["replaces_line"]) = (json!(replacing), json!(1));
+    let last = record(&mut register, &issue_of(&third, "2024-09-20"));
+    record(&mut register, &publish(last, "2024-09-25"));
+    let accepted = record(&mut register, &accept(last, "2024-09-26"));
+    assert_eq!(ends(&register, replacing).unwrap(), "2024-10-01");
+    assert_eq!(ends(&register, issued).unwrap(), "2024-10-01");
+    held_on(&register, &["2024-09-30", "2024-10-01"]);
+    assert_eq!(grant_that_holds(&register, "2024-09-30").issue, issued);
+    assert_eq!(grant_that_holds(&register, "2024-10-01").issue, last);
+    // Published on the day on which it is replaced itself it was never in force; a day before, it was.
+    let late = record(&mut register, &publish(replacing, "2024-10-01"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-10-01");
+    assert_eq!(grant_that_holds(&register, "2024-10-01").issue, last);
+    record(&mut register, &publish(replacing, "2024-09-30"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-30");
+    assert_eq!(grant_that_holds(&register, "2024-09-30").issue, replacing);
+    let mut voided = void(late);
+    voided["acts"] = json!([late, accepted]);
+    record(&mut register, &voided);
+    assert_eq!(ends(&register, replacing), None);
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-30");
+}
+
+#[test]
+fn nothing_is_given_back_where_another_holds_the_power_by_now() {
+    let (mut register, issued, mut limited) = to_replace();
+    limited["replaces_line"] = json!(1);
+    limited["expires"] = json!("2024-12-31");
+    let replacing = record(&mut register, &issue_of(&limited, "2024-08-20"));
+    let published = record(&mut register, &publish(replacing, "2024-08-21"));
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    let mut next = line("licence", "east");
+    next["effective"] = json!("2025-01-01");
+    next["expires"] = json!("2025-12-31");
+    let after = record(&mut register, &issue_of(&next, "2024-08-26"));
+    // Until 2025-05-31 the first grant would stand beside it.
+    refused(&mut register, &recall(replacing, "2024-09-01"), "overlap");
+    refused(&mut register, &suspend(replacing, "2024-09-01", "2024-12-31"), "overlap");
+    let row = |mode: &str, effect: &str| json!({"mode": mode, "effect": effect, "citation": "the office"});
+    let table = [row("transfer", "stands"), row("entrust", "barred"), row("outpost", "stands")];
+    let rules = json!({"kind": "set_rules", "from": "2024-09-01", "source": "the office", "table": table});
+    refused(&mut register, &rules, "overlap");
+    assert_eq!(attempt(&mut register, &void(published)).unwrap_err(), "hanging");
+    record(&mut register, &recall(replacing, "2024-09-02"));
+    assert_eq!(ends(&register, issued).unwrap(), "2024-09-01");
+    record(&mut register, &void(after));
 }

@@ -1,15 +1,34 @@
-//! Random issues whose lines take another grant's place, and the answers to them.
+//! Random issues whose lines take another grant's place, and what happens to them. Days are mostly such that the gates let
+//! them through: a random day seldom is.
 
-use register::grants::Grant;
+use register::grants::{Grant, Mode};
 use register::{Day, Register};
 use serde_json::{Value, json};
 
-use super::{INSTRUMENTS, Seed, day, line, pick};
+use super::{DAYS, INSTRUMENTS, Seed, day, line, pick};
+
+/// The next act on lines that take another's place: one of them is issued, or something happens to one that is there; where
+/// there is nothing to replace yet, a grant is accepted that may be replaced later.
+pub(super) fn act(seed: &Seed, register: &Register) -> Option<Value> {
+    let happens = if seed[9].is_multiple_of(4) { None } else { happens(seed, register) };
+    happens.or_else(|| issue(seed, register)).or_else(|| accept(seed, register))
+}
+
+fn accept(seed: &Seed, register: &Register) -> Option<Value> {
+    let grants = &register.books().grants;
+    let grant = grants.iter().find(|grant| grant.accepted_on(Day::MAX).is_none())?;
+    let day = day_from(grants.issue(grant.id.issue)?.issued, seed[3] % 4);
+    let (issue, organ) = (grant.id.issue, &grant.line.grantee);
+    Some(json!({"kind": "accept_grant", "issue": issue, "organ": organ, "day": day}))
+}
 
 /// An issue whose line takes the place of a grant that is there: another mode, another limit.
-pub(super) fn issue(seed: &Seed, register: &Register) -> Option<Value> {
+fn issue(seed: &Seed, register: &Register) -> Option<Value> {
     // Only what is accepted can be replaced; now and then something else is tried.
-    let accepted = |grant: &&Grant| seed[2].is_multiple_of(8) || grant.accepted_on(Day::MAX) == Some(true);
+    let accepted = |grant: &&Grant| {
+        let stands = grant.accepted_on(Day::MAX) == Some(true) && grant.recalled_from().is_none();
+        stands || seed[2].is_multiple_of(16)
+    };
     let grants: Vec<_> = register.books().grants.iter().filter(accepted).collect();
     let old = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
     let mut line = line(seed, 4);
@@ -17,27 +36,61 @@ pub(super) fn issue(seed: &Seed, register: &Register) -> Option<Value> {
     line["place"] = json!(old.line.place);
     line["grantor"] = json!(old.line.grantor);
     line["grantee"] = json!(old.line.grantee);
-    line["mode"] = json!(if seed[5].is_multiple_of(2) { "entrust" } else { "transfer" });
+    line["mode"] = match (old.line.mode, seed[5].is_multiple_of(2)) {
+        (Mode::Outpost, _) => json!("outpost"),
+        (_, true) => json!("entrust"),
+        (_, false) => json!("transfer"),
+    };
+    line["effective"] = json!(day_from(old.line.effective, seed[8]));
     line["replaces_issue"] = json!(old.id.issue);
     line["replaces_line"] = json!(old.id.line);
-    Some(
-        json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3]), "lines": [line]}),
-    )
+    let (instrument, issued) = (pick(&INSTRUMENTS, seed[1]), day(seed[3] % 8));
+    Some(json!({"kind": "issue_grant", "instrument": instrument, "issued": issued, "lines": [line]}))
 }
 
-/// The grantee of a line that takes another's place accepts it, late or early, or refuses it.
-pub(super) fn answer(seed: &Seed, register: &Register) -> Option<Value> {
+/// Mostly the grantee answers or a side publishes, late or early; now and then the line is suspended or recalled, perhaps
+/// before it was ever used.
+fn happens(seed: &Seed, register: &Register) -> Option<Value> {
+    let books = register.books();
     let replacing = |grant: &&Grant| grant.line.replaces().is_some();
-    let grants: Vec<_> = register.books().grants.iter().filter(replacing).collect();
+    let grants: Vec<_> = books.grants.iter().filter(replacing).collect();
     let grant = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
-    let (issue, lines, organ) = (grant.id.issue, [grant.id.line], &grant.line.grantee);
-    Some(match seed[2] % 4 {
-        0 => {
-            json!({"kind": "refuse_grant", "issue": issue, "lines": lines, "organ": organ, "day": day(seed[3]),
-                    "reason": "other", "note": "another reason"})
-        }
-        _ => {
-            json!({"kind": "accept_grant", "issue": issue, "lines": lines, "organ": organ, "day": day(seed[3])})
-        }
-    })
+    let issue = books.grants.issue(grant.id.issue)?;
+    let issuer = &books.instruments.get(&issue.instrument)?.issuer;
+    let sides = [&grant.line.grantor, issuer, &grant.line.grantee, &grant.line.grantor, issuer];
+    // A side that publishes late leaves the old grant standing meanwhile.
+    let late = seed[10].is_multiple_of(2) && grant.accepted_on(Day::MAX) == Some(true);
+    let day = day_from(if late { grant.line.effective.max(issue.issued) } else { issue.issued }, seed[3]);
+    let mut value = json!({"issue": issue.id, "lines": [grant.id.line]});
+    let kind = match (grant.accepted_on(Day::MAX), seed[2] % 10) {
+        (None, 0) => "refuse_grant",
+        (None | Some(false), 1..=6) => "accept_grant",
+        (Some(true), 0) => "recall_grant",
+        (Some(true), 1..=3) => "suspend_grant",
+        _ => "publish_grant",
+    };
+    value["kind"] = json!(kind);
+    if matches!(kind, "suspend_grant" | "recall_grant") {
+        value["from"] = json!(day);
+    } else {
+        value["day"] = json!(day);
+        value["organ"] =
+            json!(if kind == "publish_grant" { sides[usize::from(seed[4]) % 5] } else { sides[2] });
+    }
+    if kind == "suspend_grant" && !seed[4].is_multiple_of(3) {
+        value["until"] = json!(day_from(day.parse().unwrap(), seed[5]));
+    }
+    if kind == "recall_grant" {
+        value["running_cases"] = json!("town_finishes");
+    }
+    if !matches!(kind, "accept_grant" | "publish_grant") {
+        (value["reason"], value["note"]) = (json!("other"), json!("another reason"));
+    }
+    Some(value)
+}
+
+/// A day that is not before another.
+fn day_from(first: Day, index: u8) -> &'static str {
+    let days: Vec<_> = DAYS.iter().filter(|day| day.parse::<Day>().unwrap() >= first).collect();
+    days.get(usize::from(index) % days.len().max(1)).map_or(DAYS[0], |day| *day)
 }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Index;
 use super::few::Few;
-use super::grants::{Lives, grant_record};
+use super::grants::{Family, Lives, grant_record};
 use super::records::{OrganRecord, PlaceRecord, PowerRecord};
 use super::rules::rule_sets;
 use super::versions::{ByDay, Versions};
@@ -15,6 +15,7 @@ use crate::acts::Act;
 use crate::certificates::Officers;
 use crate::day::Day;
 use crate::entry::Entry;
+use crate::grants::GrantLine;
 use crate::ids::{ActId, Function, InstrumentId, OrganId, PlaceId, PowerCode};
 use crate::organs::ZoneFounder;
 use crate::places::PlaceLevel;
@@ -39,6 +40,8 @@ pub(super) struct Workshop {
     stands: Vec<bool>,
     touching: FxHashMap<Entity, Vec<usize>>,
     instruments: FxHashMap<InstrumentId, OrganId>,
+    /// The issues of which lines were ever replaced: when those end is a matter of the rules too.
+    replaced: FxHashSet<ActId>,
 }
 
 impl Workshop {
@@ -48,15 +51,27 @@ impl Workshop {
         touching.iter().filter(|i| self.stands[**i]).map(|i| &self.entries[*i])
     }
 
-    /// An issue, and the issues whose grants its lines take the place of: those end with an answer to this one.
+    /// An issue, and the issues whose grants its lines take the place of, themselves or by way of others: what happens to
+    /// this one decides when those end.
     fn issue_and_replaced(&self, issue: &ActId) -> Vec<Entity> {
-        let act = self.by_id.get(issue).map(|number| self.entries[*number].act());
-        let lines = match act {
-            Some(Act::IssueGrant(act)) => act.lines.as_slice(),
+        let mut all = vec![*issue];
+        let mut next = 0;
+        while let Some(issue) = all.get(next).copied() {
+            next += 1;
+            for replaced in self.lines(&issue).iter().filter_map(|line| line.replaces_issue) {
+                if !all.contains(&replaced) {
+                    all.push(replaced);
+                }
+            }
+        }
+        all.into_iter().map(Entity::Issue).collect()
+    }
+
+    fn lines(&self, issue: &ActId) -> &[GrantLine] {
+        match self.by_id.get(issue).map(|number| self.entries[*number].act()) {
+            Some(Act::IssueGrant(act)) => &act.lines,
             _ => &[],
-        };
-        let replaced = lines.iter().filter_map(|line| line.replaces_issue).map(Entity::Issue);
-        [Entity::Issue(*issue)].into_iter().chain(replaced).collect()
+        }
     }
 
     /// Who issued an instrument.
@@ -66,7 +81,7 @@ impl Workshop {
 }
 
 fn entities(workshop: &Workshop, entry: &Entry) -> Vec<Entity> {
-    let issue = |id: &ActId| vec![Entity::Issue(*id)];
+    let issue = |id: &ActId| workshop.issue_and_replaced(id);
     match entry.act() {
         Act::RegisterPlace(a) => vec![Entity::Place(a.place.clone())],
         Act::ChangePlace(a) => vec![Entity::Place(a.place.clone())],
@@ -77,10 +92,10 @@ fn entities(workshop: &Workshop, entry: &Entry) -> Vec<Entity> {
         Act::ListPower(a) => vec![Entity::Power(a.power.clone())],
         Act::DelistPower(a) => vec![Entity::Power(a.power.clone())],
         Act::RegisterInstrument(a) => vec![Entity::Instrument(a.instrument.clone())],
-        Act::IssueGrant(_) => workshop.issue_and_replaced(&entry.id),
+        Act::IssueGrant(_) => issue(&entry.id),
         Act::PublishGrant(a) => issue(&a.issue),
-        Act::AcceptGrant(a) => workshop.issue_and_replaced(&a.issue),
-        Act::RefuseGrant(a) => workshop.issue_and_replaced(&a.issue),
+        Act::AcceptGrant(a) => issue(&a.issue),
+        Act::RefuseGrant(a) => issue(&a.issue),
         Act::SuspendGrant(a) => issue(&a.issue),
         Act::ResumeGrant(a) => issue(&a.issue),
         Act::RenewGrant(a) => issue(&a.issue),
@@ -141,6 +156,9 @@ impl Index {
         if let Act::RegisterInstrument(a) = entry.act() {
             self.workshop.instruments.insert(a.instrument.clone(), a.issuer.clone());
         }
+        if let Act::IssueGrant(a) = entry.act() {
+            self.workshop.replaced.extend(a.lines.iter().filter_map(|line| line.replaces_issue));
+        }
         let mut changed: FxHashSet<Entity> = FxHashSet::default();
         for entity in entities(&self.workshop, &entry) {
             if changed.insert(entity.clone()) {
@@ -150,7 +168,13 @@ impl Index {
         if matches!(entry.act(), Act::VoidActs(_)) {
             self.judge_voids(&mut changed);
         }
-        for entity in &changed {
+        if changed.contains(&Entity::Rules) {
+            changed.extend(self.workshop.replaced.iter().copied().map(Entity::Issue));
+        }
+        // Issues last: when a replaced grant ends depends on the rules and on the kinds of powers.
+        let (issues, others): (Vec<_>, Vec<_>) =
+            changed.iter().partition(|entity| matches!(entity, Entity::Issue(_)));
+        for entity in others.into_iter().chain(issues) {
             self.rebuild(entity, known_from);
         }
     }
@@ -345,8 +369,9 @@ impl Index {
         };
         let numbers = self.numbers_of_issue(issue, lines);
         let mut lives = Lives::default();
+        let family = Family::of(issue, &acts);
         for (line, number) in (1u32..).zip(numbers) {
-            if let Some(record) = grant_record(self, issue, line, &acts, &mut lives) {
+            if let Some(record) = grant_record(self, issue, line, &family, &mut lives) {
                 super::note(&mut self.granted, record.place);
                 let slot = self.slots.entry((record.power, record.place));
                 let slot = slot.or_insert_with(|| Few::of(&[], number));

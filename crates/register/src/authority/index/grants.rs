@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Index;
 use super::few::Few;
+use super::in_force::in_force;
 use super::records::{GrantRecord, Life, Mark, Stage, Story};
+use super::versions::ByDay;
 use crate::acts::Act;
 use crate::day::Day;
 use crate::entry::Entry;
@@ -16,37 +18,21 @@ use crate::ids::{ActId, GrantId, InstrumentId, LineNumber, OrganId, Position};
 /// The lives of grants of one issue, each kept once.
 pub(super) type Lives = FxHashSet<Arc<Life>>;
 
-/// Compiles one line of an issue from the entries that touch it.
+/// Compiles one line of an issue from the entries that touch it, the lines that take its place, and theirs.
 pub(super) fn grant_record(
     index: &mut Index,
     issue: ActId,
     line_number: u32,
-    acts: &[Arc<Entry>],
+    family: &Family<'_>,
     lives: &mut Lives,
 ) -> Option<GrantRecord> {
-    let (position, act) = acts.iter().find_map(|entry| match entry.act() {
-        Act::IssueGrant(act) if entry.id == issue => Some((entry.position, act)),
-        _ => None,
-    })?;
-    let number = LineNumber(line_number);
-    let line = act.lines.get(line_number.checked_sub(1)? as usize)?;
-    let issuer = index.workshop.issuer(&act.instrument).cloned();
-    let id = GrantId { issue, line: number };
-    let mut life = bare(index, act, line, position, issuer.as_ref());
-    let mut suspended: Vec<(Mark, Option<Option<Day>>)> = Vec::new();
-    let sides = Sides { id, line, number, issue: act, issuer: issuer.as_ref() };
-    for entry in acts {
-        take_in(&mut life.story, &mut suspended, &sides, entry);
-    }
-    let story = &mut life.story;
-    end_where_replaced(story, id, acts);
-    story.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    story.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    story.answers.shrink_to_fit();
-    story.suspensions.shrink_to_fit();
-    life.published = story.published.map(|mark| mark.map(|mark| mark.day));
-    suspended.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    life.spans = spans(&life, &suspended);
+    let id = GrantId { issue, line: LineNumber(line_number) };
+    let mut grown = left_alone(index, id, family.acts)?;
+    end_where_replaced(index, &mut grown, family);
+    grown.life.story.answers.shrink_to_fit();
+    grown.life.story.suspensions.shrink_to_fit();
+    grown.life.spans = spans(&grown.life, &grown.suspended);
+    let Grown { line, life, .. } = grown;
     Some(GrantRecord {
         id,
         mode: line.mode,
@@ -55,6 +41,36 @@ pub(super) fn grant_record(
         grantee: index.organs.number(&line.grantee),
         life: once(lives, life),
     })
+}
+
+/// A grant as it has grown so far, with the suspensions that make up its spans.
+struct Grown<'a> {
+    id: GrantId,
+    line: &'a GrantLine,
+    life: Life,
+    suspended: Vec<(Mark, Option<Option<Day>>)>,
+}
+
+/// What one line becomes by its own acts, whatever takes its place left alone.
+fn left_alone<'a>(index: &mut Index, id: GrantId, acts: &'a [Arc<Entry>]) -> Option<Grown<'a>> {
+    let (position, act) = acts.iter().find_map(|entry| match entry.act() {
+        Act::IssueGrant(act) if entry.id == id.issue => Some((entry.position, act)),
+        _ => None,
+    })?;
+    let line = act.lines.get(id.line.0.checked_sub(1)? as usize)?;
+    let issuer = index.workshop.issuer(&act.instrument).cloned();
+    let mut life = bare(index, act, line, position, issuer.as_ref());
+    let mut suspended: Vec<(Mark, Option<Option<Day>>)> = Vec::new();
+    let sides = Sides { line, number: id.line, issue: act, issuer: issuer.as_ref() };
+    // Acts on the issues that replace lines of this one stand among them too; they are not of this grant.
+    for entry in acts.iter().filter(|entry| issue_meant(entry.act()) == Some(id.issue)) {
+        take_in(&mut life.story, &mut suspended, &sides, entry);
+    }
+    life.story.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    life.story.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    life.published = life.story.published.map(|mark| mark.map(|mark| mark.day));
+    suspended.sort_by_key(|(mark, _)| (mark.day, mark.position));
+    Some(Grown { id, line, life, suspended })
 }
 
 /// A life that another line of the issue has too is kept once.
@@ -69,7 +85,6 @@ fn once(lives: &mut Lives, life: Life) -> Arc<Life> {
 
 /// The line with the parties that may be named in later acts.
 struct Sides<'a> {
-    id: GrantId,
     line: &'a GrantLine,
     number: LineNumber,
     issue: &'a IssueGrant,
@@ -138,10 +153,6 @@ fn take_in(
     entry: &Entry,
 ) {
     let mark = |day| Mark { day, position: entry.position };
-    // Answers to an issue that replaces a line of this one stand among the acts too; they are not of this grant.
-    if answered(entry.act()).is_some_and(|(issue, ..)| issue != sides.id.issue) {
-        return;
-    }
     match entry.act() {
         Act::PublishGrant(a) if a.recall.is_none() && sides.published(&a.lines, &a.organ) => {
             let parties = [sides.issuer, Some(&sides.line.grantor), Some(&sides.line.grantee)];
@@ -175,45 +186,83 @@ fn take_in(
     }
 }
 
-/// An answer of a grantee: to which issue, of which lines, by whom, on which day, and whether it accepts.
-fn answered(act: &Act) -> Option<(ActId, &[LineNumber], &OrganId, Day, bool)> {
+/// The issue an act on grants speaks of.
+const fn issue_meant(act: &Act) -> Option<ActId> {
     match act {
-        Act::AcceptGrant(a) => Some((a.issue, &a.lines, &a.organ, a.day, true)),
-        Act::RefuseGrant(a) => Some((a.issue, &a.lines, &a.organ, a.day, false)),
+        Act::PublishGrant(a) => Some(a.issue),
+        Act::AcceptGrant(a) => Some(a.issue),
+        Act::RefuseGrant(a) => Some(a.issue),
+        Act::SuspendGrant(a) => Some(a.issue),
+        Act::ResumeGrant(a) => Some(a.issue),
+        Act::RenewGrant(a) => Some(a.issue),
+        Act::RecallGrant(a) => Some(a.issue),
         _ => None,
     }
 }
 
-/// The grant ends when a line that takes its place is accepted and its first day has come.
-fn end_where_replaced(story: &mut Story, replaced: GrantId, acts: &[Arc<Entry>]) {
-    for entry in acts {
-        let Act::IssueGrant(issue) = entry.act() else { continue };
+/// An issue with all that touches it, and the lines that take another's place, by what they replace.
+pub(super) struct Family<'a> {
+    acts: &'a [Arc<Entry>],
+    replacing: FxHashMap<GrantId, Vec<GrantId>>,
+}
+
+impl<'a> Family<'a> {
+    pub(super) fn of(issue: ActId, acts: &'a [Arc<Entry>]) -> Self {
+        let mut replacing: FxHashMap<GrantId, Vec<GrantId>> = FxHashMap::default();
         // What a line replaces was accepted before: never one of the same issue, whose lines may be thousands.
-        if entry.id == replaced.issue {
-            continue;
+        for entry in acts.iter().filter(|entry| entry.id != issue) {
+            let Act::IssueGrant(act) = entry.act() else { continue };
+            for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
+                if let Some(replaced) = line.replaces() {
+                    replacing.entry(replaced).or_default().push(GrantId { issue: entry.id, line: number });
+                }
+            }
         }
-        for (number, line) in (1u32..).map(LineNumber).zip(&issue.lines) {
-            if line.replaces() != Some(replaced) {
-                continue;
-            }
-            let own = acts.iter().filter_map(|answer| {
-                let (of, lines, organ, day, accepts) = answered(answer.act())?;
-                let meant = of == entry.id && (lines.is_empty() || lines.contains(&number));
-                (meant && *organ == line.grantee).then_some((day, answer.position, accepts))
-            });
-            let mut answers: Vec<_> = own.collect();
-            answers.sort_unstable();
-            let accepted_on = |on: Day| {
-                answers.iter().rev().find(|(day, ..)| *day <= on).is_some_and(|(_, _, accepts)| *accepts)
-            };
-            let days = answers.iter().filter(|(_, _, accepts)| *accepts).map(|(day, ..)| *day);
-            let first = days.map(|day| day.max(line.effective)).filter(|day| accepted_on(*day)).min();
-            if let Some(day) = first {
-                let mark = Mark { day, position: entry.position };
-                end(story, mark, RunningCases::OriginalFinishes, Some(&issue.instrument));
-            }
+        Self { acts, replacing }
+    }
+}
+
+/// The grant ends on the first day on which a line that takes its place is in force, or one that in turn took the place
+/// of such a line; of several from one day on, by the one issued last.
+fn end_where_replaced(index: &mut Index, grown: &mut Grown<'_>, family: &Family<'_>) {
+    let direct = |id: &GrantId| family.replacing.get(id).into_iter().flatten().copied();
+    let mut open: Vec<GrantId> = direct(&grown.id).collect();
+    let mut seen: FxHashSet<GrantId> = open.iter().copied().collect();
+    let mut first: Option<(Mark, InstrumentId)> = None;
+    while let Some(id) = open.pop() {
+        open.extend(direct(&id).filter(|further| seen.insert(*further)));
+        let Some(mut new) = left_alone(index, id, family.acts) else { continue };
+        new.life.spans = spans(&new.life, &new.suspended);
+        let Some(day) = first_day(index, &new) else { continue };
+        let position = new.life.issued.position;
+        let earlier = |mark: &Mark| day < mark.day || (day == mark.day && position > mark.position);
+        if first.as_ref().is_none_or(|(mark, _)| earlier(mark)) {
+            first = Some((Mark { day, position }, new.life.story.instrument));
         }
     }
+    if let Some((mark, instrument)) = first {
+        end(&mut grown.life.story, mark, RunningCases::OriginalFinishes, Some(&instrument));
+    }
+}
+
+/// The first day on which a line left alone is in force, under the rules of that day as they are known now. That it may
+/// itself have been replaced before matters not: then what replaced it was in force no later.
+fn first_day(index: &mut Index, new: &Grown<'_>) -> Option<Day> {
+    let power = index.powers.number(&new.line.power);
+    let kind = index.power_records.get(power as usize)?.latest()?.as_ref()?.kind;
+    let sets = index.rules.latest()?;
+    let turns = sets.iter().flat_map(|(from, set)| {
+        let rows = set.rows_of(new.line.mode, kind).into_iter().flat_map(ByDay::iter);
+        rows.map(|(day, _)| *day).chain([*from])
+    });
+    let spans = new.life.spans.as_slice().iter().map(|(from, _)| *from);
+    let publications = new.life.published.iter().flatten().copied();
+    let days = turns.chain(spans).chain(publications).chain([new.life.issued.day]);
+    days.filter(|day| {
+        let set = sets.iter().rev().find(|(from, _)| from <= day);
+        set.is_some_and(|(_, set)| in_force(&new.life, set.row(new.line.mode, kind, *day), *day))
+    })
+    .min()
 }
 
 /// A recall, or the day another line takes its place; the earliest counts.

@@ -1,6 +1,6 @@
 //! Was a grant in force on a day? From its compiled spans and publications.
 
-use super::records::{GrantRecord, Row, Stage};
+use super::records::{GrantRecord, Life, Row, Stage};
 use super::{Index, record};
 use crate::day::Day;
 use crate::ids::{GrantId, Known};
@@ -20,7 +20,7 @@ impl Index {
             let grant = record(&self.grants, number, known.0)?;
             let power = record(&self.power_records, grant.power, known.0)?;
             let row = self.rules_on(law, known.0)?.row(grant.mode, power.kind, law);
-            Some(in_force(grant, row, on))
+            Some(in_force(&grant.life, row, on))
         };
         found().unwrap_or(false)
     }
@@ -28,25 +28,25 @@ impl Index {
 
 /// Have all sides that must publish done so by `day`?
 #[inline]
-pub(super) fn published(grant: &GrantRecord, row: Row, day: Day) -> bool {
+pub(super) fn published(life: &Life, row: Row, day: Day) -> bool {
     row.sides
         .iter()
         .take_while(|side| **side < 3)
-        .all(|side| grant.life.published[*side as usize].is_some_and(|first| first <= day))
+        .all(|side| life.published[*side as usize].is_some_and(|first| first <= day))
 }
 
 /// Did the grant begin to be in force after `filed` and by `on`?
 pub(super) fn begins_within(grant: &GrantRecord, row: Row, filed: Day, on: Day) -> bool {
     let spans = grant.life.spans.as_slice().iter().map(|(from, _)| *from);
     let publications = grant.life.published.iter().flatten().copied();
-    spans.chain(publications).any(|day| filed < day && day <= on && in_force(grant, row, day))
+    spans.chain(publications).any(|day| filed < day && day <= on && in_force(&grant.life, row, day))
 }
 
 /// Was the grant in force on `day`, limits and officers left aside?
 #[inline]
-pub(super) fn in_force(grant: &GrantRecord, row: Row, day: Day) -> bool {
-    grant.life.issued.day <= day
+pub(super) fn in_force(life: &Life, row: Row, day: Day) -> bool {
+    life.issued.day <= day
         && row.effect != Effect::Barred
-        && published(grant, row, day)
-        && grant.life.stage(day) == Stage::InForce
+        && published(life, row, day)
+        && life.stage(day) == Stage::InForce
 }

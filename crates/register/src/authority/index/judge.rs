@@ -228,11 +228,11 @@ impl<'a> Asked<'a> {
         if row.effect == Effect::Barred {
             return false;
         }
-        let now = in_force(grant, row, self.facts.on);
+        let now = in_force(&grant.life, row, self.facts.on);
         match self.facts.filed {
             None => now,
             Some(filed) => {
-                now && (!self.rules.department_finishes || in_force(grant, row, filed))
+                now && (!self.rules.department_finishes || in_force(&grant.life, row, filed))
                     || self.runs_on(grant, row, filed)
             }
         }
@@ -244,7 +244,7 @@ impl<'a> Asked<'a> {
         mark.day <= self.facts.on
             && filed < mark.day
             && *rule != RunningCases::HandedOver
-            && in_force(grant, row, filed)
+            && in_force(&grant.life, row, filed)
     }
 
     fn by_grant(
@@ -299,7 +299,7 @@ impl<'a> Asked<'a> {
         if row.effect == Effect::Barred && self.index.minds(BrokenLink::BarredByLaw) {
             return Some(BrokenLink::BarredByLaw);
         }
-        if self.index.minds(BrokenLink::NotPublished) && !published(grant, row, on) {
+        if self.index.minds(BrokenLink::NotPublished) && !published(&grant.life, row, on) {
             return Some(BrokenLink::NotPublished);
         }
         let link = match grant.life.stage(on) {
@@ -321,7 +321,7 @@ impl<'a> Asked<'a> {
             && self.rules.department_loses
             && self.rules.department_finishes
             && self.facts.filed.is_some_and(|filed| {
-                !in_force(grant, row, filed) && begins_within(grant, row, filed, self.facts.on)
+                !in_force(&grant.life, row, filed) && begins_within(grant, row, filed, self.facts.on)
             })
     }
 

@@ -78,11 +78,18 @@ impl RuleSet {
         }
     }
 
+    /// The rows for a mode and kind, each from its first law day on.
+    #[inline]
+    pub(super) fn rows_of(&self, mode: Mode, kind: PowerKind) -> Option<&ByDay<Row>> {
+        self.rows.get(mode as usize * PowerKind::ALL.len() + kind as usize)
+    }
+
     /// The row for a mode and kind on a law day.
     #[inline]
     pub(super) fn row(&self, mode: Mode, kind: PowerKind, law: Day) -> Row {
-        let rows = self.rows.get(mode as usize * PowerKind::ALL.len() + kind as usize);
-        rows.and_then(|rows| rows.on(law)).unwrap_or(Row { sides: [3; 3], effect: Effect::Stands })
+        self.rows_of(mode, kind)
+            .and_then(|rows| rows.on(law))
+            .unwrap_or(Row { sides: [3; 3], effect: Effect::Stands })
     }
 }
 

@@ -22,6 +22,25 @@ pub fn in_force(books: &Books, grant: GrantId, on: Day, law: Day) -> bool {
     Asked { books, rules: books.rules.on(law), q: &question }.in_force(power, grant, on)
 }
 
+/// The first day on which a grant is in force, each day under the rules of that day; `None` where there is none. From
+/// this day on it stands in the stead of the grant it replaces.
+pub(crate) fn first_in_force(books: &Books, grant: GrantId) -> Option<Day> {
+    let grant = books.grants.get(grant)?;
+    let mut days: Vec<Day> = begins(grant).chain(books.rules.turning_days()).collect();
+    days.sort_unstable();
+    days.into_iter().find(|day| in_force(books, grant.id, *day, *day))
+}
+
+/// The days on which a grant can come into force while the rules stay as they are: its first day, a day on which something
+/// happened to it, the day after a suspension.
+fn begins(grant: &Grant) -> impl Iterator<Item = Day> + '_ {
+    let happened = grant.events.iter().flat_map(|event| match event.what {
+        Happening::Suspended { until: Some(until), .. } => [event.day, until.next()],
+        _ => [event.day, event.day],
+    });
+    happened.chain([grant.line.effective])
+}
+
 impl<'a> Asked<'a> {
     /// Issued, lawful, published, accepted, effective, and neither suspended, recalled nor expired on `day`.
     pub(super) fn in_force(&self, power: &Power, grant: &Grant, day: Day) -> bool {
@@ -60,17 +79,10 @@ impl<'a> Asked<'a> {
             && self.q.filed().is_some_and(|filed| self.came_into_force_after(power, grant, filed))
     }
 
-    /// Was the grant not in force on `filed`, but on some later day up to the one asked about? It can only come into
-    /// force on its first day, on a day something happened to it, or on the day after a suspension.
+    /// Was the grant not in force on `filed`, but on some later day up to the one asked about?
     pub(super) fn came_into_force_after(&self, power: &Power, grant: &Grant, filed: Day) -> bool {
-        let happened = grant.events.iter().flat_map(|event| match event.what {
-            Happening::Suspended { until: Some(until), .. } => [event.day, until.next()],
-            _ => [event.day, event.day],
-        });
         !self.in_force(power, grant, filed)
-            && happened
-                .chain([grant.line.effective])
-                .any(|day| filed < day && day <= self.q.on && self.in_force(power, grant, day))
+            && begins(grant).any(|day| filed < day && day <= self.q.on && self.in_force(power, grant, day))
     }
 
     /// The row of the rules' table that speaks of this grant.

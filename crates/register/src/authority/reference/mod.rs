@@ -8,6 +8,7 @@
 mod grant;
 mod roles;
 
+pub(crate) use grant::first_in_force;
 pub use grant::in_force;
 
 use std::sync::Arc;
