@@ -77,13 +77,9 @@ impl<'w, 'a> Tracer<'w, 'a> {
 
     fn follow(&mut self, entry: &Entry, deciding: &impl Fn(&OrganId) -> Vec<PlaceId>) {
         match entry.act() {
-            Act::IssueGrant(a) => {
-                self.touch_issue(entry.id);
-                a.lines
-                    .iter()
-                    .filter_map(|line| line.replaces_issue)
-                    .for_each(|issue| self.touch_issue(issue));
-            }
+            // What happens to a line that replaces can end the grant it replaces, or give it back. The gate takes only lines
+            // of the same power and place, so that both lie in the same spots.
+            Act::IssueGrant(_) => self.touch_issue(entry.id),
             Act::PublishGrant(a) => self.touch_issue(a.issue),
             Act::AcceptGrant(a) => self.touch_issue(a.issue),
             Act::RefuseGrant(a) => self.touch_issue(a.issue),

@@ -1,8 +1,8 @@
 //! Random issues whose lines take another grant's place, and what happens to them. Days are mostly such that the gates let
 //! them through: a random day seldom is.
 
-use register::grants::{Grant, Mode};
-use register::{Day, Register};
+use register::grants::{Grant, Mode, Side};
+use register::{Day, OrganId, Register};
 use serde_json::{Value, json};
 
 use super::{DAYS, INSTRUMENTS, Seed, day, line, pick};
@@ -56,8 +56,6 @@ fn happens(seed: &Seed, register: &Register) -> Option<Value> {
     let grants: Vec<_> = books.grants.iter().filter(replacing).collect();
     let grant = grants.get(usize::from(seed[1]) % grants.len().max(1))?;
     let issue = books.grants.issue(grant.id.issue)?;
-    let issuer = &books.instruments.get(&issue.instrument)?.issuer;
-    let sides = [&grant.line.grantor, issuer, &grant.line.grantee, &grant.line.grantor, issuer];
     // A side that publishes late leaves the old grant standing meanwhile.
     let late = seed[10].is_multiple_of(2) && grant.accepted_on(Day::MAX) == Some(true);
     let day = day_from(if late { grant.line.effective.max(issue.issued) } else { issue.issued }, seed[3]);
@@ -75,7 +73,7 @@ fn happens(seed: &Seed, register: &Register) -> Option<Value> {
     } else {
         value["day"] = json!(day);
         value["organ"] =
-            json!(if kind == "publish_grant" { sides[usize::from(seed[4]) % 5] } else { sides[2] });
+            json!(if kind == "publish_grant" { side(seed, register, grant)? } else { &grant.line.grantee });
     }
     if kind == "suspend_grant" && !seed[4].is_multiple_of(3) {
         value["until"] = json!(day_from(day.parse().unwrap(), seed[5]));
@@ -87,6 +85,21 @@ fn happens(seed: &Seed, register: &Register) -> Option<Value> {
         (value["reason"], value["note"]) = (json!("other"), json!("another reason"));
     }
     Some(value)
+}
+
+/// Who publishes: mostly a side that must.
+fn side<'r>(seed: &Seed, register: &'r Register, grant: &'r Grant) -> Option<&'r OrganId> {
+    let books = register.books();
+    let issuer = &books.instruments.get(&books.grants.issue(grant.id.issue)?.instrument)?.issuer;
+    let law = grant.line.effective;
+    let kind = books.catalogue.get(&grant.line.power)?.kind;
+    let must = books.rules.on(law).row(grant.line.mode, kind, law)?.publish.as_slice();
+    let sides = if must.is_empty() || seed[11].is_multiple_of(4) { Side::ALL } else { must };
+    Some(match sides[usize::from(seed[4]) % sides.len()] {
+        Side::Issuer => issuer,
+        Side::Grantor => &grant.line.grantor,
+        Side::Grantee => &grant.line.grantee,
+    })
 }
 
 /// A day that is not before another.
