@@ -169,3 +169,53 @@ fn every_pair_of_days_around_every_change_is_judged_as_the_reference_judges_it()
     assert!(summary.broken.len() >= 10, "{summary:?}");
     assert!(summary.flags[&Flag::KeptBack] > 100 && summary.flags[&Flag::Late] > 100, "{summary:?}");
 }
+
+/// The publication of a line ends the grant it replaces, which stands in another issue: the cases judged by that are judged
+/// anew, and its void brings the former judgement back.
+#[test]
+fn the_publication_of_a_line_reaches_the_cases_of_the_grant_it_replaces() {
+    let mut register = county();
+    let old = issue(&mut register, &[("P-build", "dawang", "transfer", "build", "dawang-gov")]);
+    common::accept(&mut register, old, "dawang-gov");
+    let line = json!({"power": "P-build", "place": "dawang", "mode": "entrust", "grantor": "build", "grantee": "dawang-gov",
+        "effective": "2013-03-01", "replaces_issue": old, "replaces_line": 1});
+    let new = admit_json(
+        &mut register,
+        json!({"kind": "issue_grant", "instrument": "paper", "issued": "2013-02-01", "lines": [line]}),
+    );
+    on_issue(
+        &mut register,
+        new,
+        1,
+        json!({"kind": "accept_grant", "organ": "dawang-gov", "day": "2013-02-10"}),
+    );
+    let case = |organ: &str, day: &str| Plain {
+        suspended: Vec::new(),
+        suspended_days: 0,
+        organ: OrganId::new(organ).unwrap(),
+        power: PowerCode::new("P-build").unwrap(),
+        place: PlaceId::new("dawang").unwrap(),
+        seal: None,
+        filed: common::day(day),
+        decided: common::day(day),
+        outcome: Outcome::Completed,
+    };
+    let days = ["2013-02-28", "2013-03-01", "2013-03-09", "2013-03-10", "2013-04-01"];
+    let cases: Vec<Plain> =
+        ["build", "dawang-gov"].iter().flat_map(|organ| days.iter().map(|day| case(organ, day))).collect();
+    let log = Log::new();
+    log.file(&mut register, "cases.csv", oracle::csv(&cases).as_bytes());
+    let found = |register: &Register| {
+        let remembering =
+            log.log.audit(register, &index(register), None, register.known(), &mut |_| {}).unwrap();
+        let expected = count_plainly(register, &cases, register.known(), None);
+        assert_eq!(counted(&remembering), expected);
+        expected
+    };
+    let before = found(&register);
+    let publish = json!({"kind": "publish_grant", "issue": new, "organ": "build", "day": "2013-03-10"});
+    let published = admit_json(&mut register, publish);
+    assert_ne!(found(&register), before, "the department may decide again, as the one who entrusts");
+    admit_json(&mut register, json!({"kind": "void_acts", "acts": [published], "reason": "r"}));
+    assert_eq!(found(&register), before);
+}
