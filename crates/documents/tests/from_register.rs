@@ -230,6 +230,7 @@ fn an_opinion_takes_over_what_the_rules_said_of_each_line() {
         severity: Severity::Needs,
         line,
         citation: citation.into(),
+        figure: None,
     };
     let notes = vec![
         note("publish", None, "行政处罚法 第二十四条"),

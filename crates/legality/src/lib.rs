@@ -16,6 +16,9 @@ mod rule;
 pub use cases::{BUILT_IN_CASES, CASES_MAX, CaseResult, RuleCase, read_cases};
 pub use catalogue::{ModeOutlook, Outlook, PowerOutlook};
 pub use error::RuleError;
-pub use facts::{Action, Facts, HandoverFacts, LineFacts, PostFacts, RecallFacts, Subject, subjects};
+pub use facts::{
+    Action, Facts, HandoverFacts, LineFacts, PostFacts, RecallFacts, Recording, ReviewFacts, Subject,
+    subjects,
+};
 pub use opinion::{Opinion, Word};
 pub use rule::{Rule, RuleBook};

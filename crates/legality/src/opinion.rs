@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use cedar_policy::{Authorizer, Context, Entities, EntityUid, Request};
 use register::acts::Act;
-use register::{Books, Day, LineNumber, OpinionNote, Severity};
+use register::{Books, Day, Language, LineNumber, OpinionNote, Severity};
 use serde_json::{Map, Value};
 
-use crate::facts::{Action, Facts, Subject, subjects};
+use crate::facts::{Action, Facts, Recording, Subject, subjects};
 use crate::rule::{Rule, RuleBook};
 
 /// One rule's word on an act.
@@ -17,6 +17,8 @@ pub struct Word<'a> {
     pub rule: &'a Rule,
     /// The line of an issue it speaks of.
     pub line: Option<LineNumber>,
+    /// The figure it speaks of, where it speaks of one.
+    pub figure: Option<u32>,
     /// Why the rule could not be evaluated, when it could not: then its word counts as a refusal.
     pub failure: Option<String>,
 }
@@ -27,6 +29,11 @@ impl Word<'_> {
         if self.failure.is_some() { Severity::Unlawful } else { self.rule.severity }
     }
 
+    /// What it objects to, with the figure it speaks of.
+    pub fn title(&self, language: Language) -> String {
+        self.rule.title_with(self.figure, language)
+    }
+
     /// The word as the ledger keeps it.
     pub fn note(&self) -> OpinionNote {
         OpinionNote {
@@ -34,6 +41,7 @@ impl Word<'_> {
             severity: self.severity(),
             line: self.line.map(|line| line.0),
             citation: self.rule.citation.clone(),
+            figure: self.figure,
         }
     }
 }
@@ -70,30 +78,37 @@ impl Opinion<'_> {
 }
 
 impl RuleBook {
-    /// Judges an act under the law of its own day: that of its instrument where it cites one.
+    /// Judges an act under the law of its own day: that of its instrument where it cites one. What depends on when it is
+    /// recorded is left aside.
     pub fn judge(&self, act: &Act, books: &Books) -> Opinion<'_> {
-        let (law, subjects) = subjects(act, books);
+        self.judge_subjects(subjects(act, books, None))
+    }
+
+    /// Judges an act that is about to be recorded: as [`Self::judge`] does, and by when it is recorded.
+    pub fn judge_recording(&self, act: &Act, recording: &Recording<'_>) -> Opinion<'_> {
+        self.judge_subjects(subjects(act, recording.register.books(), Some(recording)))
+    }
+
+    fn judge_subjects(&self, (law, subjects): (Day, Vec<Subject>)) -> Opinion<'_> {
         // An issue has hundreds of lines and few kinds of them: ask the rules once for each kind.
-        let mut spoken: BTreeMap<Facts, Vec<(&Rule, Option<String>)>> = BTreeMap::new();
+        let mut spoken: BTreeMap<Facts, Vec<Word<'_>>> = BTreeMap::new();
         let mut words = Vec::new();
         for Subject { line, facts } in subjects {
             let said = match spoken.get(&facts) {
                 Some(said) => said,
                 None => {
-                    let said = self.speak(facts.action(), &facts.values(), law);
+                    let said = self.speak(&facts, law);
                     spoken.entry(facts).or_insert(said)
                 }
             };
-            words.extend(said.iter().map(|(rule, failure)| Word { rule, line, failure: failure.clone() }));
+            words.extend(said.iter().map(|word| Word { line, ..word.clone() }));
         }
         Opinion { law: Some(law), words }
     }
 
     /// What the rules in force on `law` say of some facts, each rule evaluated by itself.
     pub fn judge_facts(&self, facts: &Facts, law: Day) -> Opinion<'_> {
-        let said = self.speak(facts.action(), &facts.values(), law);
-        let words = said.into_iter().map(|(rule, failure)| Word { rule, line: None, failure }).collect();
-        Opinion { law: Some(law), words }
+        Opinion { law: Some(law), words: self.speak(facts, law) }
     }
 
     /// Does one rule speak of facts under the law of a day? A failing evaluation is no word of its own here.
@@ -102,15 +117,19 @@ impl RuleBook {
         rule.in_force(law) && asked().unwrap_or(false)
     }
 
-    fn speak(&self, action: Action, facts: &Map<String, Value>, law: Day) -> Vec<(&Rule, Option<String>)> {
-        let request = request(action, facts);
+    fn speak(&self, facts: &Facts, law: Day) -> Vec<Word<'_>> {
+        let values = facts.values();
+        let request = request(facts.action(), &values);
         let in_force = self.rules().iter().filter(|rule| rule.in_force(law));
         in_force
-            .filter_map(|rule| match request.as_ref().map(|request| objects(rule, request)) {
-                Ok(Ok(true)) => Some((rule, None)),
-                Ok(Ok(false)) => None,
-                Ok(Err(failure)) => Some((rule, Some(failure))),
-                Err(failure) => Some((rule, Some(failure.clone()))),
+            .filter_map(|rule| {
+                let failure = match request.as_ref().map(|request| objects(rule, request)) {
+                    Ok(Ok(true)) => None,
+                    Ok(Ok(false)) => return None,
+                    Ok(Err(failure)) => Some(failure),
+                    Err(failure) => Some(failure.clone()),
+                };
+                Some(Word { rule, line: None, figure: rule.figure_of(&values), failure })
             })
             .collect()
     }

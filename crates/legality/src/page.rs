@@ -21,11 +21,11 @@ rule that cannot be evaluated counts as a refusal. Rules stand in `rules/legalit
 `rules/legality/cases.csv`; an office may change rules by an act (`change_legality_rules`).
 
 引用本身另行核对：所引条款在手头的法规中没有的（`no_such_article`），授权依据、委托依据所引法规不在法规库中、无从核对的
-（`law_not_at_hand`），在意见中作为“提示”列出，不因此拒绝登记。
+（`law_not_at_hand`），在意见中作为“提示”列出，并随记录存入台账，不因此拒绝登记。
 
 What is cited is looked up besides: an article that the law at hand does not have (`no_such_article`), and a law that a line names as its
-basis and that is not among the register's laws, so that it cannot be checked (`law_not_at_hand`), stand in the opinion as cautions. They
-refuse nothing.
+basis and that is not among the register's laws, so that it cannot be checked (`law_not_at_hand`), stand in the opinion as cautions and
+are kept with the entry. They refuse nothing.
 ";
 
 const FOOT: &str = "

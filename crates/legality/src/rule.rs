@@ -6,6 +6,7 @@ use cedar_policy::{Effect, ParseErrors, Policy, PolicySet};
 use miette::Diagnostic;
 use register::rules::ChangeLegalityRules;
 use register::{Day, Language, Position, Severity};
+use serde_json::{Map, Value};
 
 use crate::error::RuleError;
 
@@ -37,6 +38,8 @@ pub struct Rule {
     pub until: Option<Day>,
     /// How grave its word is.
     pub severity: Severity,
+    /// The figure it speaks of: the fact it stands in, and how it is told in Chinese and English, `{}` for the figure.
+    figure: Option<(String, (String, String))>,
     /// Both readings, in Chinese and English, where law or doctrine leave the question open.
     readings: Vec<(String, String)>,
     /// The rule as written.
@@ -52,6 +55,26 @@ impl Rule {
     /// What it objects to.
     pub fn title(&self, language: Language) -> &str {
         if language == Language::Zh { &self.title.0 } else { &self.title.1 }
+    }
+
+    /// What it objects to, with the figure it speaks of where one is known.
+    pub fn title_with(&self, figure: Option<u32>, language: Language) -> String {
+        let title = self.title(language);
+        match (&self.figure, figure, language) {
+            (Some((_, (zh, _))), Some(figure), Language::Zh) => {
+                format!("{title}（{}）", zh.replace("{}", &figure.to_string()))
+            }
+            (Some((_, (_, en))), Some(figure), Language::En) => {
+                format!("{title} ({})", en.replace("{}", &figure.to_string()))
+            }
+            _ => title.to_owned(),
+        }
+    }
+
+    /// The figure it speaks of, from the facts it was asked about.
+    pub(crate) fn figure_of(&self, facts: &Map<String, Value>) -> Option<u32> {
+        let (fact, _) = self.figure.as_ref()?;
+        facts.get(fact)?.as_u64().and_then(|figure| u32::try_from(figure).ok())
     }
 
     /// What would mend it.
@@ -227,6 +250,7 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         from: day("from")?,
         until: day("until")?,
         severity,
+        figure: figure(&id, policy)?,
         readings,
         text: policy.to_string(),
         file: file.to_owned(),
@@ -234,6 +258,25 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         policies,
         id,
     })
+}
+
+/// A rule that speaks of a figure names the fact and tells it in both languages: `@figure("recorded_days")`,
+/// `@figure_zh("相隔 {} 个工作日")`, `@figure_en("{} working days")`.
+fn figure(id: &str, policy: &Policy) -> Result<Option<(String, (String, String))>, RuleError> {
+    let Some(fact) = policy.annotation("figure") else { return Ok(None) };
+    let told = |annotation: &'static str| {
+        let text = policy.annotation(annotation).unwrap_or_default();
+        match text.contains("{}") {
+            true => Ok(text.to_owned()),
+            false => Err(RuleError::Unreadable {
+                rule: id.to_owned(),
+                annotation,
+                value: text.to_owned(),
+                expected: "a text with `{}` for the figure",
+            }),
+        }
+    };
+    Ok(Some((fact.to_owned(), (told("figure_zh")?, told("figure_en")?))))
 }
 
 /// Readings are written side by side in both languages, parted by a bar: `@readings_zh("…|…")`.

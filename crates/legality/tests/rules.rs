@@ -4,12 +4,16 @@
 
 use std::sync::Arc;
 
-use legality::{RuleBook, RuleError};
+use legality::{Action, Facts, Recording, RuleBook, RuleError};
 use register::acts::Act;
-use register::{ActId, Entry, OrganId, Position, Register, Severity, Statement};
+use register::{ActId, Entry, Language, OrganId, Position, Register, Severity, Statement};
 use serde_json::{Value, json};
 
 fn admit(register: &mut Register, value: Value) {
+    admit_as(register, value, false);
+}
+
+fn admit_as(register: &mut Register, value: Value, history: bool) {
     let position = register.next_position();
     let entry = Entry {
         position,
@@ -18,7 +22,7 @@ fn admit(register: &mut Register, value: Value) {
         recorder: "test".into(),
         organ: OrganId::new("office").unwrap(),
         capacity: "test".into(),
-        statement: Arc::new(Statement { act: act(value), history: false, opinion: Vec::new() }),
+        statement: Arc::new(Statement { act: act(value), history, opinion: Vec::new() }),
     };
     assert_eq!(entry.position, Position(register.entries().len() as u64 + 1));
     register.admit(Arc::new(entry)).unwrap();
@@ -161,4 +165,53 @@ fn a_broken_rule_file_names_itself_and_the_mend() {
     assert!(matches!(bare, RuleError::Missing { annotation: "severity" | "title_zh", .. }), "{bare}");
     let permits = "@id(\"x\") permit (principal, action, resource);";
     assert!(matches!(RuleBook::from_files([("m", permits)]), Err(RuleError::Permits { .. })));
+}
+
+#[test]
+fn what_was_recorded_as_history_is_not_held_to_the_days_of_recording() {
+    let rules = RuleBook::built_in().unwrap();
+    let mut register = world("2024-01-01");
+    for value in [
+        json!({"kind": "register_organ", "organ": "justice", "name": "司法局", "organ_kind": "department", "function": "j", "level": "county", "area": "county"}),
+        json!({"kind": "propose_grants", "proposal": "first", "title": "方案", "organ": "dept", "decider": "gov-county", "day": "2024-04-01",
+            "lines": [{"power": "service", "place": "town", "mode": "entrust", "grantor": "dept", "grantee": "town-gov", "effective": "2024-06-01"}]}),
+    ] {
+        admit(&mut register, value);
+    }
+    let asked = json!({"kind": "request_review", "proposal": "first", "organ": "dept", "reviewer": "justice", "day": "2024-04-08"});
+    let given = act(
+        json!({"kind": "review_legality", "proposal": "first", "organ": "justice", "day": "2024-04-22", "view": "lawful"}),
+    );
+    let said = |register: &Register, history: bool| -> Vec<String> {
+        // `admit` records everything on this day.
+        let recording = Recording { register, on: "2025-01-01".parse().unwrap(), history };
+        rules.judge_recording(&given, &recording).words.iter().map(|word| word.title(Language::Zh)).collect()
+    };
+    assert_eq!(said(&register, false), Vec::<String>::new(), "nothing was asked for");
+    let mut requested = register.clone();
+    admit(&mut requested, asked.clone());
+    assert_eq!(said(&requested, false), ["审查意见与送审的登记相隔不足七个工作日（登记相隔 0 个工作日）"]);
+    assert_eq!(said(&requested, true), Vec::<String>::new());
+    assert!(rules.judge(&given, requested.books()).words.is_empty(), "nobody says when it is recorded");
+    let mut historical = register.clone();
+    admit_as(&mut historical, asked, true);
+    assert_eq!(said(&historical, false), Vec::<String>::new());
+}
+
+#[test]
+fn a_figure_is_told_in_both_languages_or_the_rule_is_refused() {
+    let rule = |figure: &str| {
+        let text = format!(
+            "@id(\"x\") @title_zh(\"甲\") @title_en(\"a\") @citation(\"某条\") @severity(\"caution\") @advice_zh(\"乙\")
+            @advice_en(\"b\") {figure} forbid (principal, action == Action::\"hand_over\", resource) when {{ true }};"
+        );
+        RuleBook::from_files([("own.cedar", text.as_str())])
+    };
+    let told = rule("@figure(\"officers\") @figure_zh(\"{} 人\") @figure_en(\"{} officers\")").unwrap();
+    let opinion = told.judge_facts(&Facts::plain(Action::HandOver), "2024-01-01".parse().unwrap());
+    assert_eq!(opinion.notes()[0].figure, Some(2));
+    assert_eq!(opinion.words[0].title(Language::En), "a (2 officers)");
+    assert_eq!(told.get("x").unwrap().title_with(None, Language::Zh), "甲");
+    let half = rule("@figure(\"officers\") @figure_zh(\"{} 人\")").unwrap_err();
+    assert!(matches!(half, RuleError::Unreadable { annotation: "figure_en", .. }), "{half}");
 }

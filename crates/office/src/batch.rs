@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use legality::RuleBook;
+use legality::{Recording, RuleBook};
 use register::acts::{Act, check_filled, check_limits};
 use register::{ActId, Entry, OrganId, Refusal, Register, Statement};
 use rustc_hash::FxHashSet;
@@ -13,6 +13,7 @@ use crate::draft::Draft;
 use crate::error::OfficeError;
 use crate::files::Files;
 use crate::hand::{Hand, is_written, may_record, office_day};
+use crate::laws::Laws;
 use crate::office::RecordedAct;
 use crate::refused::{Because, Refused};
 
@@ -34,6 +35,7 @@ pub(crate) struct Batch {
     rules: Arc<RuleBook>,
     access: Arc<access::RuleBook>,
     files: Files,
+    laws: Laws,
     pub(crate) entries: Vec<Arc<Entry>>,
     pub(crate) acts: Vec<RecordedAct>,
     /// Did the register know an organ before? Its first organs are recorded for one that is not in it yet.
@@ -43,16 +45,15 @@ pub(crate) struct Batch {
 impl Batch {
     pub(crate) fn examine(
         register: &Register,
-        rules: Arc<RuleBook>,
-        access: Arc<access::RuleBook>,
-        files: Files,
+        (rules, access): (Arc<RuleBook>, Arc<access::RuleBook>),
+        (files, laws): (Files, Laws),
         drafts: Vec<Draft>,
         hand: &Hand,
     ) -> Result<Self, OfficeError> {
         let (entries, acts) = (Vec::new(), Vec::new());
         let knows_organs = register.books().organs.iter().next().is_some();
         let register = register.clone();
-        let mut batch = Self { register, rules, access, files, entries, acts, knows_organs };
+        let mut batch = Self { register, rules, access, files, laws, entries, acts, knows_organs };
         let mut refused = Vec::new();
         let mut seen: FxHashSet<ActId> = FxHashSet::default();
         for (number, draft) in (1..).zip(drafts) {
@@ -107,12 +108,14 @@ impl Batch {
         let recorded_at = self.time_of(draft.recorded_at)?;
         check_done(&draft.act, recorded_at)?;
         self.files.check(&draft.act)?;
-        let opinion = rules.judge(&draft.act, self.register.books());
+        let (on, history) = (office_day(recorded_at), draft.history);
+        let opinion = rules.judge_recording(&draft.act, &Recording { register: &self.register, on, history });
         let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
         if !draft.history && !objections.is_empty() {
             return Err(objections);
         }
-        let notes = opinion.notes();
+        let mut notes = opinion.notes();
+        notes.extend(self.laws.cautions(&draft.act, self.register.books(), on));
         let entry = Arc::new(Entry {
             position: self.register.next_position(),
             id,

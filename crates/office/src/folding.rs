@@ -40,7 +40,7 @@ pub(crate) fn write(entry: &Entry) -> Result<NewEntry, OfficeError> {
         recorder: entry.recorder.as_ref().to_owned(),
         organ: entry.organ.to_string(),
         capacity: entry.capacity.as_ref().to_owned(),
-        schema: STATEMENT_SCHEMA,
+        schema: entry.statement.schema(),
         body,
     })
 }

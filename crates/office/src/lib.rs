@@ -10,6 +10,7 @@ mod error;
 mod files;
 mod folding;
 mod hand;
+mod laws;
 mod office;
 mod refused;
 mod snapshot;

@@ -9,7 +9,7 @@ use ledger::{Ledger, LedgerError};
 use legality::{RuleBook, RuleError};
 use register::acts::Act;
 use register::supervision::Digest;
-use register::{ActId, Entry, Known, Position, Register};
+use register::{ActId, Books, Day, Entry, Known, OpinionNote, Position, Register};
 use tokio::sync::Mutex;
 
 use crate::batch::Batch;
@@ -18,6 +18,7 @@ use crate::error::OfficeError;
 use crate::files::Files;
 use crate::folding;
 use crate::hand::Hand;
+use crate::laws::Laws;
 use crate::snapshot::Snapshot;
 
 /// The most acts handed in at once.
@@ -59,6 +60,7 @@ pub struct Office {
     past: RwLock<VecDeque<(Known, Arc<Register>)>>,
     writing: Mutex<()>,
     files: Files,
+    laws: Laws,
 }
 
 impl Office {
@@ -97,6 +99,7 @@ impl Office {
             past: RwLock::default(),
             writing: Mutex::new(()),
             files: Files::default(),
+            laws: Laws::default(),
         })
     }
 
@@ -112,6 +115,16 @@ impl Office {
     pub fn with_batches(self, batches: impl Fn(&Digest) -> bool + Send + Sync + 'static) -> Self {
         let files = self.files.clone().with_batches(batches);
         Self { files, ..self }
+    }
+
+    /// The same office, which asks what of the laws that an act cites is not at hand before it records the act, and keeps the
+    /// cautions in the entry's opinion. The day is that of the law for an act without a day of its own.
+    #[must_use]
+    pub fn with_laws(
+        self,
+        cautions: impl Fn(&Act, &Books, Day) -> Vec<OpinionNote> + Send + Sync + 'static,
+    ) -> Self {
+        Self { laws: Laws::of(cautions), ..self }
     }
 
     /// The ledger, for proofs, verification and copies. Appending goes through [`Office::record`] alone.
@@ -186,8 +199,8 @@ impl Office {
     async fn examine(&self, before: &Snapshot, drafts: Vec<Draft>, hand: Hand) -> Result<Batch, OfficeError> {
         let (register, rules, access) =
             (Arc::clone(&before.register), self.rules(), Arc::clone(&self.access));
-        let files = self.files.clone();
-        let job = move || Batch::examine(&register, rules, access, files, drafts, &hand);
+        let (files, laws) = (self.files.clone(), self.laws.clone());
+        let job = move || Batch::examine(&register, (rules, access), (files, laws), drafts, &hand);
         match tokio::task::spawn_blocking(job).await {
             Ok(examined) => examined,
             Err(error) => match error.try_into_panic() {

@@ -180,7 +180,7 @@ impl Because {
         (word.severity() == Severity::Unlawful).then(|| {
             Self::Legality(Box::new(Objection {
                 rule: word.rule.id.clone(),
-                title: both(&|language| word.rule.title(language).to_owned()),
+                title: both(&|language| word.title(language)),
                 citation: word.rule.citation.clone(),
                 advice: both(&|language| word.rule.advice(language).to_owned()),
                 line: word.line.map(|line| line.0),

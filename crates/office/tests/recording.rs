@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use office::{Because, Draft, Office, OfficeError, Recorder};
-use register::{ActId, Known, Language, OrganId};
+use register::{ActId, Known, Language, NO_SUCH_ARTICLE, OpinionNote, OrganId, Severity};
 use serde_json::{Value, json};
 
 fn recorder() -> Recorder {
@@ -247,4 +247,98 @@ async fn two_offices_on_one_ledger_see_each_other() {
     other.follow().await.unwrap();
     assert_eq!(other.snapshot().register.books().places.iter().count(), 5);
     assert!(one.ledger().verify(|_, _| {}).await.unwrap().is_sound());
+}
+
+/// A register in earnest with a proposal whose review was asked for on 2024-04-08 and recorded on 2024-04-22.
+async fn asked_for_review() -> (tempfile::TempDir, Office) {
+    let (folder, office) = office_of("2024-04-22T01:00:00Z").await;
+    let acts = [
+        json!({"kind": "set_calendar", "year": 2024, "source": "made for the test", "holidays": ["2024-05-01"]}),
+        json!({"kind": "register_organ", "organ": "justice", "name": "司法局", "organ_kind": "department", "function": "司法",
+            "level": "county", "area": "county"}),
+        json!({"kind": "list_power", "power": "s", "name": "服务", "power_kind": "public_service", "function": "f", "domain": "d"}),
+        json!({"kind": "propose_grants", "proposal": "first", "title": "方案", "organ": "dept", "decider": "gov",
+            "day": "2024-04-01", "lines": [{"power": "s", "place": "town", "mode": "entrust", "grantor": "dept",
+            "grantee": "town-gov", "effective": "2024-06-01", "expires": "2025-05-31",
+            "entrusted_under": "《某条例》第五条"}]}),
+        json!({"kind": "request_review", "proposal": "first", "organ": "dept", "reviewer": "justice", "day": "2024-04-08"}),
+    ];
+    let drafts = acts.into_iter().zip(100..).map(|(act, number)| Draft {
+        recorded_at: Some("2024-04-22T01:00:00Z".parse().unwrap()),
+        ..draft(number, act)
+    });
+    office.record(drafts.collect(), &recorder(), false).await.unwrap();
+    (folder, office)
+}
+
+#[tokio::test]
+async fn an_opinion_recorded_soon_after_its_request_says_so_for_good() {
+    let review = |instant: &str| Draft {
+        recorded_at: Some(instant.parse().unwrap()),
+        ..draft(
+            200,
+            json!({"kind": "review_legality", "proposal": "first", "organ": "justice", "day": "2024-04-22", "view": "lawful"}),
+        )
+    };
+    // The seventh working day after 2024-04-22, the holiday of 1 May left out, is 2024-05-02; instants are those of the office.
+    let cases = [
+        ("2024-04-22T01:01:00Z", Some(0)),
+        ("2024-04-23T01:00:00Z", Some(1)),
+        ("2024-04-30T15:59:00Z", Some(6)),
+        ("2024-05-01T15:59:00Z", Some(6)),
+        ("2024-05-01T16:00:00Z", None),
+    ];
+    for (instant, figure) in cases {
+        let (folder, office) = asked_for_review().await;
+        office.record(vec![review(instant)], &recorder(), false).await.unwrap();
+        drop(office);
+        let again = Office::open(&folder.path().join("ledger.sqlite"), |_, _| {}).await.unwrap();
+        let register = again.snapshot().register;
+        let statement = &register.entries().last().unwrap().statement;
+        let notes: Vec<_> = statement.opinion.iter().map(|note| (note.rule.as_str(), note.figure)).collect();
+        let expected: Vec<_> =
+            figure.map(|days| ("review-recorded-too-soon", Some(days))).into_iter().collect();
+        assert_eq!(notes, expected, "recorded at {instant}");
+        assert_eq!(statement.schema(), if figure.is_some() { 2 } else { 1 });
+        for note in &statement.opinion {
+            assert_eq!(note.severity, Severity::Caution);
+            assert_eq!(note.citation, "重大行政决策程序暂行条例 第二十六条");
+            let rules = again.rules();
+            let rule = rules.get(&note.rule).unwrap();
+            for language in [Language::Zh, Language::En] {
+                assert!(rule.title_with(note.figure, language).contains(&figure.unwrap().to_string()));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_the_laws_at_hand_cannot_bear_out_is_kept_in_the_opinion() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = |rule: &str, severity| OpinionNote {
+        rule: rule.to_owned(),
+        severity,
+        line: Some(1),
+        citation: "《某条例》第五条".to_owned(),
+        figure: None,
+    };
+    let (missing, rule) = (note(NO_SUCH_ARTICLE, Severity::Caution), note("no-caution", Severity::Unlawful));
+    let kept = missing.clone();
+    let office =
+        Office::create(&folder.path().join("ledger.sqlite")).await.unwrap().with_laws(move |act, _, law| {
+            assert_eq!(law, "2024-04-22".parse().unwrap(), "the day of recording");
+            match act {
+                register::acts::Act::ListPower(_) => vec![missing.clone(), rule.clone()],
+                _ => Vec::new(),
+            }
+        });
+    let recorded_at = Some("2024-04-22T01:00:00Z".parse().unwrap());
+    let drafts = stage().into_iter().map(|draft| Draft { recorded_at, ..draft }).collect();
+    office.record(drafts, &recorder(), false).await.unwrap();
+    let register = office.snapshot().register;
+    for entry in register.entries() {
+        let expected = if entry.act().kind() == "list_power" { vec![kept.clone()] } else { Vec::new() };
+        assert_eq!(entry.statement.opinion, expected, "{}", entry.act().kind());
+        assert_eq!(entry.statement.schema(), 1);
+    }
 }

@@ -50,7 +50,9 @@ pub use basis::BasisRank;
 pub use books::Books;
 pub use dated::Dated;
 pub use day::{Day, DayError, Days, OFFICE_ZONE};
-pub use entry::{Entry, OpinionNote, STATEMENT_SCHEMA, Severity, Statement};
+pub use entry::{
+    Entry, LAW_NOT_AT_HAND, NO_SUCH_ARTICLE, OpinionNote, STATEMENT_SCHEMA, Severity, Statement,
+};
 pub use ids::{
     ActId, DutyId, Fen, Function, GrantId, ID_CHARS_MAX, IdError, InstrumentId, Known, LineNumber, OrganId,
     PlaceId, PlanId, Position, PowerCode, ProposalId, WishId,

@@ -78,7 +78,7 @@ pub use finding::{Finding, FindingKind};
 pub use force::EntryIntoForce;
 pub use law_name::{FileName, FileVersion, LawName};
 pub use library::{Imported, ImportedFile, Library, NEAREST_MAX};
-pub use no_article::{CitedInVain, InVain, NoArticle, NoLaw, cited_in_vain, cites_articles};
+pub use no_article::{CitedInVain, InVain, NoArticle, NoLaw, cited_in_vain, cites_articles, notes, told};
 pub use number::{ArticleNumber, Pinpoint};
 pub use parse::parse;
 pub use recheck::{BasisState, Cited, Recheck, cited, recheck};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use register::acts::Act;
 use register::catalogue::LegalBasis;
 use register::grants::GrantLine;
-use register::{Books, Day, Language, PowerCode};
+use register::{Books, Day, LAW_NOT_AT_HAND, Language, NO_SUCH_ARTICLE, OpinionNote, PowerCode, Severity};
 
 use crate::citation::{Citation, CitedLaw, parse};
 use crate::{ArticleNumber, Library, TextOn};
@@ -117,12 +117,43 @@ fn of_line(library: &Library, text: &str, day: Day) -> Vec<InVain> {
     cited.iter().filter_map(missing).collect()
 }
 
+/// What is cited in vain as the ledger keeps it beside the opinion of the rules: a caution for each line, or one for the act.
+pub fn notes(found: &[CitedInVain]) -> Vec<OpinionNote> {
+    let note = |what: &InVain, line| OpinionNote {
+        rule: what.code().to_owned(),
+        severity: Severity::Caution,
+        line,
+        citation: what.citation(),
+        figure: None,
+    };
+    let of = |(what, lines): &CitedInVain| -> Vec<OpinionNote> {
+        match lines.as_slice() {
+            [] => vec![note(what, None)],
+            lines => lines.iter().map(|line| note(what, u32::try_from(*line).ok())).collect(),
+        }
+    };
+    found.iter().flat_map(of).collect()
+}
+
+/// What such a note tells, for whoever reads it later: the laws at hand may be others by then. `None` for the note of a rule.
+pub fn told(note: &OpinionNote, language: Language) -> Option<&'static str> {
+    Some(match (note.rule.as_str(), language) {
+        (NO_SUCH_ARTICLE, Language::Zh) => "登记时法规库中的该法规没有所引条款",
+        (NO_SUCH_ARTICLE, Language::En) => "the law at hand when it was recorded has no such article",
+        (LAW_NOT_AT_HAND, Language::Zh) => "登记时该法规不在法规库中，所引依据未能核对",
+        (LAW_NOT_AT_HAND, Language::En) => {
+            "the law was not at hand when it was recorded, so the basis was not checked"
+        }
+        _ => return None,
+    })
+}
+
 impl InVain {
     /// Its name for programs.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::NoArticle(_) => "no_such_article",
-            Self::NoLaw(_) => "law_not_at_hand",
+            Self::NoArticle(_) => NO_SUCH_ARTICLE,
+            Self::NoLaw(_) => LAW_NOT_AT_HAND,
         }
     }
 

@@ -2,9 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use register::acts::Act;
-use register::{Books, Day, Language};
+use register::{Books, Day, Language, OpinionNote, Severity};
 use serde_json::json;
-use statutes::{Imported, InVain, Library, StatuteError, cited_in_vain};
+use statutes::{Imported, InVain, Library, StatuteError, cited_in_vain, notes, told};
 
 fn library() -> Library {
     let mut library = Library::new();
@@ -39,14 +39,24 @@ fn a_basis_whose_law_is_not_at_hand_is_told_once_with_its_lines() {
     ]);
     let today: Day = "2024-06-01".parse().unwrap();
     let found = cited_in_vain(&library(), &Books::default(), &act, today);
-    let told: Vec<_> = found.iter().map(|(one, lines)| (one.code(), one.citation(), lines.clone())).collect();
+    let listed: Vec<_> =
+        found.iter().map(|(one, lines)| (one.code(), one.citation(), lines.clone())).collect();
     assert_eq!(
-        told,
+        listed,
         [
             ("no_such_article", "《山东省某条例》第九条".to_owned(), vec![4]),
             ("law_not_at_hand", "《山东省城乡规划条例》".to_owned(), vec![2, 3]),
         ]
     );
+    let kept: Vec<_> = notes(&found).into_iter().map(|note| (note.rule, note.line, note.citation)).collect();
+    let missing = ("law_not_at_hand".to_owned(), "《山东省城乡规划条例》".to_owned());
+    let line = |line| (missing.0.clone(), Some(line), missing.1.clone());
+    assert_eq!(kept[1..], [line(2), line(3)]);
+    for note in notes(&found) {
+        assert!(note.is_of_citation() && note.severity == Severity::Caution);
+        assert_ne!(told(&note, Language::Zh).unwrap(), told(&note, Language::En).unwrap());
+        assert_eq!(told(&OpinionNote { rule: "not-reviewed".into(), ..note }, Language::Zh), None);
+    }
     for (one, lines) in &found {
         assert_ne!(one.describe(lines, Language::Zh), one.describe(lines, Language::En));
     }

@@ -215,7 +215,11 @@ fn examined(
     for (number, line) in proposal.numbered() {
         let mut reviews = line.reviews.iter().rev().map(|said| &said.act);
         let Some(act) = reviews.find(|act| act.organ == *reviewer && act.day == day) else { continue };
-        let of_line = || notes.iter().filter(|note| note.line.is_none_or(|of| of == number.0));
+        // What is cited in vain is no article that the opinion rests on.
+        let of_line = || {
+            let of_rules = notes.iter().filter(|note| !note.is_of_citation());
+            of_rules.filter(|note| note.line.is_none_or(|of| of == number.0))
+        };
         let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let row = ReviewRow {
             power: line.line.power.clone(),

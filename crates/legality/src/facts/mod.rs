@@ -1,14 +1,17 @@
 //! What rules may ask: the facts of an act, as plain values with names that people who write rules can read.
 //!
-//! A rule looks at one *subject*: a line of an issue or a proposal, a recall, a handover, an allocation of posts. The
+//! A rule looks at one *subject*: a line of an issue or a proposal, a recall, a handover, an allocation of posts, an
+//! opinion of the legality review. The
 //! names of the facts are those of `docs/legality.md`; a fact that is not known has a value that says so, so that no
 //! rule fails for want of one.
 
 mod line;
 mod other;
+mod review;
 
 pub use line::LineFacts;
 pub use other::{HandoverFacts, PostFacts, RecallFacts};
+pub use review::{Recording, ReviewFacts};
 
 use register::acts::Act;
 use register::{Books, Day, LineNumber};
@@ -26,11 +29,14 @@ pub enum Action {
     HandoverList,
     /// Posts are allocated.
     AllocatePosts,
+    /// An opinion of the legality review is recorded.
+    ReviewLegality,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 4] = [Self::HandOver, Self::Recall, Self::HandoverList, Self::AllocatePosts];
+    pub const ALL: [Self; 5] =
+        [Self::HandOver, Self::Recall, Self::HandoverList, Self::AllocatePosts, Self::ReviewLegality];
 
     /// Its name in rules and cases.
     pub const fn code(self) -> &'static str {
@@ -39,6 +45,7 @@ impl Action {
             Self::Recall => "recall",
             Self::HandoverList => "handover",
             Self::AllocatePosts => "allocate_posts",
+            Self::ReviewLegality => "review_legality",
         }
     }
 }
@@ -55,6 +62,8 @@ pub enum Facts {
     Handover(HandoverFacts),
     /// Of an allocation of posts.
     Posts(PostFacts),
+    /// Of an opinion of the legality review.
+    Review(ReviewFacts),
 }
 
 impl Facts {
@@ -65,6 +74,7 @@ impl Facts {
             Self::Recall(_) => Action::Recall,
             Self::Handover(_) => Action::HandoverList,
             Self::Posts(_) => Action::AllocatePosts,
+            Self::Review(_) => Action::ReviewLegality,
         }
     }
 
@@ -84,6 +94,7 @@ impl Facts {
             Action::Recall => Self::Recall(RecallFacts::plain()),
             Action::HandoverList => Self::Handover(HandoverFacts::plain()),
             Action::AllocatePosts => Self::Posts(PostFacts::plain()),
+            Action::ReviewLegality => Self::Review(ReviewFacts::plain()),
         }
     }
 }
@@ -97,8 +108,9 @@ pub struct Subject {
     pub facts: Facts,
 }
 
-/// What of an act rules judge, and under the law of which day. Acts that hand nothing over have no subjects.
-pub fn subjects(act: &Act, books: &Books) -> (Day, Vec<Subject>) {
+/// What of an act rules judge, and under the law of which day. Acts that hand nothing over have no subjects; an opinion of
+/// the legality review has one where it is said when it is recorded.
+pub fn subjects(act: &Act, books: &Books, recording: Option<&Recording<'_>>) -> (Day, Vec<Subject>) {
     let one = |facts| vec![Subject { line: None, facts }];
     match act {
         Act::IssueGrant(issue) => {
@@ -113,6 +125,10 @@ pub fn subjects(act: &Act, books: &Books) -> (Day, Vec<Subject>) {
         }
         Act::DrawUpHandover(list) => (list.day, one(Facts::Handover(HandoverFacts::of(list)))),
         Act::AllocatePosts(posts) => (posts.day, one(Facts::Posts(PostFacts::of(posts, books)))),
+        Act::ReviewLegality(review) => {
+            let facts = recording.and_then(|recording| ReviewFacts::of(review, recording));
+            (review.day, facts.map(Facts::Review).map_or_else(Vec::new, one))
+        }
         _ => (act.day().unwrap_or(Day::MIN), Vec::new()),
     }
 }

@@ -147,6 +147,17 @@ fn check_review_time(books: &Books, requested: Day, given: Day) -> Result<(), Re
     }
 }
 
+/// How many working days lie after a day and no later than another, counted as the review's seven are; Monday to Friday count
+/// in years without a table, for nothing is refused by it. No more than `most` are counted; none where the other is earlier.
+pub fn working_days_passed(books: &Books, from: Day, until: Day, most: u16) -> u16 {
+    let calendar = books.rules.calendar();
+    let passed = |days: &u16| {
+        let end = calendar.add_working_days_or_weekdays(from, u32::from(*days));
+        end.is_ok_and(|(end, _)| end <= until)
+    };
+    (1..=most).take_while(passed).last().unwrap_or(0)
+}
+
 /// The first day on which an opinion may be given that was asked for on a day; `None` before law gave it its time.
 pub(crate) fn review_earliest(books: &Books, requested: Day) -> Result<Option<Day>, Refusal> {
     let (year, month, day) = REVIEW_RULE_FROM;

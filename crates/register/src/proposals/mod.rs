@@ -9,7 +9,7 @@ mod who;
 
 pub use acts::{DecideProposal, GiveOpinion, ProposeGrants, RequestReview, ReviewLegality, WithdrawProposal};
 pub use book::{Proposal, ProposalLine, Proposals, Said};
-pub use checks::REVIEW_WORKING_DAYS_MIN;
+pub use checks::{REVIEW_WORKING_DAYS_MIN, working_days_passed};
 pub use kinds::{Decision, LegalityView, ProposalStage, TownView};
 
 pub(crate) use checks::{

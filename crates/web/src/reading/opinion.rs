@@ -14,6 +14,9 @@ use crate::visit::Visit;
 /// The most stretches of lines that are listed for one rule.
 const STRETCHES_MAX: usize = 12;
 
+/// What is told once: gravity, rule, the figure it speaks of, what is cited in vain.
+type Key<'n> = (Severity, &'n str, Option<u32>, Option<&'n str>);
+
 /// The opinions on some entries, the gravest first, one for each rule with the lines it speaks of.
 pub fn of_entries<'e>(
     visit: &Visit,
@@ -22,14 +25,17 @@ pub fn of_entries<'e>(
     of_notes(visit, entries.into_iter().flat_map(|entry| &entry.statement.opinion))
 }
 
-/// The opinions of some notes, the gravest first, one for each rule with the lines it speaks of.
+/// The opinions of some notes, the gravest first, one for each rule and figure with the lines it speaks of.
 pub fn of_notes<'n>(
     visit: &Visit,
     notes: impl IntoIterator<Item = &'n OpinionNote>,
 ) -> Result<Vec<Opinion>, Problem> {
-    let mut by_rule: BTreeMap<(Severity, &str), (&OpinionNote, Vec<u32>)> = BTreeMap::new();
+    let mut by_rule: BTreeMap<Key<'_>, (&OpinionNote, Vec<u32>)> = BTreeMap::new();
     for note in notes {
-        let (_, lines) = by_rule.entry((note.severity, &note.rule)).or_insert((note, Vec::new()));
+        // A law cited in vain is told of by itself, whatever else is.
+        let cited = note.is_of_citation().then_some(note.citation.as_str());
+        let (_, lines) =
+            by_rule.entry((note.severity, &note.rule, note.figure, cited)).or_insert((note, Vec::new()));
         lines.extend(note.line);
     }
     if by_rule.is_empty() {
@@ -39,12 +45,13 @@ pub fn of_notes<'n>(
     let opinion = |(note, lines): (&OpinionNote, Vec<u32>)| {
         // The ledger keeps rule, gravity and article; the words are those of the rule as known, where it still stands.
         let rule = rules.get(&note.rule);
-        let title = rule.map_or(note.rule.as_str(), |rule| rule.title(visit.language));
+        let told = || statutes::told(note, visit.language).unwrap_or(&note.rule).to_owned();
+        let title = rule.map_or_else(told, |rule| rule.title_with(note.figure, visit.language));
         let to = rule.map(|rule| Address::rule(&rule.id));
         Opinion {
             tone: tone(note.severity),
             severity: note.severity.label().in_language(visit.language).to_owned(),
-            rule: Reference { text: title.to_owned(), code: None, to },
+            rule: Reference { text: title, code: None, to },
             citation: note.citation.clone(),
             advice: rule.map(|rule| rule.advice(visit.language).to_owned()),
             readings: rule

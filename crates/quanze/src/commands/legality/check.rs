@@ -1,7 +1,7 @@
 //! `legality check`: every rule that speaks of every item of a file, before anything is recorded.
 
 use exchange::DraftSet;
-use legality::{RuleBook, Word};
+use legality::{Recording, RuleBook, Word};
 use register::acts::Act;
 use register::{Day, Language, Refusal, Severity};
 use serde_json::{Value, json};
@@ -70,7 +70,10 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
         if let Act::ChangeLegalityRules(change) = &draft.act {
             rules = rules.with_new_change(None, change)?;
         }
-        let opinion = rules.judge(&draft.act, register.books());
+        // Nobody knows yet when it will be recorded; today is the earliest, but for records that bring their own time.
+        let on = draft.recorded_at.and_then(Day::of_instant).unwrap_or_else(web::app::today);
+        let recording = Recording { register: &register, on, history: draft.history };
+        let opinion = rules.judge_recording(&draft.act, &recording);
         let title = draft.act.descriptor().title.in_language(session.language);
         let from = origin.describe(session.language);
         let language = session.language;
@@ -157,7 +160,7 @@ fn of(word: &Word<'_>, origin: &str, title: &'static str, law: Option<Day>, lang
         rule: word.rule.id.clone(),
         severity: word.severity(),
         citation: word.rule.citation.clone(),
-        text: word.rule.title(language).to_owned(),
+        text: word.title(language),
         advice: word.rule.advice(language).to_owned(),
         readings: word.rule.readings(language).map(ToOwned::to_owned).collect(),
         failure: word.failure.clone(),

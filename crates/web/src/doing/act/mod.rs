@@ -227,7 +227,9 @@ impl Form<'_> {
         let json = serde_json::to_value(&draft.act).unwrap_or_default();
         let office = self.visit.app.office();
         let (rules, register) = (office.rules(), office.snapshot().register);
-        let notes = rules.judge(&draft.act, register.books()).notes();
+        let recording =
+            legality::Recording { register: &register, on: crate::app::today(), history: draft.history };
+        let notes = rules.judge_recording(&draft.act, &recording).notes();
         Ok(Preview {
             said: record::said(self.visit, &draft.act),
             body: fields::body(self.visit, self.kind, &json),
