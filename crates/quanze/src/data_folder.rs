@@ -13,6 +13,7 @@ use register::Language;
 
 use crate::failure::Failure;
 use crate::language::pick;
+use crate::laws_at_hand::LawsAtHand;
 use crate::progress::Bar;
 use crate::settings::OfficeSettings;
 
@@ -93,13 +94,16 @@ impl DataFolder {
         Ok(self.knowing_files(office))
     }
 
-    /// The office records of no file beside an act, and of no batch of cases, that does not lie in its folder.
+    /// The office records of no file beside an act, and of no batch of cases, that does not lie in its folder; what an act cites
+    /// and the laws of the folder cannot bear out it keeps in the opinion.
     fn knowing_files(&self, office: Office) -> Office {
         let folder = self.attachment_folder();
         let cases = self.cases();
+        let laws = LawsAtHand::new(self.laws());
         office
             .with_files(move |digest| folder.size_of(digest))
             .with_batches(move |digest| CaseLog::batch_in(&cases, digest).is_file())
+            .with_laws(move |act, books, law| laws.cautions(act, books, law))
     }
 
     /// Refuses a folder without a register.

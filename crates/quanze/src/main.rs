@@ -11,6 +11,7 @@ mod failure;
 mod find;
 mod known;
 mod language;
+mod laws_at_hand;
 mod names;
 mod output;
 mod progress;
