@@ -21,6 +21,15 @@ pub(crate) const FILES: [(&str, &str); 7] = [
     ("posts.cedar", include_str!("../../../rules/legality/posts.cedar")),
 ];
 
+/// The figure a rule speaks of.
+#[derive(Clone, Debug)]
+struct Figure {
+    /// The fact it stands in.
+    fact: String,
+    /// How it is told in Chinese and English, `{}` for the figure.
+    told: (String, String),
+}
+
 /// One rule.
 #[derive(Clone, Debug)]
 pub struct Rule {
@@ -38,8 +47,8 @@ pub struct Rule {
     pub until: Option<Day>,
     /// How grave its word is.
     pub severity: Severity,
-    /// The figure it speaks of: the fact it stands in, and how it is told in Chinese and English, `{}` for the figure.
-    figure: Option<(String, (String, String))>,
+    /// The figure it speaks of, where it speaks of one.
+    figure: Option<Figure>,
     /// Both readings, in Chinese and English, where law or doctrine leave the question open.
     readings: Vec<(String, String)>,
     /// The rule as written.
@@ -61,10 +70,10 @@ impl Rule {
     pub fn title_with(&self, figure: Option<u32>, language: Language) -> String {
         let title = self.title(language);
         match (&self.figure, figure, language) {
-            (Some((_, (zh, _))), Some(figure), Language::Zh) => {
+            (Some(Figure { told: (zh, _), .. }), Some(figure), Language::Zh) => {
                 format!("{title}（{}）", zh.replace("{}", &figure.to_string()))
             }
-            (Some((_, (_, en))), Some(figure), Language::En) => {
+            (Some(Figure { told: (_, en), .. }), Some(figure), Language::En) => {
                 format!("{title} ({})", en.replace("{}", &figure.to_string()))
             }
             _ => title.to_owned(),
@@ -73,8 +82,7 @@ impl Rule {
 
     /// The figure it speaks of, from the facts it was asked about.
     pub(crate) fn figure_of(&self, facts: &Map<String, Value>) -> Option<u32> {
-        let (fact, _) = self.figure.as_ref()?;
-        facts.get(fact)?.as_u64().and_then(|figure| u32::try_from(figure).ok())
+        facts.get(&self.figure.as_ref()?.fact)?.as_u64().and_then(|figure| u32::try_from(figure).ok())
     }
 
     /// What would mend it.
@@ -262,7 +270,7 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
 
 /// A rule that speaks of a figure names the fact and tells it in both languages: `@figure("recorded_days")`,
 /// `@figure_zh("相隔 {} 个工作日")`, `@figure_en("{} working days")`.
-fn figure(id: &str, policy: &Policy) -> Result<Option<(String, (String, String))>, RuleError> {
+fn figure(id: &str, policy: &Policy) -> Result<Option<Figure>, RuleError> {
     let Some(fact) = policy.annotation("figure") else { return Ok(None) };
     let told = |annotation: &'static str| {
         let text = policy.annotation(annotation).unwrap_or_default();
@@ -276,7 +284,7 @@ fn figure(id: &str, policy: &Policy) -> Result<Option<(String, (String, String))
             }),
         }
     };
-    Ok(Some((fact.to_owned(), (told("figure_zh")?, told("figure_en")?))))
+    Ok(Some(Figure { fact: fact.to_owned(), told: (told("figure_zh")?, told("figure_en")?) }))
 }
 
 /// Readings are written side by side in both languages, parted by a bar: `@readings_zh("…|…")`.

@@ -200,9 +200,14 @@ fn a_proposal_that_replaces_is_examined_like_its_issue() {
 #[test]
 fn an_unpublished_line_takes_over_on_the_day_it_is_published() {
     let (mut register, issued, replacing) = unpublished();
+    let powers_of_east = |register: &Register, on: &str| {
+        register.books().town_profile(&PlaceId::new("east").unwrap(), on.parse().unwrap()).held
+    };
+    let held_before = powers_of_east(&register, "2024-09-15");
     record(&mut register, &accept(replacing, "2024-08-25"));
     assert_eq!(ends(&register, issued), None);
     held_on(&register, &["2024-08-31", "2024-09-01", "2024-09-15"]);
+    assert_eq!(powers_of_east(&register, "2024-09-15"), held_before, "two lines are one power to the town");
     let before = register.known();
     // Not every side that may publish is one that must.
     let mut by_town = publish(replacing, "2024-09-10");
@@ -214,6 +219,7 @@ fn an_unpublished_line_takes_over_on_the_day_it_is_published() {
     held_on(&register, &["2024-08-31", "2024-09-01", "2024-09-19", "2024-09-20", "2024-12-31"]);
     assert_eq!(grant_that_holds(&register, "2024-09-19").issue, issued);
     assert_eq!(grant_that_holds(&register, "2024-09-20").issue, replacing);
+    assert_eq!(powers_of_east(&register, "2024-09-20"), held_before);
     let then = register.as_known(before);
     assert_eq!(ends(&then, issued), None);
     assert_eq!(grant_that_holds(&then, "2024-09-20").issue, issued);
