@@ -15,7 +15,7 @@ use crate::acts::Act;
 use crate::certificates::Officers;
 use crate::day::Day;
 use crate::entry::Entry;
-use crate::ids::{ActId, Function, InstrumentId, OrganId, PlaceId, PowerCode};
+use crate::ids::{ActId, Function, GrantId, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode};
 use crate::organs::ZoneFounder;
 use crate::places::PlaceLevel;
 
@@ -361,8 +361,10 @@ impl Index {
     fn numbers_of_issue(&mut self, issue: ActId, lines: usize) -> Vec<u32> {
         let numbers = self.grants_of_issue.entry(issue).or_default();
         while numbers.len() < lines {
+            let line = LineNumber(numbers.len() as u32 + 1);
             numbers.push(self.grants.len() as u32);
             self.grants.push(super::versions::Versions::default());
+            self.grant_ids.push(GrantId { issue, line });
         }
         numbers.clone()
     }

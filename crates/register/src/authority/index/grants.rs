@@ -48,7 +48,6 @@ pub(super) fn grant_record(
     suspended.sort_by_key(|(mark, _)| (mark.day, mark.position));
     life.spans = spans(&life, &suspended);
     Some(GrantRecord {
-        id,
         mode: line.mode,
         power: index.powers.number(&line.power),
         place: index.places.number(&line.place),
@@ -92,7 +91,7 @@ impl Sides<'_> {
     fn published(&self, lines: &[LineNumber], organ: &OrganId) -> bool {
         let party = |line: &GrantLine| line.grantor == *organ || line.grantee == *organ;
         if lines.is_empty() {
-            party(self.line) || !self.issue.lines.iter().any(party)
+            party(self.line) || !self.issue.lines.iter().any(|line| party(line))
         } else {
             lines.contains(&self.number)
         }
