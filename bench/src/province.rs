@@ -207,7 +207,7 @@ impl Province {
             if let Some(stretch) = stretch {
                 suspended[stretch].push(power as u32 + 1);
             }
-            lines.push(self.line(town, power, &pair));
+            lines.push(Arc::new(self.line(town, power, &pair)));
             self.pairs.push(pair);
         }
         let issued = Day::new(2012, 12, 1).ok_or("no such day")?;

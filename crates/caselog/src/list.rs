@@ -234,7 +234,8 @@ impl Listing<'_, '_, '_> {
         let spot = judge.spot(triple.power);
         let limit = judge.limit(spot);
         let due = world.almanac.due_of(limit, filed, suspension);
-        let number = judge.judge(spot, triple.organ, decided, filed).index();
+        let organ = judge.organ(triple.organ);
+        let number = judge.judge(spot, organ, decided, filed).index();
         let found = judge.found().get(number)?;
         let grant = found.grant.and_then(|at| judge.grant(spot, at)).map(|grant| grant.id);
         Some(found.judged(grant, found.flags(decided, due, seal), due))

@@ -3,6 +3,7 @@
 //! over: nothing is known of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use register::acts::Act;
 use register::catalogue::LegalBasis;
@@ -77,7 +78,7 @@ pub fn cites_articles(act: &Act) -> bool {
     !lines(act).is_empty() || !own(act).is_empty()
 }
 
-fn lines(act: &Act) -> &[GrantLine] {
+fn lines(act: &Act) -> &[Arc<GrantLine>] {
     match act {
         Act::ProposeGrants(act) => &act.lines,
         Act::IssueGrant(act) => &act.lines,

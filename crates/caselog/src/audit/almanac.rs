@@ -4,6 +4,8 @@
 
 mod suspended;
 
+pub(crate) use self::suspended::Took;
+
 use register::Day;
 use register::calendar::{Calendar, CalendarError, TimeLimit, TimeUnit};
 

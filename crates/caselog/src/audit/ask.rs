@@ -5,6 +5,7 @@ use register::authority::{Facts, Ground, Keys, Verdict};
 use register::catalogue::Power;
 use register::grants::{Grant, Mode};
 use register::organs::{Organ, OrganKind};
+use register::places::Place;
 use register::rules::RunningAtHandover;
 use register::{Day, PlaceId};
 
@@ -20,6 +21,8 @@ pub(super) struct Matter<'m, 'a> {
     /// The power, where the catalogue has it.
     pub(super) power: Option<&'a Power>,
     pub(super) place: &'m PlaceId,
+    /// The place and everything that holds it, from a day on, the latest first.
+    pub(super) upward: &'m [(i32, Vec<&'a Place>)],
     /// The organ, where the register has it, and its number.
     pub(super) organ: Option<&'a Organ>,
     pub(super) organ_number: u32,
@@ -83,7 +86,13 @@ impl<'a> Matter<'_, 'a> {
     }
 
     fn covers(&self, grant: &Grant, on: Day) -> bool {
-        grant.line.place == *self.place || self.world.books.places.within(self.place, &grant.line.place, on)
+        grant.line.place == *self.place || self.upward(on).iter().any(|area| area.id == grant.line.place)
+    }
+
+    /// The place and everything that holds it on a day.
+    fn upward(&self, on: Day) -> &[&'a Place] {
+        let latest = self.upward.iter().find(|(from, _)| *from <= on.number());
+        latest.map_or(&[], |(_, places)| places)
     }
 
     /// Who is it that decided?
@@ -92,19 +101,21 @@ impl<'a> Matter<'_, 'a> {
         let books = self.world.books;
         let principal = organ.principals.on(on).filter(|_| organ.kind.is_hand_of_principal());
         let principal = principal.and_then(|principal| books.organs.get(principal));
-        let parties = || [Some(organ), principal].into_iter().flatten();
-        let granted = |grant: &Grant| {
+        let is_principal = |grant: &Grant| principal.is_some_and(|party| party.id == grant.line.grantee);
+        let granted = |found: &PowerGrant<'_>| {
+            let grant = found.grant;
             grant.line.mode != Mode::Outpost
+                && (found.grantee == self.organ_number || is_principal(grant))
                 && grant.issued().is_some_and(|issued| issued.day <= on)
-                && parties().any(|party| party.id == grant.line.grantee)
                 && self.covers(grant, on)
         };
-        let by_statute = |party: &Organ| power.is_statutory_holder(party, self.place, &books.places, on);
-        if self.grants().any(granted) {
+        let area = |level| self.upward(on).iter().find(|area| area.level == level).copied();
+        let by_statute = |party: &Organ| power.is_held_by_statute(party, on, area);
+        if self.grants.iter().any(granted) {
             Who::Grantee
         } else if organ.kind == OrganKind::Outpost {
             Who::Outpost
-        } else if parties().any(by_statute) {
+        } else if by_statute(organ) || principal.is_some_and(by_statute) {
             Who::Department
         } else {
             Who::Other

@@ -2,10 +2,11 @@
 //! millions of them; kept in order, so that the cells of two logs add up by walking over both.
 
 use super::found::StandingCode;
+use super::gathering::Gathering;
 use crate::case::{Flags, Who};
 
 /// Months are kept from January 1900 on.
-const FIRST_MONTH: i16 = -840;
+pub(super) const FIRST_MONTH: i16 = -840;
 /// Stands for working days where the calendar lacks a year.
 const UNKNOWN: u32 = u32::MAX;
 
@@ -48,42 +49,6 @@ impl Kind {
     }
 }
 
-/// One case as it is counted: month, kind, calendar days, working days, in one number whose order is that of cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Counted(u64);
-
-impl Counted {
-    const DAYS_BITS: u32 = 17;
-    const DAYS: u64 = (1 << Self::DAYS_BITS) - 1;
-
-    /// A case of a month (counted from January 1970). A register has fewer days than fit.
-    #[inline]
-    pub(super) fn new(month: i16, kind: Kind, days: u32, working_days: Option<u32>) -> Self {
-        let month = (month - FIRST_MONTH) as u64;
-        let days = u64::from(days);
-        let working = working_days.map_or(Self::DAYS, u64::from);
-        Self(((month << 11 | u64::from(kind.0)) << Self::DAYS_BITS | days) << Self::DAYS_BITS | working)
-    }
-
-    /// Month and kind.
-    #[inline]
-    fn shared(self) -> u32 {
-        (self.0 >> (2 * Self::DAYS_BITS)) as u32
-    }
-
-    #[inline]
-    fn cell(self) -> Cell {
-        let working = self.0 & Self::DAYS;
-        Cell {
-            month: (self.shared() >> 11) as i16 + FIRST_MONTH,
-            kind: Kind(self.shared() as u16 & (Kind::COUNT as u16 - 1)),
-            cases: 1,
-            days: (self.0 >> Self::DAYS_BITS & Self::DAYS) as u32,
-            working_days: if working == Self::DAYS { UNKNOWN } else { working as u32 },
-        }
-    }
-}
-
 /// Cases of one power that share month and kind. Sums that would not fit are kept in a second cell beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
@@ -97,7 +62,12 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    fn shared(&self) -> (i16, Kind) {
+    pub(super) fn new(month: i16, kind: Kind, cases: u32, days: u32, working_days: Option<u32>) -> Self {
+        Self { month, kind, cases, days, working_days: working_days.unwrap_or(UNKNOWN) }
+    }
+
+    /// What its cases share.
+    pub(super) fn shared(&self) -> (i16, Kind) {
         (self.month, self.kind)
     }
 
@@ -151,13 +121,10 @@ impl Cells {
         self.cells.len()
     }
 
-    /// Adds the cases of a power that comes behind all others. Their order is lost.
-    pub(super) fn push(&mut self, power: u32, cases: &mut [Counted]) {
-        cases.sort_unstable();
+    /// Adds the cases of a power that comes behind all others.
+    pub(super) fn push(&mut self, power: u32, cases: &mut Gathering) {
         let from = self.cells.len();
-        for case in cases {
-            self.add(from, case.cell());
-        }
+        cases.empty_into(&mut self.cells);
         self.close(power, from);
     }
 
@@ -176,10 +143,12 @@ impl Cells {
         }
     }
 
-    /// Takes all of them out, and keeps the room for others.
-    pub(super) fn clear(&mut self) {
+    /// Takes all of them out into a copy no larger than it must be, and keeps the room for others.
+    pub(super) fn take(&mut self) -> Self {
+        let taken = self.clone();
         self.powers.clear();
         self.cells.clear();
+        taken
     }
 
     /// The sum of several parts.
@@ -224,6 +193,7 @@ mod tests {
     use register::Day;
     use register::authority::BrokenLink;
 
+    use super::super::almanac::Took;
     use super::*;
     use crate::case::Flag;
 
@@ -234,11 +204,20 @@ mod tests {
         Kind::new(standings[usize::from(number) % 3], Who::ALL[usize::from(number) % 4], flags)
     }
 
-    fn counted(seed: u16) -> Counted {
+    type Case = (i16, Kind, Took);
+
+    fn case(seed: u16) -> Case {
         let filed = Day::from_number(15_700 + i32::from(seed % 7)).unwrap();
         let decided = Day::from_number(filed.number() + i32::from(seed % 60)).unwrap();
-        let working = (!seed.is_multiple_of(17)).then(|| u32::from(seed % 60));
-        Counted::new(decided.month_index() as i16, kind(seed), filed.days_until(decided) as u32, working)
+        let working_days = (!seed.is_multiple_of(17)).then(|| u32::from(seed % 60));
+        let took = Took { days: filed.days_until(decided) as u32, working_days };
+        (decided.month_index() as i16, kind(seed), took)
+    }
+
+    fn gather(cells: &mut Cells, power: u32, cases: impl IntoIterator<Item = Case>) {
+        let mut gathering = Gathering::default();
+        cases.into_iter().for_each(|(month, kind, took)| gathering.add(month, kind, took));
+        cells.push(power, &mut gathering);
     }
 
     #[test]
@@ -256,14 +235,12 @@ mod tests {
 
     #[test]
     fn parts_add_up_to_the_whole_in_any_order() {
-        let cases =
-            |power: u16| (0..400_u16).map(move |seed| counted(seed.wrapping_mul(7).wrapping_add(power)));
+        let cases = |power: u16| (0..400_u16).map(move |seed| case(seed.wrapping_mul(7).wrapping_add(power)));
         let of = |keep: &dyn Fn(u16) -> bool| {
             let mut cells = Cells::default();
             for power in 0..5 {
-                let mut some: Vec<Counted> =
-                    cases(power).zip(0..).filter(|(_, n)| keep(*n + power)).map(|(case, _)| case).collect();
-                cells.push(u32::from(power), &mut some);
+                let some = cases(power).zip(0..).filter(|(_, number)| keep(*number + power));
+                gather(&mut cells, u32::from(power), some.map(|(case, _)| case));
             }
             cells
         };
@@ -278,10 +255,19 @@ mod tests {
 
     #[test]
     fn sums_that_do_not_fit_stand_in_two_cells() {
-        let mut big = counted(1).cell();
-        big.days = u32::MAX - 1;
-        let mut cells = Cells { cells: vec![big], ..Cells::default() };
-        cells.close(0, 0);
+        let (month, kind, _) = case(1);
+        let big = Took { days: u32::MAX - 1, working_days: Some(1) };
+        let mut cells = Cells::default();
+        gather(&mut cells, 0, [(month, kind, big)]);
+        gather(&mut cells, 1, [(month, kind, big), case(1), case(2), (month, kind, big)]);
+        let days = |power: usize| {
+            let (_, cells) = cells.by_power().nth(power).unwrap();
+            (cells.len(), cells.iter().map(|cell| u64::from(cell.days)).sum::<u64>())
+        };
+        assert_eq!(days(0), (1, u64::from(big.days)));
+        assert_eq!(days(1), (3, 2 * u64::from(big.days) + 3));
+        cells.cells.truncate(1);
+        cells.powers.truncate(1);
         let sum = Cells::sum(vec![cells.clone(), cells]);
         assert_eq!(sum.count(), 2);
         assert_eq!(

@@ -10,14 +10,38 @@ use std::sync::Arc;
 use register::catalogue::Power;
 use register::grants::{Grant, GrantLine};
 use register::{Day, Function, OrganId, PlaceId};
+use rustc_hash::FxHasher;
 
 use super::world::PowerGrant;
 
-/// A power at a place, by what answers can depend on. Two that are equal are judged alike: the same organ on the same
-/// days, with the grant at the same place in the order of their grants.
-pub(super) struct Likeness<'a> {
-    power: Option<PowerLikeness<'a>>,
-    grants: Vec<&'a Grant>,
+/// A power at a place with the grants that ever covered it.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'s, 'a> {
+    pub(super) power: Option<&'a Power>,
+    pub(super) grants: &'s [PowerGrant<'a>],
+}
+
+impl Subject<'_, '_> {
+    /// The same for subjects that are judged alike.
+    pub(super) fn hash(self) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.power.map(PowerLikeness::of).hash(&mut hasher);
+        for found in self.grants {
+            let GrantLine { mode, effective, .. } = &*found.grant.line;
+            (*mode, effective).hash(&mut hasher);
+            found.grant.events.iter().for_each(|event| Arc::as_ptr(event).hash(&mut hasher));
+        }
+        hasher.finish()
+    }
+
+    /// Are both judged alike: the same organ on the same days, with the grant at the same place in the order of their
+    /// grants?
+    pub(super) fn is_like(self, other: Subject<'_, '_>) -> bool {
+        let mut grants = self.grants.iter().zip(other.grants).map(|(one, other)| (one.grant, other.grant));
+        self.power.map(PowerLikeness::of) == other.power.map(PowerLikeness::of)
+            && self.grants.len() == other.grants.len()
+            && grants.all(|(one, other)| same_events(one, other) && lines_alike(&one.line, &other.line))
+    }
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -28,12 +52,6 @@ struct PowerLikeness<'a> {
     officers_required: u16,
     restricts_liberty: bool,
     listed: (Day, Option<Day>),
-}
-
-impl<'a> Likeness<'a> {
-    pub(super) fn of(power: Option<&'a Power>, grants: &[PowerGrant<'a>]) -> Self {
-        Self { power: power.map(PowerLikeness::of), grants: grants.iter().map(|found| found.grant).collect() }
-    }
 }
 
 impl<'a> PowerLikeness<'a> {
@@ -63,28 +81,6 @@ impl<'a> PowerLikeness<'a> {
             officers_required: *officers_required,
             restricts_liberty: *restricts_liberty,
             listed: (*from, *last_day),
-        }
-    }
-}
-
-impl PartialEq for Likeness<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        let grants = || self.grants.iter().zip(&other.grants);
-        self.power == other.power
-            && self.grants.len() == other.grants.len()
-            && grants().all(|(one, other)| lines_alike(&one.line, &other.line) && same_events(one, other))
-    }
-}
-
-impl Eq for Likeness<'_> {}
-
-impl Hash for Likeness<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.power.hash(state);
-        for grant in &self.grants {
-            let GrantLine { mode, effective, grantor, .. } = &*grant.line;
-            (*mode, effective, grantor).hash(state);
-            grant.events.iter().for_each(|event| Arc::as_ptr(event).hash(state));
         }
     }
 }

@@ -107,8 +107,10 @@ impl Numbered {
     /// The number of the sealing organ; [`NO_NUMBER`] where the case names none.
     #[inline]
     pub(crate) fn seal(&self, row: usize) -> u32 {
-        let column = self.chunk.seal.as_ref().filter(|column| !column.is_absent(row));
-        column.map_or(NO_NUMBER, |column| self.seals[at(column, row)])
+        let Some(column) = &self.chunk.seal else { return NO_NUMBER };
+        // Nearly half of all cases name none, in no order: what is read in their stead is read all the same.
+        let seal = self.seals.get(at(column, row)).copied().unwrap_or(NO_NUMBER);
+        if column.is_absent(row) { NO_NUMBER } else { seal }
     }
 
     /// The number of the sealing organ where it is another than the deciding one, else [`NO_NUMBER`].

@@ -1,6 +1,6 @@
 //! The pass: every row group once, several threads side by side. A window of row groups is read and spread by place,
-//! then each place is gone through with its judge. Threads share nothing but the world, and sums do not mind the order
-//! in which they are added, so the result is the same for any number of threads.
+//! then each place is gone through with its judge, and its rows are given back. Threads share nothing but the world, and
+//! sums do not mind the order in which they are added, so the result is the same for any number of threads.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use register::Days;
 
 use super::numbered::{self, Numbered};
-use super::spread::{Spread, Wanted};
-use super::tally::{PlaceTally, Scratch};
+use super::spread::{Layout, Part, Particular, Room, Spread, Wanted};
+use super::tally::{Cases, PlaceTally, Scratch};
 use super::touched::Touched;
 use super::undecided::Undecided;
 use super::world::World;
@@ -17,9 +17,12 @@ use crate::batch::{BatchFile, Chunk};
 use crate::error::CaseLogError;
 use crate::progress::{Progress, Watch};
 
-/// Row groups of a window: some 6 million cases, of which each takes 16 bytes between reading and judging. The larger
-/// the window, the more cases of a place meet; the smaller, the less memory is needed.
-const WINDOW_GROUPS: usize = 48;
+/// Rows of a window: each takes 8 bytes between reading and judging, half a gigabyte together. All cases of a place in a
+/// window are judged at once; the larger the window, the fewer are the sums that are added up afterwards.
+const WINDOW_ROWS: u64 = 64 << 20;
+/// Row groups that are spread together: the parts they leave are then large enough to be used again when they are given
+/// back.
+const SPREAD_GROUPS: usize = 8;
 /// Places a thread takes at once. Few, because one town may have a tenth of all cases.
 const PLACES_AT_ONCE: usize = 8;
 
@@ -73,35 +76,116 @@ pub(super) fn run<'w, 'a>(
     }
     let total = plan.readings.iter().map(|reading| reading.file.rows).sum();
     let left: u64 = pieces.iter().map(Piece::rows).sum();
-    let progress = Mutex::new((watch, total - left));
-    let read = |piece: &Piece<'_>| {
-        let read = piece.read(world, plan);
-        let mut progress = lock(&progress);
-        progress.1 += piece.rows();
-        let done = progress.1;
-        (progress.0)(Progress::Auditing { done, total });
-        read
-    };
-    let rooms: Mutex<Vec<Scratch>> = Mutex::default();
-    for window in pieces.chunks(WINDOW_GROUPS) {
-        let mut spreads = Vec::new();
-        let results: Vec<Result<_, CaseLogError>> = window.par_iter().map(read).collect();
-        for (piece, result) in window.iter().zip(results) {
-            // Of several errors the first in the log is told, whichever thread met its own first.
-            let (spread, undecided) = result?;
-            counts.undecided[piece.batch].add(undecided);
-            spreads.extend(spread);
-        }
+    let run = Run { world, plan, layout: Layout::of(world), done: Mutex::new((watch, total - left)), total };
+    let windows = windows(&pieces);
+    for (number, window) in windows.iter().enumerate() {
+        let mut spreads = run.read(window, &mut counts.undecided)?;
         counts.places.resize_with(world.places.count(), PlaceTally::default);
-        counts.places.par_chunks_mut(PLACES_AT_ONCE).enumerate().for_each(|(chunk, tallies)| {
-            let mut scratch = lock(&rooms).pop().unwrap_or_default();
-            for (place, tally) in (chunk * PLACES_AT_ONCE..).zip(tallies) {
-                tally.count(world, place, &spreads, &mut scratch);
-            }
-            lock(&rooms).push(scratch);
-        });
+        run.judge(window, &mut spreads, &mut counts.places, number + 1 == windows.len());
     }
+    // Halves of odd numbers leave a rest.
+    run.tell(total);
     Ok(counts)
+}
+
+/// The row groups of each window.
+fn windows<'s, 'p>(pieces: &'s [Piece<'p>]) -> Vec<&'s [Piece<'p>]> {
+    let (mut windows, mut from, mut rows) = (Vec::new(), 0, 0);
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > from && rows + piece.rows() > WINDOW_ROWS {
+            windows.push(&pieces[from..at]);
+            (from, rows) = (at, 0);
+        }
+        rows += piece.rows();
+    }
+    windows.extend((from < pieces.len()).then(|| &pieces[from..]));
+    windows
+}
+
+/// What the threads of a pass share.
+struct Run<'r, 'w, 'a, 'p, 'h> {
+    world: &'w World<'a>,
+    plan: &'r Plan<'p>,
+    layout: Layout,
+    /// Whom to tell, and how many rows are done: half when it was read, half when it was judged.
+    done: Mutex<(&'r mut Watch<'h>, u64)>,
+    total: u64,
+}
+
+impl<'w, 'a> Run<'_, 'w, 'a, '_, '_> {
+    /// Reads and spreads a window.
+    fn read(&self, window: &[Piece<'_>], undecided: &mut [Undecided]) -> Result<Vec<Spread>, CaseLogError> {
+        let rooms: Mutex<Vec<Room>> = Mutex::default();
+        let read = |pieces: &[Piece<'_>]| {
+            let mut room = lock(&rooms).pop().unwrap_or_default();
+            let counted: Result<Vec<Undecided>, CaseLogError> =
+                pieces.iter().map(|piece| piece.read(self, &mut room)).collect();
+            let spread = room.spread(&self.layout);
+            lock(&rooms).push(room);
+            counted.map(|counted| (spread, counted))
+        };
+        let results: Vec<Result<_, CaseLogError>> = window.par_chunks(SPREAD_GROUPS).map(read).collect();
+        let mut spreads = Vec::new();
+        for (pieces, result) in window.chunks(SPREAD_GROUPS).zip(results) {
+            // Of several errors the first in the log is told, whichever thread met its own first.
+            let (spread, counted) = result?;
+            pieces.iter().zip(counted).for_each(|(piece, counted)| undecided[piece.batch].add(counted));
+            spreads.push(spread);
+        }
+        Ok(spreads)
+    }
+
+    /// Judges a window, place by place.
+    fn judge(
+        &self,
+        window: &[Piece<'_>],
+        spreads: &mut [Spread],
+        places: &mut [PlaceTally<'w, 'a>],
+        last: bool,
+    ) {
+        let mut particular: Vec<Particular> =
+            spreads.iter_mut().flat_map(|spread| std::mem::take(&mut spread.particular)).collect();
+        particular.sort_by_key(|case| (case.place, case.power));
+        let hands = self.layout.hands.all();
+        let parts: Vec<Vec<Part>> = (0..places.len().div_ceil(self.layout.part))
+            .map(|part| spreads.iter_mut().map(|spread| spread.take(part)).collect())
+            .collect();
+        let share = window.iter().map(Piece::rows).sum::<u64>() / 2 / parts.len().max(1) as u64;
+        let rooms: Mutex<Vec<Scratch>> = Mutex::default();
+        let of_part = |(number, (parts, tallies)): (usize, (Vec<Part>, &mut [PlaceTally<'w, 'a>]))| {
+            tallies.par_chunks_mut(PLACES_AT_ONCE).enumerate().for_each(|(chunk, tallies)| {
+                let mut scratch = lock(&rooms).pop().unwrap_or_default();
+                for (at, tally) in (chunk * PLACES_AT_ONCE..).zip(tallies) {
+                    let place = number * self.layout.part + at;
+                    let (parts, hands) = (&*parts, &*hands);
+                    let particular = of_place(&particular, place);
+                    let cases = Cases { place, parts, at, particular, packing: self.layout.packing, hands };
+                    tally.count(self.world, &cases, &mut scratch);
+                    if last {
+                        tally.settle();
+                    }
+                }
+                lock(&rooms).push(scratch);
+            });
+            self.tell(share);
+        };
+        parts.into_par_iter().zip(places.par_chunks_mut(self.layout.part)).enumerate().for_each(of_part);
+    }
+
+    fn tell(&self, rows: u64) {
+        let mut told = lock(&self.done);
+        told.1 += rows;
+        let done = told.1.min(self.total);
+        (told.0)(Progress::Auditing { done, total: self.total });
+    }
+}
+
+/// Those of some cases, ordered by place, that are of one.
+fn of_place(particular: &[Particular], place: usize) -> &[Particular] {
+    let Ok(place) = u32::try_from(place) else { return &[] };
+    let start = particular.partition_point(|case| case.place < place);
+    let end = particular.partition_point(|case| case.place <= place);
+    &particular[start..end]
 }
 
 impl Piece<'_> {
@@ -109,18 +193,22 @@ impl Piece<'_> {
         self.reading.file.group_rows(self.group) as u64
     }
 
-    fn read(&self, world: &World<'_>, plan: &Plan<'_>) -> Result<(Option<Spread>, Undecided), CaseLogError> {
+    /// Takes in what is wanted of it, and says how many of its cases are not decided.
+    fn read(&self, run: &Run<'_, '_, '_, '_, '_>, room: &mut Room) -> Result<Undecided, CaseLogError> {
         let Reading { file, new, .. } = self.reading;
-        let touched = if *new { None } else { Some(&plan.touched) };
-        if !self.may_hold_wanted(world, plan, touched)? {
-            return Ok((None, self.undecided_alone()?));
-        }
-        let numbered = Numbered::read(world, file, self.group, false)?;
-        let undecided = match self.reading.undecided {
-            Some(_) => Undecided::default(),
-            None => self.undecided(numbered.outcomes(), numbered.outcome_codes()),
+        let touched = if *new { None } else { Some(&run.plan.touched) };
+        let undecided = if self.may_hold_wanted(run.world, run.plan, touched)? {
+            let numbered = Numbered::read(run.world, file, self.group, false)?;
+            room.take_in(&numbered, &Wanted { period: run.plan.period, touched }, &run.layout);
+            match self.reading.undecided {
+                Some(_) => Undecided::default(),
+                None => self.undecided(numbered.outcomes(), numbered.outcome_codes()),
+            }
+        } else {
+            self.undecided_alone()?
         };
-        Ok((Some(Spread::of(world, &numbered, &Wanted { period: plan.period, touched })), undecided))
+        run.tell(self.rows() / 2);
+        Ok(undecided)
     }
 
     /// Can this row group hold a case that is wanted? By what the file says of its days, and by the places that occur.

@@ -5,6 +5,7 @@
 use register::authority::Keys;
 use register::catalogue::Power;
 use register::grants::Grant;
+use register::places::Place;
 use register::{Day, PlaceId};
 use rustc_hash::FxHashMap;
 
@@ -12,13 +13,12 @@ use super::almanac::Limit;
 use super::ask::Matter;
 use super::change_days;
 use super::found::Found;
-use super::likeness::Likeness;
+use super::likeness::Subject;
+use super::memory::{Memory, NONE};
 use super::world::{PowerGrant, World};
 
-/// Stands where nothing is remembered yet.
-const NONE: u32 = u32::MAX;
-/// With more change days than this, a table of all stretches would be nearly empty.
-const TABLE_DAYS_MAX: usize = 24;
+/// Organs of a place that have a column in the table of memories; further ones are looked up.
+const COLUMNS_MAX: usize = 256;
 
 /// Remembers what was found at one place.
 pub(crate) struct PlaceJudge<'w, 'a> {
@@ -28,24 +28,30 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     key: Keys,
     /// By power.
     grants: Vec<PowerGrant<'a>>,
+    /// The place and everything that holds it, from each day on which that changes, the first at the end.
+    upward: Vec<(i32, Vec<&'a Place>)>,
     /// The days on which the rules or the place change.
     general_days: Vec<i32>,
     /// By number of the power, the number of its spot.
     spot_of: Vec<u32>,
     spots: Vec<Spot<'a>>,
-    /// Spots that are judged alike, by what makes them so.
-    kin_of: FxHashMap<Likeness<'a>, u32>,
-    kins: Vec<Kin>,
-    lines: Vec<Line>,
-    memories: Vec<Memory>,
-    /// The change days of all memories.
+    kins: Vec<Kin<'a>>,
+    /// The first kin with a hash of what makes it one.
+    kin_of: FxHashMap<u64, u32>,
+    /// The change days of all kins.
     days: Vec<i32>,
-    /// What was found in the stretches of all memories, as numbers into `found`.
-    met: Vec<u32>,
-    /// The same for memories with too many stretches for a table.
-    rarely_met: FxHashMap<(u32, u32), u32>,
+    /// The organs that decided here, in the order in which they were met.
+    organs: Vec<u32>,
+    organ_of: FxHashMap<u32, PlaceOrgan>,
+    /// By kin, then organ, the number of its memory.
+    memory_of: Vec<u32>,
+    /// How many organs have a column there.
+    columns: usize,
+    /// The memories of organs that have none, by kin and organ.
+    rarely_asked: FxHashMap<(u32, PlaceOrgan), u32>,
+    memories: Vec<Memory>,
     /// Memories of organs that never hold a power here, by organ and the days on which the power is listed.
-    strangers: FxHashMap<(u32, Listing), u32>,
+    strangers: FxHashMap<(PlaceOrgan, Listing), u32>,
     found: Vec<Found>,
 }
 
@@ -64,39 +70,23 @@ struct Spot<'a> {
 }
 
 /// Powers here that are judged alike.
-struct Kin {
-    /// Their change days.
-    days: DayRange,
-    /// Their first line.
-    first: u32,
-}
-
-/// An organ that decided cases of such powers here. Those met first stand first: they decide most.
-#[derive(Clone, Copy)]
-struct Line {
-    organ: u32,
-    memory: u32,
+struct Kin<'a> {
+    /// The first of them, and its grants, from and until.
+    power: Option<&'a Power>,
+    grants: (usize, usize),
+    /// Their change days, from and until.
+    days: (usize, usize),
+    /// Another kin with the same hash.
     next: u32,
-}
-
-/// Change days, from and how many.
-#[derive(Clone, Copy)]
-struct DayRange {
-    from: u32,
-    count: u32,
-}
-
-/// What is remembered by stretches of decision and of filing.
-#[derive(Clone, Copy)]
-struct Memory {
-    days: DayRange,
-    /// Where its table starts; [`NONE`] where it has none.
-    table: u32,
 }
 
 /// A power at the place of a judge.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SpotNumber(u32);
+
+/// An organ that decided at the place of a judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PlaceOrgan(u32);
 
 /// Something found at the place of a judge.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -111,22 +101,30 @@ impl FoundNumber {
 impl<'w, 'a> PlaceJudge<'w, 'a> {
     pub(crate) fn new(world: &'w World<'a>, place: PlaceId) -> Self {
         let (above, days) = change_days::of_place(world.books, &place);
+        let upward =
+            std::iter::once(Day::MIN.number()).chain(days.iter().copied()).rev().filter_map(|from| {
+                Some((from, world.books.places.upward(&place, Day::from_number(from)?).collect()))
+            });
+        let upward = upward.collect();
         let general_days = [&*world.rule_days, &world.within_range(days)].concat();
         Self {
             grants: world.grants_over(&above),
             key: world.index.place_key(&place),
             world,
             place,
+            upward,
             general_days,
             spot_of: Vec::new(),
             spots: Vec::new(),
-            kin_of: FxHashMap::default(),
             kins: Vec::new(),
-            lines: Vec::new(),
-            memories: Vec::new(),
+            kin_of: FxHashMap::default(),
             days: Vec::new(),
-            met: Vec::new(),
-            rarely_met: FxHashMap::default(),
+            organs: Vec::new(),
+            organ_of: FxHashMap::default(),
+            memory_of: Vec::new(),
+            columns: 8,
+            rarely_asked: FxHashMap::default(),
+            memories: Vec::new(),
             strangers: FxHashMap::default(),
             found: Vec::new(),
         }
@@ -154,10 +152,34 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
 
     /// The organs that decided here, by number, each once.
     pub(crate) fn organs(&self) -> Vec<u32> {
-        let mut organs: Vec<u32> = self.lines.iter().map(|line| line.organ).collect();
+        let mut organs = self.organs.clone();
         organs.sort_unstable();
-        organs.dedup();
         organs
+    }
+
+    /// An organ as it is known here, by its number. To be asked once for each organ, not for each case.
+    pub(crate) fn organ(&mut self, number: u32) -> PlaceOrgan {
+        let next = PlaceOrgan(self.organs.len() as u32);
+        let organ = *self.organ_of.entry(number).or_insert(next);
+        if organ == next {
+            self.organs.push(number);
+            self.widen();
+        }
+        organ
+    }
+
+    /// Makes room for the organs that were met.
+    fn widen(&mut self) {
+        let (before, wanted) = (self.columns, self.organs.len().min(COLUMNS_MAX));
+        if wanted <= before {
+            return;
+        }
+        self.columns = before * 2;
+        let mut wider = vec![NONE; self.kins.len() * self.columns];
+        for (from, to) in self.memory_of.chunks(before).zip(wider.chunks_mut(self.columns)) {
+            to[..before].copy_from_slice(from);
+        }
+        self.memory_of = wider;
     }
 
     /// The time limit of a power.
@@ -181,30 +203,34 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
 
     /// What holds for a case.
     #[inline]
-    pub(crate) fn judge(&mut self, spot: SpotNumber, organ: u32, decided: Day, filed: Day) -> FoundNumber {
-        let line = self.line(spot, organ);
-        let memory = self.memories[line.memory as usize];
-        let days = &self.days[memory.days.from as usize..][..memory.days.count as usize];
-        let slot = slot(days, decided, filed);
-        let known = match memory.table {
-            NONE => self.rarely_met.get(&(line.memory, slot)).copied().unwrap_or(NONE),
-            table => self.met[(table + slot) as usize],
+    pub(crate) fn judge(
+        &mut self,
+        spot: SpotNumber,
+        organ: PlaceOrgan,
+        decided: Day,
+        filed: Day,
+    ) -> FoundNumber {
+        let kin = self.spots[spot.0 as usize].kin;
+        let number = match self.memory(kin, organ) {
+            NONE => self.begin_memory(spot, organ),
+            number => number,
         };
-        FoundNumber(if known == NONE { self.ask(spot, line, slot, decided, filed) } else { known })
+        let memory = &self.memories[number as usize];
+        let slot = memory.slot(decided, filed);
+        match memory.met(slot) {
+            NONE => self.ask(spot, organ, number, (decided, filed)),
+            found => FoundNumber(found),
+        }
     }
 
+    /// The memory of a kin and an organ, or [`NONE`].
     #[inline]
-    fn line(&mut self, spot: SpotNumber, organ: u32) -> Line {
-        let kin = self.spots[spot.0 as usize].kin;
-        let mut next = self.kins[kin as usize].first;
-        let mut last = NONE;
-        while let Some(line) = self.lines.get(next as usize) {
-            if line.organ == organ {
-                return *line;
-            }
-            (last, next) = (next, line.next);
+    fn memory(&self, kin: u32, organ: PlaceOrgan) -> u32 {
+        let column = organ.0 as usize;
+        if column < self.columns {
+            return self.memory_of[kin as usize * self.columns + column];
         }
-        self.begin_line(spot, organ, last)
+        self.rarely_asked.get(&(kin, organ)).copied().unwrap_or(NONE)
     }
 
     #[cold]
@@ -219,84 +245,77 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     /// The number of those a power here is judged like; new where it is the first of them.
-    fn kin(&mut self, power: Option<&'a Power>, (from, until): (usize, usize)) -> u32 {
-        let likeness = Likeness::of(power, &self.grants[from..until]);
-        if let Some(kin) = self.kin_of.get(&likeness) {
-            return *kin;
+    fn kin(&mut self, power: Option<&'a Power>, grants: (usize, usize)) -> u32 {
+        let subject = Subject { power, grants: &self.grants[grants.0..grants.1] };
+        let hash = subject.hash();
+        let first = self.kin_of.get(&hash).copied().unwrap_or(NONE);
+        let mut number = first;
+        while let Some(kin) = self.kins.get(number as usize) {
+            if subject.is_like(Subject { power: kin.power, grants: &self.grants[kin.grants.0..kin.grants.1] })
+            {
+                return number;
+            }
+            number = kin.next;
         }
-        let world = self.world;
-        let grants = self.grants[from..until].iter().map(|found| found.grant);
-        let own = power.map(|power| change_days::of_grants(world.books, power, grants)).unwrap_or_default();
-        let days = self.keep_days([&*self.general_days, &world.within_range(own)].concat());
+        let from = self.days.len();
+        self.days.extend_from_slice(&self.general_days);
+        if let Some(power) = power {
+            let grants = subject.grants.iter().map(|found| found.grant);
+            let own = change_days::of_grants(self.world.books, power, grants);
+            self.days.extend(self.world.within_range(own));
+        }
         let kin = self.kins.len() as u32;
-        self.kins.push(Kin { days, first: NONE });
-        self.kin_of.insert(likeness, kin);
+        self.kins.push(Kin { power, grants, days: (from, self.days.len()), next: first });
+        self.memory_of.resize(self.kins.len() * self.columns, NONE);
+        self.kin_of.insert(hash, kin);
         kin
     }
 
     #[cold]
-    fn begin_line(&mut self, spot: SpotNumber, organ: u32, last: u32) -> Line {
-        let memory = if self.matter(spot, organ).is_stranger() {
+    fn begin_memory(&mut self, spot: SpotNumber, organ: PlaceOrgan) -> u32 {
+        let kin = self.spots[spot.0 as usize].kin;
+        let number = if self.matter(spot, organ).is_stranger() {
             self.memory_of_stranger(spot, organ)
         } else {
-            let days = self.kins[self.spots[spot.0 as usize].kin as usize].days;
-            let own = self.world.organ_days(organ);
-            let days = if own.is_empty() { days } else { self.keep_days([self.range(days), own].concat()) };
-            self.begin_memory(days)
+            let own = self.world.organ_days(self.organs[organ.0 as usize]);
+            let (from, until) = self.kins[kin as usize].days;
+            self.add_memory([&self.days[from..until], own].concat())
         };
-        let (number, line) = (self.lines.len() as u32, Line { organ, memory, next: NONE });
-        self.lines.push(line);
-        match self.lines.get_mut(last as usize) {
-            Some(last) => last.next = number,
-            None => {
-                let kin = self.spots[spot.0 as usize].kin;
-                self.kins[kin as usize].first = number;
-            }
+        let column = organ.0 as usize;
+        if column < self.columns {
+            self.memory_of[kin as usize * self.columns + column] = number;
+        } else {
+            self.rarely_asked.insert((kin, organ), number);
         }
-        line
+        number
     }
 
-    fn memory_of_stranger(&mut self, spot: SpotNumber, organ: u32) -> u32 {
+    fn memory_of_stranger(&mut self, spot: SpotNumber, organ: PlaceOrgan) -> u32 {
         let power = self.spots[spot.0 as usize].power;
         let key = (organ, power.map(|power| (power.from, power.last_day)));
         if let Some(memory) = self.strangers.get(&key) {
             return *memory;
         }
         let listed = self.world.within_range(power.map(change_days::of_power).unwrap_or_default());
-        let days = self.keep_days([&*self.general_days, self.world.organ_days(organ), &listed].concat());
-        let memory = self.begin_memory(days);
+        let own = self.world.organ_days(self.organs[organ.0 as usize]);
+        let memory = self.add_memory([&*self.general_days, own, &listed].concat());
         self.strangers.insert(key, memory);
         memory
     }
 
-    fn begin_memory(&mut self, days: DayRange) -> u32 {
-        let count = days.count as usize;
-        let table = if count > TABLE_DAYS_MAX { NONE } else { self.met.len() as u32 };
-        if table != NONE {
-            self.met.resize(self.met.len() + (count + 1) * (count + 2) / 2, NONE);
-        }
-        self.memories.push(Memory { days, table });
+    fn add_memory(&mut self, days: Vec<i32>) -> u32 {
+        self.memories.push(Memory::new(&change_days::sorted(days)));
         self.memories.len() as u32 - 1
     }
 
-    fn keep_days(&mut self, days: Vec<i32>) -> DayRange {
-        let days = change_days::sorted(days);
-        let range = DayRange { from: self.days.len() as u32, count: days.len() as u32 };
-        self.days.extend(days);
-        range
-    }
-
-    fn range(&self, days: DayRange) -> &[i32] {
-        &self.days[days.from as usize..][..days.count as usize]
-    }
-
-    fn matter(&self, spot: SpotNumber, organ: u32) -> Matter<'_, 'a> {
-        let (world, spot) = (self.world, &self.spots[spot.0 as usize]);
+    fn matter(&self, spot: SpotNumber, organ: PlaceOrgan) -> Matter<'_, 'a> {
+        let (world, spot, organ) = (self.world, &self.spots[spot.0 as usize], self.organs[organ.0 as usize]);
         Matter {
             world,
             keys: world.keys(organ, spot.number).or(self.key),
             power: spot.power,
             place: &self.place,
+            upward: &self.upward,
             organ: world.organ(organ),
             organ_number: organ,
             grants: &self.grants[spot.grants.0..spot.grants.1],
@@ -304,8 +323,14 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     #[cold]
-    fn ask(&mut self, spot: SpotNumber, line: Line, slot: u32, decided: Day, filed: Day) -> u32 {
-        let found = self.matter(spot, line.organ).ask(decided, filed);
+    fn ask(
+        &mut self,
+        spot: SpotNumber,
+        organ: PlaceOrgan,
+        memory: u32,
+        (decided, filed): (Day, Day),
+    ) -> FoundNumber {
+        let found = self.matter(spot, organ).ask(decided, filed);
         // Neighbouring stretches mostly say the same.
         let same = self.found.iter().enumerate().rev().take(8).find(|(_, known)| **known == found);
         let number = match same {
@@ -315,19 +340,8 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
                 self.found.len() as u32 - 1
             }
         };
-        match self.memories[line.memory as usize].table {
-            NONE => drop(self.rarely_met.insert((line.memory, slot), number)),
-            table => self.met[(table + slot) as usize] = number,
-        }
-        number
+        let memory = &mut self.memories[memory as usize];
+        memory.keep(memory.slot(decided, filed), number);
+        FoundNumber(number)
     }
-}
-
-/// Which stretch of decision, and which of filing, as one number: a case is never filed after it was decided.
-#[inline]
-fn slot(days: &[i32], decided: Day, filed: Day) -> u32 {
-    // Counted, not searched: a handful of days is gone through without a branch.
-    let stretch = |day: Day| days.iter().map(|change| u32::from(*change <= day.number())).sum::<u32>();
-    let (decided, filed) = (stretch(decided), stretch(filed.min(decided)));
-    decided * (decided + 1) / 2 + filed
 }

@@ -54,7 +54,8 @@ struct BatchCount {
 struct PlaceCount {
     place: PlaceId,
     cells: Arc<Cells>,
-    grants: FxHashMap<GrantId, GrantCounts>,
+    /// A grant may stand here twice: each adds up.
+    grants: Vec<(GrantId, GrantCounts)>,
     /// Sorted.
     organs: Vec<u32>,
 }
@@ -164,9 +165,10 @@ impl Remembered {
 
     /// The audit it makes.
     pub(super) fn audit(&self, register: &Register) -> Audit {
-        let mut grants: FxHashMap<GrantId, GrantCounts> = FxHashMap::default();
+        let most = self.places.iter().map(|place| place.grants.len()).sum();
+        let mut grants = FxHashMap::with_capacity_and_hasher(most, rustc_hash::FxBuildHasher);
         for (grant, counts) in self.places.iter().flat_map(|place| &place.grants) {
-            grants.entry(*grant).or_default().add(*counts);
+            grants.entry(*grant).or_insert_with(GrantCounts::default).add(*counts);
         }
         let sum = |of: fn(&BatchCount) -> u64| self.batches.iter().map(of).sum();
         let with_cells = self.places.iter().filter(|place| place.cells.count() > 0);
@@ -257,8 +259,7 @@ impl Renumbered {
         before: Option<&PlaceCount>,
         mut tally: PlaceTally<'_, '_>,
     ) -> Option<PlaceCount> {
-        let mut grants = tally.grants();
-        let mut organs = tally.organs();
+        let (mut grants, mut organs) = (std::mem::take(&mut tally.grants), std::mem::take(&mut tally.organs));
         let now = tally.cells(|power| self.from_world.get(power as usize).copied());
         let Some(before) = before else {
             let place = world.places.get(number)?;
@@ -272,7 +273,7 @@ impl Renumbered {
         for (grant, counts) in &before.grants {
             let power = powers.get(*grant).and_then(|grant| world.powers.find(&grant.line.power));
             if !power.is_none_or(|power| plan.touched.touches(power, number)) {
-                grants.entry(*grant).or_default().add(*counts);
+                grants.push((*grant, *counts));
             }
         }
         let same_numbers = (0..).zip(&self.from_before).all(|(before, (now, _))| before == *now);

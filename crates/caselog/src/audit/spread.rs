@@ -1,103 +1,71 @@
-//! Spreading: the decided cases of a row group, put in the order of their places. Cases come in the order of receipt, so
+//! Spreading: the decided cases of some row groups, put in the order of their places. Cases come in the order of receipt, so
 //! that each would jump to another place; spread first, those of one place are judged while what is known of it is near.
 
 use register::{Day, Days};
+use rustc_hash::FxHashMap;
 
 use super::numbered::{Numbered, at, day};
 use super::numbers::NO_NUMBER;
+use super::row::{Hand, Hands, Packing, Row};
 use super::touched::Touched;
 use super::world::World;
 use crate::batch::NO_DAY;
 use crate::suspension::Suspension;
 
-/// A decided case as numbers, in 16 bytes: tens of millions of them pass through memory.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
+/// Into how many parts the places are divided: the rows of a part are given back when it has been judged.
+const PARTS: usize = 32;
+
+/// How rows are packed, and how places are divided into parts.
+pub(super) struct Layout {
+    pub(super) packing: Packing,
+    pub(super) hands: Hands,
+    /// Places of a part.
+    pub(super) part: usize,
+}
+
+impl Layout {
+    pub(super) fn of(world: &World<'_>) -> Self {
+        let part = world.places.count().div_ceil(PARTS).max(1);
+        Self { packing: Packing::of(world), hands: Hands::default(), part }
+    }
+}
+
+/// The decided cases of some row groups by place.
+#[derive(Debug, Default)]
+pub(super) struct Spread {
+    parts: Vec<Part>,
+    /// The cases that are more than a row. They are few and kept apart, so that the others stay small.
+    pub(super) particular: Vec<Particular>,
+}
+
+/// The cases of some places that follow each other.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    rows: Vec<Row>,
+    /// By place of the part, where its rows end.
+    ends: Vec<u32>,
+}
+
+/// A decided case some of whose days do not count, or one that does not fit a row.
+#[derive(Clone, Debug)]
+pub(super) struct Particular {
+    pub(super) place: u32,
     pub(super) power: u32,
     pub(super) organ: u32,
     /// The sealing organ where it is another than the deciding one, else [`NO_NUMBER`].
     pub(super) seal: u32,
-    /// The day of filing from the first of any register on, and above it, how many days the case took.
-    days: u32,
-}
-
-impl Row {
-    /// Stands where a row is still to be laid down.
-    pub(super) const EMPTY: Self = Self { power: NO_NUMBER, organ: NO_NUMBER, seal: NO_NUMBER, days: 0 };
-    /// A register has 109,573 days.
-    const FILED_BITS: u32 = 17;
-    const FILED: u32 = (1 << Self::FILED_BITS) - 1;
-
-    #[inline]
-    pub(super) fn filed(self) -> Day {
-        day_after(Day::MIN, self.days & Self::FILED)
-    }
-
-    #[inline]
-    pub(super) fn decided(self) -> Day {
-        day_after(Day::MIN, (self.days & Self::FILED) + (self.days >> Self::FILED_BITS))
-    }
-}
-
-/// A case as it is judged.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Decided<'s> {
-    pub(super) organ: u32,
-    /// As of a [`Row`].
-    pub(super) seal: u32,
     pub(super) filed: Day,
     pub(super) decided: Day,
     /// The days that do not count.
-    pub(super) suspended: Option<&'s Suspension>,
+    pub(super) suspended: Option<Suspension>,
 }
 
-impl Row {
-    #[inline]
-    pub(super) fn as_decided(self) -> Decided<'static> {
-        let Self { organ, seal, .. } = self;
-        Decided { organ, seal, filed: self.filed(), decided: self.decided(), suspended: None }
-    }
-}
-
-#[inline]
-fn day_after(first: Day, days: u32) -> Day {
-    Day::from_number(first.number() + days as i32).unwrap_or(Day::MAX)
-}
-
-/// The days of a row, where they fit: a case that took ninety years is kept apart.
-#[inline]
-fn packed(filed: Day, decided: Day) -> Option<u32> {
-    let took = u32::try_from(decided.number() - filed.number()).ok()?;
-    let filed = (filed.number() - Day::MIN.number()) as u32;
-    (took < 1 << (u32::BITS - Row::FILED_BITS)).then_some(took << Row::FILED_BITS | filed)
-}
-
-/// The decided cases of a row group by place.
-#[derive(Debug, Default)]
-pub(super) struct Spread {
-    rows: Vec<Row>,
-    /// By number of the place, where its rows end.
-    ends: Vec<u32>,
-    /// The cases that are more than a row, by place. They are few and kept apart, so that the others stay small.
-    particular: Vec<Particular>,
-}
-
-/// A decided case some of whose days do not count, or one that took longer than a row can say.
-#[derive(Clone, Debug)]
-pub(super) struct Particular {
-    place: u32,
-    pub(super) power: u32,
-    organ: u32,
-    seal: u32,
-    filed: Day,
-    decided: Day,
-    suspended: Option<Suspension>,
-}
-
-impl Particular {
-    pub(super) fn as_decided(&self) -> Decided<'_> {
-        let Self { organ, seal, filed, decided, .. } = *self;
-        Decided { organ, seal, filed, decided, suspended: self.suspended.as_ref() }
+impl Part {
+    /// The rows of a place, in the order of the row groups.
+    pub(super) fn of_place(&self, place: usize) -> &[Row] {
+        let Some(end) = self.ends.get(place) else { return &[] };
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.rows[start as usize..*end as usize]
     }
 }
 
@@ -109,73 +77,115 @@ pub(super) struct Wanted<'t> {
     pub(super) touched: Option<&'t Touched>,
 }
 
+/// Room for the work of one thread, used again for other row groups.
+#[derive(Default)]
+pub(super) struct Room {
+    /// For each row the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
+    places: Vec<u32>,
+    packed: Vec<Row>,
+    particular: Vec<Particular>,
+    rows: Vec<Row>,
+    /// By number of the place, where its next row goes; when all are laid down, where they end.
+    ends: Vec<u32>,
+    /// Pairs of organ and seal that were met.
+    hands: FxHashMap<(u32, u32), Hand>,
+}
+
 impl Spread {
-    /// Of a row group that was read.
-    pub(super) fn of(world: &World<'_>, numbered: &Numbered, wanted: &Wanted<'_>) -> Self {
-        let mut places = places(numbered, wanted);
-        let particular = take_particular(numbered, &mut places);
-        let mut ends = vec![0_u32; world.places.count() + 1];
-        places.iter().filter(|place| **place != NO_NUMBER).for_each(|place| ends[*place as usize + 1] += 1);
+    /// Takes out a part; one behind the last is empty.
+    pub(super) fn take(&mut self, part: usize) -> Part {
+        self.parts.get_mut(part).map(std::mem::take).unwrap_or_default()
+    }
+}
+
+impl Room {
+    /// Takes in a row group that was read.
+    pub(super) fn take_in(&mut self, numbered: &Numbered, wanted: &Wanted<'_>, layout: &Layout) {
+        let first = self.places.len();
+        numbered.find_places(wanted, &mut self.places);
+        numbered.pack(first, layout, self);
+    }
+
+    /// Spreads what was taken in; then the room is empty.
+    pub(super) fn spread(&mut self, layout: &Layout) -> Spread {
+        self.lay_down();
+        self.places.clear();
+        self.packed.clear();
+        Spread { parts: self.parts(layout.part), particular: std::mem::take(&mut self.particular) }
+    }
+
+    /// Puts the packed rows in the order of their places, those of one place in the order in which they come.
+    fn lay_down(&mut self) {
+        let Self { places, packed, rows, ends, .. } = self;
+        ends.clear();
+        let mut decided = 0;
+        for place in places.iter().filter(|place| **place != NO_NUMBER) {
+            let next = *place as usize + 1;
+            if ends.len() <= next {
+                ends.resize(next + 1, 0);
+            }
+            ends[next] += 1;
+            decided += 1;
+        }
         let mut total = 0;
-        for end in &mut ends {
+        for end in ends.iter_mut() {
             total += *end;
             *end = total;
         }
-        // While rows are laid down, each entry is where the next row of its place goes; afterwards, where they end.
-        let mut rows = vec![Row::EMPTY; total as usize];
-        for (row, place) in places.iter().enumerate().filter(|(_, place)| **place != NO_NUMBER) {
+        rows.resize(decided, Row::default());
+        for (place, row) in places.iter().zip(packed.iter()).filter(|(place, _)| **place != NO_NUMBER) {
             let next = &mut ends[*place as usize];
-            rows[*next as usize] = numbered.row(row);
+            rows[*next as usize] = *row;
             *next += 1;
         }
-        Self { rows, ends, particular }
+        // The last entry only said where the last place begins.
+        ends.pop();
     }
 
-    /// The rows of a place, in the order of the row group.
-    pub(super) fn of_place(&self, place: usize) -> &[Row] {
-        let Some(end) = self.ends.get(place) else { return &[] };
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.rows[start as usize..*end as usize]
+    /// What was laid down, in parts of so many places.
+    fn parts(&self, places: usize) -> Vec<Part> {
+        let mut start = 0;
+        let parts = self.ends.chunks(places).map(|ends| {
+            let end = ends.last().copied().unwrap_or(start);
+            let rows = self.rows[start as usize..end as usize].to_vec();
+            let ends = ends.iter().map(|end| end - start).collect();
+            start = end;
+            Part { rows, ends }
+        });
+        parts.collect()
     }
-
-    /// The cases of a place that are more than a row.
-    pub(super) fn particular_of_place(&self, place: usize) -> &[Particular] {
-        let Ok(place) = u32::try_from(place) else { return &[] };
-        let start = self.particular.partition_point(|case| case.place < place);
-        let end = self.particular.partition_point(|case| case.place <= place);
-        &self.particular[start..end]
-    }
-}
-
-/// Takes out the wanted cases that are more than a row, ordered by place.
-fn take_particular(numbered: &Numbered, places: &mut [u32]) -> Vec<Particular> {
-    let mut taken = Vec::new();
-    let suspensions = numbered.has_suspensions();
-    for (row, place) in places.iter_mut().enumerate().filter(|(_, place)| **place != NO_NUMBER) {
-        let suspended = if suspensions { numbered.suspension(row) } else { None };
-        if suspended.is_some() || numbered.packed(row).is_none() {
-            let place = std::mem::replace(place, NO_NUMBER);
-            taken.push(numbered.particular(row, place, suspended.cloned()));
-        }
-    }
-    taken.sort_by_key(|case| case.place);
-    taken
 }
 
 impl Numbered {
-    #[inline]
-    fn row(&self, row: usize) -> Row {
-        Row {
-            power: self.powers[at(&self.chunk.power, row)],
-            organ: self.organs[at(&self.chunk.organ, row)],
-            seal: self.other_seal(row),
-            days: self.packed(row).unwrap_or_default(),
+    /// Packs the wanted rows, and takes out those that are more than a row. Its own stand from `first` on.
+    fn pack(&self, first: usize, layout: &Layout, room: &mut Room) {
+        let Room { places, packed, particular, hands, .. } = room;
+        packed.resize(first + self.rows, Row::default());
+        let suspensions = self.has_suspensions();
+        let chunk = &self.chunk;
+        let columns = chunk.power.codes().iter().zip(chunk.organ.codes());
+        let days = chunk.filed.iter().zip(chunk.decided.iter());
+        let wanted = places[first..].iter_mut().zip(&mut packed[first..]).enumerate();
+        for ((row, (place, packed)), ((power, organ), (filed, decided))) in wanted.zip(columns.zip(days)) {
+            if *place == NO_NUMBER {
+                continue;
+            }
+            let (power, organ) = (self.powers[*power as usize], self.organs[*organ as usize]);
+            let seal = self.seal(row);
+            let hand = if (seal == NO_NUMBER) | (seal == organ) {
+                Hand::own(organ)
+            } else {
+                *hands.entry((organ, seal)).or_insert_with(|| layout.hands.hand(organ, seal))
+            };
+            let suspended = if suspensions { self.suspension(row) } else { None };
+            match layout.packing.pack(power, hand, *filed, *decided).filter(|_| suspended.is_none()) {
+                Some(fitting) => *packed = fitting,
+                None => {
+                    let place = std::mem::replace(place, NO_NUMBER);
+                    particular.push(self.particular(row, place, suspended.cloned()));
+                }
+            }
         }
-    }
-
-    #[inline]
-    fn packed(&self, row: usize) -> Option<u32> {
-        packed(self.filed(row).unwrap_or(Day::MIN), self.decided(row).unwrap_or(Day::MIN))
     }
 
     #[cold]
@@ -190,55 +200,33 @@ impl Numbered {
             suspended,
         }
     }
-}
 
-/// For each row the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
-fn places(numbered: &Numbered, wanted: &Wanted<'_>) -> Vec<u32> {
-    let decided: Vec<bool> = numbered.outcomes.iter().map(|outcome| outcome.is_decision()).collect();
-    let chunk = &numbered.chunk;
-    let columns = chunk.outcome.codes().iter().zip(chunk.place.codes()).zip(chunk.decided.iter());
-    let of = |((outcome, place), day): ((&i32, &i32), &i32)| {
-        let is_decided = decided[*outcome as usize] & (*day != NO_DAY);
-        if is_decided { numbered.places[*place as usize] } else { NO_NUMBER }
-    };
-    let mut places: Vec<u32> = columns.map(of).collect();
-    if let Some(period) = wanted.period {
-        let within = |row: usize| day(chunk.decided[row]).is_some_and(|decided| period.contains(decided));
-        leave_out(&mut places, |row, _| !within(row));
+    /// Finds for each row the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
+    fn find_places(&self, wanted: &Wanted<'_>, places: &mut Vec<u32>) {
+        let decided: Vec<bool> = self.outcomes.iter().map(|outcome| outcome.is_decision()).collect();
+        let chunk = &self.chunk;
+        let columns = chunk.outcome.codes().iter().zip(chunk.place.codes()).zip(chunk.decided.iter());
+        let of = |((outcome, place), day): ((&i32, &i32), &i32)| {
+            let is_decided = decided[*outcome as usize] & (*day != NO_DAY);
+            if is_decided { self.places[*place as usize] } else { NO_NUMBER }
+        };
+        let first = places.len();
+        places.extend(columns.map(of));
+        let places = &mut places[first..];
+        if let Some(period) = wanted.period {
+            let within = |row: usize| day(chunk.decided[row]).is_some_and(|decided| period.contains(decided));
+            leave_out(places, |row, _| !within(row));
+        }
+        if let Some(touched) = wanted.touched {
+            leave_out(places, |row, place| !touched.touches(self.powers[at(&chunk.power, row)], place));
+        }
     }
-    if let Some(touched) = wanted.touched {
-        leave_out(&mut places, |row, place| !touched.touches(numbered.powers[at(&chunk.power, row)], place));
-    }
-    places
 }
 
 fn leave_out(places: &mut [u32], unwanted: impl Fn(usize, u32) -> bool) {
     for (row, place) in places.iter_mut().enumerate() {
         if *place != NO_NUMBER && unwanted(row, *place) {
             *place = NO_NUMBER;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_come_out_as_they_went_in_or_do_not_fit() {
-        let days = [Day::MIN.number(), -1, 0, 15_706, Day::MAX.number() - 1, Day::MAX.number()];
-        for (filed, took) in
-            days.iter().flat_map(|day| [0, 1, 364, 32_767, 32_768, -1].map(|took| (*day, took)))
-        {
-            let filed = Day::from_number(filed).unwrap();
-            let Some(decided) = Day::from_number(filed.number() + took) else { continue };
-            match packed(filed, decided) {
-                Some(days) => {
-                    let row = Row { days, ..Row::EMPTY };
-                    assert_eq!((row.filed(), row.decided()), (filed, decided));
-                }
-                None => assert!(!(0..32_768).contains(&took), "{filed} and {took} days"),
-            }
         }
     }
 }

@@ -1,13 +1,21 @@
 //! Counting at one place: its cases by power, each judged, into cells; and how many were decided under each grant.
 
-use register::GrantId;
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-use super::cells::{Cells, Counted, Kind};
-use super::place::{PlaceJudge, SpotNumber};
-use super::spread::{Decided, Particular, Row, Spread};
+use register::{Day, GrantId};
+
+use super::cells::{Cells, Kind};
+use super::gathering::Gathering;
+use super::numbers::NO_NUMBER;
+use super::place::{PlaceJudge, PlaceOrgan, SpotNumber};
+use super::row::{Hand, Packing, Row};
+use super::spread::{Part, Particular};
 use super::world::World;
 use crate::case::{Standing, Who};
+use crate::suspension::Suspension;
+
+/// Rows of a place that are gathered at once: the largest towns have millions.
+const ROWS_AT_ONCE: u32 = 1 << 20;
 
 /// What was decided under a grant, or in spite of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,28 +36,75 @@ impl GrantCounts {
 /// What was counted at a place so far.
 #[derive(Default)]
 pub(super) struct PlaceTally<'w, 'a> {
-    /// Made when the first case comes.
+    /// Made when the first case comes, and given up behind the last.
     judge: Option<PlaceJudge<'w, 'a>>,
     /// What was decided under each grant, in the order in which the judge has them.
-    grants: Vec<GrantCounts>,
+    counts: Vec<GrantCounts>,
     /// The cells of each window.
     parts: Vec<Cells>,
+    /// What was decided under each grant, when all is counted.
+    pub(super) grants: Vec<(GrantId, GrantCounts)>,
+    /// The organs that decided here, by number, when all is counted.
+    pub(super) organs: Vec<u32>,
+}
+
+/// The cases of one place.
+pub(super) struct Cases<'c> {
+    /// The number of the place.
+    pub(super) place: usize,
+    /// The parts its rows stand in, and its number there.
+    pub(super) parts: &'c [Part],
+    pub(super) at: usize,
+    /// The cases that are more than a row, by power.
+    pub(super) particular: &'c [Particular],
+    pub(super) packing: Packing,
+    pub(super) hands: &'c [(u32, u32)],
 }
 
 /// Room for the work of one thread, used again for each place.
 #[derive(Default)]
 pub(super) struct Scratch {
+    /// By power; their hands are numbers of `hands`.
     rows: Vec<Row>,
-    /// By number of the power, where its next row goes.
+    hands: Hands,
+    /// By number of the power, where its rows begin.
+    starts: Vec<u32>,
+    /// Of the powers that are gathered, where the next row of each goes.
     next: Vec<u32>,
     counting: Counting,
     cells: Cells,
 }
 
+/// Who decided and sealed at a place.
+#[derive(Default)]
+struct Hands {
+    here: Vec<PlaceHand>,
+    /// By number of the hand in the whole log, its number here, or [`NO_NUMBER`].
+    number: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct PlaceHand {
+    /// Its number in the whole log.
+    hand: Hand,
+    organ: PlaceOrgan,
+    /// The sealing organ where it is another than the deciding one, else [`NO_NUMBER`].
+    seal: u32,
+}
+
+/// A case as it is judged.
+struct Decided<'s> {
+    organ: PlaceOrgan,
+    seal: u32,
+    days: (Day, Day),
+    /// The days that do not count.
+    suspended: Option<&'s Suspension>,
+}
+
 /// The cases of one power while they are counted.
 #[derive(Default)]
 struct Counting {
-    cases: Vec<Counted>,
+    cases: Gathering,
     /// How many, by what was found; all zero between two powers.
     met: Vec<u32>,
     /// What was found of this power.
@@ -58,46 +113,43 @@ struct Counting {
 
 impl<'w, 'a> PlaceTally<'w, 'a> {
     /// Counts the cases of a place.
-    pub(super) fn count(
-        &mut self,
-        world: &'w World<'a>,
-        place: usize,
-        spreads: &[Spread],
-        scratch: &mut Scratch,
-    ) {
-        let parts = || spreads.iter().map(|spread| spread.of_place(place));
-        let mut particular: Vec<&Particular> =
-            spreads.iter().flat_map(|spread| spread.particular_of_place(place)).collect();
-        if parts().all(<[Row]>::is_empty) && particular.is_empty() {
+    pub(super) fn count(&mut self, world: &'w World<'a>, cases: &Cases<'_>, scratch: &mut Scratch) {
+        if cases.rows().next().is_none() && cases.particular.is_empty() {
             return;
         }
-        scratch.by_power(world.powers.count(), parts);
         if self.judge.is_none() {
-            let place = u32::try_from(place).ok().and_then(|place| world.places.get(place));
+            let place = u32::try_from(cases.place).ok().and_then(|place| world.places.get(place));
             self.judge = place.map(|place| PlaceJudge::new(world, place));
         }
         let Some(judge) = &mut self.judge else { return };
-        let Scratch { rows, counting, cells, .. } = scratch;
-        cells.clear();
-        for rows in rows.chunk_by(|one, other| one.power == other.power) {
-            let power = rows[0].power;
-            let cases = rows.iter().map(|row| row.as_decided());
-            count_power(world, judge, &mut self.grants, power, cases, counting);
-            cells.push(power, &mut counting.cases);
-        }
-        // A copy is no larger than it must be.
-        self.parts.push(cells.clone());
-        if particular.is_empty() {
-            return;
-        }
-        particular.sort_by_key(|case| case.power);
-        cells.clear();
-        for some in particular.chunk_by(|one, other| one.power == other.power) {
-            let cases = some.iter().map(|case| case.as_decided());
-            count_power(world, judge, &mut self.grants, some[0].power, cases, counting);
+        scratch.hands.forget();
+        scratch.count_rows(world, cases, judge, &mut self.counts);
+        let Scratch { counting, cells, .. } = scratch;
+        self.parts.push(cells.take());
+        for some in cases.particular.chunk_by(|one, other| one.power == other.power) {
+            let organs: Vec<PlaceOrgan> = some.iter().map(|case| judge.organ(case.organ)).collect();
+            let decided = some.iter().zip(organs).map(|(case, organ)| Decided {
+                organ,
+                seal: case.seal,
+                days: (case.filed, case.decided),
+                suspended: case.suspended.as_ref(),
+            });
+            count_power(world, judge, &mut self.counts, some[0].power, decided, counting);
             cells.push(some[0].power, &mut counting.cases);
         }
-        self.parts.push(cells.clone());
+        if !cases.particular.is_empty() {
+            self.parts.push(cells.take());
+        }
+    }
+
+    /// After the last case: what the judge remembers is given up.
+    pub(super) fn settle(&mut self) {
+        if let Some(judge) = self.judge.take() {
+            self.organs = judge.organs();
+            let grants = judge.grants().iter().map(|found| found.grant.id);
+            let counts = grants.zip(std::mem::take(&mut self.counts));
+            self.grants = counts.filter(|(_, counts)| *counts != GrantCounts::default()).collect();
+        }
     }
 
     /// The cells, taken out, under other numbers of powers.
@@ -106,42 +158,29 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
         let same = sum.by_power().all(|(power, _)| number(power) == Some(power));
         if same { sum } else { sum.renumbered(number) }
     }
-
-    /// How many cases were decided under each grant, or in spite of it.
-    pub(super) fn grants(&self) -> FxHashMap<GrantId, GrantCounts> {
-        let grants = self.judge.iter().flat_map(PlaceJudge::grants).map(|found| found.grant.id);
-        let counts = grants.zip(self.grants.iter().copied());
-        counts.filter(|(_, counts)| *counts != GrantCounts::default()).collect()
-    }
-
-    /// The organs that decided here, by number.
-    pub(super) fn organs(&self) -> Vec<u32> {
-        self.judge.as_ref().map(PlaceJudge::organs).unwrap_or_default()
-    }
 }
 
 /// Judges the cases of one power at one place, each with its days that do not count, and says into which cell each goes.
 fn count_power<'s>(
     world: &World<'_>,
     judge: &mut PlaceJudge<'_, '_>,
-    grants: &mut Vec<GrantCounts>,
+    counts: &mut Vec<GrantCounts>,
     power: u32,
     cases: impl Iterator<Item = Decided<'s>>,
     counting: &mut Counting,
 ) {
-    counting.cases.clear();
     let spot = judge.spot(power);
     let limit = judge.limit(spot);
-    for Decided { organ, seal, filed, decided, suspended } in cases {
+    for Decided { organ, seal, days: (filed, decided), suspended } in cases {
         let number = judge.judge(spot, organ, decided, filed).index();
         counting.meet(number);
         let found = &judge.found()[number];
         let flags = found.flags(decided, world.almanac.due_of(limit, filed, suspended), seal);
         let kind = Kind::new(found.standing, found.who, flags);
         let took = world.almanac.took_of(limit, (filed, decided), suspended);
-        counting.cases.push(Counted::new(world.almanac.month(decided), kind, took.days, took.working_days));
+        counting.cases.add(world.almanac.month(decided), kind, took);
     }
-    counting.settle(judge, spot, grants);
+    counting.settle(judge, spot, counts);
 }
 
 impl Counting {
@@ -176,19 +215,129 @@ impl Counting {
 }
 
 impl Scratch {
-    /// Gathers rows, ordered by power; those of one power stay in the order in which they come.
-    fn by_power<'s, I: Iterator<Item = &'s [Row]>>(&mut self, powers: usize, parts: impl Fn() -> I) {
-        self.next.clear();
-        self.next.resize(powers + 1, 0);
-        parts().flatten().for_each(|row| self.next[row.power as usize + 1] += 1);
-        for power in 0..powers {
-            self.next[power + 1] += self.next[power];
+    /// Counts the rows of a place, power by power.
+    fn count_rows(
+        &mut self,
+        world: &World<'_>,
+        cases: &Cases<'_>,
+        judge: &mut PlaceJudge<'_, '_>,
+        counts: &mut Vec<GrantCounts>,
+    ) {
+        let powers = world.powers.count();
+        if cases.rows().take(powers).count() < powers {
+            self.gather_few(cases, judge);
+            return self.count_gathered(world, cases.packing, judge, counts);
         }
-        self.rows.resize(self.next[powers] as usize, Row::EMPTY);
-        for row in parts().flatten() {
-            let next = &mut self.next[row.power as usize];
-            self.rows[*next as usize] = *row;
+        self.find_starts(powers, cases);
+        let mut powers = 0..0;
+        while let Some(next) = self.next_powers(powers.end) {
+            powers = next;
+            self.gather(&powers, cases, judge);
+            self.count_gathered(world, cases.packing, judge, counts);
+        }
+    }
+
+    /// Counts the rows that were gathered.
+    fn count_gathered(
+        &mut self,
+        world: &World<'_>,
+        packing: Packing,
+        judge: &mut PlaceJudge<'_, '_>,
+        counts: &mut Vec<GrantCounts>,
+    ) {
+        let Self { rows, hands, counting, cells, .. } = self;
+        let power = |row: &Row| packing.power(*row);
+        for rows in rows.chunk_by(|one, other| power(one) == power(other)) {
+            let decided = rows.iter().map(|row| {
+                let PlaceHand { organ, seal, .. } = hands.here[packing.hand(*row).0 as usize];
+                Decided { organ, seal, days: packing.days(*row), suspended: None }
+            });
+            count_power(world, judge, counts, power(&rows[0]), decided, counting);
+            cells.push(power(&rows[0]), &mut counting.cases);
+        }
+    }
+
+    /// Gathers all rows, fewer than there are powers, ordered by power.
+    fn gather_few(&mut self, cases: &Cases<'_>, judge: &mut PlaceJudge<'_, '_>) {
+        let Self { rows, hands, .. } = self;
+        let packing = cases.packing;
+        let here = |row: &Row| packing.with_hand(*row, hands.number(packing.hand(*row), cases.hands, judge));
+        rows.clear();
+        rows.extend(cases.rows().map(here));
+        rows.sort_unstable();
+    }
+
+    /// Finds where the rows of each power would begin if all of the place were gathered.
+    fn find_starts(&mut self, powers: usize, cases: &Cases<'_>) {
+        self.starts.clear();
+        self.starts.resize(powers + 1, 0);
+        let power = |row: &Row| cases.packing.power(*row) as usize;
+        cases.rows().for_each(|row| self.starts[power(row) + 1] += 1);
+        for power in 0..powers {
+            self.starts[power + 1] += self.starts[power];
+        }
+    }
+
+    /// The powers to gather next: as many as fit together, one at least.
+    fn next_powers(&self, from: usize) -> Option<Range<usize>> {
+        let start = *self.starts.get(from)?;
+        let ends = &self.starts[from + 1..];
+        let fitting = ends.partition_point(|end| end - start <= ROWS_AT_ONCE).max(1);
+        (!ends.is_empty()).then(|| from..from + fitting)
+    }
+
+    /// Gathers the rows of some powers, ordered by power.
+    fn gather(&mut self, powers: &Range<usize>, cases: &Cases<'_>, judge: &mut PlaceJudge<'_, '_>) {
+        let Self { rows, starts, next, hands, .. } = self;
+        let packing = cases.packing;
+        let first = starts[powers.start];
+        next.clear();
+        next.extend(starts[powers.clone()].iter().map(|start| start - first));
+        rows.resize((starts[powers.end] - first) as usize, Row::default());
+        for row in cases.rows() {
+            let Some(next) = next.get_mut((packing.power(*row) as usize).wrapping_sub(powers.start)) else {
+                continue;
+            };
+            let hand = hands.number(packing.hand(*row), cases.hands, judge);
+            rows[*next as usize] = packing.with_hand(*row, hand);
             *next += 1;
         }
+    }
+}
+
+impl Cases<'_> {
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.parts.iter().flat_map(|part| part.of_place(self.at))
+    }
+}
+
+impl Hands {
+    /// For another place.
+    fn forget(&mut self) {
+        for hand in self.here.drain(..) {
+            self.number[hand.hand.0 as usize] = NO_NUMBER;
+        }
+    }
+
+    /// The number of a hand at this place.
+    #[inline]
+    fn number(&mut self, hand: Hand, all: &[(u32, u32)], judge: &mut PlaceJudge<'_, '_>) -> Hand {
+        match self.number.get(hand.0 as usize) {
+            Some(number) if *number != NO_NUMBER => Hand(*number),
+            _ => self.begin(hand, all, judge),
+        }
+    }
+
+    #[cold]
+    fn begin(&mut self, hand: Hand, all: &[(u32, u32)], judge: &mut PlaceJudge<'_, '_>) -> Hand {
+        let (organ, seal) = hand.of(all);
+        let number = self.here.len() as u32;
+        self.here.push(PlaceHand { hand, organ: judge.organ(organ), seal });
+        let at = hand.0 as usize;
+        if self.number.len() <= at {
+            self.number.resize(at + 1, NO_NUMBER);
+        }
+        self.number[at] = number;
+        Hand(number)
     }
 }

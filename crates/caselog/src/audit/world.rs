@@ -116,6 +116,11 @@ impl<'a> World<'a> {
         grants
     }
 
+    /// The first and the last day of the log.
+    pub(super) const fn range(&self) -> (Day, Day) {
+        self.range
+    }
+
     /// Those of some change days that any case of the log can lie on either side of.
     pub(super) fn within_range(&self, mut days: Vec<i32>) -> Vec<i32> {
         days.retain(|day| self.range.0.number() < *day && *day <= self.range.1.number());

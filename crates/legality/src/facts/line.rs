@@ -1,5 +1,7 @@
 //! The facts of a line: who hands what to whom, how, on what basis, after what procedure.
 
+use std::sync::Arc;
+
 use register::catalogue::Power;
 use register::grants::{GrantLine, IssueGrant, Mode};
 use register::organs::{Organ, OrganKind};
@@ -154,8 +156,8 @@ pub(super) fn of_proposal(proposal: &ProposeGrants, books: &Books) -> Vec<Subjec
     numbered(&proposal.lines).map(|(number, line)| setting.subject(number, line, None)).collect()
 }
 
-fn numbered(lines: &[GrantLine]) -> impl Iterator<Item = (LineNumber, &GrantLine)> {
-    (1u32..).map(LineNumber).zip(lines)
+fn numbered(lines: &[Arc<GrantLine>]) -> impl Iterator<Item = (LineNumber, &GrantLine)> {
+    (1u32..).map(LineNumber).zip(lines.iter().map(Arc::as_ref))
 }
 
 impl Setting<'_> {

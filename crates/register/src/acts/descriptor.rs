@@ -5,6 +5,8 @@
 //! is its doc comment in English and `#[zh = "…"]` below it in Chinese, neither of which can be left out. The kind of a
 //! field follows from its Rust type through [`Field`], so that the two can never say different things.
 
+use std::sync::Arc;
+
 use crate::calendar::TimeUnit;
 use crate::codes::{CreditCode, PlaceCode, PowerKind};
 use crate::day::Day;
@@ -206,6 +208,15 @@ impl<T: Field> Field for Vec<T> {
     const REQUIRED: bool = false;
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+}
+
+/// What act and book keep together.
+impl<T: Field> Field for Arc<T> {
+    const KIND: FieldKind = T::KIND;
+    const REQUIRED: bool = T::REQUIRED;
+    fn is_absent(&self) -> bool {
+        T::is_absent(self)
     }
 }
 

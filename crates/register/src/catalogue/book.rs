@@ -9,7 +9,7 @@ use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::ids::{Function, PlaceId, Position, PowerCode};
 use crate::organs::{Organ, OrganKind, Organs};
-use crate::places::{PlaceLevel, Places};
+use crate::places::{Place, PlaceLevel, Places};
 
 /// One power.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,16 @@ impl Power {
     /// function is 人民政府). Outposts and inner offices never match by function alone.
     /// The organ may have been dissolved: that is asked elsewhere.
     pub fn is_statutory_holder(&self, organ: &Organ, place: &PlaceId, places: &Places, day: Day) -> bool {
+        self.is_held_by_statute(organ, day, |level| places.at_level(place, level, day))
+    }
+
+    /// The same for those who know already which place of a level holds the place in question on `day`.
+    pub fn is_held_by_statute<'a>(
+        &self,
+        organ: &Organ,
+        day: Day,
+        at_level: impl FnOnce(PlaceLevel) -> Option<&'a Place>,
+    ) -> bool {
         let right_kind = if self.function.is_government() {
             organ.kind == OrganKind::Government
         } else {
@@ -65,9 +75,7 @@ impl Power {
         right_kind
             && organ.level == self.level
             && organ.from <= day
-            && places
-                .at_level(place, self.level, day)
-                .is_some_and(|area| organ.areas.on(day) == Some(&area.id))
+            && at_level(self.level).is_some_and(|area| organ.areas.on(day) == Some(&area.id))
     }
 
     /// The organ that holds this power at `place` on `day` by statute, the earliest registered where there are several.

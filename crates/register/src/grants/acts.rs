@@ -1,5 +1,7 @@
 //! Acts in the life of a grant: issued, published, accepted or refused, suspended, resumed, renewed, recalled.
 
+use std::sync::Arc;
+
 use super::kinds::{Mode, RecallReason, RefuseReason, RunningCases, SuspendReason};
 use crate::acts::Origin;
 use crate::day::Day;
@@ -110,7 +112,7 @@ described! {
         /// stand.
         #[zh = "下放的内容，一项职权、一个区域为一行；行号按先后顺序自 1 起，以后不变。"]
         #[serde(default)]
-        lines: Vec<GrantLine> = "放权明细", "Lines";
+        lines: Vec<Arc<GrantLine>> = "放权明细", "Lines";
         /// Anything else a reader should know, such as how the lines were gathered; it decides nothing.
         #[zh = "其他需要说明的情况，如清单的整理情况；仅供查阅，不影响任何判断。"]
         note: Option<String> = "备注", "Remarks";

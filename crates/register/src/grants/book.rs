@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::by_issue::ByIssue;
 use super::replacing::Replacements;
 use super::selection::{lines_of_side, named_lines, recalled_lines};
 use super::{
@@ -187,7 +188,7 @@ pub struct Recall {
 pub struct Grants {
     recalls: BTreeMap<ActId, Recall>,
     issues: BTreeMap<ActId, Issue>,
-    all: BTreeMap<GrantId, Grant>,
+    all: ByIssue,
     by_power: BTreeMap<PowerCode, Vec<GrantId>>,
     pub(super) replacements: Replacements,
 }
@@ -195,11 +196,11 @@ pub struct Grants {
 impl Grants {
     /// One grant.
     pub fn get(&self, id: GrantId) -> Option<&Grant> {
-        self.all.get(&id)
+        self.all.get(id)
     }
 
     pub(super) fn get_mut(&mut self, id: GrantId) -> Option<&mut Grant> {
-        self.all.get_mut(&id)
+        self.all.get_mut(id)
     }
 
     /// One issue.
@@ -229,19 +230,17 @@ impl Grants {
 
     /// Every grant.
     pub fn iter(&self) -> impl Iterator<Item = &Grant> {
-        self.all.values()
+        self.all.iter()
     }
 
     /// The grants of one power.
     pub fn of_power(&self, power: &PowerCode) -> impl Iterator<Item = &Grant> {
-        self.by_power.get(power).into_iter().flatten().filter_map(|id| self.all.get(id))
+        self.by_power.get(power).into_iter().flatten().filter_map(|id| self.all.get(*id))
     }
 
     /// The grants of one issue in the order of its lines.
     pub fn of_issue(&self, issue: ActId) -> impl Iterator<Item = &Grant> {
-        let first = GrantId { issue, line: LineNumber(0) };
-        let last = GrantId { issue, line: LineNumber(u32::MAX) };
-        self.all.range(first..=last).map(|(_, grant)| grant)
+        self.all.of_issue(issue)
     }
 
     pub(crate) fn put(&mut self, id: ActId, act: &IssueGrant, position: Position) {
@@ -257,16 +256,22 @@ impl Grants {
             note: act.note.clone(),
         });
         for (number, line) in (1u32..).zip(&act.lines) {
+            let still = lines.saturating_sub(number) as usize;
             let id = GrantId { issue: id, line: LineNumber(number) };
-            self.adopt(Grant { id, line: Arc::new(line.clone()), events: vec![Arc::clone(&issued)] });
+            self.keep(Grant { id, line: Arc::clone(line), events: vec![Arc::clone(&issued)] }, still);
         }
     }
 
-    /// Takes a grant in: a new one, or one of another book to try something out on a part of it.
+    /// Takes in a grant of another book, to try something out on a part of it.
     pub(crate) fn adopt(&mut self, grant: Grant) {
+        self.keep(grant, 0);
+    }
+
+    /// Takes a grant in; so many lines of its issue are `still` to come.
+    fn keep(&mut self, grant: Grant, still: usize) {
         self.replacements.note(&grant);
         self.by_power.entry(grant.line.power.clone()).or_default().push(grant.id);
-        self.all.insert(grant.id, grant);
+        self.all.put(grant, still);
     }
 
     pub(crate) fn publish(&mut self, act: &PublishGrant, position: Position) {
@@ -325,7 +330,7 @@ impl Grants {
 
     fn lines_of_grantee(&self, issue: ActId, lines: &[LineNumber], organ: &OrganId) -> Vec<GrantId> {
         let mut named = named_lines(self, issue, lines);
-        named.retain(|id| self.all.get(id).is_some_and(|grant| grant.line.grantee == *organ));
+        named.retain(|id| self.all.get(*id).is_some_and(|grant| grant.line.grantee == *organ));
         named
     }
 
@@ -341,7 +346,7 @@ impl Grants {
         let (what, instrument, note) = (what.clone(), instrument.cloned(), note.cloned());
         let event = Arc::new(GrantEvent { day, position, what, instrument, note });
         for id in lines {
-            if let Some(grant) = self.all.get_mut(id) {
+            if let Some(grant) = self.all.get_mut(*id) {
                 grant.happen(Arc::clone(&event));
             }
         }

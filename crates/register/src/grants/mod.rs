@@ -5,6 +5,7 @@
 
 mod acts;
 mod book;
+mod by_issue;
 mod checks;
 mod kinds;
 mod overlap;

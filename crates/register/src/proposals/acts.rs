@@ -1,5 +1,7 @@
 //! Acts on proposals (放权方案): proposed, answered by the towns, sent to review, examined, decided, withdrawn.
 
+use std::sync::Arc;
+
 use super::kinds::{Decision, LegalityView, TownView};
 use crate::acts::Origin;
 use crate::day::Day;
@@ -42,7 +44,7 @@ described! {
         /// What shall be handed over, one power for one place a row. The issue can say only what was approved here.
         #[zh = "拟下放的内容，一项职权、一个乡镇为一行；印发时只能照此处获准的各行办理，行号自 1 起。"]
         #[serde(default)]
-        lines: Vec<GrantLine> = "放权明细", "Lines";
+        lines: Vec<Arc<GrantLine>> = "放权明细", "Lines";
         /// Anything else a reader should know; it decides nothing.
         #[zh = "其他需要说明的情况，如提出的理由；仅供查阅，不影响任何判断。"]
         note: Option<String> = "备注", "Remarks";

@@ -186,8 +186,8 @@ impl Proposals {
     }
 
     pub(crate) fn propose(&mut self, id: ActId, act: &ProposeGrants, position: Position) {
-        let line = |line: &GrantLine| ProposalLine {
-            line: Arc::new(line.clone()),
+        let line = |line: &Arc<GrantLine>| ProposalLine {
+            line: Arc::clone(line),
             opinions: Vec::new(),
             reviews: Vec::new(),
             decisions: Vec::new(),
@@ -238,7 +238,7 @@ impl Proposals {
     }
 
     /// Notes that a line became a grant.
-    pub(crate) fn issued(&mut self, proposal: &ProposalId, lines: &[GrantLine], issue: ActId) {
+    pub(crate) fn issued(&mut self, proposal: &ProposalId, lines: &[Arc<GrantLine>], issue: ActId) {
         let Some(proposal) = self.all.get_mut(proposal) else { return };
         for (number, line) in (1u32..).map(LineNumber).zip(lines) {
             if let Some(of) = proposal.lines.iter_mut().find(|of| of.issued.is_none() && of.fits(line)) {

@@ -1,5 +1,7 @@
 //! Who may do what on a proposal's way: which government decides, which organ reviews, whose paper issues.
 
+use std::sync::Arc;
+
 use super::{Proposal, ProposalLine};
 use crate::books::Books;
 use crate::day::Day;
@@ -15,7 +17,7 @@ pub(super) fn check_decider(
     books: &Books,
     decider: &Organ,
     day: Day,
-    lines: &[GrantLine],
+    lines: &[Arc<GrantLine>],
 ) -> Result<(), Refusal> {
     if decider.kind != OrganKind::Government {
         return Err(Refusal::NotAGovernment { organ: decider.id.clone() });

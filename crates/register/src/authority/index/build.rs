@@ -16,7 +16,7 @@ use crate::certificates::Officers;
 use crate::day::Day;
 use crate::entry::Entry;
 use crate::grants::GrantLine;
-use crate::ids::{ActId, Function, InstrumentId, OrganId, PlaceId, PowerCode};
+use crate::ids::{ActId, Function, GrantId, InstrumentId, LineNumber, OrganId, PlaceId, PowerCode};
 use crate::organs::ZoneFounder;
 use crate::places::PlaceLevel;
 
@@ -67,7 +67,7 @@ impl Workshop {
         all.into_iter().map(Entity::Issue).collect()
     }
 
-    fn lines(&self, issue: &ActId) -> &[GrantLine] {
+    fn lines(&self, issue: &ActId) -> &[Arc<GrantLine>] {
         match self.by_id.get(issue).map(|number| self.entries[*number].act()) {
             Some(Act::IssueGrant(act)) => &act.lines,
             _ => &[],
@@ -386,8 +386,10 @@ impl Index {
     fn numbers_of_issue(&mut self, issue: ActId, lines: usize) -> Vec<u32> {
         let numbers = self.grants_of_issue.entry(issue).or_default();
         while numbers.len() < lines {
+            let line = LineNumber(numbers.len() as u32 + 1);
             numbers.push(self.grants.len() as u32);
             self.grants.push(super::versions::Versions::default());
+            self.grant_ids.push(GrantId { issue, line });
         }
         numbers.clone()
     }

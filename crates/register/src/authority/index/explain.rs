@@ -1,6 +1,6 @@
 //! From a judgement to a full answer: the chain, the conditions, the readings, and who holds the power instead.
 
-use super::judge::{Asked, order_of};
+use super::judge::Asked;
 use super::records::{GrantRecord, Number};
 use super::way::Way;
 use super::{Facts, Index, Keys, record};
@@ -67,7 +67,8 @@ impl Asked<'_> {
         let mut answer = empty(way.verdict, way.broken, self.chain(way, keys, asker));
         let grant = way.grant.and_then(|grant| self.grant(grant));
         answer.ground = way.ground.filter(|_| way.verdict != Verdict::NotHeld);
-        answer.grant = grant.map(|grant| grant.id);
+        answer.grant =
+            way.grant.filter(|_| grant.is_some()).map(|number| self.index.grant_ids[number as usize]);
         answer.conditions = grant.map(|grant| self.conditions(grant, way)).unwrap_or_default();
         if let Some((have, need)) = way.officers.filter(|_| way.verdict != Verdict::NotHeld) {
             answer.cautions.push(Caution::TooFewOfficers { have, need });
@@ -275,15 +276,16 @@ impl Asked<'_> {
     }
 
     fn holder_instead(&self, asker: Option<Number>) -> Option<Holder> {
-        let mut towns: Vec<(u64, u32, Number)> = Vec::new();
+        let mut towns: Vec<(Number, Number)> = Vec::new();
         for area in self.upward.as_slice() {
-            let grants = self.slot(*area).iter().filter_map(|number| self.grant(*number));
-            let transfers = grants.filter(|grant| grant.mode == Mode::Transfer);
-            let issued = transfers.filter(|grant| grant.life.issued.day <= self.facts.on);
-            towns.extend(issued.map(|grant| (order_of(grant).0, order_of(grant).1, grant.grantee)));
+            let grants = self.slot(*area).iter().filter_map(|number| Some((*number, self.grant(*number)?)));
+            let transfers = grants.filter(|(_, grant)| grant.mode == Mode::Transfer);
+            let issued = transfers.filter(|(_, grant)| grant.life.issued.day <= self.facts.on);
+            towns.extend(issued.map(|(number, grant)| (number, grant.grantee)));
         }
+        // The one issued last goes first: grants are numbered as the ledger has them.
         towns.sort_unstable_by(|a, b| b.cmp(a));
-        let candidates = towns.into_iter().map(|(_, _, town)| town).chain(self.department());
+        let candidates = towns.into_iter().map(|(_, town)| town).chain(self.department());
         candidates.filter(|organ| Some(*organ) != asker).find_map(|organ| {
             let way = self.best(Some(organ));
             let ground = way.ground.filter(|_| way.verdict == Verdict::Held)?;

@@ -9,7 +9,7 @@ pub(super) struct Few<T, const N: usize> {
     here: [T; N],
     length: u32,
     /// All the values, once they no longer fit.
-    there: Vec<T>,
+    there: Option<Box<[T]>>,
 }
 
 impl<T: Copy, const N: usize> Few<T, N> {
@@ -17,30 +17,27 @@ impl<T: Copy, const N: usize> Few<T, N> {
     pub(super) fn of(values: &[T], filler: T) -> Self {
         let mut here = [filler; N];
         if values.len() > N {
-            return Self { here, length: 0, there: values.to_vec() };
+            return Self { here, length: 0, there: Some(values.into()) };
         }
         here[..values.len()].copy_from_slice(values);
-        Self { here, length: values.len() as u32, there: Vec::new() }
+        Self { here, length: values.len() as u32, there: None }
     }
 
     /// One more value.
     pub(super) fn push(&mut self, value: T) {
         let length = self.length as usize;
-        if self.there.is_empty() && length < N {
+        if self.there.is_none() && length < N {
             self.here[length] = value;
             self.length += 1;
         } else {
-            if self.there.is_empty() {
-                self.there.extend_from_slice(&self.here);
-            }
-            self.there.push(value);
+            self.there = Some([self.as_slice(), &[value][..]].concat().into());
         }
     }
 
     /// The values.
     #[inline]
     pub(super) fn as_slice(&self) -> &[T] {
-        if self.there.is_empty() { &self.here[..self.length as usize] } else { &self.there }
+        self.there.as_deref().unwrap_or(&self.here[..self.length as usize])
     }
 }
 

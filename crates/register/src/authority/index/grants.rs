@@ -34,7 +34,6 @@ pub(super) fn grant_record(
     grown.life.spans = spans(&grown.life, &grown.suspended);
     let Grown { line, life, .. } = grown;
     Some(GrantRecord {
-        id,
         mode: line.mode,
         power: index.powers.number(&line.power),
         place: index.places.number(&line.place),
@@ -107,7 +106,7 @@ impl Sides<'_> {
     fn published(&self, lines: &[LineNumber], organ: &OrganId) -> bool {
         let party = |line: &GrantLine| line.grantor == *organ || line.grantee == *organ;
         if lines.is_empty() {
-            party(self.line) || !self.issue.lines.iter().any(party)
+            party(self.line) || !self.issue.lines.iter().any(|line| party(line))
         } else {
             lines.contains(&self.number)
         }

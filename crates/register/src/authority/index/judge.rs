@@ -62,12 +62,12 @@ impl Index {
             Ok(asked) => asked.best(keys.organ),
             Err(broken) => Way::broken(broken),
         };
-        let grant = way.grant.and_then(|grant| record(&self.grants, grant, facts.known.0));
+        let known = |grant: &Number| record(&self.grants, *grant, facts.known.0).is_some();
         Judgement {
             verdict: way.verdict,
             ground: way.ground.filter(|_| way.verdict != Verdict::NotHeld),
             broken: way.broken,
-            grant: grant.map(|grant| grant.id),
+            grant: way.grant.filter(known).map(|grant| self.grant_ids[grant as usize]),
         }
     }
 
@@ -131,12 +131,10 @@ impl<'a> Asked<'a> {
         holder: &OrganRecord,
         asker: &OrganRecord,
         best: &mut Way,
-        rank: &mut (u8, u8, Option<(u64, u32)>),
+        rank: &mut Rank,
     ) {
         if self.holds_by_statute(holder) {
-            let way = self.by_statute(number, holder, asker);
-            let order = way.grant.and_then(|grant| self.grant(grant)).map(order_of);
-            weigh(way, order, best, rank);
+            weigh(self.by_statute(number, holder, asker), best, rank);
         }
         for area in self.upward.as_slice() {
             for grant in self.slot(*area) {
@@ -144,7 +142,7 @@ impl<'a> Asked<'a> {
                 let granted =
                     !self.index.minds(BrokenLink::NeverGranted) || found.life.issued.day <= self.facts.on;
                 if found.grantee == number && granted {
-                    weigh(self.by_grant(*grant, found, holder, asker), Some(order_of(found)), best, rank);
+                    weigh(self.by_grant(*grant, found, holder, asker), best, rank);
                 }
             }
         }
@@ -208,7 +206,7 @@ impl<'a> Asked<'a> {
             for number in self.slot(*area) {
                 let Some(grant) = self.grant(*number).filter(|grant| self.takes(grant)) else { continue };
                 let clear = self.row(grant).effect != Effect::Disputed;
-                let key = (clear, order_of(grant));
+                let key = (clear, *number);
                 if taken.is_none_or(|(_, best)| key > best) {
                     taken = Some((*number, key));
                 }
@@ -362,18 +360,17 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Whether a grant is beyond dispute, then its place in ledger order.
-type Precedence = (bool, (u64, u32));
+/// Whether a grant is beyond dispute, then its number: grants are numbered as the ledger has them, issue by issue and line
+/// by line.
+type Precedence = (bool, Number);
 
-/// Ledger order: the position of the issue, then the line.
-pub(super) fn order_of(grant: &GrantRecord) -> (u64, u32) {
-    (grant.life.issued.position.0, grant.id.line.0)
-}
+/// How far a way gets: its class, its broken link, and of several equals the grant issued last.
+type Rank = (u8, u8, Option<Number>);
 
-fn weigh(way: Way, order: Option<(u64, u32)>, best: &mut Way, rank: &mut (u8, u8, Option<(u64, u32)>)) {
+fn weigh(way: Way, best: &mut Way, rank: &mut Rank) {
     let (class, link) = way.progress();
-    if (class, link, order) >= *rank {
-        *rank = (class, link, order);
+    if (class, link, way.grant) >= *rank {
+        *rank = (class, link, way.grant);
         *best = way;
     }
 }

@@ -61,6 +61,8 @@ pub struct Index {
     organ_records: Vec<Versions<Option<OrganRecord>>>,
     power_records: Vec<Versions<Option<PowerRecord>>>,
     grants: Vec<Versions<Option<GrantRecord>>>,
+    /// Their identities, by number.
+    grant_ids: Vec<GrantId>,
     grants_of_issue: FxHashMap<ActId, Vec<Number>>,
     /// Grants by power and place of their line, in the order in which they were issued.
     slots: FxHashMap<(Number, Number), Few<Number, 3>>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::codes::PowerKind;
 use crate::day::Day;
 use crate::grants::{Mode, RunningCases};
-use crate::ids::{Fen, GrantId, InstrumentId, Position};
+use crate::ids::{Fen, InstrumentId, Position};
 use crate::organs::OrganKind;
 use crate::places::PlaceLevel;
 use crate::rules::Effect;
@@ -74,7 +74,6 @@ pub(super) struct Mark {
 /// them: half a million grants of a province then fit into memory, and lives that are asked for stay in the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GrantRecord {
-    pub(super) id: GrantId,
     pub(super) mode: Mode,
     pub(super) power: Number,
     pub(super) place: Number,

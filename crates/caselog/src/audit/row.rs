@@ -1,0 +1,195 @@
+//! A decided case in eight bytes: tens of millions of them wait in memory between reading and judging. Power, who
+//! decided and sealed, and the days, as numbers; the power stands highest, so that rows in order are rows by power.
+
+use std::sync::{PoisonError, RwLock};
+
+use register::Day;
+use rustc_hash::FxHashMap;
+
+use super::numbers::NO_NUMBER;
+use super::world::World;
+
+/// A packed case: [`Packing`] tells what its bits mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Row(u64);
+
+/// How many bits each part of a row has: power, hand, day of filing, and in the rest how many days the case took. What
+/// does not fit is kept apart, as a case whose days do not all count is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Packing {
+    /// The day from which days of filing are counted.
+    first: i32,
+    took_bits: u32,
+    filed_bits: u32,
+    hand_bits: u32,
+}
+
+impl Packing {
+    /// Four million organs; with the days of any register some bits are always left for the power.
+    const HAND_BITS_MAX: u32 = 24;
+
+    /// Room for all the register knows and as much again, and for the days of the log.
+    pub(super) fn of(world: &World<'_>) -> Self {
+        let (first, last) = world.range();
+        let filed_bits = bits(last.number().abs_diff(first.number()) as usize);
+        let hand_bits = bits(4 * world.organs.count() + 1023).min(Self::HAND_BITS_MAX);
+        let power_bits = bits(2 * world.powers.count() + 255);
+        let took_bits = u64::BITS.saturating_sub(power_bits + hand_bits + filed_bits);
+        Self { first: first.number(), took_bits: took_bits.min(31), filed_bits, hand_bits }
+    }
+
+    /// Packs a case; nothing where it does not fit.
+    #[inline]
+    pub(super) fn pack(self, power: u32, hand: Hand, filed: i32, decided: i32) -> Option<Row> {
+        let filed_on = u64::from(filed.wrapping_sub(self.first) as u32);
+        let took = u64::from(decided.wrapping_sub(filed) as u32);
+        let fits = (took >> self.took_bits)
+            | (filed_on >> self.filed_bits)
+            | (u64::from(hand.0) >> self.hand_bits)
+            | (u64::from(power) >> (u64::BITS - self.power_shift()));
+        let row = ((u64::from(power) << self.hand_bits | u64::from(hand.0)) << self.filed_bits | filed_on)
+            << self.took_bits
+            | took;
+        (fits == 0).then_some(Row(row))
+    }
+
+    /// The power of a row.
+    #[inline]
+    pub(super) fn power(self, row: Row) -> u32 {
+        (row.0 >> self.power_shift()) as u32
+    }
+
+    /// The hand of a row.
+    #[inline]
+    pub(super) fn hand(self, row: Row) -> Hand {
+        Hand(part(row, self.hand_bits, self.hand_shift()))
+    }
+
+    /// The row with another number for its hand, which must not be larger than the one it had.
+    #[inline]
+    pub(super) fn with_hand(self, row: Row, hand: Hand) -> Row {
+        let all = ((1_u64 << self.hand_bits) - 1) << self.hand_shift();
+        Row(row.0 & !all | u64::from(hand.0) << self.hand_shift())
+    }
+
+    /// When a row was filed and decided.
+    #[inline]
+    pub(super) fn days(self, row: Row) -> (Day, Day) {
+        let filed = part(row, self.filed_bits, self.took_bits) as i32 + self.first;
+        let decided = filed + part(row, self.took_bits, 0) as i32;
+        let day = |number: i32| Day::from_number(number).unwrap_or(Day::MAX);
+        (day(filed), day(decided))
+    }
+
+    fn hand_shift(self) -> u32 {
+        self.took_bits + self.filed_bits
+    }
+
+    fn power_shift(self) -> u32 {
+        self.took_bits + self.filed_bits + self.hand_bits
+    }
+}
+
+#[inline]
+fn part(row: Row, bits: u32, shift: u32) -> u32 {
+    (row.0 >> shift) as u32 & ((1_u64 << bits) - 1) as u32
+}
+
+/// How many bits a number up to this one needs.
+fn bits(most: usize) -> u32 {
+    usize::BITS - most.leading_zeros()
+}
+
+/// Who decided and who sealed, as one number: mostly an organ that sealed itself; else a pair kept by [`Hands`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hand(pub(super) u32);
+
+impl Hand {
+    /// An organ that sealed itself, or whose case names no seal.
+    #[inline]
+    pub(super) const fn own(organ: u32) -> Self {
+        Self(organ << 1)
+    }
+
+    /// The deciding organ, and the sealing one where it is another, else [`NO_NUMBER`].
+    pub(super) fn of(self, hands: &[(u32, u32)]) -> (u32, u32) {
+        match self.0 & 1 {
+            0 => (self.0 >> 1, NO_NUMBER),
+            _ => hands.get((self.0 >> 1) as usize).copied().unwrap_or((NO_NUMBER, NO_NUMBER)),
+        }
+    }
+}
+
+/// The pairs of organs of which one decided and another sealed, numbered as they come, for all threads.
+#[derive(Debug, Default)]
+pub(super) struct Hands(RwLock<Pairs>);
+
+#[derive(Debug, Default)]
+struct Pairs {
+    number: FxHashMap<(u32, u32), u32>,
+    all: Vec<(u32, u32)>,
+}
+
+impl Hands {
+    /// The number of a pair. To be asked once for each pair of a row group.
+    pub(super) fn hand(&self, organ: u32, seal: u32) -> Hand {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).number.get(&(organ, seal)).copied();
+        let number = known.unwrap_or_else(|| {
+            let mut pairs = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            let next = pairs.all.len() as u32;
+            let number = *pairs.number.entry((organ, seal)).or_insert(next);
+            if number == next {
+                pairs.all.push((organ, seal));
+            }
+            number
+        });
+        Hand(number << 1 | 1)
+    }
+
+    /// All of them, by number.
+    pub(super) fn all(&self) -> Vec<(u32, u32)> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).all.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(number: i32) -> Day {
+        Day::from_number(number).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_comes_out_again_or_is_refused(
+            bits in (0_u32..22, 1_u32..18, 1_u32..25),
+            power in any::<u32>(), organ in 0_u32..1 << 30, seal in prop::option::of(0_u32..9),
+            filed in 10_000_i32..20_000, took in 0_i32..50_000,
+        ) {
+            let packing = Packing { first: 10_000, took_bits: bits.0, filed_bits: bits.1, hand_bits: bits.2 };
+            let hands = Hands::default();
+            hands.hand(7, 7);
+            let hand = seal.map_or(Hand::own(organ), |seal| hands.hand(organ, seal));
+            for power in [power, power >> 8, power >> 16, power >> 24] {
+                let Some(row) = packing.pack(power, hand, filed, filed + took) else { continue };
+                let who = packing.hand(row).of(&hands.all());
+                prop_assert_eq!((packing.power(row), who), (power, (organ, seal.unwrap_or(NO_NUMBER))));
+                prop_assert_eq!(packing.days(row), (day(filed), day(filed + took)));
+                let other = packing.with_hand(row, Hand(hand.0 / 2));
+                prop_assert_eq!((packing.power(other), packing.hand(other)), (power, Hand(hand.0 / 2)));
+                prop_assert_eq!(packing.days(other), packing.days(row));
+            }
+        }
+    }
+
+    #[test]
+    fn common_cases_fit_and_a_case_of_ninety_years_does_not() {
+        let packing = Packing { first: 10_000, took_bits: 12, filed_bits: 11, hand_bits: 14 };
+        assert!(packing.pack(299, Hand::own(2_880), 11_000, 11_060).is_some());
+        assert_eq!(packing.pack(299, Hand::own(2_880), 11_000, 11_000 + 32_850), None);
+        assert_eq!(packing.pack(299, Hand::own(2_880), 9_999, 11_000), None);
+    }
+}
