@@ -5,8 +5,6 @@ use super::found::StandingCode;
 use super::gathering::Gathering;
 use crate::case::{Flags, Who};
 
-/// Months are kept from January 1900 on.
-pub(super) const FIRST_MONTH: i16 = -840;
 /// Stands for working days where the calendar lacks a year.
 const UNKNOWN: u32 = u32::MAX;
 
@@ -75,6 +73,15 @@ impl Cell {
         Some(self.working_days).filter(|days| *days != UNKNOWN)
     }
 
+    /// Adds a cell to those from `from` on; it comes behind them or is like the last one.
+    #[inline]
+    pub(super) fn add_to(cells: &mut Vec<Self>, from: usize, cell: Self) {
+        let last = cells.get_mut(from..).and_then(<[Self]>::last_mut);
+        if !last.is_some_and(|last| last.shared() == cell.shared() && last.absorb(&cell)) {
+            cells.push(cell);
+        }
+    }
+
     /// Takes in the cases of another cell of the same month and kind, unless the sums do not fit.
     #[inline]
     fn absorb(&mut self, other: &Self) -> bool {
@@ -128,15 +135,6 @@ impl Cells {
         self.close(power, from);
     }
 
-    /// Adds a cell to those of the power that began at `from`; it comes behind them or is like the last one.
-    #[inline]
-    fn add(&mut self, from: usize, cell: Cell) {
-        let last = self.cells.get_mut(from..).and_then(<[Cell]>::last_mut);
-        if !last.is_some_and(|last| last.shared() == cell.shared() && last.absorb(&cell)) {
-            self.cells.push(cell);
-        }
-    }
-
     fn close(&mut self, power: u32, from: usize) {
         if self.cells.len() > from {
             self.powers.push(OfPower { power, from: from as u32, until: self.cells.len() as u32 });
@@ -166,7 +164,7 @@ impl Cells {
             // Parts mostly follow each other in time, and a sort that finds them in order has little to do.
             scratch.sort_by_key(Cell::shared);
             let from = sum.cells.len();
-            scratch.iter().for_each(|cell| sum.add(from, *cell));
+            scratch.iter().for_each(|cell| Cell::add_to(&mut sum.cells, from, *cell));
             sum.close(parts[0].0, from);
         }
         sum.cells.shrink_to_fit();
@@ -215,7 +213,7 @@ mod tests {
     }
 
     fn gather(cells: &mut Cells, power: u32, cases: impl IntoIterator<Item = Case>) {
-        let mut gathering = Gathering::default();
+        let mut gathering = Gathering::from(520);
         cases.into_iter().for_each(|(month, kind, took)| gathering.add(month, kind, took));
         cells.push(power, &mut gathering);
     }

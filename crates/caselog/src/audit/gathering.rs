@@ -2,10 +2,13 @@
 //! touched is looked at again. Nothing is sorted but the few kinds of one month.
 
 use super::almanac::Took;
-use super::cells::{Cell, FIRST_MONTH, Kind};
+use super::cells::{Cell, Kind};
 
 /// Stands where a kind was not met yet.
 const NONE: u16 = u16::MAX;
+
+/// Months of a register: three hundred years.
+const MONTHS_MAX: usize = 3_600;
 
 /// The table. Empty between two powers; kinds once met keep their columns.
 pub(super) struct Gathering {
@@ -18,9 +21,9 @@ pub(super) struct Gathering {
     sums: Vec<Sums>,
     /// A bit for each of them that is not empty.
     touched: Vec<u64>,
-    /// The first word of bits that is not empty, and the first behind the last.
-    words: (usize, usize),
-    /// What did not fit into a sum.
+    /// The first month of the table.
+    first: i16,
+    /// What did not fit into a sum or the table.
     spilled: Vec<Cell>,
 }
 
@@ -34,21 +37,20 @@ struct Sums {
     unknown: u32,
 }
 
-impl Default for Gathering {
-    fn default() -> Self {
+impl Gathering {
+    /// For cases from a month on (counted from January 1970); earlier ones are counted too, if slowly.
+    pub(super) fn from(first: i16) -> Self {
         Self {
             columns: vec![NONE; Kind::COUNT],
             kinds: Vec::new(),
             width: 4,
             sums: Vec::new(),
             touched: Vec::new(),
-            words: (usize::MAX, 0),
+            first,
             spilled: Vec::new(),
         }
     }
-}
 
-impl Gathering {
     /// Takes in a case of a month (counted from January 1970).
     #[inline]
     pub(super) fn add(&mut self, month: i16, kind: Kind, took: Took) {
@@ -56,22 +58,22 @@ impl Gathering {
             NONE => self.begin(kind),
             column => column,
         };
-        let at = ((month - FIRST_MONTH) as usize) << self.width | usize::from(column);
-        if self.sums.len() <= at {
-            self.grow(at);
+        // A month before the first becomes one far behind the last.
+        let at = usize::from((month - self.first) as u16) << self.width | usize::from(column);
+        if self.sums.len() <= at && !self.grow(at) {
+            return self.spilled.push(alone(month, kind, took));
         }
-        let word = at / 64;
-        self.touched[word] |= 1 << (at % 64);
-        self.words = (self.words.0.min(word), self.words.1.max(word + 1));
+        self.touched[at / 64] |= 1 << (at % 64);
         if !self.sums[at].take_in(took) {
-            self.spill(at, kind, took);
+            self.spilled.push(std::mem::take(&mut self.sums[at]).cell(month, kind));
+            self.sums[at].take_in(took);
         }
     }
 
     /// The cells, in their order, behind those that are there; then nothing is left.
     pub(super) fn empty_into(&mut self, cells: &mut Vec<Cell>) {
         let from = cells.len();
-        for word in self.words.0..self.words.1 {
+        for word in 0..self.touched.len() {
             let mut bits = std::mem::take(&mut self.touched[word]);
             while bits != 0 {
                 let at = word * 64 + bits.trailing_zeros() as usize;
@@ -84,15 +86,16 @@ impl Gathering {
                 cells.insert(cells.len() - behind, cell);
             }
         }
-        self.words = (usize::MAX, 0);
         if !self.spilled.is_empty() {
-            cells.append(&mut self.spilled);
-            cells[from..].sort_by_key(Cell::shared);
+            let mut all = cells.split_off(from);
+            all.append(&mut self.spilled);
+            all.sort_by_key(Cell::shared);
+            all.into_iter().for_each(|cell| Cell::add_to(cells, from, cell));
         }
     }
 
     fn month(&self, at: usize) -> i16 {
-        (at >> self.width) as i16 + FIRST_MONTH
+        (at >> self.width) as i16 + self.first
     }
 
     #[cold]
@@ -110,34 +113,34 @@ impl Gathering {
     fn widen(&mut self) {
         let sums = std::mem::take(&mut self.sums);
         self.touched.clear();
-        self.words = (usize::MAX, 0);
         let (old, columns) = (self.width, (1_usize << self.width) - 1);
         self.width += 1;
         for (at, sums) in sums.into_iter().enumerate().filter(|(_, sums)| sums.cases > 0) {
             let at = (at >> old) << self.width | at & columns;
             self.grow(at);
             self.sums[at] = sums;
-            let word = at / 64;
-            self.touched[word] |= 1 << (at % 64);
-            self.words = (self.words.0.min(word), self.words.1.max(word + 1));
+            self.touched[at / 64] |= 1 << (at % 64);
         }
     }
 
+    /// Makes room, unless the month is none of any register.
     #[cold]
-    fn grow(&mut self, at: usize) {
-        let enough = (at + 1).next_multiple_of(1024);
+    fn grow(&mut self, at: usize) -> bool {
+        if at >> self.width >= MONTHS_MAX {
+            return false;
+        }
+        let enough = (at + 1).next_multiple_of(64);
         if self.sums.len() < enough {
             self.sums.resize(enough, Sums::default());
             self.touched.resize(enough / 64, 0);
         }
+        true
     }
+}
 
-    #[cold]
-    fn spill(&mut self, at: usize, kind: Kind, took: Took) {
-        let sums = std::mem::take(&mut self.sums[at]);
-        self.spilled.push(sums.cell(self.month(at), kind));
-        self.sums[at].take_in(took);
-    }
+/// The cell of a single case.
+fn alone(month: i16, kind: Kind, took: Took) -> Cell {
+    Cell::new(month, kind, 1, took.days, took.working_days)
 }
 
 impl Sums {

@@ -154,7 +154,7 @@ impl<'w, 'a> Run<'_, 'w, 'a, '_, '_> {
         let rooms: Mutex<Vec<Scratch>> = Mutex::default();
         let of_part = |(number, (parts, tallies)): (usize, (Vec<Part>, &mut [PlaceTally<'w, 'a>]))| {
             tallies.par_chunks_mut(PLACES_AT_ONCE).enumerate().for_each(|(chunk, tallies)| {
-                let mut scratch = lock(&rooms).pop().unwrap_or_default();
+                let mut scratch = lock(&rooms).pop().unwrap_or_else(|| Scratch::new(self.world));
                 for (at, tally) in (chunk * PLACES_AT_ONCE..).zip(tallies) {
                     let place = number * self.layout.part + at;
                     let (parts, hands) = (&*parts, &*hands);

@@ -202,7 +202,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     /// What holds for a case.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn judge(
         &mut self,
         spot: SpotNumber,
@@ -237,8 +237,15 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     fn begin_spot(&mut self, number: u32) -> Spot<'a> {
         let world = self.world;
         let power = world.power(number);
-        let from = self.grants.partition_point(|grant| grant.power < number);
-        let until = self.grants.partition_point(|grant| grant.power <= number);
+        // Powers mostly come in order, each behind the one before.
+        let next = self.spots.last().map_or(0, |spot| spot.grants.1);
+        let is_next = |at: usize| {
+            self.grants.get(at).is_some_and(|grant| grant.power == number)
+                && at.checked_sub(1).is_none_or(|before| self.grants[before].power < number)
+        };
+        let from =
+            if is_next(next) { next } else { self.grants.partition_point(|grant| grant.power < number) };
+        let until = from + self.grants[from..].iter().take_while(|grant| grant.power == number).count();
         let limit = world.almanac.limit(power.and_then(|power| power.time_limit));
         let kin = self.kin(power, (from, until));
         Spot { number, power, grants: (from, until), limit, kin }

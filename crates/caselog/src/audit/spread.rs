@@ -19,13 +19,13 @@ const PARTS: usize = 32;
 pub(super) struct Layout {
     pub(super) packing: Packing,
     pub(super) hands: Hands,
-    /// Places of a part.
+    /// Places of a part, a power of two.
     pub(super) part: usize,
 }
 
 impl Layout {
     pub(super) fn of(world: &World<'_>) -> Self {
-        let part = world.places.count().div_ceil(PARTS).max(1);
+        let part = world.places.count().div_ceil(PARTS).next_power_of_two();
         Self { packing: Packing::of(world), hands: Hands::default(), part }
     }
 }
@@ -61,6 +61,25 @@ pub(super) struct Particular {
 }
 
 impl Part {
+    /// With room for so many rows of each place. While they are laid down, each end is where the next row of the place
+    /// goes.
+    fn with_room(counts: &[u32]) -> Self {
+        let mut total = 0;
+        let mut before = |count: &u32| {
+            total += count;
+            total - count
+        };
+        let ends = counts.iter().map(&mut before).collect();
+        Self { rows: vec![Row::default(); total as usize], ends }
+    }
+
+    #[inline]
+    fn lay_down(&mut self, place: usize, row: Row) {
+        let next = &mut self.ends[place];
+        self.rows[*next as usize] = row;
+        *next += 1;
+    }
+
     /// The rows of a place, in the order of the row groups.
     pub(super) fn of_place(&self, place: usize) -> &[Row] {
         let Some(end) = self.ends.get(place) else { return &[] };
@@ -84,9 +103,8 @@ pub(super) struct Room {
     places: Vec<u32>,
     packed: Vec<Row>,
     particular: Vec<Particular>,
-    rows: Vec<Row>,
-    /// By number of the place, where its next row goes; when all are laid down, where they end.
-    ends: Vec<u32>,
+    /// By number of the place, how many rows it has.
+    counts: Vec<u32>,
     /// Pairs of organ and seal that were met.
     hands: FxHashMap<(u32, u32), Hand>,
 }
@@ -108,51 +126,26 @@ impl Room {
 
     /// Spreads what was taken in; then the room is empty.
     pub(super) fn spread(&mut self, layout: &Layout) -> Spread {
-        self.lay_down();
+        self.count();
+        let mut parts: Vec<Part> = self.counts.chunks(layout.part).map(Part::with_room).collect();
+        let shift = layout.part.trailing_zeros();
+        for (place, row) in self.places.iter().zip(&self.packed).filter(|(place, _)| **place != NO_NUMBER) {
+            parts[(*place >> shift) as usize].lay_down(*place as usize & (layout.part - 1), *row);
+        }
         self.places.clear();
         self.packed.clear();
-        Spread { parts: self.parts(layout.part), particular: std::mem::take(&mut self.particular) }
+        Spread { parts, particular: std::mem::take(&mut self.particular) }
     }
 
-    /// Puts the packed rows in the order of their places, those of one place in the order in which they come.
-    fn lay_down(&mut self) {
-        let Self { places, packed, rows, ends, .. } = self;
-        ends.clear();
-        let mut decided = 0;
-        for place in places.iter().filter(|place| **place != NO_NUMBER) {
-            let next = *place as usize + 1;
-            if ends.len() <= next {
-                ends.resize(next + 1, 0);
+    fn count(&mut self) {
+        self.counts.clear();
+        for place in self.places.iter().filter(|place| **place != NO_NUMBER) {
+            let place = *place as usize;
+            if self.counts.len() <= place {
+                self.counts.resize(place + 1, 0);
             }
-            ends[next] += 1;
-            decided += 1;
+            self.counts[place] += 1;
         }
-        let mut total = 0;
-        for end in ends.iter_mut() {
-            total += *end;
-            *end = total;
-        }
-        rows.resize(decided, Row::default());
-        for (place, row) in places.iter().zip(packed.iter()).filter(|(place, _)| **place != NO_NUMBER) {
-            let next = &mut ends[*place as usize];
-            rows[*next as usize] = *row;
-            *next += 1;
-        }
-        // The last entry only said where the last place begins.
-        ends.pop();
-    }
-
-    /// What was laid down, in parts of so many places.
-    fn parts(&self, places: usize) -> Vec<Part> {
-        let mut start = 0;
-        let parts = self.ends.chunks(places).map(|ends| {
-            let end = ends.last().copied().unwrap_or(start);
-            let rows = self.rows[start as usize..end as usize].to_vec();
-            let ends = ends.iter().map(|end| end - start).collect();
-            start = end;
-            Part { rows, ends }
-        });
-        parts.collect()
     }
 }
 

@@ -62,7 +62,6 @@ pub(super) struct Cases<'c> {
 }
 
 /// Room for the work of one thread, used again for each place.
-#[derive(Default)]
 pub(super) struct Scratch {
     /// By power; their hands are numbers of `hands`.
     rows: Vec<Row>,
@@ -102,7 +101,6 @@ struct Decided<'s> {
 }
 
 /// The cases of one power while they are counted.
-#[derive(Default)]
 struct Counting {
     cases: Gathering,
     /// How many, by what was found; all zero between two powers.
@@ -215,6 +213,18 @@ impl Counting {
 }
 
 impl Scratch {
+    pub(super) fn new(world: &World<'_>) -> Self {
+        let cases = Gathering::from(world.almanac.month(world.range().0));
+        Self {
+            rows: Vec::new(),
+            hands: Hands::default(),
+            starts: Vec::new(),
+            next: Vec::new(),
+            counting: Counting { cases, met: Vec::new(), found: Vec::new() },
+            cells: Cells::default(),
+        }
+    }
+
     /// Counts the rows of a place, power by power.
     fn count_rows(
         &mut self,
