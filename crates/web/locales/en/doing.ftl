@@ -131,7 +131,16 @@ look-nothing-yet = Nothing is recorded yet. This is what was read from the sprea
 look-confirm = Record these { $count }
 look-leave = Leave without recording
 look-hints = Worth a second look
-look-drafts = { $count } read; the first are
+look-drafts = { $count } read
+look-lines = { $act }: { $count } lines
+look-lines-of-several = { $acts } acts with { $count } lines together
+look-show = Which are shown
+look-all = all
+look-attention = need attention
+look-clear = nothing objected
+look-none = None of these.
+look-no-rule = No legality rule says anything of it.
+look-act = Act
 done-superseded = Pending before, now as in this batch
 
 # Cases one by one

@@ -131,7 +131,16 @@ look-nothing-yet = 还没有登记任何内容。下面是从表格里读出的�
 look-confirm = 登记这 { $count } 条
 look-leave = 不登记，返回
 look-hints = 请再看一眼
-look-drafts = 读出 { $count } 条，前几条是
+look-drafts = 读出 { $count } 条
+look-lines = { $act }：{ $count } 项
+look-lines-of-several = { $acts } 条行为，共 { $count } 项
+look-show = 显示哪些项
+look-all = 全部
+look-attention = 须留意
+look-clear = 无意见
+look-none = 没有这样的项。
+look-no-rule = 没有合法性规则对它提出意见。
+look-act = 行为
 done-superseded = 此前为待办、现以本批为准
 
 # 办件明细
