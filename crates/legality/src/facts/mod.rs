@@ -5,9 +5,11 @@
 //! rule fails for want of one.
 
 mod line;
+mod meanings;
 mod other;
 
 pub use line::LineFacts;
+pub use meanings::{FactMeaning, FactValues};
 pub use other::{HandoverFacts, PostFacts, RecallFacts};
 
 use register::acts::Act;
