@@ -32,7 +32,9 @@ pub enum IdError {
         text: String,
     },
     /// A spreadsheet would make another text of it: `1.5e3` becomes 1500, and what follows a guard loses the guard.
-    #[error("the identity `{text}` does not survive a spreadsheet; begin it with a letter or a digit, and do not write it as a number such as 1.5e3")]
+    #[error(
+        "the identity `{text}` does not survive a spreadsheet; begin it with a letter or a digit, and do not write it as a number such as 1.5e3"
+    )]
     Unkept {
         /// The text as given.
         text: String,

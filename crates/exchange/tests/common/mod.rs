@@ -123,11 +123,9 @@ fn of_kind(kind: FieldKind, most: u64) -> BoxedStrategy<Value> {
         | FieldKind::Wish
         | FieldKind::Plan
         | FieldKind::Proposal
-        | FieldKind::Function => {
-            "[a-z0-9][a-z0-9.-]{0,8}|0[0-9]{4}|甲[甲乙丙（）]{1,5}"
-                .prop_filter("no identity", |text| register::OrganId::new(text).is_ok())
-                .prop_map(Value::from)
-                .boxed()
-        }
+        | FieldKind::Function => "[a-z0-9][a-z0-9.-]{0,8}|0[0-9]{4}|甲[甲乙丙（）]{1,5}"
+            .prop_filter("no identity", |text| register::OrganId::new(text).is_ok())
+            .prop_map(Value::from)
+            .boxed(),
     }
 }
