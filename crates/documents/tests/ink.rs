@@ -92,6 +92,13 @@ fn in_the_type_area(kind: DocumentKind, pages: &[Picture]) {
         // The measure itself: a type area that begins two millimetres further in does not hold the page.
         let narrower = allowed(page).map(|area| area.wider(-2.0));
         assert!(!page.strays(&narrower).is_empty(), "{kind:?}, page {number} is empty");
+        let [type_area, ..] = allowed(page);
+        let near = page.beside_rules(type_area.wider(-2.0 * PIXEL));
+        assert!(
+            near.is_empty(),
+            "{kind:?}, page {number}: text touches a rule: {:?}",
+            &near[..near.len().min(5)]
+        );
     }
 }
 

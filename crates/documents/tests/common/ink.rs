@@ -91,6 +91,34 @@ impl Picture {
         places.filter(|(x, y)| !areas.iter().any(|area| area.holds(*x, *y))).collect()
     }
 
+    /// Where text of a table comes too near to a rule between its columns: the ink half a millimetre beside such a rule.
+    pub fn beside_rules(&self, area: Area) -> Vec<(f64, f64)> {
+        let across: Vec<f64> =
+            self.rows(area, Ink::Black).iter().filter(|(_, share)| *share > 0.9).map(|(y, _)| *y).collect();
+        let (Some(top), Some(bottom)) = (across.first(), across.last()) else { return Vec::new() };
+        let table = Area { top: *top, bottom: *bottom, ..area };
+        let upright: Vec<f64> = self
+            .columns(table, Ink::Black)
+            .iter()
+            .filter(|(_, share)| *share > 0.9)
+            .map(|(x, _)| *x)
+            .collect();
+        let beside = upright.iter().flat_map(|x| [x - 0.5, x + 0.5]);
+        // Pixels of the rule itself lie nearer to each other than that.
+        let free = beside.filter(|x| upright.iter().all(|rule| (rule - x).abs() > 0.3));
+        let inked = |x: f64| {
+            let strip = Area { left: x - 0.1, right: x + 0.2, ..table };
+            let text =
+                |(y, share): &(f64, f64)| *share > 0.0 && across.iter().all(|rule| (rule - y).abs() > 0.6);
+            self.rows(strip, Ink::Black)
+                .into_iter()
+                .filter(text)
+                .map(move |(y, _)| (x, y))
+                .collect::<Vec<_>>()
+        };
+        free.flat_map(inked).collect()
+    }
+
     /// How much of each row of an area is inked, from 0 to 1: the middle of the row, and its share.
     pub fn rows(&self, area: Area, colour: Ink) -> Vec<(f64, f64)> {
         let (from, to) = ((area.left * PX).round() as usize, (area.right * PX).round() as usize);
