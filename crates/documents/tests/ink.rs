@@ -1,5 +1,6 @@
 //! Every kind of document as ink on paper, measured against GB/T 9704-2012: rendered to pixels, so that whatever puts ink
 //! on the page is seen, not only what the file says of its characters.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 

@@ -18,7 +18,7 @@ use crate::visit::Visit;
 use crate::work::work;
 
 /// How many lines of which a rule would speak differently are shown.
-const SHOWN_MAX: usize = 200;
+const SHOWN_MAX: usize = 100;
 
 /// A case of a rule with what came of it.
 pub(super) fn case(result: &CaseResult) -> Case {
