@@ -1,11 +1,13 @@
 // Recording and voiding in Chromium on the demonstration world: choose, check, record; a void shows what hangs on it.
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { sound } from "../harness/checks.js";
 import { openBrowser, openPage } from "../harness/browser.js";
 import { startDemonstration } from "../harness/server.js";
 
-let server, browser, page;
+let server, browser, page, entry;
 before(async () => {
   server = await startDemonstration();
   browser = await openBrowser();
@@ -41,10 +43,35 @@ test("a role of the demonstration signs in, and a suspension is chosen, checked 
   await page.locator("button[value=record]").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);
   await sound(page, "live-record-receipt");
+  entry = await page.locator(".qz-ok a").first().getAttribute("href");
+});
+
+test("a file that is too large loses nothing of what was written", async () => {
+  await page.goto(`${server.url}/record/act/record_wish`);
+  await page.fill("#f-matter", "门头牌匾审批下放到镇");
+  const [pdf, sheet] = ["很大.pdf", "很大.xlsx"].map((name) => join(server.data, "..", name));
+  await Promise.all([pdf, sheet].map((file) => writeFile(file, Buffer.alloc(33 << 20, "0"))));
+  await page.locator("input[name=file][multiple]").setInputFiles(pdf);
+  await page.locator(".qz-refusal").waitFor();
+  const said = await page.locator(".qz-refusal").innerText();
+  assert.match(said, /附件合计超过 32 MiB/);
+  assert.match(said, /已存入这份草稿/);
+  assert.equal(await page.locator(".qz-signed").count(), 1);
+  page.slips = page.slips.filter((slip) => !slip.includes("413"));
+  await sound(page, "live-record-too-large");
+  await page.reload();
+  assert.equal(await page.inputValue("#f-matter"), "门头牌匾审批下放到镇");
+  // A spreadsheet that is too large has nothing to keep, and the head of every page.
+  const sheets = page.locator("details", { has: page.locator("input[name=file][required]") });
+  await sheets.locator("summary").click();
+  await sheets.locator("input[type=file]").setInputFiles(sheet);
+  await sheets.locator("button[type=submit]").click();
+  assert.match(await page.locator("main").innerText(), /上传内容过大/);
+  assert.equal(await page.locator(".qz-signed").count(), 1);
+  page.slips = [];
 });
 
 test("a void shows what hangs on the entry, and undoes it", async () => {
-  const [entry] = [await page.locator(".qz-ok a").first().getAttribute("href")];
   await page.goto(`${server.url}${entry}/void`);
   await page.fill("#f-reason", "误记");
   await sound(page, "live-void");

@@ -59,12 +59,22 @@ test("four hundred lines go round by a spreadsheet", async () => {
   await sheets.locator("summary").click();
   const [download] = await Promise.all([page.waitForEvent("download"), sheets.locator("a[download]").click()]);
   const template = await readFile(await download.path());
-  const rows = LINES.map((line, at) => (at === 0 ? { ...PROPOSAL, ...line } : line));
-  const sheet = { name: "四百项.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: filled(template, rows) };
+  const lines = LINES.map((line, at) => (at === 0 ? { ...PROPOSAL, ...line } : line));
+  const sheet = { name: "四百项.xlsx", mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", buffer: filled(template, lines) };
   await sheets.locator("input[type=file]").setInputFiles(sheet);
   await sheets.locator("button[type=submit]").click();
   await sound(page, "live-sheet-look");
   assert.match(await page.locator("main").innerText(), /四百项放权方案/, await page.locator("main").innerText());
+  // Every line is there with what the rules say, page by page; what needs attention is found at once.
+  const rows = page.locator("#items tbody tr");
+  assert.equal(await rows.count(), 100);
+  assert.match(await rows.first().innerText(), /须补正/);
+  assert.match(await page.locator(".qz-shows").innerText(), /须补正\s*400/);
+  await page.locator("#items .qz-paging button").last().click();
+  assert.match(await page.locator("#items .qz-paging span").innerText(), /101/);
+  await page.locator(".qz-shows button", { hasText: "须补正" }).click();
+  assert.equal(await page.locator(".qz-shows [aria-pressed=true]").innerText().then((text) => /须补正/.test(text)), true);
+  await sound(page, "live-sheet-needs");
   await page.locator(".qz-confirm button.btn-primary").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);
   await page.goto(`${server.url}/proposals/fa-400`);

@@ -9,16 +9,21 @@ mod cases;
 mod catalogue;
 mod error;
 mod facts;
+mod head;
 mod opinion;
 mod page;
 mod rule;
+mod trial;
+mod words;
 
 pub use cases::{BUILT_IN_CASES, CASES_MAX, CaseResult, RuleCase, read_cases};
 pub use catalogue::{ModeOutlook, Outlook, PowerOutlook};
 pub use error::RuleError;
 pub use facts::{
-    Action, Facts, HandoverFacts, LineFacts, PostFacts, RecallFacts, Recording, ReviewFacts, Subject,
-    subjects,
+    Action, FactMeaning, FactValues, Facts, HandoverFacts, LineFacts, PostFacts, RecallFacts, Recording,
+    ReviewFacts, Subject, subjects,
 };
+pub use head::{Head, HeadPart};
 pub use opinion::{Opinion, Word};
 pub use rule::{Rule, RuleBook};
+pub use trial::{BeforeAndAfter, Difference, Trial};

@@ -117,6 +117,25 @@ impl RuleBook {
         rule.in_force(law) && asked().unwrap_or(false)
     }
 
+    /// How grave a rule's word on some facts is under the law of a day; none where it is silent. One that cannot be
+    /// evaluated refuses.
+    pub(crate) fn word_of(
+        &self,
+        rule: &Rule,
+        action: Action,
+        facts: &Map<String, Value>,
+        law: Day,
+    ) -> Option<Severity> {
+        if !rule.in_force(law) {
+            return None;
+        }
+        match request(action, facts).and_then(|request| objects(rule, &request)) {
+            Ok(true) => Some(rule.severity),
+            Ok(false) => None,
+            Err(_) => Some(Severity::Unlawful),
+        }
+    }
+
     fn speak(&self, facts: &Facts, law: Day) -> Vec<Word<'_>> {
         let values = facts.values();
         let request = request(facts.action(), &values);

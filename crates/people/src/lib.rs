@@ -50,7 +50,7 @@ mod trail;
 
 pub use accounts::{ACCOUNTS_READ_MAX, Account, Doing, EXTERNAL_CHARS_MAX, NAME_CHARS_MAX, NewAccount};
 pub use demonstration::DEMONSTRATION;
-pub use drafts::{DRAFT_BYTES_MAX, Draft};
+pub use drafts::{DRAFT_BYTES_MAX, DRAFTS_MAX, Draft, DraftId, DraftKey, DraftListed};
 pub use email::{EMAIL_BYTES_MAX, EmailAddress};
 pub use error::{Limited, PeopleError};
 pub use forms::{FormClaim, form_act_id};

@@ -62,10 +62,11 @@ CREATE INDEX forms_of_session ON forms (session, issued_at);
 
 CREATE TABLE drafts (                     -- forms under way, kept until they are recorded or given up
     account TEXT NOT NULL REFERENCES accounts (account) ON DELETE CASCADE,
-    address TEXT NOT NULL,                -- where the form is taken up again
+    draft   TEXT NOT NULL,                -- which one: several of one form may be under way
+    address TEXT NOT NULL,                -- where the form was begun
     fields  TEXT NOT NULL,                -- JSON: pairs of names and values
     kept_at INTEGER NOT NULL,
-    PRIMARY KEY (account, address)
+    PRIMARY KEY (account, draft)
 ) STRICT;
 
 CREATE TABLE api_tokens (

@@ -13,10 +13,12 @@ use crate::password::Hasher;
 use crate::settings::Settings;
 
 const SCHEMA: &str = include_str!("schema.sql");
+/// What makes a file of the first format one of the second.
+const TO_FORMAT_2: &str = include_str!("schema_2.sql");
 /// Says that the file is ours ("QzPe").
 const APPLICATION_ID: i64 = 0x517a_5065;
 /// The version of the tables.
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
 /// How long to wait for another writer.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// Readers and writers at once; SQLite lets one write.
@@ -36,7 +38,8 @@ struct Inner {
 }
 
 impl People {
-    /// Opens the store, and makes it when there is none: a file only its owner may read.
+    /// Opens the store, and makes it when there is none: a file only its owner may read. One of an earlier format is brought
+    /// to this one, whole or not at all.
     ///
     /// # Errors
     /// A file that is not ours, or a disk that fails.
@@ -106,10 +109,14 @@ impl People {
             (APPLICATION_ID, FORMAT, _) => {}
             (0, 0, 0) => {
                 sqlx::raw_sql(SCHEMA).execute(&mut *tx).await.map_err(&failed)?;
-                sqlx::raw_sql("PRAGMA application_id = 0x517a5065; PRAGMA user_version = 1")
+                sqlx::raw_sql("PRAGMA application_id = 0x517a5065; PRAGMA user_version = 2")
                     .execute(&mut *tx)
                     .await
                     .map_err(&failed)?;
+            }
+            (APPLICATION_ID, 1, _) => {
+                sqlx::raw_sql(TO_FORMAT_2).execute(&mut *tx).await.map_err(&failed)?;
+                sqlx::raw_sql("PRAGMA user_version = 2").execute(&mut *tx).await.map_err(&failed)?;
             }
             (APPLICATION_ID, format, _) => {
                 return Err(PeopleError::NotPeople {

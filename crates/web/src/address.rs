@@ -235,6 +235,11 @@ impl Address {
         Self::of(["desk"])
     }
 
+    /// Where a draft is given up.
+    pub fn draft_discard() -> Self {
+        Self::of(["desk", "drafts"])
+    }
+
     /// Proposals.
     pub fn proposals() -> Self {
         Self::of(["proposals"])

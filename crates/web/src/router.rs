@@ -21,7 +21,7 @@ pub fn site(app: App) -> Router {
     let hosts = if app.loopback() { Hosts::Loopback } else { Hosts::Any };
     let pages =
         crate::reading::routes().merge(crate::api::routes()).merge(doing()).merge(crate::accounts::routes());
-    wrapped(pages.with_state(app).layer(first).layer(watch), hosts)
+    wrapped(ending(pages.with_state(app)).layer(first).layer(watch), hosts)
 }
 
 /// Pages that ask, import and record.
@@ -31,12 +31,16 @@ fn doing() -> Router<App> {
 
 /// Everything around the given pages: assets, health, the 404, and every layer.
 pub fn around(pages: Router) -> Router {
-    wrapped(pages, Hosts::Loopback)
+    wrapped(ending(pages), Hosts::Loopback)
+}
+
+/// Pages with what answers where none of them is meant.
+fn ending(pages: Router) -> Router {
+    pages.fallback(not_found).method_not_allowed_fallback(not_so)
 }
 
 fn wrapped(pages: Router, hosts: Hosts) -> Router {
-    let routes =
-        pages.route("/healthz", get(healthz)).route("/assets/{name}", get(assets::serve)).fallback(not_found);
+    let routes = pages.route("/healthz", get(healthz)).route("/assets/{name}", get(assets::serve));
     let routes = routes.method_not_allowed_fallback(not_so);
     layers::wrap(routes, hosts)
 }

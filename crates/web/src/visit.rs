@@ -18,11 +18,11 @@ use crate::address::Address;
 use crate::app::{App, office_time};
 use crate::dates::{Dates, Known};
 use crate::door::forms::Keys;
-use crate::door::{Who, hand, sees};
+use crate::door::{Who, signed};
 use crate::lang::Lang;
 use crate::problem::{Problem, Said};
 use crate::reckon::{Reckoning, failed};
-use crate::shell::{Reckoned, Section, Shell, Signed};
+use crate::shell::{Reckoned, Section, Shell};
 use crate::texts::Key;
 use crate::work::work;
 
@@ -207,17 +207,6 @@ impl FromRequestParts<App> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         Self::read(app.clone(), parts).await
     }
-}
-
-/// Who is signed in, for the head of the page and for forms.
-fn signed(app: &App, who: &Who) -> Option<Signed> {
-    let person = who.person()?;
-    Some(Signed {
-        name: person.recorder(),
-        organs: hand::organs(app, &who.asker),
-        csrf: who.signed_in.as_ref().map(|signed_in| signed_in.csrf.clone()).unwrap_or_default(),
-        sees_people: sees::sees(app, who, access::Page::People),
-    })
 }
 
 /// Who records, as the cookie keeps it, for the foot of the page.

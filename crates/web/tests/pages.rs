@@ -139,7 +139,8 @@ fn the_frame() {
 #[test]
 fn refusals_become_pages() {
     for lang in Lang::ALL {
-        let page = web::pages::error::page_of(&doing::refusal(), lang, Address::board()).render().unwrap();
+        let page =
+            web::pages::error::page_of(&doing::refusal(), lang, Address::board(), None).render().unwrap();
         insta::assert_snapshot!(format!("refusal-{}", lang.short()), one_per_line(&content(&page)));
     }
 }

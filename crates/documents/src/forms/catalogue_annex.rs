@@ -161,18 +161,19 @@ pub(super) fn want_rows(wanted: &mut Wanted, rows: &[CatalogueRow]) {
     wanted.that(rows.iter().all(whole), sides, rules::FORM);
 }
 
+/// A code of ten signs, a day, and titles of four characters each stand on one line.
 fn catalogue_table(rows: &[CatalogueRow]) -> Table {
     let columns = vec![
-        TableColumn::short(Label::new("序号", "No."), 12),
-        TableColumn::short(Label::new("事项编码", "Code"), 28),
-        TableColumn::long(Label::new("事项名称", "Power"), 48),
-        TableColumn::short(Label::new("权力类型", "Kind"), 20),
-        TableColumn::long(Label::new("设定依据", "Legal basis"), 40),
-        TableColumn::short(Label::new("放权方式", "Mode"), 20),
-        TableColumn::long(Label::new("原行使机关", "Grantor"), 34),
-        TableColumn::long(Label::new("承接机关", "Grantee"), 64),
-        TableColumn::short(Label::new("生效日", "From"), 30),
-        TableColumn::long(Label::new("备注", "Remarks"), 26),
+        TableColumn::short(Label::new("序号", "No."), 14),
+        TableColumn::short(Label::new("事项编码", "Code"), 34),
+        TableColumn::long(Label::new("事项名称", "Power"), 46),
+        TableColumn::short(Label::new("权力类型", "Kind"), 24),
+        TableColumn::long(Label::new("设定依据", "Legal basis"), 38),
+        TableColumn::short(Label::new("放权方式", "Mode"), 24),
+        TableColumn::long(Label::new("原行使机关", "Grantor"), 32),
+        TableColumn::long(Label::new("承接机关", "Grantee"), 42),
+        TableColumn::short(Label::new("生效日", "From"), 42),
+        TableColumn::long(Label::new("备注", "Remarks"), 24),
     ];
     let rows = (1..).zip(rows).map(|(number, row)| table_row(number, row)).collect();
     Table { caption: Text::both("放权目录", "Catalogue of devolved powers"), columns, rows }

@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of this")]
 
 pub mod forms;
+pub mod ink;
 pub mod paper;
 
 use documents::{Form, Format, Rendered, Typefaces, render};

@@ -6,10 +6,12 @@
 //! rule fails for want of one.
 
 mod line;
+mod meanings;
 mod other;
 mod review;
 
 pub use line::LineFacts;
+pub use meanings::{FactMeaning, FactValues};
 pub use other::{HandoverFacts, PostFacts, RecallFacts};
 pub use review::{Recording, ReviewFacts};
 

@@ -10,14 +10,21 @@ function written(form) {
   return fields;
 }
 
+// From now on the address names the draft: a page that is loaded again goes on with it.
+function named(form) {
+  history.replaceState(history.state, "", form.dataset.draft);
+}
+
 export function start(form) {
   let timer = 0;
+  if ("isKept" in form.dataset) named(form);
   const state = form.querySelector("[data-draft-state]");
   const keep = async () => {
     timer = 0;
     const fields = written(form);
     const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
     const told = answer?.status === 202 ? form.dataset.signedOut : answer?.ok ? form.dataset.kept : form.dataset.notKept;
+    if (answer?.status === 204) named(form);
     if (state) state.textContent = told;
   };
   const later = () => {

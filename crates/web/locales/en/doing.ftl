@@ -131,7 +131,16 @@ look-nothing-yet = Nothing is recorded yet. This is what was read from the sprea
 look-confirm = Record these { $count }
 look-leave = Leave without recording
 look-hints = Worth a second look
-look-drafts = { $count } read; the first are
+look-drafts = { $count } read
+look-lines = { $act }: { $count } lines
+look-lines-of-several = { $acts } acts with { $count } lines together
+look-show = Which are shown
+look-all = all
+look-attention = need attention
+look-clear = nothing objected
+look-none = None of these.
+look-no-rule = No legality rule says anything of it.
+look-act = Act
 done-superseded = Pending before, now as in this batch
 
 # Cases one by one
@@ -215,6 +224,9 @@ act-unfold = list what there is to choose from
 act-meanings = What the choices mean
 act-files = Files
 act-files-how = Put beside this entry when it is recorded; a draft keeps them, and an unticked one is left out. Ten at most.
+act-files-too-large = The files are larger than { $most } MiB together, and were not taken
+act-files-kept = What you wrote is kept in this draft and stands below; make the files smaller or add them one by one, or put them beside the entry once it is recorded
+act-files-not-kept = What you wrote stands below; make the files smaller or add them one by one
 act-files-add = upload the files chosen
 act-files-too-many = a form takes { $most } files at most
 checks-sieve = Narrow the list

@@ -320,6 +320,15 @@ draft-kept = Draft kept at { $at }
 draft-none = What you write is kept as a draft
 draft-keep = Keep as draft
 draft-discard = Give the draft up
+draft-of-nothing = (nothing said yet)
+draft-others = { $count ->
+    [one] { $count } draft
+   *[other] { $count } drafts
+ } of this form, continue:
+draft-others-all = All drafts are on the desk
+draft-gone = That draft was recorded or given up; this is a new form.
+desk-drafts-limits = { $count } of { $most } at most; beyond that the oldest makes room. There may be several drafts of one form.
+col-draft = Draft
 desk-drafts = My drafts
 desk-sent = What I sent
 desk-mine = Only my organs

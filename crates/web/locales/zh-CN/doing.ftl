@@ -131,7 +131,16 @@ look-nothing-yet = 还没有登记任何内容。下面是从表格里读出的�
 look-confirm = 登记这 { $count } 条
 look-leave = 不登记，返回
 look-hints = 请再看一眼
-look-drafts = 读出 { $count } 条，前几条是
+look-drafts = 读出 { $count } 条
+look-lines = { $act }：{ $count } 项
+look-lines-of-several = { $acts } 条行为，共 { $count } 项
+look-show = 显示哪些项
+look-all = 全部
+look-attention = 须留意
+look-clear = 无意见
+look-none = 没有这样的项。
+look-no-rule = 没有合法性规则对它提出意见。
+look-act = 行为
 done-superseded = 此前为待办、现以本批为准
 
 # 办件明细
@@ -215,6 +224,9 @@ act-unfold = 列出可选的行
 act-meanings = 各选项的含义
 act-files = 附件
 act-files-how = 登记时一并附在本记录之后；草稿会保留，取消勾选即不附。最多 10 个。
+act-files-too-large = 附件合计超过 { $most } MiB，没有收下
+act-files-kept = 所填内容已存入这份草稿，就在下面；请压缩或分开附件后再加，或登记后在台账记录旁补附
+act-files-not-kept = 所填内容仍在下面；请压缩或分开附件后再加
 act-files-add = 上传所选文件
 act-files-too-many = 一张表单最多附 { $most } 个文件
 checks-sieve = 筛选

@@ -1,9 +1,10 @@
-//! Drafts of forms: kept under the account of whoever writes, taken up again at the same address, given up when the act
-//! is recorded. While nobody signs in there is nobody to keep them for.
+//! Drafts of forms: kept under the account of whoever writes, each under an identity of its own, so that several of one
+//! form may be under way; taken up again by that identity, given up when the act is recorded. While nobody signs in there
+//! is nobody to keep them for.
 
 use access::AccountId;
 use axum::http::HeaderMap;
-use people::{Draft, People};
+use people::{Draft, DraftId, DraftKey, DraftListed, People, PeopleError};
 use percent_encoding::percent_decode_str;
 use register::acts::{ActDescriptor, FieldKind};
 
@@ -11,59 +12,66 @@ use super::form::Pairs;
 use crate::address::Address;
 use crate::door::{cookie, refusals};
 use crate::lang::cookie as cookie_of;
-use crate::problem::Problem;
+use crate::problem::{Problem, Reason};
 use crate::visit::Visit;
 
-/// The field of a form that names its draft.
+/// The field of a form, and of an address, that names a draft.
 pub const FIELD: &str = "draft";
+/// The field of a form that says where it was begun.
+pub const BEGUN: &str = "begun";
 /// What belongs to one sending of a form and never into a draft.
-const NOT_KEPT: [&str; 5] = ["csrf", "form", "step", "act", FIELD];
+const NOT_KEPT: [&str; 6] = ["csrf", "form", "step", "act", FIELD, BEGUN];
 
-/// By what a draft is found again: the path of its form, and what the address says the act is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DraftKey(String);
-
-impl DraftKey {
-    /// The draft of a form opened at an address. Days do not count: who opens the same form tomorrow means the same draft.
-    pub fn of(act: &ActDescriptor, pairs: &Pairs) -> Self {
-        let about = act.fields.iter().filter(|field| field.kind != FieldKind::Day);
-        let mut address = Address::record_act(act.kind);
-        for field in about.filter(|field| !pairs.one(field.name).is_empty()) {
-            address = address.with(field.name, pairs.one(field.name));
-        }
-        Self(address.render(&[]))
+/// A draft of a form opened anew at an address. It is kept only once something is written.
+pub fn begun(act: &ActDescriptor, pairs: &Pairs) -> DraftKey {
+    // Days do not count: a form opened anew tomorrow is about the same.
+    let about = act.fields.iter().filter(|field| field.kind != FieldKind::Day);
+    let mut address = Address::record_act(act.kind);
+    for field in about.filter(|field| !pairs.one(field.name).is_empty()) {
+        address = address.with(field.name, pairs.one(field.name));
     }
-
-    /// The draft a sent form names, if it is one of its kind.
-    pub fn sent(act: &ActDescriptor, pairs: &Pairs) -> Self {
-        let path = Address::record_act(act.kind).render(&[]);
-        let named = pairs.one(FIELD);
-        let fits = named.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'));
-        Self(if fits { named.to_owned() } else { path })
-    }
-
-    /// As the form carries it; also where the form is opened again.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The same as an address.
-    pub fn address(&self) -> Address {
-        address_of(&self.0)
-    }
+    DraftKey { id: DraftId::fresh(), address: address.render(&[]) }
 }
 
-/// The draft of a form, if whoever asks kept one.
-pub async fn taken_up(visit: &Visit, key: &DraftKey) -> Result<Option<Draft>, Problem> {
+/// The draft a sent form names; a fresh one where it names none, or is of another kind.
+pub fn sent(act: &ActDescriptor, pairs: &Pairs) -> DraftKey {
+    let begun = pairs.one(BEGUN);
+    let address = if is_of(act, begun) { begun.to_owned() } else { path(act) };
+    DraftKey { id: pairs.one(FIELD).parse().unwrap_or_else(|_| DraftId::fresh()), address }
+}
+
+fn path(act: &ActDescriptor) -> String {
+    Address::record_act(act.kind).render(&[])
+}
+
+/// Was a form begun at this address one of this kind?
+fn is_of(act: &ActDescriptor, address: &str) -> bool {
+    address.strip_prefix(&path(act)).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'))
+}
+
+/// Where a kept draft is gone on with.
+pub fn taken_up_at(key: &DraftKey) -> Address {
+    let path = key.address.split('?').next().unwrap_or_default();
+    address_of(path).with(FIELD, key.id.to_string())
+}
+
+/// The draft an address asks for, if whoever asks kept one of this kind.
+pub async fn taken_up(visit: &Visit, act: &ActDescriptor) -> Result<Option<Draft>, Problem> {
+    let (Some((people, account)), Ok(id)) = (keeper(visit), visit.asked(FIELD).parse()) else {
+        return Ok(None);
+    };
+    let kept = people.draft(account, id).await.map_err(|error| refusals::problem(&error, visit.lang()))?;
+    Ok(kept.filter(|draft| is_of(act, &draft.key.address)))
+}
+
+/// Keeps what a form says. Nothing is kept for nobody; the reason where it is too long to be kept.
+pub async fn keep(visit: &Visit, key: &DraftKey, pairs: &Pairs) -> Result<Option<Reason>, Problem> {
     let Some((people, account)) = keeper(visit) else { return Ok(None) };
-    people.draft(account, key.as_str()).await.map_err(|error| refusals::problem(&error, visit.lang()))
-}
-
-/// Keeps what a form says. Nothing is kept for nobody.
-pub async fn keep(visit: &Visit, key: &DraftKey, pairs: &Pairs) -> Result<(), Problem> {
-    let Some((people, account)) = keeper(visit) else { return Ok(()) };
-    let kept = people.keep_draft(account, key.as_str(), &kept_of(pairs), visit.app.now()).await;
-    kept.map_err(|error| refusals::problem(&error, visit.lang()))
+    match people.keep_draft(account, key, &kept_of(pairs), visit.app.now()).await {
+        Ok(()) => Ok(None),
+        Err(error @ PeopleError::DraftTooLong) => Ok(Some(refusals::reason(&error, visit.lang()))),
+        Err(error) => Err(refusals::problem(&error, visit.lang())),
+    }
 }
 
 /// Keeps what a form of an expired session says, for whoever that session was. Is it kept?
@@ -80,23 +88,29 @@ pub async fn keep_expired(
     let now = visit.app.now();
     let account = people.expired_account(token, pairs.one("csrf"), now).await.map_err(failed)?;
     let Some(account) = account else { return Ok(false) };
-    people.keep_draft(&account, key.as_str(), &kept_of(pairs), now).await.map_err(failed)?;
+    people.keep_draft(&account, key, &kept_of(pairs), now).await.map_err(failed)?;
     Ok(true)
 }
 
 /// Gives a draft up.
-pub async fn drop(visit: &Visit, key: &DraftKey) -> Result<(), Problem> {
+pub async fn drop(visit: &Visit, id: DraftId) -> Result<(), Problem> {
     let Some((people, account)) = keeper(visit) else { return Ok(()) };
-    people.drop_draft(account, key.as_str()).await.map_err(|error| refusals::problem(&error, visit.lang()))
+    people.drop_draft(account, id).await.map_err(|error| refusals::problem(&error, visit.lang()))
+}
+
+/// What whoever asks has under way of one kind, the newest first.
+pub async fn of_kind(visit: &Visit, act: &ActDescriptor) -> Result<Vec<DraftListed>, Problem> {
+    let all = all(visit).await?;
+    Ok(all.into_iter().filter(|draft| is_of(act, &draft.key.address)).collect())
 }
 
 /// Everything whoever asks has under way, the newest first.
-pub async fn all(visit: &Visit) -> Result<Vec<Draft>, Problem> {
+pub async fn all(visit: &Visit) -> Result<Vec<DraftListed>, Problem> {
     let Some((people, account)) = keeper(visit) else { return Ok(Vec::new()) };
     people.drafts(account).await.map_err(|error| refusals::problem(&error, visit.lang()))
 }
 
-/// The address a draft's form is opened at again.
+/// An address as it was kept.
 pub fn address_of(key: &str) -> Address {
     let (path, query) = key.split_once('?').unwrap_or((key, ""));
     let segments = path.trim_start_matches('/').split('/');

@@ -24,7 +24,6 @@ pub mod record;
 pub mod recorder;
 pub mod refusals;
 pub mod rule;
-pub mod rule_new;
 pub mod sought;
 pub mod staging;
 pub mod start;
@@ -51,7 +50,7 @@ pub fn routes() -> Router<App> {
         .route("/record/act/{kind}/file/map", post(start::file::map::<Form>))
         .route("/record/act/{kind}/file/confirm", post(start::file::confirm::<Form>))
         .route("/suggested/{list}", get(suggested::names))
-        .route("/legality/new", get(rule_new::page).post(rule_new::send))
+        .route("/legality/new", get(rule::new::page).post(rule::new::send))
         .route("/legality/rules/{id}", get(rule::page).post(rule::send))
         .route("/ledger/{position}/attach", get(attach::form).post(attach::send))
         .route("/attachments/{digest}", get(attach::file))

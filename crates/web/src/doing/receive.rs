@@ -1,11 +1,14 @@
 //! Receiving one file of a form: its name and its bytes, up to the limit on bodies.
 
+use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
+use futures::StreamExt;
 
 use super::form::{PAIRS_MAX, Pairs};
+use crate::layers::BODY_BYTES_MAX;
 use crate::problem::{Problem, Said};
 use crate::texts::Key;
 
@@ -15,6 +18,8 @@ const NAME_CHARS_MAX: usize = 120;
 const FIELD_CHARS_MAX: usize = 4_000;
 /// The most parts of a form that are looked through.
 const PARTS_MAX: usize = 8;
+/// How much of a body that is too large is passed over before the connection is cut.
+const PASSED_OVER_MAX: usize = 8 * BODY_BYTES_MAX;
 
 /// An uploaded file.
 #[derive(Debug, Clone)]
@@ -80,12 +85,15 @@ impl<S: Send + Sync> FromRequest<S> for WithFile {
 }
 
 /// A filled form with any number of files: urlencoded, as scripts send it, or in parts, as a form with a field for files.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Filled {
     /// Its pairs.
     pub pairs: Pairs,
     /// The files that were chosen.
     pub files: Vec<Received>,
+    /// Were the files larger than one sending may be? Then none of them is here, and of the pairs those that stood before
+    /// them: what was written is not lost with them.
+    pub too_large: bool,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Filled {
@@ -94,26 +102,67 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            return Ok(Self { pairs: Pairs::from_request(request, state).await?, files: Vec::new() });
+            return Ok(Self { pairs: Pairs::from_request(request, state).await?, ..Self::default() });
         }
+        let (request, too_large) = taken_in(request).await?;
         let mut form = Multipart::from_request(request, state).await.map_err(|_| no_file())?;
         let (mut pairs, mut files) = (Vec::new(), Vec::new());
-        while let Some(part) = form.next_field().await.map_err(too_large)? {
-            let name = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_some() {
-                files.extend(Received::of(part).await?);
-            } else {
-                pairs.push((name, part.text().await.map_err(too_large)?));
+        loop {
+            match next_part(&mut form).await {
+                Ok(Some(Part::File(file))) => files.extend(file),
+                Ok(Some(Part::Pair(pair))) => pairs.push(pair),
+                Ok(None) => break,
+                // Where it was cut off, what stood before is whole.
+                Err(_) if too_large => break,
+                Err(problem) => return Err(problem),
             }
             if pairs.len() > PAIRS_MAX {
-                return Err(Problem::said(
-                    StatusCode::PAYLOAD_TOO_LARGE,
-                    Said::plain(Key("problem-too-large")).mend(Key("problem-too-large-mend")),
-                ));
+                return Err(too_much());
             }
         }
-        Ok(Self { pairs: Pairs::new(pairs), files })
+        if too_large {
+            files.clear();
+        }
+        Ok(Self { pairs: Pairs::new(pairs), files, too_large })
     }
+}
+
+/// One part of a form: a file where one was chosen, or a pair.
+enum Part {
+    File(Option<Received>),
+    Pair((String, String)),
+}
+
+async fn next_part(form: &mut Multipart) -> Result<Option<Part>, Problem> {
+    let Some(part) = form.next_field().await.map_err(too_large)? else { return Ok(None) };
+    if part.file_name().is_some() {
+        return Received::of(part).await.map(|file| Some(Part::File(file)));
+    }
+    let name = part.name().unwrap_or_default().to_owned();
+    let text = part.text().await.map_err(too_large)?;
+    Ok(Some(Part::Pair((name, text))))
+}
+
+/// A request with its body at hand, up to the limit on bodies: was it larger? The rest is passed over as far as it is not
+/// beyond all measure, since a browser listens to an answer only once it has sent everything.
+async fn taken_in(request: Request) -> Result<(Request, bool), Problem> {
+    let (parts, body) = request.into_parts();
+    let mut stream = body.into_data_stream();
+    let (mut bytes, mut passed_over) = (Vec::new(), 0_usize);
+    while let Some(piece) = stream.next().await {
+        let piece = piece.map_err(|_| broken_off())?;
+        let room = BODY_BYTES_MAX.saturating_sub(bytes.len());
+        bytes.extend_from_slice(&piece[..piece.len().min(room)]);
+        passed_over += piece.len().saturating_sub(room);
+        if passed_over > PASSED_OVER_MAX {
+            break;
+        }
+    }
+    Ok((Request::from_parts(parts, Body::from(bytes)), passed_over > 0))
+}
+
+fn broken_off() -> Problem {
+    Problem::said(StatusCode::BAD_REQUEST, Said::plain(Key("problem-other")))
 }
 
 /// The name without folders and signs that do not print.
@@ -132,12 +181,15 @@ fn no_file() -> Problem {
 fn too_large(error: axum::extract::multipart::MultipartError) -> Problem {
     let status = error.into_response().status();
     let said = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            Said::plain(Key("problem-too-large")).mend(Key("problem-too-large-mend"))
-        }
+        StatusCode::PAYLOAD_TOO_LARGE => return too_much(),
         _ => Said::plain(Key("problem-other")),
     };
     Problem::said(status, said)
+}
+
+fn too_much() -> Problem {
+    let said = Said::plain(Key("problem-too-large")).mend(Key("problem-too-large-mend"));
+    Problem::said(StatusCode::PAYLOAD_TOO_LARGE, said)
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ use people::{FromWhere, PeopleError, SignedIn};
 use crate::app::App;
 use crate::lang::{Lang, cookie as cookie_of};
 use crate::problem::Problem;
+use crate::shell::{Shell, Signed};
 
 /// Who comes with a request.
 #[derive(Clone, Debug)]
@@ -82,18 +83,63 @@ impl Who {
     }
 }
 
-/// The layer: finds out who comes, refuses what they may not see, and puts [`Who`] into the request.
+/// The layer: finds out who comes, refuses what they may not see, and puts [`Who`] into the request. What fails travels
+/// on with what surrounds it for whoever came, so that its page has the head of every other page.
 pub async fn watch(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let who = match who(&app, &parts).await {
-        Ok(who) => who,
+        Ok(who) => Arc::new(who),
         Err(problem) => return problem.into_response(),
     };
-    if let Some(refused) = sees::refusal(&app, &who, &parts) {
-        return refused;
+    let around = Around::of(&app, &who, &parts);
+    let refused = sees::refusal(&app, &who, &parts);
+    let mut answer = match refused {
+        Some(refused) => refused,
+        None => {
+            parts.extensions.insert(who);
+            next.run(Request::from_parts(parts, body)).await
+        }
+    };
+    if answer.status().is_client_error() || answer.status().is_server_error() {
+        answer.extensions_mut().insert(around);
     }
-    parts.extensions.insert(Arc::new(who));
-    next.run(Request::from_parts(parts, body)).await
+    answer
+}
+
+/// Who came, and to which site: what the page of a failure shows around it.
+#[derive(Clone, Debug)]
+pub struct Around {
+    app: App,
+    who: Arc<Who>,
+    recorder: Option<String>,
+}
+
+impl Around {
+    fn of(app: &App, who: &Arc<Who>, request: &Parts) -> Self {
+        let recorder = who.open.then(|| crate::doing::recorder::shown(&request.headers)).flatten();
+        Self { app: app.clone(), who: Arc::clone(who), recorder }
+    }
+
+    /// Fills in what a shell shows of whoever came.
+    pub fn show(&self, shell: &mut Shell) {
+        let Self { app, who, recorder } = self;
+        shell.demonstration = app.demonstration();
+        shell.loopback = who.open;
+        shell.may_sign_in = app.people().is_some() && !who.open;
+        shell.signed = signed(app, who);
+        shell.recorder = recorder.clone().or_else(|| shell.signed.as_ref().map(|it| it.name.clone()));
+    }
+}
+
+/// Who is signed in, for the head of a page and for forms.
+pub fn signed(app: &App, who: &Who) -> Option<Signed> {
+    let person = who.person()?;
+    Some(Signed {
+        name: person.recorder(),
+        organs: hand::organs(app, &who.asker),
+        csrf: who.signed_in.as_ref().map(|signed_in| signed_in.csrf.clone()).unwrap_or_default(),
+        sees_people: sees::sees(app, who, access::Page::People),
+    })
 }
 
 async fn who(app: &App, request: &Parts) -> Result<Who, Problem> {

@@ -33,25 +33,33 @@ pub fn tables(visit: &Visit, act: &ActDescriptor, body: &Value) -> Vec<Lines> {
     });
     tables
         .map(|(field, columns, rows)| {
-            let used: Vec<_> = columns
-                .iter()
-                .filter(|column| rows.iter().any(|row| row.get(column.name).is_some()))
-                .collect();
-            let cell = |row: &Value, column: &FieldDescriptor| {
-                row.get(column.name).map(|value| values(visit, &column.kind, value)).unwrap_or_default()
-            };
+            let used = used(columns, rows);
             Lines {
                 title: field.label.in_language(visit.language).to_owned(),
                 columns: used.iter().map(|c| c.label.in_language(visit.language).to_owned()).collect(),
-                rows: rows
-                    .iter()
-                    .take(LINES_MAX)
-                    .map(|row| used.iter().map(|column| cell(row, column)).collect())
-                    .collect(),
+                rows: rows.iter().take(LINES_MAX).map(|row| cells(visit, &used, row)).collect(),
                 count: rows.len() as u64,
             }
         })
         .collect()
+}
+
+/// The columns of a table in which anything stands.
+pub fn used<'v>(
+    columns: &'static [FieldDescriptor],
+    rows: impl IntoIterator<Item = &'v Value> + Clone,
+) -> Vec<&'static FieldDescriptor> {
+    let stands =
+        |column: &&FieldDescriptor| rows.clone().into_iter().any(|row| row.get(column.name).is_some());
+    columns.iter().filter(stands).collect()
+}
+
+/// One row of a table under the given columns.
+pub fn cells(visit: &Visit, columns: &[&FieldDescriptor], row: &Value) -> Vec<Vec<Reference>> {
+    let cell = |column: &&FieldDescriptor| {
+        row.get(column.name).map(|value| values(visit, &column.kind, value)).unwrap_or_default()
+    };
+    columns.iter().map(cell).collect()
 }
 
 fn values(visit: &Visit, kind: &FieldKind, value: &Value) -> Vec<Reference> {

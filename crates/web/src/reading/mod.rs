@@ -44,7 +44,7 @@ pub mod towns;
 pub mod wishes;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::app::App;
 
@@ -72,6 +72,7 @@ pub fn routes() -> Router<App> {
         .route("/instruments/{id}", get(instrument::page))
         .route("/desk", get(desk::page))
         .route("/desk.xlsx", get(desk::xlsx))
+        .route("/desk/drafts", post(own_desk::discard))
         .route("/proposals", get(proposals::page))
         .route("/proposals.xlsx", get(proposals::xlsx))
         .route("/proposals/{id}", get(proposal::page))

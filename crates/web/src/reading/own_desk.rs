@@ -1,15 +1,20 @@
 //! The part of the desk that belongs to whoever signed in: drafts, and what was sent and where it stands.
 
+use axum::response::{IntoResponse, Redirect};
+use people::{DraftListed, PeopleError};
 use register::acts::Act;
 use register::{Entry, OrganId};
 
+use super::shared::Answered;
 use super::{ledger, proposal, proposals};
 use crate::address::Address;
+use crate::doing::form::Pairs;
 use crate::doing::{drafts, names};
-use crate::door::hand;
+use crate::door::{hand, refusals};
 use crate::pages::desk::model::{DraftRow, Own, Sent};
 use crate::pages::parts::Reference;
 use crate::problem::Problem;
+use crate::shell::Section;
 use crate::texts::Texts;
 use crate::visit::{Visit, minute};
 
@@ -39,20 +44,31 @@ pub async fn own(visit: &Visit) -> Result<Option<Own>, Problem> {
     let mine = visit.register.entries().iter().rev().filter(|entry| *entry.recorder == *recorder);
     let voids = ledger::voids(&visit.register);
     let sent = mine.take(SENT_MAX).map(|entry| sent(visit, entry, voids.get(&entry.id).copied())).collect();
-    Ok(Some(Own { other_view, drafts, sent }))
+    let (csrf, drafts_max) = (signed_in.csrf.clone(), people::DRAFTS_MAX.into());
+    Ok(Some(Own { other_view, drafts, drafts_max, csrf, sent }))
 }
 
-fn row(visit: &Visit, draft: &people::Draft) -> Option<DraftRow> {
-    let path = draft.address.split('?').next()?;
+/// `POST /desk/drafts`: gives a draft up.
+pub async fn discard(visit: Visit, pairs: Pairs) -> Answered {
+    let failed = |error: PeopleError| refusals::problem(&error, visit.lang());
+    if let Some(signed_in) = &visit.who.signed_in {
+        signed_in.check_csrf(pairs.one("csrf")).map_err(failed)?;
+        // One that is no draft, or not there any more, is given up already.
+        if let Ok(id) = pairs.one(drafts::FIELD).parse() {
+            drafts::drop(&visit, id).await?;
+        }
+    }
+    let desk = Address::desk().at("drafts");
+    Ok(Redirect::to(&visit.shell(Section::Desk, Address::desk()).href(desk)).into_response())
+}
+
+fn row(visit: &Visit, draft: &DraftListed) -> Option<DraftRow> {
+    let path = draft.key.address.split('?').next()?;
     let act = Act::describe(path.rsplit('/').next()?)?;
-    // Its own pairs again, so that the link carries the dates of this page.
-    let form = drafts::address_of(&draft.address);
-    let value =
-        |name: &str| draft.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-    let about = ["title", "matter", "proposal", "plan", "wish"].into_iter().find_map(value);
     Some(DraftRow {
-        form: Reference::link(act.title.in_language(visit.language), form),
-        about: about.unwrap_or_default().to_owned(),
+        id: draft.key.id.to_string(),
+        form: Reference::link(act.title.in_language(visit.language), drafts::taken_up_at(&draft.key)),
+        about: crate::doing::act::about(visit, act, &draft.head),
         kept_at: minute(draft.kept_at),
     })
 }

@@ -106,11 +106,12 @@ async fn files_chosen_in_a_form_are_kept_with_its_draft_and_recorded_with_its_ac
     let form = site.get_as(path, Some(&cookie)).await;
     form.says(&["type=\"file\"", "multipart/form-data"]);
     let (csrf, token) = (form.hidden_of_main("csrf"), form.hidden("form"));
+    let draft = form.hidden_of_main("draft");
     let fields = |step: &'static str| {
         vec![
             ("csrf", csrf.clone()),
             ("form", token.clone()),
-            ("draft", path.to_owned()),
+            ("draft", draft.clone()),
             ("for_organ", "gov-west".to_owned()),
             ("wish", "XQ-9".to_owned()),
             ("organ", "gov-west".to_owned()),
@@ -134,7 +135,8 @@ async fn files_chosen_in_a_form_are_kept_with_its_draft_and_recorded_with_its_ac
     assert!(!taken.text().contains("../../"));
     let attached = taken.hidden("attached");
     // The draft keeps it.
-    let again = site.get_as(path, Some(&signed_in(&site, "west").await)).await;
+    let again = signed_in(&site, "west").await;
+    let again = site.get_as(&format!("{path}?draft={draft}"), Some(&again)).await;
     again.says(&[&format!("value=\"{attached}\" checked")]);
     let size = site.size();
     let mut recorded = fields("record");
@@ -150,4 +152,47 @@ async fn files_chosen_in_a_form_are_kept_with_its_draft_and_recorded_with_its_ac
     let refused = site.post_as(path, &pairs, Some(&cookie)).await;
     assert!(refused.status.is_client_error(), "{}", refused.text());
     refused.says(&["别人的.pdf"]);
+}
+
+#[tokio::test]
+async fn files_that_are_too_large_lose_nothing_of_what_was_written() {
+    let (site, _) = peopled().await;
+    let cookie = signed_in(&site, "west").await;
+    let path = "/record/act/record_wish";
+    let form = site.get_as(path, Some(&cookie)).await;
+    let keys = ["csrf", "form", "draft", "begun"].map(|name| (name, form.hidden_of_main(name)));
+    let mut pairs: Vec<(&str, &str)> = keys.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    pairs.extend([("wish", "XQ-9"), ("matter", "门头牌匾审批")]);
+    let huge = vec![b'0'; web::layers::BODY_BYTES_MAX + 1];
+    let refused = site.upload_with(path, "很大.pdf", &huge, &pairs, &cookie).await;
+    assert_eq!(refused.status, axum::http::StatusCode::PAYLOAD_TOO_LARGE);
+    // The form itself, with the head of every page.
+    refused.says(&["附件合计超过 32 MiB", "已存入这份草稿", "门头牌匾审批", "陈庄经办", "退出"]);
+    let draft = format!("{path}?draft={}", form.hidden_of_main("draft"));
+    site.get_as(&draft, Some(&cookie)).await.says(&["门头牌匾审批", "草稿保存于"]);
+    let english = site.upload_with(&format!("{path}?lang=en"), "x.pdf", &huge, &pairs, &cookie).await;
+    english.says(&["larger than 32 MiB together", "kept in this draft"]);
+    // A form of another session keeps nothing.
+    let forged: Vec<(&str, &str)> = vec![("csrf", "forged"), ("draft", &keys[2].1), ("matter", "别人写的")];
+    let refused = site.upload_with(path, "x.pdf", &huge, &forged, &cookie).await;
+    assert!(refused.status.is_client_error());
+    assert!(!site.get_as(&draft, Some(&cookie)).await.text().contains("别人写的"));
+}
+
+#[tokio::test]
+async fn the_page_of_a_failure_has_the_head_of_every_page() {
+    let (site, _) = peopled().await;
+    let cookie = signed_in(&site, "west").await;
+    let huge = vec![b'0'; web::layers::BODY_BYTES_MAX + 1];
+    let too_large = site.upload_with("/record/act/record_wish/file", "很大.xlsx", &huge, &[], &cookie).await;
+    assert_eq!(too_large.status, axum::http::StatusCode::PAYLOAD_TOO_LARGE);
+    too_large.says(&["上传内容过大", "陈庄经办", "退出"]);
+    for path in ["/nothing/here", "/powers/none", "/people"] {
+        let failed = site.get_as(path, Some(&cookie)).await;
+        assert!(failed.status.is_client_error(), "{path}");
+        failed.says(&["陈庄经办", "退出"]);
+        assert!(!failed.text().contains("href=\"/sign-in"), "{path}");
+    }
+    // A visitor is offered to sign in.
+    site.get_as("/nothing/here", None).await.says(&["href=\"/sign-in"]);
 }

@@ -313,3 +313,117 @@ async fn a_rule_is_added_with_a_case_and_a_near_miss_and_not_without() {
     ]);
     site.get("/legality").await.says(&["our-confirmation"]);
 }
+
+/// The fields of a form that surround the condition, as they were shown.
+fn head_of(page: &crate::site::Answer) -> Vec<(String, String)> {
+    let parts = ["title_zh", "title_en", "citation", "from", "until", "severity", "advice_zh", "advice_en"];
+    let was = |part: &str| {
+        let raw = page.hidden(&format!("was-{part}"));
+        raw.replace("&#34;", "\"").replace("&#39;", "'")
+    };
+    parts
+        .iter()
+        .flat_map(|part| [(format!("head-{part}"), was(part)), (format!("was-{part}"), was(part))])
+        .collect()
+}
+
+#[tokio::test]
+async fn what_surrounds_a_condition_is_changed_in_fields_and_tried_on_the_register() {
+    let site = site().await;
+    let size = site.size();
+    let page = site.get(RULE).await;
+    // It can be read without Cedar, and the facts stand beside the editor.
+    page.says(&["何时提出意见：", "放权方式为", "职权类型为“行政处罚”", "name=\"head-severity\""]);
+    page.says(&["条件里可以写的事实", "restricts_liberty", "职权限制人身自由", "&#34;penalty&#34;"]);
+    site.get(&format!("{RULE}?lang=en")).await.says(&["It objects when", "the kind of power is “penalty”"]);
+    let act = page.hidden("act");
+    let text = site.office.rules().get("penalty-handed-over-before-2021").unwrap().text.clone();
+    let send = async |text: &str, changed: &[(&str, &str)], step: &str| {
+        let mut pairs = head_of(&page);
+        for (name, value) in changed {
+            pairs.iter_mut().find(|(known, _)| known == name).unwrap().1 = (*value).to_owned();
+        }
+        let mut pairs: Vec<(&str, &str)> =
+            pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        pairs.extend([("act", act.as_str()), ("text", text), ("day", "2014-12-31"), ("source", "测试")]);
+        pairs.push(("step", step));
+        site.post(RULE, &pairs).await
+    };
+    // The penalty of the register is spoken of otherwise, by the law of its own day; that of today is not asked of it.
+    let tried = send(&text, &[("head-severity", "needs")], "check").await;
+    assert_eq!(tried.status, StatusCode::OK, "{}", tried.text());
+    tried.says(&["尚未登记", "@severity(&#34;needs&#34;)", "试用结果", "相符", "违法建设处罚", "大王镇"]);
+    tried.says(&["1 项的说法会改变", "tone-plain\">提示", "tone-warn\">须补正", "value=\"needs\" selected"]);
+    // Days too: from a later day on it says nothing of what was issued before.
+    let later = send(&text, &[("head-from", "2014年6月1日")], "check").await;
+    later.says(&["@from(&#34;2014-06-01&#34;)", "无意见"]);
+    let reversed = send(&text, &[("head-from", "2022-01-01")], "check").await;
+    assert_eq!(reversed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    reversed.says(&["早于施行日 2022-01-01"]);
+    // Changed in both places to different things: both are told.
+    let both =
+        send(&text.replace("\"caution\"", "\"unlawful\""), &[("head-severity", "needs")], "record").await;
+    assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY);
+    both.says(&["“程度”在栏目中改成“须补正”", "@severity 中改成“unlawful”", "只改一处"]);
+    let empty = send(&text, &[("head-citation", "")], "record").await;
+    empty.says(&["请填写“依据条款”"]);
+    assert_eq!(site.size(), size, "nothing is recorded by trying");
+    let done =
+        send(&text, &[("head-severity", "needs"), ("head-advice_zh", "先送审\"再\"报批")], "record").await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let rule = site.office.rules().get("penalty-handed-over-before-2021").unwrap().clone();
+    assert_eq!(rule.severity, register::Severity::Needs);
+    assert_eq!(rule.advice(register::Language::Zh), "先送审\"再\"报批");
+}
+
+#[tokio::test]
+async fn a_new_rule_is_tried_on_its_cases_and_on_the_register_before_it_is_recorded() {
+    let site = Site::full().await;
+    let form = site.get("/legality/new").await;
+    form.says(&["条件里可以写的事实", "name=\"head-id\"", "职权类型", "public_service"]);
+    site.get("/legality/new?lang=en").await.says(&["Facts that a condition may ask for", "a whole number"]);
+    let act = form.hidden("act");
+    let text = form.text();
+    let text = text.split("name=\"text\"").nth(1).unwrap().split('>').nth(1).unwrap();
+    let text = text.split("</textarea").next().unwrap().replace("&#34;", "\"").replace("&#38;", "&");
+    let text = text.replace("\"penalty\"", "\"licence\"");
+    let send = async |silent: &str| {
+        let cases = format!(
+            "speaks,2014-12-31,hand_over,power_kind=licence,许可类\nsilent,2014-12-31,hand_over,power_kind={silent},其他"
+        );
+        let pairs = [
+            ("act", act.as_str()),
+            ("text", text.as_str()),
+            ("head-id", "our-licences"),
+            ("was-id", "our-rule"),
+            ("head-title_zh", "本县许可须先报县政府"),
+            ("was-title_zh", ""),
+            ("head-title_en", "licences go to the county first"),
+            ("was-title_en", ""),
+            ("head-citation", "县政府常务会议纪要"),
+            ("was-citation", ""),
+            ("head-from", "2014-01-01"),
+            ("was-from", "2021-07-15"),
+            ("head-severity", "needs"),
+            ("was-severity", "caution"),
+            ("head-advice_zh", "先报县政府"),
+            ("was-advice_zh", ""),
+            ("head-advice_en", "ask the county first"),
+            ("was-advice_en", ""),
+            ("cases", &cases),
+            ("day", "2014-12-31"),
+            ("source", "测试"),
+            ("step", "check"),
+        ];
+        site.post("/legality/new", &pairs).await
+    };
+    let tried = send("penalty").await;
+    assert_eq!(tried.status, StatusCode::OK, "{}", tried.text());
+    tried.says(&["尚未登记", "职权类型为“行政许可”", "许可类", "6 项的说法会改变", "建筑工程施工许可"]);
+    // Issued in 2013, before the rule is in force: by the law of their own day nothing changes.
+    tried.says(&["依 2014-12-31 的法律", "@from(&#34;2014-01-01&#34;)"]);
+    // A near miss that it speaks of is shown as what it is.
+    let failing = send("licence").await;
+    assert_eq!(failing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    failing.says(&["不应适用而适用", "试用结果", "不符"]);
+}

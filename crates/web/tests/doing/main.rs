@@ -20,5 +20,6 @@ mod people;
 mod plans;
 mod provider;
 mod record;
+mod sheet;
 mod site;
 mod start;

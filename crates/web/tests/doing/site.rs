@@ -258,7 +258,11 @@ impl Site {
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=cut")
             .header(header::ACCEPT, "text/html")
             .header(header::COOKIE, cookie);
-        self.send(request.body(Body::from(body)).unwrap()).await
+        // Piece by piece, as it comes over a network.
+        let pieces: Vec<_> =
+            body.chunks(64 << 10).map(|piece| Ok::<_, std::io::Error>(piece.to_vec())).collect();
+        let body = Body::from_stream(futures::stream::iter(pieces));
+        self.send(request.body(body).unwrap()).await
     }
 }
 

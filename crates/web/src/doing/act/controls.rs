@@ -1,7 +1,7 @@
 //! The controls of a form, from the descriptor of the act, and the names offered while one types.
 
 use register::acts::{ActDescriptor, FieldDescriptor, FieldKind};
-use register::{ActId, InstrumentId, Language, OrganId, PlaceId, PowerCode, ProposalId};
+use register::{ActId, InstrumentId, Language, OrganId, PlaceId, PlanId, PowerCode, ProposalId, WishId};
 
 use super::written::{cell_name, own, rows, table};
 use super::{offered, several};
@@ -108,7 +108,7 @@ fn meanings(kind: FieldKind, words: Language) -> Vec<(&'static str, &'static str
 }
 
 /// What the value of a field is called, where it is an identity of the register.
-fn called(visit: &Visit, kind: FieldKind, value: &str) -> String {
+pub(super) fn called(visit: &Visit, kind: FieldKind, value: &str) -> String {
     let (books, on) = (visit.books(), visit.on);
     let name = match kind {
         FieldKind::Place => {
@@ -123,6 +123,16 @@ fn called(visit: &Visit, kind: FieldKind, value: &str) -> String {
         FieldKind::Instrument => InstrumentId::new(value).ok().map(|id| names::instrument(books, &id).text),
         FieldKind::Proposal => {
             ProposalId::new(value).ok().and_then(|id| Some(books.proposals.get(&id)?.said.title.clone()))
+        }
+        FieldKind::Plan => {
+            PlanId::new(value).ok().and_then(|id| Some(books.plans.get(&id)?.said.title.clone()))
+        }
+        FieldKind::Wish => {
+            WishId::new(value).ok().and_then(|id| Some(books.wishes.get(&id)?.said.matter.clone()))
+        }
+        FieldKind::Act => {
+            let issue = value.parse().ok().and_then(|id| books.grants.issue(id));
+            issue.map(|issue| names::instrument(books, &issue.instrument).text)
         }
         _ => None,
     };

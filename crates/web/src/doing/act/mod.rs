@@ -3,6 +3,7 @@
 //! The form is checked by a dry run first; what is then recorded bears the identity the form was made with, so that a
 //! form sent twice changes nothing. Tables are filled in row by row, pasted from a spreadsheet, or brought as a file.
 
+mod about;
 mod controls;
 mod files;
 mod offered;
@@ -10,17 +11,19 @@ mod prefill;
 mod several;
 mod written;
 
+pub use about::about;
 pub use controls::{control, lists};
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Draft, RecordedAct};
+use people::DraftKey;
 use register::ActId;
 use register::acts::{Act, ActDescriptor};
 use uuid::Uuid;
 
-use super::drafts::{self, DraftKey};
+use super::drafts;
 use super::form::Pairs;
 use super::receive::Filled;
 use super::record;
@@ -39,14 +42,18 @@ use crate::respond;
 use crate::texts::Texts;
 use crate::visit::{Visit, minute};
 
+/// How many other drafts of a form are named on it; the desk has them all.
+const OTHERS_SHOWN: usize = 5;
+
 /// `GET /record/act/{kind}`: the form; the address may fill fields in already.
 pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) -> Result<Response, Problem> {
     let act = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let mut visit = forms::fresh(visit, &purpose(act)).await?;
     let asked = Pairs::new(visit.query.clone());
-    let draft = DraftKey::of(act, &asked);
-    let kept = drafts::taken_up(&visit, &draft).await?;
+    let kept = drafts::taken_up(&visit, act).await?;
     let kept_at = kept.as_ref().map(|kept| minute(kept.kept_at));
+    let draft = kept.as_ref().map_or_else(|| drafts::begun(act, &asked), |kept| kept.key.clone());
+    let others = if kept.is_some() { None } else { others(&visit, act).await? };
     let said = kept.as_ref().map_or_else(|| asked, |kept| Pairs::new(kept.fields.clone()));
     if let Some(organ) = prefill::organ_of(act, &said) {
         visit.choose_organ(&organ);
@@ -63,8 +70,23 @@ pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) ->
     };
     let pairs = Pairs::new(kept.map_or_else(filled, |kept| kept.fields));
     let id = ActId(Uuid::now_v7());
-    let form = Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: id, draft, kept_at };
+    let form =
+        Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: id, draft, kept_at, others };
     Ok(form.page(StatusCode::OK, Vec::new(), None))
+}
+
+/// What whoever opens a form anew has under way of the same kind, and whether the draft asked for is not there any more.
+async fn others(visit: &Visit, act: &ActDescriptor) -> Result<Option<model::Others>, Problem> {
+    let all = drafts::of_kind(visit, act).await?;
+    let gone = drafts::are_kept(visit) && !visit.asked(drafts::FIELD).is_empty();
+    let row = |draft: &people::DraftListed| {
+        let about = about(visit, act, &draft.head);
+        let about =
+            if about.is_empty() { Texts::of(visit.lang()).get("draft-of-nothing").into() } else { about };
+        (Reference::link(about, drafts::taken_up_at(&draft.key)), minute(draft.kept_at))
+    };
+    let rows = all.iter().take(OTHERS_SHOWN).map(row).collect();
+    Ok((gone || !all.is_empty()).then_some(model::Others { count: all.len() as u64, rows, gone }))
 }
 
 /// `POST /record/act/{kind}`: lays rows out, checks, or records.
@@ -72,19 +94,27 @@ pub async fn send(
     visit: Visit,
     headers: HeaderMap,
     Path(kind): Path<String>,
-    Filled { pairs, files }: Filled,
+    Filled { pairs, files, too_large }: Filled,
 ) -> Result<Response, Problem> {
     let descriptor = Act::describe(&kind).ok_or_else(|| not_found(&kind))?;
     let records = pairs.one("step") == "record";
     let sent = forms::sent(visit, &pairs, &purpose(descriptor), records).await?;
     let act = sent.act(&pairs);
     let Sent { visit, claim, refused, done } = sent;
-    let draft = DraftKey::sent(descriptor, &pairs);
+    let draft = drafts::sent(descriptor, &pairs);
     let files = if refused.is_none() { files } else { Vec::new() };
     let mut taken = files::take_in(&visit, files, &pairs).await?;
     let pairs = pairs.and(std::mem::take(&mut taken.pairs));
-    let mut form =
-        Form { visit: &visit, headers: &headers, kind: descriptor, pairs: &pairs, act, draft, kept_at: None };
+    let mut form = Form {
+        visit: &visit,
+        headers: &headers,
+        kind: descriptor,
+        pairs: &pairs,
+        act,
+        draft,
+        kept_at: None,
+        others: None,
+    };
     if let Some(receipt) = done.and_then(|id| form.already(id)) {
         return Ok((StatusCode::CONFLICT, receipt).into_response());
     }
@@ -98,18 +128,26 @@ pub async fn send(
         let reason = if kept { reason.mended(told) } else { reason };
         return Ok(form.page(status, vec![reason], None));
     }
-    match pairs.one("step") {
-        "discard" => {
-            drafts::drop(&visit, &form.draft).await?;
-            return Ok(Redirect::to(&form.anew()).into_response());
-        }
-        "keep-quietly" => {
-            drafts::keep(&visit, &form.draft, &pairs).await?;
-            return Ok(StatusCode::NO_CONTENT.into_response());
-        }
-        _ => drafts::keep(&visit, &form.draft, &pairs).await?,
+    if pairs.one("step") == "discard" {
+        drafts::drop(&visit, form.draft.id).await?;
+        return Ok(Redirect::to(&form.anew()).into_response());
     }
-    form.kept_at = Some(minute(visit.app.now()));
+    let too_long = drafts::keep(&visit, &form.draft, &pairs).await?;
+    if pairs.one("step") == "keep-quietly" {
+        let kept = too_long.is_none();
+        return Ok(if kept { StatusCode::NO_CONTENT } else { StatusCode::PAYLOAD_TOO_LARGE }.into_response());
+    }
+    // What cannot be kept can still be recorded; only whoever wants it kept is stopped.
+    match too_long {
+        Some(reason) if pairs.one("step") == "keep" => {
+            return Ok(form.page(StatusCode::PAYLOAD_TOO_LARGE, vec![reason], None));
+        }
+        Some(_) => {}
+        None => form.kept_at = Some(minute(visit.app.now())),
+    }
+    if too_large {
+        return Ok(form.page(StatusCode::PAYLOAD_TOO_LARGE, vec![form.files_too_large()], None));
+    }
     if !taken.refused.is_empty() {
         forms::settle(&visit, claim, false).await?;
         return Ok(form.page(StatusCode::UNPROCESSABLE_ENTITY, taken.refused, None));
@@ -126,7 +164,7 @@ pub async fn send(
     let (answer, recorded) = form.sent(records && spelled_out.is_none()).await?;
     forms::settle(&visit, claim, recorded).await?;
     if recorded {
-        drafts::drop(&visit, &form.draft).await?;
+        drafts::drop(&visit, form.draft.id).await?;
     }
     Ok(answer)
 }
@@ -145,6 +183,7 @@ struct Form<'a> {
     act: ActId,
     draft: DraftKey,
     kept_at: Option<String>,
+    others: Option<model::Others>,
 }
 
 impl Form<'_> {
@@ -214,6 +253,15 @@ impl Form<'_> {
         })
     }
 
+    /// That the files were too large, and where what was written is now.
+    fn files_too_large(&self) -> Reason {
+        let texts = Texts::of(self.visit.lang());
+        let most = crate::layers::BODY_BYTES_MAX >> 20;
+        let what = texts.with("act-files-too-large", &[("most", most)]);
+        let kept = self.kept_at.is_some();
+        Reason::new(what).mended(texts.get(if kept { "act-files-kept" } else { "act-files-not-kept" }))
+    }
+
     /// The receipt of an act that this form has recorded before.
     fn already(&self, id: ActId) -> Option<Response> {
         let now = self.visit.app.office().snapshot().register;
@@ -257,14 +305,28 @@ impl Form<'_> {
             preview,
             history: history::tick(self.visit, history::is_ticked(self.pairs)),
             draft: (drafts::are_kept(self.visit) || self.visit.who.lapsed.is_some())
-                .then(|| model::Draft { key: self.draft.as_str().to_owned(), kept_at: self.kept_at.clone() }),
+                .then(|| self.draft_shown()),
+            others: self.others.clone(),
             template: Address::template(self.kind.kind),
             by_sheet: Address::of(["record", "act", self.kind.kind, "file"]),
         };
-        respond::page(
-            status,
-            &ActPage { s: record::shell(self.visit, self.headers, self.draft.address()), m },
-        )
+        respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.address()), m })
+    }
+
+    fn draft_shown(&self) -> model::Draft {
+        model::Draft {
+            id: self.draft.id.to_string(),
+            begun: self.draft.address.clone(),
+            at: drafts::taken_up_at(&self.draft),
+            kept_at: self.kept_at.clone(),
+        }
+    }
+
+    /// Where this page is found again: with its draft once that is kept, for a session that lapsed too.
+    fn address(&self) -> Address {
+        let kept = drafts::are_kept(self.visit) && self.kept_at.is_some();
+        let kept = kept || self.visit.who.lapsed.is_some();
+        if kept { drafts::taken_up_at(&self.draft) } else { drafts::address_of(&self.draft.address) }
     }
 
     fn lead(&self) -> String {
@@ -276,7 +338,7 @@ impl Form<'_> {
     fn anew(&self) -> String {
         let kept = record::shell(self.visit, self.headers, self.here()).kept();
         let kept: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let key = self.draft.as_str();
+        let key = self.draft.address.as_str();
         let added = Address::record_act(self.kind.kind).render(&kept);
         let added = added.split_once('?').map(|(_, added)| added).unwrap_or_default();
         match (added.is_empty(), key.contains('?')) {

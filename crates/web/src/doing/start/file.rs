@@ -8,10 +8,10 @@ use exchange::{DraftSet, IdSource, ReadOptions};
 use office::{Draft, Hand, OfficeError};
 use register::acts::Act;
 
-use super::PURPOSE;
 use super::own::{self, Own};
 use super::subject::{Pages, Subject};
 use super::view::shell;
+use super::{PURPOSE, items};
 use crate::address::Address;
 use crate::doing::form::Pairs;
 use crate::doing::import_upload::taken;
@@ -32,8 +32,8 @@ use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 use crate::work::work;
 
-/// How many drafts are shown.
-const DRAFTS_SHOWN: usize = 20;
+/// How many rows of an office's own sheet are shown as they were read.
+const ROWS_SHOWN: usize = 20;
 /// How many faults of a file are shown.
 const FAULTS_SHOWN: usize = 100;
 
@@ -151,7 +151,7 @@ impl<'a> Filed<'a> {
             let Staged { name, bytes, .. } = &staged;
             match mapping {
                 Some(mapping) => {
-                    exchange::own::drafts(name, bytes, &mapping, &register, &options, DRAFTS_SHOWN)
+                    exchange::own::drafts(name, bytes, &mapping, &register, &options, ROWS_SHOWN)
                 }
                 None => exchange::drafts_from_bytes(name, bytes, Some(kind), &register, &options)
                     .map(|set| Reading { set, ..Reading::default() }),
@@ -268,13 +268,8 @@ impl<'a> Filed<'a> {
         refusals: Vec<Reason>,
     ) -> Result<Response, Problem> {
         let set = reading.map(|reading| &reading.set);
-        let (books, words) = (self.visit.books(), self.visit.language);
+        let words = self.visit.language;
         let drafts = set.map_or(&[][..], |set| &set.drafts);
-        let shown = drafts.iter().take(DRAFTS_SHOWN).map(|draft| {
-            let identity = identity(&draft.act);
-            let name = names::summary(books, &draft.act, self.visit.on);
-            if identity.is_empty() { name } else { format!("{name} ({identity})") }
-        });
         let hints = set.map_or(&[][..], |set| &set.report.hints).iter().map(|hint| hint.describe(words));
         let place = |number: usize| set.and_then(|set| self.place(set, number));
         let cautions = no_article::cautions_of(self.visit, drafts, &place).await?;
@@ -288,7 +283,7 @@ impl<'a> Filed<'a> {
                 .zip(reading)
                 .map(|(chosen, reading)| own::laid(self.visit, self.subject, chosen, reading)),
             count: drafts.len() as u64,
-            drafts: shown.collect(),
+            items: items::of(self.visit, self.subject, drafts)?,
             hints: hints.chain(cautions).take(FAULTS_SHOWN).collect(),
             ready: refusals.is_empty() && !drafts.is_empty(),
             refusals,
@@ -320,6 +315,13 @@ impl<'a> Filed<'a> {
         };
         respond::page(StatusCode::OK, &ReceiptPage { s: shell(self.visit, self.headers), m })
     }
+}
+
+/// A draft in a sentence, with the identity it gives to what it registers.
+pub(super) fn told(visit: &Visit, draft: &Draft) -> Reference {
+    let name = Reference::text(names::summary(visit.books(), &draft.act, visit.on));
+    let identity = identity(&draft.act);
+    if identity.is_empty() { name } else { name.coded(identity) }
 }
 
 /// The identity an act gives to what it registers.

@@ -2,9 +2,11 @@
 //! and grants, each looked at before it is recorded.
 //!
 //! One file per part: [`steps`] lists what there is to do, [`view`] shows it, [`opening`] names who records and opens the
-//! register, [`file`] reads, tries and records one spreadsheet, of a step or, brought to its form, of any kind of act.
+//! register, [`file`] reads, tries and records one spreadsheet, of a step or, brought to its form, of any kind of act,
+//! [`items`] shows what it would record.
 
 pub mod file;
+mod items;
 pub mod opening;
 mod own;
 mod steps;

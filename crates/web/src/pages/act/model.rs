@@ -37,6 +37,8 @@ pub struct ActForm {
     pub history: Option<bool>,
     /// Its draft, where there is somebody to keep one for.
     pub draft: Option<Draft>,
+    /// Other drafts of this form, where it was opened anew.
+    pub others: Option<Others>,
     /// The spreadsheet with the right columns.
     pub template: Address,
     /// Where it goes once it is filled in.
@@ -70,10 +72,25 @@ pub struct Attached {
 /// The draft of a form.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// By what it is found again.
-    pub key: String,
+    /// Which one it is.
+    pub id: String,
+    /// Where its form was begun.
+    pub begun: String,
+    /// Where it is gone on with.
+    pub at: Address,
     /// When it was kept; absent while nothing is.
     pub kept_at: Option<String>,
+}
+
+/// Other drafts of a form that was opened anew.
+#[derive(Debug, Clone)]
+pub struct Others {
+    /// How many there are.
+    pub count: u64,
+    /// The newest of them: what each is about, leading to it, and when it was kept.
+    pub rows: Vec<(Reference, String)>,
+    /// Is the draft that was asked for not there any more?
+    pub gone: bool,
 }
 
 /// What would be recorded.

@@ -27,6 +27,10 @@ pub struct Own {
     pub other_view: Reference,
     /// Forms under way.
     pub drafts: Vec<DraftRow>,
+    /// How many drafts are kept at most.
+    pub drafts_max: u64,
+    /// The token of the session, for giving a draft up.
+    pub csrf: String,
     /// What this person recorded last.
     pub sent: Vec<Sent>,
 }
@@ -34,6 +38,8 @@ pub struct Own {
 /// A form under way.
 #[derive(Debug, Clone)]
 pub struct DraftRow {
+    /// Which draft it is.
+    pub id: String,
     /// Its kind, leading to the form.
     pub form: Reference,
     /// What it is about.

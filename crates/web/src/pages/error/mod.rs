@@ -15,6 +15,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::address::Address;
+use crate::door::Around;
 use crate::lang::Lang;
 use crate::problem::{Problem, Said};
 use crate::respond;
@@ -31,8 +32,8 @@ pub struct ErrorPage {
     pub m: model::Failure,
 }
 
-/// The page of a problem.
-pub fn page_of(problem: &Problem, lang: Lang, here: Address) -> ErrorPage {
+/// The page of a problem; who came and to which site, where that is known.
+pub fn page_of(problem: &Problem, lang: Lang, here: Address, around: Option<&Around>) -> ErrorPage {
     let title = match problem.status {
         StatusCode::NOT_FOUND => Key("error-not-found"),
         status if status.is_server_error() => Key("error-failed"),
@@ -47,8 +48,11 @@ pub fn page_of(problem: &Problem, lang: Lang, here: Address) -> ErrorPage {
         reasons: problem.reasons.clone(),
     };
     let mut s = Shell::bare(lang, here);
-    // Whether anybody signs in is not known here.
+    // Where a layer refused before anybody looked, whether anybody signs in is not known.
     s.loopback = false;
+    if let Some(around) = around {
+        around.show(&mut s);
+    }
     ErrorPage { s, m }
 }
 
@@ -77,7 +81,8 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
         };
     }
     let problem = known.unwrap_or_else(|| Arc::new(Problem::said(status, plainly(status))));
-    respond::page(status, &page_of(&problem, lang, Address::board()))
+    let around = answer.extensions().get::<Around>();
+    respond::page(status, &page_of(&problem, lang, Address::board(), around))
 }
 
 /// The same answer with its problem in the reader's language.

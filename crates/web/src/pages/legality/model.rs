@@ -1,7 +1,7 @@
 //! What the pages of the legality rules (合法性规则) show.
 
 use crate::address::Address;
-use crate::pages::parts::{Filter, Paging, Reference, Tone};
+use crate::pages::parts::{Choice, Filter, Paging, Reference, Tone};
 use crate::problem::Reason;
 use crate::texts::Key;
 
@@ -59,8 +59,12 @@ pub struct Rule {
     pub readings: Vec<String>,
     /// The rule as written.
     pub text: String,
+    /// When it objects, in words; absent where there are none for it.
+    pub words: Option<String>,
     /// Its cases.
     pub cases: Vec<Case>,
+    /// The facts that rules may ask for.
+    pub facts: Vec<FactGroup>,
     /// The form that changes it.
     pub form: Form,
 }
@@ -85,6 +89,8 @@ pub struct Form {
     pub act_id: String,
     /// The text as entered.
     pub text: String,
+    /// What surrounds its condition, as fields.
+    pub head: Vec<HeadField>,
     /// The day of the change.
     pub day: String,
     /// Who decided so, and why.
@@ -95,8 +101,109 @@ pub struct Form {
     pub refusals: Vec<Reason>,
     /// What a trial found: nothing objects.
     pub tried: Option<Key>,
+    /// What the rule would come to.
+    pub trial: Option<Trial>,
     /// Who records.
     pub recorder: Option<String>,
+}
+
+/// One part of what surrounds the condition of a rule, as a field.
+#[derive(Debug, Clone)]
+pub struct HeadField {
+    /// The name in the request.
+    pub name: String,
+    /// The name under which the value it was shown with is sent along.
+    pub earlier: String,
+    /// The label.
+    pub label: Key,
+    /// The language it is written in, where that is fixed.
+    pub lang: Option<&'static str>,
+    /// May it be empty?
+    pub optional: bool,
+    /// How it is filled in.
+    pub kind: HeadKind,
+    /// What stands in it.
+    pub value: String,
+    /// What stood in it and in the text when the form was shown.
+    pub was: String,
+}
+
+/// How a part is filled in.
+#[derive(Debug, Clone)]
+pub enum HeadKind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Area,
+    /// A day.
+    Day,
+    /// One of a few.
+    One(Vec<Choice>),
+}
+
+/// What a rule would come to, before it is recorded.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// When it would object, in words.
+    pub words: Option<String>,
+    /// Its own cases with what came of them.
+    pub cases: Vec<Case>,
+    /// The day under whose law everything was looked at, beside its own.
+    pub day: String,
+    /// How many lines and acts of the register were looked at.
+    pub looked_at: u64,
+    /// Of how many the rule would speak differently.
+    pub count: u64,
+    /// The first of them.
+    pub rows: Vec<Differs>,
+}
+
+/// Something of which a rule would speak differently.
+#[derive(Debug, Clone)]
+pub struct Differs {
+    /// The power, or the kind of act.
+    pub item: Reference,
+    /// In which place; empty where the act has no lines.
+    pub place: String,
+    /// The act, and the line of it.
+    pub act: Reference,
+    /// Under the law of its own day: before and after.
+    pub of_its_day: (Option<Said>, Option<Said>),
+    /// Under the law of the day asked about: before and after.
+    pub of_the_day: (Option<Said>, Option<Said>),
+}
+
+/// What a rule says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Its colour.
+    pub tone: Tone,
+    /// How grave, in a word.
+    pub severity: String,
+}
+
+/// The facts of one action.
+#[derive(Debug, Clone)]
+pub struct FactGroup {
+    /// The action's name in rules.
+    pub code: &'static str,
+    /// What happens, in words.
+    pub label: &'static str,
+    /// Is it the one the rule asks about?
+    pub open: bool,
+    /// Its facts.
+    pub facts: Vec<Fact>,
+}
+
+/// One fact.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Its name in rules and cases.
+    pub name: &'static str,
+    /// What it means.
+    pub label: &'static str,
+    /// Its values as rules write them, each with its word.
+    pub values: Vec<(String, String)>,
 }
 
 /// What may go to towns.
@@ -196,8 +303,8 @@ impl Shade {
 pub struct NewRule {
     /// Its own cases as written, a line each.
     pub cases: String,
-    /// The actions, each with the facts a case may change.
-    pub facts: Vec<(String, String)>,
+    /// The facts that rules may ask for, and cases may change.
+    pub facts: Vec<FactGroup>,
     /// The rest of the form.
     pub form: Form,
 }

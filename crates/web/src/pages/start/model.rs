@@ -1,7 +1,7 @@
 //! What opening one's own register shows: who records, then places, organs, catalogue, cases.
 
 use crate::address::Address;
-use crate::pages::parts::Choice;
+use crate::pages::parts::{Choice, Opinion, Reference, Tone};
 use crate::problem::Reason;
 use crate::texts::Key;
 
@@ -50,8 +50,8 @@ pub struct Look {
     pub own: Option<Laid>,
     /// How many acts it holds.
     pub count: u64,
-    /// The first of them, in words.
-    pub drafts: Vec<String>,
+    /// What it would record, item by item; absent where nothing was read.
+    pub items: Option<Items>,
     /// What is no fault but worth a look.
     pub hints: Vec<String>,
     /// Why it cannot be recorded.
@@ -64,6 +64,79 @@ pub struct Look {
     pub recorder: Option<String>,
     /// Where the confirmation goes.
     pub confirm: Address,
+}
+
+/// What a spreadsheet would record, item by item.
+#[derive(Debug, Clone)]
+pub struct Items {
+    /// What the items are, and how many.
+    pub title: String,
+    /// The headings of the columns in which anything stands.
+    pub columns: Vec<String>,
+    /// Do the rows say of which act they are? Only where there are several.
+    pub numbered: bool,
+    /// Which items may be shown, with their counts; empty where no rule says anything.
+    pub shows: Vec<Show>,
+    /// What the rules say of all of it, rule by rule.
+    pub opinions: Vec<Opinion>,
+    /// The items of this page.
+    pub rows: Vec<Item>,
+    /// The first one shown, from 1; 0 where there is none.
+    pub from: u64,
+    /// The last one shown.
+    pub to: u64,
+    /// How many there are to be shown.
+    pub total: u64,
+    /// The page before.
+    pub previous: Option<Address>,
+    /// The page after.
+    pub next: Option<Address>,
+}
+
+impl Items {
+    /// The heading of a column, by its number from 0.
+    pub fn heading(&self, column: impl std::borrow::Borrow<usize>) -> &str {
+        self.columns.get(*column.borrow()).map_or("", String::as_str)
+    }
+}
+
+/// A choice of which items are shown.
+#[derive(Debug, Clone)]
+pub struct Show {
+    /// Its word.
+    pub text: String,
+    /// How many items that are.
+    pub count: u64,
+    /// Its colour.
+    pub tone: Tone,
+    /// Where they are shown.
+    pub to: Address,
+    /// Are they shown now?
+    pub chosen: bool,
+}
+
+/// One line of an act, or one act.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// The number of its act, where there are several.
+    pub draft: Option<u64>,
+    /// Its number.
+    pub number: u64,
+    /// Its cells; each holds the values of its field.
+    pub cells: Vec<Vec<Reference>>,
+    /// What the legality rules say of it, the gravest first.
+    pub remarks: Vec<Remark>,
+}
+
+/// What one rule says of an item.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// Its colour.
+    pub tone: Tone,
+    /// How grave, in a word.
+    pub severity: String,
+    /// The rule.
+    pub rule: Reference,
 }
 
 /// The rows of a sheet of the office's own, as they were read.

@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use legality::{Action, CaseResult, Facts, RuleBook, RuleCase, read_cases};
+use legality::{Action, CaseResult, HeadPart, RuleBook, RuleCase, read_cases};
 use office::Draft;
 use register::ActId;
 use register::rules::{ChangeLegalityRules, RuleText};
 use uuid::Uuid;
 
-use super::form::{Pairs, read_day};
-use super::record::{shell, shown};
-use super::refusals;
-use super::rule::{SOURCE_CHARS_MAX, TEXT_CHARS_MAX, failing_case, receipt, said_of};
+use super::{TEXT_CHARS_MAX, facts, failing_case, head, receipt, said_of, slips, trial};
 use crate::address::Address;
+use crate::doing::form::Pairs;
+use crate::doing::record::{shell, shown};
+use crate::doing::refusals;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::legality::NewRulePage;
-use crate::pages::legality::model::{Form, NewRule};
+use crate::pages::legality::model::{Form, NewRule, Trial};
 use crate::problem::{Problem, Reason};
 use crate::reading::legality::{CASE, own_cases, tried_with};
 use crate::respond;
@@ -49,11 +49,8 @@ pub async fn page(visit: Visit, headers: HeaderMap) -> Result<Response, Problem>
         ("text".to_owned(), TEMPLATE.to_owned()),
         ("day".to_owned(), visit.usual_day().to_string()),
     ]);
-    Ok(New { visit: &visit, headers: &headers, pairs: &pairs, act: ActId(Uuid::now_v7()) }.page(
-        StatusCode::OK,
-        Vec::new(),
-        None,
-    ))
+    let new = New { visit: &visit, headers: &headers, pairs: &pairs, act: ActId(Uuid::now_v7()) };
+    Ok(new.page(StatusCode::OK, new.form()))
 }
 
 /// `POST /legality/new`: tries, or records.
@@ -69,7 +66,7 @@ pub async fn send(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Resp
         return Ok((StatusCode::CONFLICT, said).into_response());
     }
     let (answer, recorded) = match refused {
-        Some((status, reason)) => (new.page(status, vec![reason], None), false),
+        Some((status, reason)) => (new.refused(status, vec![reason]), false),
         None => new.sent().await?,
     };
     forms::settle(&visit, claim, recorded).await?;
@@ -88,17 +85,22 @@ impl New<'_> {
     /// What came of it, and whether it is recorded.
     async fn sent(&self) -> Result<(Response, bool), Problem> {
         let visit = self.visit;
-        let refused = |status, reasons| Ok((self.page(status, reasons, None), false));
+        let refused = |status, reasons| Ok((self.refused(status, reasons), false));
         let office = visit.app.office();
         if let Some(done) = office.snapshot().register.entry_of(self.act) {
             return Ok((receipt(visit, self.headers, "", done.position.0, true), true));
         }
-        let (id, change) = match self.examined(&office.rules()).await? {
+        let records = self.pairs.one("step") == "record";
+        let (id, change, trial) = match self.examined(&office.rules(), records).await? {
             Ok(examined) => examined,
-            Err(reasons) => return refused(StatusCode::UNPROCESSABLE_ENTITY, reasons),
+            Err(Refused { reasons, trial }) => {
+                let form = Form { refusals: reasons, trial, ..self.form() };
+                return Ok((self.page(StatusCode::UNPROCESSABLE_ENTITY, form), false));
+            }
         };
-        if self.pairs.one("step") != "record" {
-            return Ok((self.page(StatusCode::OK, Vec::new(), Some(Key("rule-tried"))), false));
+        if !records {
+            let form = Form { tried: Some(Key("rule-tried")), trial, ..self.form() };
+            return Ok((self.page(StatusCode::OK, form), false));
         }
         let by = match hand::of(visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
             Ok(by) => by,
@@ -116,47 +118,18 @@ impl New<'_> {
         }
     }
 
-    /// The name of the rule and the change that adds it; else every reason.
-    async fn examined(
-        &self,
-        rules: &Arc<RuleBook>,
-    ) -> Result<Result<(String, ChangeLegalityRules), Vec<Reason>>, Problem> {
+    /// The name of the rule, the change that adds it, and what it would come to; else every reason.
+    async fn examined(&self, rules: &Arc<RuleBook>, records: bool) -> Result<Examined, Problem> {
         let visit = self.visit;
         let plain = |key: &'static str| refusals::plain(visit.lang(), Key(key));
-        let (text, source) = (self.pairs.one("text").replace("\r\n", "\n"), self.pairs.one("source"));
-        let mut reasons = Vec::new();
-        let day = read_day(self.pairs.one("day"));
-        reasons.extend(day.is_none().then(|| plain("rule-slip-day")));
-        let has_source = !source.is_empty() && source.chars().count() <= SOURCE_CHARS_MAX;
-        reasons.extend((!has_source).then(|| plain("rule-slip-source")));
-        if text.chars().count() > TEXT_CHARS_MAX {
-            reasons.push(plain("rule-slip-long"));
-            return Ok(Err(reasons));
-        }
-        let id = match RuleBook::from_files([("new", text.as_str())]) {
-            Ok(book) => match book.rules() {
-                [one] if rules.get(&one.id).is_none() => one.id.clone(),
-                [one] => {
-                    let texts = Texts::of(visit.lang());
-                    reasons.push(Reason::new(texts.with("rule-new-taken", &[("rule", one.id.as_str())])));
-                    return Ok(Err(reasons));
-                }
-                _ => {
-                    reasons.push(plain("rule-new-one"));
-                    return Ok(Err(reasons));
-                }
-            },
-            Err(error) => {
-                reasons.push(said_of(&error, visit.language));
-                return Ok(Err(reasons));
-            }
+        let (day, mut reasons) = slips(visit.lang(), &self.form());
+        let (id, text) = match self.named(rules) {
+            Ok(named) => named,
+            Err(more) => return refused_for(reasons, more),
         };
         let cases = match self.cases(&id) {
             Ok(cases) => cases,
-            Err(reason) => {
-                reasons.push(reason);
-                return Ok(Err(reasons));
-            }
+            Err(reason) => return refused_for(reasons, vec![reason]),
         };
         for (speaks, key) in [(true, "rule-new-no-case"), (false, "rule-new-no-near-miss")] {
             reasons.extend((!cases.iter().any(|case| case.speaks == speaks)).then(|| plain(key)));
@@ -164,21 +137,40 @@ impl New<'_> {
         let change = ChangeLegalityRules {
             day: day.unwrap_or(visit.on),
             rules: vec![RuleText { rule: id.clone(), text: Some(self.with_cases(&text)) }],
-            source: source.to_owned(),
+            source: self.pairs.one("source").to_owned(),
         };
-        match rules.with_changes([(None, &change)]) {
-            Err(error) => reasons.push(said_of(&error, visit.language)),
-            Ok(changed) => {
-                let known = own_cases(visit.app.office().snapshot().register.books());
-                let results =
-                    tried_with(&Arc::new(changed), known.into_iter().chain(cases).collect()).await?;
-                let failing = |result: &&CaseResult| result.spoke.is_some() && !result.holds();
-                let mend = Texts::of(visit.lang()).get("rule-new-case-mend");
-                let told = |result: &CaseResult| failing_case(visit, result).mended(mend.clone());
-                reasons.extend(results.iter().filter(failing).map(told));
-            }
+        let changed = match rules.with_changes([(None, &change)]) {
+            Ok(changed) => Arc::new(changed),
+            Err(error) => return refused_for(reasons, vec![said_of(&error, visit.language)]),
+        };
+        let known = own_cases(visit.app.office().snapshot().register.books());
+        let results = tried_with(&changed, known.into_iter().chain(cases).collect()).await?;
+        let failing = |result: &&CaseResult| result.spoke.is_some() && !result.holds();
+        let mend = Texts::of(visit.lang()).get("rule-new-case-mend");
+        let told = |result: &CaseResult| failing_case(visit, result).mended(mend.clone());
+        reasons.extend(results.iter().filter(failing).map(told));
+        let wanted = !records || !reasons.is_empty();
+        let trial =
+            if wanted { Some(trial::tried(visit, rules, &changed, &id, &results).await?) } else { None };
+        Ok(if reasons.is_empty() { Ok((id, change, trial)) } else { Err(Refused { reasons, trial }) })
+    }
+
+    /// The name and the text of the one rule that was sent, with what its fields say written into it.
+    fn named(&self, rules: &RuleBook) -> Result<(String, String), Vec<Reason>> {
+        let visit = self.visit;
+        let text = head::merged(self.pairs, &HeadPart::ALL, visit.lang())?;
+        if text.chars().count() > TEXT_CHARS_MAX {
+            return Err(vec![refusals::plain(visit.lang(), Key("rule-slip-long"))]);
         }
-        Ok(if reasons.is_empty() { Ok((id, change)) } else { Err(reasons) })
+        let book = RuleBook::from_files([("new", text.as_str())]);
+        match book.map_err(|error| vec![said_of(&error, visit.language)])?.rules() {
+            [one] if rules.get(&one.id).is_none() => Ok((one.id.clone(), text)),
+            [one] => {
+                let taken = [("rule", one.id.as_str())];
+                Err(vec![Reason::new(Texts::of(visit.lang()).with("rule-new-taken", &taken))])
+            }
+            _ => Err(vec![refusals::plain(visit.lang(), Key("rule-new-one"))]),
+        }
     }
 
     /// The lines of cases as written, without those that say nothing.
@@ -199,21 +191,40 @@ impl New<'_> {
         format!("{}\n{cases}", text.trim_end())
     }
 
-    fn page(&self, status: StatusCode, refusals: Vec<Reason>, tried: Option<Key>) -> Response {
+    /// The form, with what its fields say written into its text where they go together.
+    fn form(&self) -> Form {
         let one = |name: &str| self.pairs.one(name).to_owned();
+        let lang = self.visit.lang();
+        let (text, head) = match head::merged(self.pairs, &HeadPart::ALL, lang) {
+            Ok(text) => {
+                let head = head::fields(&text, &HeadPart::ALL, lang);
+                (text, head)
+            }
+            Err(_) => (one("text"), head::fields_sent(self.pairs, &HeadPart::ALL, lang)),
+        };
+        Form {
+            act_id: self.act.to_string(),
+            text,
+            head,
+            day: one("day"),
+            source: one("source"),
+            despite: false,
+            refusals: Vec::new(),
+            tried: None,
+            trial: None,
+            recorder: shown(self.headers),
+        }
+    }
+
+    fn refused(&self, status: StatusCode, refusals: Vec<Reason>) -> Response {
+        self.page(status, Form { refusals, ..self.form() })
+    }
+
+    fn page(&self, status: StatusCode, form: Form) -> Response {
         let m = NewRule {
-            cases: one("cases"),
-            facts: Action::ALL.into_iter().map(facts_of).collect(),
-            form: Form {
-                act_id: self.act.to_string(),
-                text: one("text"),
-                day: one("day"),
-                source: one("source"),
-                despite: false,
-                refusals,
-                tried,
-                recorder: shown(self.headers),
-            },
+            cases: self.pairs.one("cases").to_owned(),
+            facts: facts::of(self.visit, &Action::ALL),
+            form,
         };
         let mut s = shell(self.visit, self.headers, Address::new_rule());
         s.section = crate::shell::Section::Law;
@@ -221,9 +232,16 @@ impl New<'_> {
     }
 }
 
-/// An action and the names of the facts a case of it may change, each with its plain value.
-fn facts_of(action: Action) -> (String, String) {
-    let plain = serde_json::to_value(Facts::plain(action)).unwrap_or_default();
-    let names = plain.as_object().into_iter().flatten().map(|(name, value)| format!("{name}={value}"));
-    (action.code().to_owned(), names.collect::<Vec<_>>().join("; "))
+/// The name of a new rule, the change that adds it, and what it would come to where that was asked for.
+type Examined = Result<(String, ChangeLegalityRules, Option<Trial>), Refused>;
+
+/// Why a new rule is not recorded, and what it would come to, where it is a rule.
+struct Refused {
+    reasons: Vec<Reason>,
+    trial: Option<Trial>,
+}
+
+fn refused_for(mut reasons: Vec<Reason>, more: Vec<Reason>) -> Result<Examined, Problem> {
+    reasons.extend(more);
+    Ok(Err(Refused { reasons, trial: None }))
 }

@@ -1,5 +1,10 @@
-//! One legality rule, and the form that changes it: the text is read, every case is tried, and only then the change is
-//! recorded through the office.
+//! One legality rule, and the form that changes it: what its fields say is written into its text ([`head`]), the text is read,
+//! every case and the register are tried ([`trial`]), and only then the change is recorded through the office.
+
+mod facts;
+mod head;
+pub mod new;
+mod trial;
 
 use std::sync::Arc;
 
@@ -8,24 +13,25 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use legality::{CaseResult, RuleBook};
 use office::Draft;
-use register::ActId;
 use register::rules::{ChangeLegalityRules, RuleText};
+use register::{ActId, Day};
 use uuid::Uuid;
 
-use super::form::{Pairs, read_day};
-use super::record::{shell, shown};
-use super::refusals;
 use crate::address::Address;
+use crate::doing::form::{Pairs, read_day};
+use crate::doing::record::{shell, shown};
+use crate::doing::refusals;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
+use crate::lang::Lang;
 use crate::law_desk;
 use crate::pages::legality::RulePage;
-use crate::pages::legality::model::{Case, Form, Rule};
+use crate::pages::legality::model::{Form, Rule, Trial};
 use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason};
-use crate::reading::legality::{by_rule, own_cases, row, tried_with, written};
+use crate::reading::legality::{by_rule, cases_in, own_cases, row, tried_with, written};
 use crate::reading::shared::no_such;
 use crate::respond;
 use crate::shell::Section;
@@ -43,14 +49,17 @@ pub async fn page(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> R
     let rules = law_desk::rules(&visit)?;
     let visit = forms::fresh(visit, &purpose(&id)).await?;
     let rule = rules.get(&id).ok_or_else(|| no_such(Key("col-rule"), &visit, &id))?;
+    let text = written(visit.app.office().snapshot().register.books(), rule);
     let form = Form {
         act_id: Uuid::now_v7().to_string(),
-        text: written(visit.app.office().snapshot().register.books(), rule),
+        head: head::fields(&text, &head::OF_A_CHANGE, visit.lang()),
+        text,
         day: visit.usual_day().to_string(),
         source: String::new(),
         despite: false,
         refusals: Vec::new(),
         tried: None,
+        trial: None,
         recorder: shown(&headers),
     };
     show(&visit, &headers, &rules, &id, StatusCode::OK, form).await
@@ -68,18 +77,14 @@ async fn show(
     let results = tried_with(rules, own_cases(visit.books())).await?;
     let counts = by_rule(&results);
     let own = results.iter().filter(|result| result.case.rule == id);
-    let case = |result: &CaseResult| Case {
-        about: result.case.about.clone(),
-        law: result.case.law.to_string(),
-        speaks: result.case.speaks,
-        holds: result.holds(),
-    };
     let m = Rule {
         row: row(visit, rule, &counts),
         advice: rule.advice(visit.language).to_owned(),
         readings: rule.readings(visit.language).map(ToOwned::to_owned).collect(),
         text: written(visit.books(), rule),
-        cases: own.map(case).collect(),
+        cases: own.map(trial::case).collect(),
+        words: rule.in_words(visit.language),
+        facts: facts::of(visit, &rule.actions()),
         form,
     };
     let mut s = visit.shell(Section::Law, Address::rule(id));
@@ -136,16 +141,24 @@ impl Sending<'_> {
         }
         let rules = office.rules();
         rules.get(self.id).ok_or_else(|| no_such(Key("col-rule"), self.visit, self.id))?;
-        let form = self.form();
-        let change = match examined(self.visit, &rules, self.id, &form).await? {
-            Ok(change) => change,
+        let records = self.pairs.one("step") == "record";
+        let form = match self.form() {
+            Ok(form) => form,
             Err(reasons) => {
-                return Ok((self.refused(StatusCode::UNPROCESSABLE_ENTITY, reasons).await?, false));
+                let (_, more) = slips(self.visit.lang(), &self.form_as_sent());
+                let all = reasons.into_iter().chain(more).collect();
+                return Ok((self.refused(StatusCode::UNPROCESSABLE_ENTITY, all).await?, false));
             }
         };
-        if self.pairs.one("step") != "record" {
+        let Examined { reasons, change, trial } =
+            examined(self.visit, &rules, self.id, &form, records).await?;
+        if !reasons.is_empty() {
+            let form = Form { refusals: reasons, trial, ..form };
+            return Ok((self.page(StatusCode::UNPROCESSABLE_ENTITY, form).await?, false));
+        }
+        if !records {
             let tried = Some(Key(if form.text.is_empty() { "rule-tried-drop" } else { "rule-tried" }));
-            return Ok((self.page(StatusCode::OK, Form { tried, ..form }).await?, false));
+            return Ok((self.page(StatusCode::OK, Form { tried, trial, ..form }).await?, false));
         }
         let by = match hand::of(self.visit, self.headers, self.pairs.one(hand::FOR_ORGAN)).await? {
             Ok(by) => by,
@@ -166,21 +179,36 @@ impl Sending<'_> {
         })
     }
 
-    fn form(&self) -> Form {
+    /// The form with what its fields say written into its text; why they do not go together.
+    fn form(&self) -> Result<Form, Vec<Reason>> {
+        let lang = self.visit.lang();
+        let text = head::merged(self.pairs, &head::OF_A_CHANGE, lang)?;
+        // A rule that is dropped keeps its fields, in case it is not dropped after all.
+        let head = match text.is_empty() {
+            true => head::fields_sent(self.pairs, &head::OF_A_CHANGE, lang),
+            false => head::fields(&text, &head::OF_A_CHANGE, lang),
+        };
+        Ok(Form { text, head, ..self.form_as_sent() })
+    }
+
+    fn form_as_sent(&self) -> Form {
         Form {
             act_id: self.act.to_string(),
             text: self.pairs.one("text").to_owned(),
+            head: head::fields_sent(self.pairs, &head::OF_A_CHANGE, self.visit.lang()),
             day: self.pairs.one("day").to_owned(),
             source: self.pairs.one("source").to_owned(),
             despite: self.pairs.one("despite") == "yes",
             refusals: Vec::new(),
             tried: None,
+            trial: None,
             recorder: shown(self.headers),
         }
     }
 
     async fn refused(&self, status: StatusCode, refusals: Vec<Reason>) -> Result<Response, Problem> {
-        self.page(status, Form { refusals, ..self.form() }).await
+        let form = self.form().unwrap_or_else(|_| self.form_as_sent());
+        self.page(status, Form { refusals, ..form }).await
     }
 
     async fn page(&self, status: StatusCode, form: Form) -> Result<Response, Problem> {
@@ -224,45 +252,68 @@ pub(super) fn said_of(error: &legality::RuleError, language: register::Language)
     Reason { what: what.to_owned(), place: None, mend }
 }
 
-/// The change, when its text is a rule, its day a day, and every case holds with it; else every reason.
+/// A change looked at: what stands against it, and what it would come to.
+struct Examined {
+    reasons: Vec<Reason>,
+    change: ChangeLegalityRules,
+    trial: Option<Trial>,
+}
+
+/// Looks at a change: is its text a rule, its day a day, and does every case hold with it?
 async fn examined(
     visit: &Visit,
     rules: &Arc<RuleBook>,
     id: &str,
     form: &Form,
-) -> Result<Result<ChangeLegalityRules, Vec<Reason>>, Problem> {
-    let lang = visit.lang();
-    let said = |key: &'static str| refusals::plain(lang, Key(key));
-    let mut reasons = Vec::new();
-    let day = read_day(&form.day);
-    if day.is_none() {
-        reasons.push(said("rule-slip-day"));
-    }
-    if form.source.is_empty() || form.source.chars().count() > SOURCE_CHARS_MAX {
-        reasons.push(said("rule-slip-source"));
-    }
-    if form.text.chars().count() > TEXT_CHARS_MAX {
-        reasons.push(said("rule-slip-long"));
-        return Ok(Err(reasons));
-    }
-    let text = (!form.text.is_empty()).then(|| form.text.replace("\r\n", "\n"));
+    records: bool,
+) -> Result<Examined, Problem> {
+    let (day, mut reasons) = slips(visit.lang(), form);
+    let text = (!form.text.is_empty()).then(|| form.text.clone());
     let change = ChangeLegalityRules {
         day: day.unwrap_or(visit.on),
         rules: vec![RuleText { rule: id.to_owned(), text }],
         source: form.source.clone(),
     };
-    match rules.with_changes([(None, &change)]) {
-        Err(error) => reasons.push(said_of(&error, visit.language)),
-        // The cases of a rule that is dropped fall with it.
-        Ok(changed) if !form.despite => {
-            let own = own_cases(visit.app.office().snapshot().register.books());
-            let results = tried_with(&Arc::new(changed), own).await?;
-            let failing = results.iter().filter(|result| result.spoke.is_some() && !result.holds());
-            reasons.extend(failing.take(CASES_TOLD_MAX).map(|result| failing_case(visit, result)));
-        }
-        Ok(_) => {}
+    let nothing = |reasons, change| Ok(Examined { reasons, change, trial: None });
+    if form.text.chars().count() > TEXT_CHARS_MAX {
+        reasons.push(refusals::plain(visit.lang(), Key("rule-slip-long")));
+        return nothing(reasons, change);
     }
-    Ok(if reasons.is_empty() { Ok(change) } else { Err(reasons) })
+    let changed = match rules.with_changes([(None, &change)]) {
+        Ok(changed) => Arc::new(changed),
+        Err(error) => {
+            reasons.push(said_of(&error, visit.language));
+            return nothing(reasons, change);
+        }
+    };
+    let mut cases = own_cases(visit.app.office().snapshot().register.books());
+    cases.retain(|case| case.rule != id);
+    match cases_in(id, &form.text) {
+        Ok(own) => cases.extend(own),
+        Err(error) => reasons.push(said_of(&error, visit.language)),
+    }
+    let results = tried_with(&changed, cases).await?;
+    if !form.despite {
+        // The cases of a rule that is dropped fall with it.
+        let failing = results.iter().filter(|result| result.spoke.is_some() && !result.holds());
+        reasons.extend(failing.take(CASES_TOLD_MAX).map(|result| failing_case(visit, result)));
+    }
+    let wanted = !records || !reasons.is_empty();
+    let trial = if wanted { Some(trial::tried(visit, rules, &changed, id, &results).await?) } else { None };
+    Ok(Examined { reasons, change, trial })
+}
+
+/// The day of a change, and what is wrong with its day and its source.
+pub(super) fn slips(lang: Lang, form: &Form) -> (Option<Day>, Vec<Reason>) {
+    let mut reasons = Vec::new();
+    let day = read_day(&form.day);
+    if day.is_none() {
+        reasons.push(refusals::plain(lang, Key("rule-slip-day")));
+    }
+    if form.source.is_empty() || form.source.chars().count() > SOURCE_CHARS_MAX {
+        reasons.push(refusals::plain(lang, Key("rule-slip-source")));
+    }
+    (day, reasons)
 }
 
 pub(super) fn failing_case(visit: &Visit, result: &CaseResult) -> Reason {
