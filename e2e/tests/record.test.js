@@ -78,3 +78,29 @@ test("a void shows what hangs on the entry, and undoes it", async () => {
   await page.locator("button.btn-danger").click();
   assert.match(await page.locator("h1").innerText(), /已登记/);
 });
+
+test("a rule is changed in a field, tried on the register, and recorded", async () => {
+  page = await openPage(browser);
+  await page.goto(`${server.url}/sign-in`);
+  await page.locator("button[value=demo-justice]").click();
+  await page.goto(`${server.url}/legality/rules/penalty-handed-over-before-2021`);
+  assert.match(await page.locator("main").innerText(), /何时提出意见：/);
+  await page.selectOption("#f-head-severity", "needs");
+  await page.fill("#f-source", "县司法局意见");
+  await page.locator("button[value=check]").click();
+  const trial = page.locator("#trial");
+  assert.match(await trial.innerText(), /提示\s*→\s*(变为)?\s*须补正/);
+  assert.ok((await trial.locator("tbody tr").count()) > 10, "the pilot handed penalties over");
+  assert.match(await page.inputValue("#f-text"), /@severity\("needs"\)/);
+  await sound(page, "live-rule-tried");
+  // Changed in its field to one thing and in the text to another.
+  await page.selectOption("#f-head-severity", "caution");
+  await page.fill("#f-text", (await page.inputValue("#f-text")).replace('"needs"', '"unlawful"'));
+  await page.locator("button[value=record]").click();
+  assert.match(await page.locator(".qz-refusal").innerText(), /只改一处/);
+  page.slips = page.slips.filter((slip) => !slip.includes("422"));
+  await page.fill("#f-text", (await page.inputValue("#f-text")).replace('"unlawful"', '"needs"'));
+  await page.selectOption("#f-head-severity", "needs");
+  await page.locator("button[value=record]").click();
+  assert.match(await page.locator("main").innerText(), /规则已修改/);
+});
