@@ -13,7 +13,7 @@ use register::supervision::{Batch, Digest};
 use register::{Day, Register};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::audit::Memory;
+use crate::audit::{Memory, WINDOW_CASES};
 use crate::batch::{self, BatchFile};
 use crate::error::CaseLogError;
 use crate::person::LinkKey;
@@ -34,6 +34,8 @@ pub struct CaseLog {
     key: Option<LinkKey>,
     /// What audits found.
     pub(crate) memory: Memory,
+    /// How many cases an audit holds at once.
+    pub(crate) window: u64,
 }
 
 impl CaseLog {
@@ -46,7 +48,8 @@ impl CaseLog {
         for folder in [dir.join("batches"), dir.join("reports")] {
             fs::create_dir_all(&folder).map_err(CaseLogError::io("make the folder", &folder))?;
         }
-        Ok(Self { dir, verified: Mutex::default(), today: None, key: None, memory: Memory::default() })
+        let (verified, memory) = (Mutex::default(), Memory::default());
+        Ok(Self { dir, verified, today: None, key: None, memory, window: WINDOW_CASES })
     }
 
     /// The same log with a clock: cases of days to come are refused.
@@ -60,6 +63,13 @@ impl CaseLog {
     #[must_use]
     pub fn with_link_key(self, key: Option<LinkKey>) -> Self {
         Self { key, ..self }
+    }
+
+    /// The same log whose audits hold about so many cases at once, eight bytes each, in place of 67 million: less memory for
+    /// more time.
+    #[must_use]
+    pub fn with_window(self, cases: u64) -> Self {
+        Self { window: cases, ..self }
     }
 
     /// The key under which persons are digested.

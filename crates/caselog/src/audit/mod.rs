@@ -12,7 +12,6 @@ mod cube;
 mod found;
 mod gathering;
 mod likeness;
-mod memory;
 mod numbered;
 mod numbers;
 mod pass;
@@ -20,6 +19,7 @@ mod place;
 mod remembered;
 mod row;
 mod spread;
+mod stretches;
 mod summary;
 mod tally;
 mod touched;
@@ -37,7 +37,7 @@ pub use summary::{Month, Summary};
 
 pub(crate) use numbered::{Numbered, Triple};
 pub(crate) use numbers::NO_NUMBER;
-pub(crate) use pass::is_superseded;
+pub(crate) use pass::{WINDOW_CASES, is_superseded};
 pub(crate) use place::PlaceJudge;
 pub(crate) use remembered::Memory;
 pub(crate) use tally::GrantCounts;
@@ -97,7 +97,7 @@ impl CaseLog {
         let world = World::new(&register, index, known);
         let superseded = Superseded::among(&batches);
         let plan = before.plan(&world, &register, &batches, &superseded);
-        let counts = pass::run(&world, &plan, watch)?;
+        let counts = pass::run(&world, &plan, self.window, watch)?;
         let remembered = Arc::new(before.with(&world, &register, &plan, counts));
         self.memory.keep(Arc::clone(&remembered));
         Ok(remembered.audit(&register))

@@ -17,9 +17,8 @@ use crate::batch::{BatchFile, Chunk};
 use crate::error::CaseLogError;
 use crate::progress::{Progress, Watch};
 
-/// Rows of a window: each takes 8 bytes between reading and judging, half a gigabyte together. All cases of a place in a
-/// window are judged at once; the larger the window, the fewer are the sums that are added up afterwards.
-const WINDOW_ROWS: u64 = 64 << 20;
+/// Cases of a window where nobody says otherwise: each takes 8 bytes between reading and judging, half a gigabyte together.
+pub(crate) const WINDOW_CASES: u64 = 64 << 20;
 /// Row groups that are spread together: the parts they leave are then large enough to be used again when they are given
 /// back.
 const SPREAD_GROUPS: usize = 8;
@@ -60,10 +59,12 @@ struct Piece<'p> {
     group: usize,
 }
 
-/// Runs over all batches.
+/// Runs over all batches. All cases of a place in a window are judged at once; the larger the window, the fewer are the
+/// sums that are added up afterwards, and the more memory is held.
 pub(super) fn run<'w, 'a>(
     world: &'w World<'a>,
     plan: &Plan<'_>,
+    window: u64,
     watch: &mut Watch<'_>,
 ) -> Result<Counts<'w, 'a>, CaseLogError> {
     let mut counts = Counts { places: Vec::new(), undecided: Vec::new() };
@@ -77,7 +78,7 @@ pub(super) fn run<'w, 'a>(
     let total = plan.readings.iter().map(|reading| reading.file.rows).sum();
     let left: u64 = pieces.iter().map(Piece::rows).sum();
     let run = Run { world, plan, layout: Layout::of(world), done: Mutex::new((watch, total - left)), total };
-    let windows = windows(&pieces);
+    let windows = windows(&pieces, window);
     for (number, window) in windows.iter().enumerate() {
         let mut spreads = run.read(window, &mut counts.undecided)?;
         counts.places.resize_with(world.places.count(), PlaceTally::default);
@@ -88,11 +89,11 @@ pub(super) fn run<'w, 'a>(
     Ok(counts)
 }
 
-/// The row groups of each window.
-fn windows<'s, 'p>(pieces: &'s [Piece<'p>]) -> Vec<&'s [Piece<'p>]> {
+/// The row groups of each window: so many cases, but one row group at least.
+fn windows<'s, 'p>(pieces: &'s [Piece<'p>], cases: u64) -> Vec<&'s [Piece<'p>]> {
     let (mut windows, mut from, mut rows) = (Vec::new(), 0, 0);
     for (at, piece) in pieces.iter().enumerate() {
-        if at > from && rows + piece.rows() > WINDOW_ROWS {
+        if at > from && rows + piece.rows() > cases {
             windows.push(&pieces[from..at]);
             (from, rows) = (at, 0);
         }

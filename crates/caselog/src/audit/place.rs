@@ -14,7 +14,7 @@ use super::ask::Matter;
 use super::change_days;
 use super::found::Found;
 use super::likeness::Subject;
-use super::memory::{Memory, NONE};
+use super::stretches::{NONE, Stretches};
 use super::world::{PowerGrant, World};
 
 /// Organs of a place that have a column in the table of memories; further ones are looked up.
@@ -49,7 +49,7 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     columns: usize,
     /// The memories of organs that have none, by kin and organ.
     rarely_asked: FxHashMap<(u32, PlaceOrgan), u32>,
-    memories: Vec<Memory>,
+    memories: Vec<Stretches>,
     /// Memories of organs that never hold a power here, by organ and the days on which the power is listed.
     strangers: FxHashMap<(PlaceOrgan, Listing), u32>,
     found: Vec<Found>,
@@ -311,7 +311,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     fn add_memory(&mut self, days: Vec<i32>) -> u32 {
-        self.memories.push(Memory::new(&change_days::sorted(days)));
+        self.memories.push(Stretches::new(&change_days::sorted(days)));
         self.memories.len() as u32 - 1
     }
 

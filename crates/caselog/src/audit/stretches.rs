@@ -12,14 +12,14 @@ const FEW: usize = 4;
 const SLOTS: usize = (FEW + 1) * (FEW + 2) / 2;
 
 /// By stretch of decision and stretch of filing, the number of what was found.
-pub(super) enum Memory {
+pub(super) enum Stretches {
     /// Of few days, in place.
     Few([i32; FEW], [u32; SLOTS]),
     /// Of many days.
     Many(Box<(Vec<i32>, FxHashMap<u32, u32>)>),
 }
 
-impl Memory {
+impl Stretches {
     /// Nothing yet. The days on which an answer can change, in order.
     pub(super) fn new(days: &[i32]) -> Self {
         let mut few = [i32::MAX; FEW];
@@ -79,21 +79,21 @@ mod tests {
     fn few_days_and_many_tell_the_same_stretches_apart() {
         for count in 0..9 {
             let changes: Vec<i32> = (0..count).map(|number| 16_000 + 3 * number).collect();
-            let mut memory = Memory::new(&changes);
-            assert_eq!(matches!(memory, Memory::Few(..)), changes.len() <= FEW);
+            let mut stretches = Stretches::new(&changes);
+            assert_eq!(matches!(stretches, Stretches::Few(..)), changes.len() <= FEW);
             let days: Vec<Day> = (15_998..16_030).map(|number| Day::from_number(number).unwrap()).collect();
             let stretch = |day: Day| changes.iter().filter(|change| **change <= day.number()).count();
             let mut met: FxHashMap<(usize, usize), u32> = FxHashMap::default();
             for (decided, filed) in
                 days.iter().flat_map(|decided| days.iter().map(|filed| (*decided, *filed)))
             {
-                let slot = memory.slot(decided, filed);
+                let slot = stretches.slot(decided, filed);
                 let next = met.len() as u32;
                 let expected = *met.entry((stretch(decided), stretch(filed.min(decided)))).or_insert(next);
-                if memory.met(slot) == NONE {
-                    memory.keep(slot, next);
+                if stretches.met(slot) == NONE {
+                    stretches.keep(slot, next);
                 }
-                assert_eq!(memory.met(slot), expected);
+                assert_eq!(stretches.met(slot), expected);
             }
         }
     }
