@@ -460,6 +460,8 @@ test("names are offered within the window when the field is at its lower edge", 
   await power.evaluate((it) => it.scrollIntoView({ block: "end" }));
   await power.evaluate((it) => it.focus({ preventScroll: true }));
   await department.page.keyboard.type("zijianfang");
+  // The page moves while the names are asked for: they come where the field then is.
+  await department.page.evaluate(() => scrollBy(0, 2));
   const option = department.page.locator("[role=option]").first();
   await option.waitFor();
   const { y, height } = await option.boundingBox();

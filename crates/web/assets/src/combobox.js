@@ -27,7 +27,8 @@ export function start(input) {
   });
   input.addEventListener("keydown", (event) => key(box, event));
   input.addEventListener("blur", () => close(box));
-  addEventListener("scroll", (event) => event.target !== list && close(box), { capture: true, passive: true });
+  // The list stays where it was drawn, so it goes; what is being asked for is drawn where the field then is.
+  addEventListener("scroll", (event) => event.target !== list && hide(box), { capture: true, passive: true });
   // Before the field loses the focus, so that it keeps it.
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
@@ -118,6 +119,10 @@ function take(box, option) {
 function close(box) {
   clearTimeout(box.timer);
   box.asked += 1;
+  hide(box);
+}
+
+function hide(box) {
   box.at = -1;
   box.list.hidden = true;
   box.input.setAttribute("aria-expanded", "false");
