@@ -55,6 +55,16 @@ pub enum RuleError {
         /// What stands in it.
         found: String,
     },
+    /// A rule that asks for a fact there is not, or takes one for what it is not.
+    #[error(
+        "the rule `{rule}` asks what cannot be answered: {problem}; use the facts and values that are listed"
+    )]
+    Meaningless {
+        /// The rule.
+        rule: String,
+        /// What the checker of types says.
+        problem: String,
+    },
     /// A change whose text is the one that stands.
     #[error(
         "the rule `{rule}` stands so already, and the change changes nothing; leave it out, or change its text"
@@ -107,6 +117,9 @@ fn chinese(error: &RuleError) -> String {
         RuleError::OtherName { rule, found } => {
             format!("以“{rule}”提交的规则实际是“{found}”；请只写一条规则，并标注 @id(\"{rule}\")")
         }
+        RuleError::Meaningless { rule, problem } => {
+            format!("规则“{rule}”问的是答不出的事（{problem}）；请只用列出的事实及其取值")
+        }
         RuleError::Unchanged { rule } => {
             format!("规则“{rule}”现行文本就是如此，没有改动；请改动规则文本，或不必登记")
         }
@@ -131,6 +144,7 @@ mod tests {
             RuleError::Twice { rule: rule.clone() },
             RuleError::OtherName { rule: rule.clone(), found: String::new() },
             RuleError::Unchanged { rule: rule.clone() },
+            RuleError::Meaningless { rule: rule.clone(), problem: "x".to_owned() },
             RuleError::Permits { rule },
             RuleError::Case { line: 2, problem: "x".to_owned() },
         ];

@@ -13,6 +13,7 @@ mod head;
 mod opinion;
 mod page;
 mod rule;
+mod sense;
 mod trial;
 mod words;
 

@@ -177,7 +177,7 @@ impl RuleBook {
     /// in its comments. What was recorded is laid over each other without asking: see [`Self::with_changes`].
     ///
     /// # Errors
-    /// [`RuleError::Unchanged`] with the first such rule; a text that is no rule.
+    /// [`RuleError::Unchanged`] with the first such rule; a text that is no rule, or one that asks what cannot be answered.
     pub fn with_new_change(
         &self,
         position: Option<Position>,
@@ -191,7 +191,9 @@ impl RuleBook {
         });
         match unchanged {
             Some(said) => Err(RuleError::Unchanged { rule: said.rule.clone() }),
-            None => Ok(changed),
+            None => {
+                change.rules.iter().try_for_each(|said| changed.check_sense(&said.rule)).map(|()| changed)
+            }
         }
     }
 

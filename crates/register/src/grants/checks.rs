@@ -12,6 +12,7 @@ use crate::books::Books;
 use crate::day::Day;
 use crate::handover::check_handed_over;
 use crate::ids::{ActId, GrantId, LineNumber, OrganId, Position};
+use crate::instruments::Instrument;
 use crate::organs::OrganKind;
 use crate::proposals::check_issue_follows;
 use crate::refusal::{LineFault, Refusal, Thing};
@@ -255,10 +256,20 @@ pub(crate) fn check_recall(
             return Err(at(grant, LineFault::Recalled { from }));
         }
         if let Some(paper) = paper.filter(|_| earnest) {
+            check_paper_of_recall(grant, paper)?;
             check_may_take_back(books, grant, paper, act.from)?;
         }
     }
     check_given_back(books, act.issue, |grants| grants.recall(id, act, Position(u64::MAX)))
+}
+
+/// What takes a grant back is no paper from before it, least of all the one that gave it.
+fn check_paper_of_recall(grant: &Grant, paper: &Instrument) -> Result<(), Refusal> {
+    let Some(issued) = grant.issued() else { return Ok(()) };
+    if issued.instrument.as_ref() == Some(&paper.id) {
+        return Err(Refusal::RecallWithoutInstrument);
+    }
+    Refusal::in_order("the issue", issued.day, "the instrument's signature", paper.signed)
 }
 
 pub(crate) fn check_renew(books: &Books, act: &RenewGrant) -> Result<(), Refusal> {

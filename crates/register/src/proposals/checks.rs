@@ -254,6 +254,10 @@ pub(crate) fn check_issue_follows(
             return Err(fault(number, proposed, ProposalFault::NotApproved));
         };
         Refusal::in_order("the decision", approved.act.day, "the issue", act.issued)?;
+        if earnest {
+            // A paper that was signed before anything was decided cannot say what was.
+            Refusal::in_order("the decision", approved.act.day, "the instrument's signature", paper.signed)?;
+        }
     }
     if earnest { check_paper(books, paper, act, proposal) } else { Ok(()) }
 }

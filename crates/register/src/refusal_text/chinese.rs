@@ -131,7 +131,7 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::AlreadySigned { organ } => format!("{organ}已在这份交接单上签字；无需再签，请由另一方签字", organ = names.organ(organ)),
         Refusal::NamesNoLaw { text } => format!("“{text}”不是法律、法规或规章；请写明制约的法律条款，如“《行政处罚法》第十八条第三款”"),
         Refusal::RecallWithoutInstrument => {
-            "收回须有决定文件（否则制不成收回决定，近于变相回收）；请先登记收回决定，再填写依据文件".to_owned()
+            "收回须有自己的决定文件，不能用印发时的文件（否则制不成收回决定，近于变相回收）；请先登记收回决定，再填写依据文件".to_owned()
         }
         Refusal::RecalledAndRetained { line } => format!("第 {} 行既收回又保留；请只选其一", line.0),
         Refusal::DeputyOfOneself { account } => format!("“{account}”不能委托自己代签；请填写他人"),

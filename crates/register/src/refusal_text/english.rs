@@ -133,7 +133,7 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::AlreadySigned { organ } => format!("{organ} has signed this handover already; it need not sign again, the other side must", organ = names.organ(organ)),
         Refusal::NamesNoLaw { text } => format!("`{text}` is no law, regulation or rule; name the article that blocks the wish, such as 《行政处罚法》第十八条第三款"),
         Refusal::RecallWithoutInstrument => {
-            "a recall is decided by an instrument (else it looks like a quiet retake, and no decision can be made of it); register the decision first and name it"
+            "a recall is decided by an instrument of its own, never by the one that gave (else it looks like a quiet retake, and no decision can be made of it); register the decision first and name it"
                 .to_owned()
         }
         Refusal::RecalledAndRetained { line } => {

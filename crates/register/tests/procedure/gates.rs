@@ -69,6 +69,11 @@ fn a_recall_needs_its_decision_and_is_published_by_whoever_decided() {
     let (mut register, issued, mut recall) = recalled();
     recall["instrument"] = Value::Null;
     refused(&mut register, &recall, "recall_without_instrument");
+    // What gave cannot take back, and no paper decides in advance of what is not yet issued.
+    recall["instrument"] = json!("decision");
+    refused(&mut register, &recall, "recall_without_instrument");
+    recall["instrument"] = json!("early");
+    refused(&mut register, &recall, "out_of_order");
     recall["instrument"] = json!("recall");
     let id = record(&mut register, &recall);
     let due = |register: &Register| {

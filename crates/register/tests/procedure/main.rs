@@ -34,11 +34,18 @@ fn office() -> Register {
         &mut register,
         &json!({"kind": "set_calendar", "year": 2024, "source": "made for the test", "holidays": ["2024-05-01"]}),
     );
-    for instrument in ["decision", "recall", "renewal"] {
+    let papers = [
+        ("early", "2024-01-05"),
+        ("decision", "2024-05-20"),
+        ("recall", "2024-05-20"),
+        ("renewal", "2024-05-20"),
+        ("later", "2024-08-20"),
+    ];
+    for (instrument, signed) in papers {
         record(
             &mut register,
             &json!({"kind": "register_instrument", "instrument": instrument, "title": instrument,
-                    "number": format!("县政发〔2024〕{instrument}"), "instrument_kind": "decision", "issuer": "gov-county", "signed": "2024-05-20"}),
+                    "number": format!("县政发〔2024〕{instrument}"), "instrument_kind": "decision", "issuer": "gov-county", "signed": signed}),
         );
     }
     register

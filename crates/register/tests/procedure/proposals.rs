@@ -152,6 +152,9 @@ fn an_issue_says_what_was_decided_and_nothing_else() {
     let mut without = issue(&all_lines());
     without.as_object_mut().unwrap().remove("proposal");
     refused(&mut register, &without, "proposal_missing");
+    let mut early = issue(&all_lines());
+    early["instrument"] = json!("early");
+    refused(&mut register, &early, "out_of_order");
     let mut wider = line("licence", "east");
     wider["expires"] = json!("2030-01-01");
     refused(&mut register, &issue(&[wider]), "not_as_proposed");

@@ -68,7 +68,7 @@ fn publish(issue: ActId, day: &str) -> Value {
 
 fn recall(issue: ActId, from: &str) -> Value {
     json!({"kind": "recall_grant", "issue": issue, "from": from, "reason": "no_demand",
-        "running_cases": "original_finishes", "instrument": "recall"})
+        "running_cases": "original_finishes", "instrument": "later"})
 }
 
 fn suspend(issue: ActId, from: &str, until: &str) -> Value {

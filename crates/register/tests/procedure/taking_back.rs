@@ -85,7 +85,9 @@ fn what_a_government_transferred_its_department_does_not_fetch_home() {
     issue["lines"][0]["place"] = json!("west");
     issue["lines"][0]["grantee"] = json!("gov-west");
     let by_department = record(&mut register, &issue);
-    record(&mut register, &recall(by_department, 1, "own"));
+    refused(&mut register, &recall(by_department, 1, "own"), "recall_without_instrument");
+    paper(&mut register, "own-recall", "dept-build", "2024-05-20");
+    record(&mut register, &recall(by_department, 1, "own-recall"));
     record(&mut register, &recall(by_government, 1, "recall"));
 }
 

@@ -98,7 +98,9 @@ fn with_token(visit: &Visit, mut answer: Response, token: Option<&str>) -> Respo
 
 /// An address of our own to lead back to; the board for everything else.
 fn back_to(text: &str) -> &str {
-    let own = text.starts_with('/') && !text.starts_with("//") && !text.contains(['\\', '\r', '\n']);
+    // Browsers leave tabs and line breaks out of an address: with one in it, `/` and `/` may meet.
+    let odd = |c: char| c == '\\' || c.is_control();
+    let own = text.starts_with('/') && !text.starts_with("//") && !text.contains(odd);
     if own { text } else { "/" }
 }
 
@@ -109,7 +111,14 @@ mod tests {
     #[test]
     fn one_is_led_to_our_own_pages_only() {
         assert_eq!(back_to("/record?lang=en"), "/record?lang=en");
-        for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
+        for foreign in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "",
+        ] {
             assert_eq!(back_to(foreign), "/");
         }
     }

@@ -130,6 +130,11 @@ pub fn are_kept(visit: &Visit) -> bool {
     keeper(visit).is_some()
 }
 
+/// Is there an account under which drafts of this visit are kept?
+pub fn has_keeper(visit: &Visit) -> bool {
+    keeper(visit).is_some()
+}
+
 fn keeper(visit: &Visit) -> Option<(&People, &AccountId)> {
     Some((visit.app.people()?, &visit.who.signed_in.as_ref()?.person.account))
 }

@@ -134,8 +134,13 @@ pub async fn send(
     }
     let too_long = drafts::keep(&visit, &form.draft, &pairs).await?;
     if pairs.one("step") == "keep-quietly" {
-        let kept = too_long.is_none();
-        return Ok(if kept { StatusCode::NO_CONTENT } else { StatusCode::PAYLOAD_TOO_LARGE }.into_response());
+        return Ok(match too_long {
+            Some(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            // Whoever signed out elsewhere has nobody under whose name anything could be kept.
+            None if !drafts::has_keeper(&visit) => StatusCode::UNAUTHORIZED,
+            None => StatusCode::NO_CONTENT,
+        }
+        .into_response());
     }
     // What cannot be kept can still be recorded; only whoever wants it kept is stopped.
     match too_long {

@@ -279,7 +279,8 @@ async fn examined(
         reasons.push(refusals::plain(visit.lang(), Key("rule-slip-long")));
         return nothing(reasons, change);
     }
-    let changed = match rules.with_changes([(None, &change)]) {
+    let sound = |book: RuleBook| book.check_sense(id).map(|()| book);
+    let changed = match rules.with_changes([(None, &change)]).and_then(sound) {
         Ok(changed) => Arc::new(changed),
         Err(error) => {
             reasons.push(said_of(&error, visit.language));
@@ -293,6 +294,9 @@ async fn examined(
         Err(error) => reasons.push(said_of(&error, visit.language)),
     }
     let results = tried_with(&changed, cases).await?;
+    if records && form.text.is_empty() && !form.despite {
+        reasons.push(refusals::plain(visit.lang(), Key("rule-slip-drop")));
+    }
     if !form.despite {
         // The cases of a rule that is dropped fall with it.
         let failing = results.iter().filter(|result| result.spoke.is_some() && !result.holds());
