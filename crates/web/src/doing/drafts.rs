@@ -3,7 +3,7 @@
 //! is nobody to keep them for.
 
 use access::AccountId;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use people::{Draft, DraftId, DraftKey, DraftListed, People, PeopleError};
 use percent_encoding::percent_decode_str;
 use register::acts::{ActDescriptor, FieldKind};
@@ -130,9 +130,14 @@ pub fn are_kept(visit: &Visit) -> bool {
     keeper(visit).is_some()
 }
 
-/// Is there an account under which drafts of this visit are kept?
-pub fn has_keeper(visit: &Visit) -> bool {
-    keeper(visit).is_some()
+/// The answer to a page that keeps by itself what is written in it. Whoever signed out elsewhere has nobody under whose name
+/// anything could be kept.
+pub fn kept_quietly(visit: &Visit, fits: bool) -> StatusCode {
+    match (fits, keeper(visit)) {
+        (false, _) => StatusCode::PAYLOAD_TOO_LARGE,
+        (true, None) => StatusCode::UNAUTHORIZED,
+        (true, Some(_)) => StatusCode::NO_CONTENT,
+    }
 }
 
 fn keeper(visit: &Visit) -> Option<(&People, &AccountId)> {

@@ -91,11 +91,19 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     let site = Site::full().await;
     site.office
         .record(
-            vec![crate::site::draft(
-                50,
-                serde_json::json!({"kind": "recall_grant", "issue": crate::site::act_id(13), "lines": [5],
-                    "from": "2014-11-01", "reason": "no_demand", "running_cases": "original_finishes", "instrument": "paper"}),
-            )],
+            vec![
+                crate::site::taking_back(),
+                crate::site::draft(
+                    51,
+                    serde_json::json!({"kind": "register_instrument", "instrument": "handing-over", "number": "广政发〔2014〕40号",
+                        "title": "关于委托权限的决定", "instrument_kind": "decision", "issuer": "gov", "signed": "2014-12-01"}),
+                ),
+                crate::site::draft(
+                    50,
+                    serde_json::json!({"kind": "recall_grant", "issue": crate::site::act_id(13), "lines": [5], "from": "2014-11-01",
+                        "reason": "no_demand", "running_cases": "original_finishes", "instrument": "taking-back"}),
+                ),
+            ],
             &crate::site::office_recorder(),
             false,
         )
@@ -141,7 +149,7 @@ async fn a_proposal_goes_from_its_form_to_its_issue() {
     page.says(&["待印发", "同意承接", "合法", "/record/act/issue_grant?proposal=fa-1"]);
     let form = site.get("/record/act/issue_grant?proposal=fa-1&issued=2014-12-02").await;
     form.says(&["value=\"山东省城乡规划条例 第五十七条\"", "value=\"2015-12-19\"", "value=\"P-2\""]);
-    let mut fields = vec![("instrument", "paper"), ("issued", "2014-12-02"), ("proposal", "fa-1")];
+    let mut fields = vec![("instrument", "handing-over"), ("issued", "2014-12-02"), ("proposal", "fa-1")];
     fields.extend(line);
     record(&site, "issue_grant", "proposal=fa-1", &fields).await;
     site.get("/proposals/fa-1").await.says(&["已印发"]);

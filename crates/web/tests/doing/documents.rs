@@ -82,14 +82,15 @@ async fn a_letter_brings_what_its_lines_are_entrusted_under() {
     let line = serde_json::json!({"power": "P-2", "place": "west", "mode": "entrust", "grantor": "dept", "grantee": "gov-west",
         "effective": "2014-12-01", "expires": "2015-11-30", "entrusted_under": "山东省城乡规划条例 第五十七条"});
     let recall = serde_json::json!({"kind": "recall_grant", "issue": crate::site::act_id(13), "lines": [5], "from": "2014-11-01",
-        "reason": "no_demand", "running_cases": "original_finishes", "instrument": "paper"});
+        "reason": "no_demand", "running_cases": "original_finishes", "instrument": "taking-back"});
     let issue = serde_json::json!({"kind": "issue_grant", "instrument": "paper", "issued": "2014-11-20", "lines": [line]});
-    let drafts = vec![crate::site::draft(50, recall), crate::site::draft(51, issue)];
+    let drafts =
+        vec![crate::site::taking_back(), crate::site::draft(50, recall), crate::site::draft(51, issue)];
     site.office.record(drafts, &crate::site::office_recorder(), false).await.unwrap();
-    let page = site.get("/ledger/17/document/letter").await;
+    let page = site.get("/ledger/18/document/letter").await;
     page.says(&["《山东省城乡规划条例》第五十七条"]);
     let fields = [("authority", "受理、审查、决定"), ("published_at", "县政府网站")];
-    let html = site.get(&query("/ledger/17/document/letter.html", &fields)).await;
+    let html = site.get(&query("/ledger/18/document/letter.html", &fields)).await;
     assert_eq!(html.status, StatusCode::OK, "{}", html.text());
     html.says(&["根据《山东省城乡规划条例》第五十七条"]);
 }

@@ -54,10 +54,12 @@ async fn no_line_chosen_means_all_that_are_offered_and_they_are_shown_first() {
     let recorded = site.post(ACCEPT, &acceptance(&issue, &act, "record", &["4", "5", "6"])).await;
     recorded.says(&["第 16 号"]);
 
+    let paper = vec![crate::site::taking_back()];
+    site.office.record(paper, &crate::site::office_recorder(), false).await.unwrap();
     // One of them is taken back: a recall of the rest leaves it alone, and keeps what the table retains.
     let recall = |step: &'static str, lines: &'static [&'static str], act: &'static str| {
         let mut pairs = vec![("act", act), ("from", "2014-06-01"), ("reason", "no_demand"), ("step", step)];
-        pairs.extend([("running_cases", "town_finishes"), ("instrument", "paper")]);
+        pairs.extend([("running_cases", "town_finishes"), ("instrument", "taking-back")]);
         pairs.extend(lines.iter().map(|line| ("lines", *line)));
         pairs
     };
@@ -65,7 +67,7 @@ async fn no_line_chosen_means_all_that_are_offered_and_they_are_shown_first() {
         let pairs: Vec<_> = pairs.into_iter().chain([("issue", issue.as_str())]).collect();
         site.post("/record/act/recall_grant?lang=en", &pairs).await
     };
-    post(recall("record", &["4"], "0190a000-0000-7000-8000-000000000001")).await.says(&["entry 17"]);
+    post(recall("record", &["4"], "0190a000-0000-7000-8000-000000000001")).await.says(&["entry 18"]);
     let mut rest = recall("check", &[], "0190a000-0000-7000-8000-000000000002");
     rest.extend([("r0-line", "5"), ("r0-reason", "没有")]);
     let rest = post(rest).await;
@@ -112,6 +114,8 @@ async fn nobody_records_without_a_name() {
 #[tokio::test]
 async fn refusal_suspension_resumption_and_recall_work() {
     let site = Site::full().await;
+    let paper = vec![crate::site::taking_back()];
+    site.office.record(paper, &crate::site::office_recorder(), false).await.unwrap();
     let issue = act_id(13).to_string();
     let cases: [(&str, Fields); 4] = [
         (
@@ -127,7 +131,7 @@ async fn refusal_suspension_resumption_and_recall_work() {
                 ("from", "2014-04-01"),
                 ("reason", "no_demand"),
                 ("running_cases", "town_finishes"),
-                ("instrument", "广政发[2013]18号"),
+                ("instrument", "广政发[2013]30号"),
             ],
         ),
     ];
@@ -137,7 +141,7 @@ async fn refusal_suspension_resumption_and_recall_work() {
         pairs.extend_from_slice(fields);
         let answer = site.post(&format!("/record/act/{kind}"), &pairs).await;
         assert_eq!(answer.status, StatusCode::OK, "{kind}: {}", answer.text());
-        assert_eq!(site.size(), 16 + number as u64, "{kind}");
+        assert_eq!(site.size(), 17 + number as u64, "{kind}");
     }
     assert_eq!(site.get("/record/nothing").await.status, StatusCode::NOT_FOUND);
 }

@@ -73,6 +73,13 @@ pub fn draft(number: u128, act: Value) -> Draft {
     }
 }
 
+/// A paper that takes back what the world hands over, to stand before its recall.
+pub fn taking_back() -> Draft {
+    let paper = json!({"kind": "register_instrument", "instrument": "taking-back", "number": "广政发〔2013〕30号",
+        "title": "关于收回权限的决定", "instrument_kind": "decision", "issuer": "gov", "signed": "2013-12-18"});
+    draft(49, paper)
+}
+
 /// Two towns; three powers handed to each, of which the east has taken up the first; a department without them.
 pub fn world() -> Vec<Draft> {
     let organ = |id: &str, name: &str, kind: &str, level: &str, area: &str, function: Option<&str>| json!({"kind": "register_organ", "organ": id, "name": name, "organ_kind": kind, "level": level, "area": area, "function": function});

@@ -134,13 +134,7 @@ pub async fn send(
     }
     let too_long = drafts::keep(&visit, &form.draft, &pairs).await?;
     if pairs.one("step") == "keep-quietly" {
-        return Ok(match too_long {
-            Some(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            // Whoever signed out elsewhere has nobody under whose name anything could be kept.
-            None if !drafts::has_keeper(&visit) => StatusCode::UNAUTHORIZED,
-            None => StatusCode::NO_CONTENT,
-        }
-        .into_response());
+        return Ok(drafts::kept_quietly(&visit, too_long.is_none()).into_response());
     }
     // What cannot be kept can still be recorded; only whoever wants it kept is stopped.
     match too_long {
