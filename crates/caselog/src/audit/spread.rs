@@ -164,11 +164,9 @@ impl Numbered {
                 continue;
             }
             let (power, organ) = (self.powers[*power as usize], self.organs[*organ as usize]);
-            let seal = self.seal(row);
-            let hand = if (seal == NO_NUMBER) | (seal == organ) {
-                Hand::own(organ)
-            } else {
-                *hands.entry((organ, seal)).or_insert_with(|| layout.hands.hand(organ, seal))
+            let hand = match self.other_seal(row) {
+                NO_NUMBER => Hand::own(organ),
+                seal => *hands.entry((organ, seal)).or_insert_with(|| layout.hands.hand(organ, seal)),
             };
             let suspended = if suspensions { self.suspension(row) } else { None };
             match layout.packing.pack(power, hand, *filed, *decided).filter(|_| suspended.is_none()) {
