@@ -113,8 +113,7 @@ impl RuleBook {
 
     /// Does one rule speak of facts under the law of a day? A failing evaluation is no word of its own here.
     pub(crate) fn speaks(&self, rule: &Rule, action: Action, facts: &Map<String, Value>, law: Day) -> bool {
-        let asked = || request(action, facts).and_then(|request| objects(rule, &request));
-        rule.in_force(law) && asked().unwrap_or(false)
+        asked(rule, action, facts, law).unwrap_or(false)
     }
 
     /// How grave a rule's word on some facts is under the law of a day; none where it is silent. One that cannot be
@@ -126,12 +125,8 @@ impl RuleBook {
         facts: &Map<String, Value>,
         law: Day,
     ) -> Option<Severity> {
-        if !rule.in_force(law) {
-            return None;
-        }
-        match request(action, facts).and_then(|request| objects(rule, &request)) {
-            Ok(true) => Some(rule.severity),
-            Ok(false) => None,
+        match asked(rule, action, facts, law) {
+            Ok(speaks) => speaks.then_some(rule.severity),
             Err(_) => Some(Severity::Unlawful),
         }
     }
@@ -152,6 +147,14 @@ impl RuleBook {
             })
             .collect()
     }
+}
+
+/// Does a rule object to some facts under the law of a day? Out of force it never does.
+fn asked(rule: &Rule, action: Action, facts: &Map<String, Value>, law: Day) -> Result<bool, String> {
+    if !rule.in_force(law) {
+        return Ok(false);
+    }
+    objects(rule, &request(action, facts)?)
 }
 
 fn objects(rule: &Rule, request: &Request) -> Result<bool, String> {

@@ -191,9 +191,7 @@ impl RuleBook {
         });
         match unchanged {
             Some(said) => Err(RuleError::Unchanged { rule: said.rule.clone() }),
-            None => {
-                change.rules.iter().try_for_each(|said| changed.check_sense(&said.rule)).map(|()| changed)
-            }
+            None => changed.sound(change),
         }
     }
 

@@ -2,6 +2,7 @@
 //! condition that stumbles over some act would count as a refusal of it; so this is asked before a rule is recorded.
 
 use cedar_policy::{Schema, ValidationMode, Validator};
+use register::rules::ChangeLegalityRules;
 use serde_json::{Map, Value, json};
 
 use crate::error::RuleError;
@@ -9,12 +10,13 @@ use crate::facts::{Action, FactValues};
 use crate::rule::{Rule, RuleBook};
 
 impl RuleBook {
-    /// Checks that a rule asks only what can be answered, whatever the act; nothing for a rule that is not there.
+    /// This book, which holds a change, if every rule of the change asks only what can be answered, whatever the act.
     ///
     /// # Errors
     /// [`RuleError::Meaningless`] with what the checker of types says.
-    pub fn check_sense(&self, id: &str) -> Result<(), RuleError> {
-        self.get(id).map_or(Ok(()), check)
+    pub fn sound(self, change: &ChangeLegalityRules) -> Result<Self, RuleError> {
+        change.rules.iter().filter_map(|said| self.get(&said.rule)).try_for_each(check)?;
+        Ok(self)
     }
 }
 
@@ -49,6 +51,9 @@ fn schema() -> Value {
 
 #[cfg(test)]
 mod tests {
+    use register::Day;
+    use register::rules::RuleText;
+
     use super::*;
 
     fn rule(condition: &str) -> RuleBook {
@@ -57,6 +62,11 @@ mod tests {
              @advice_en(\"a\") forbid (principal, action == Action::\"hand_over\", resource) when {{ {condition} }};"
         );
         RuleBook::from_files([("r", text.as_str())]).unwrap()
+    }
+
+    fn change(id: &str) -> ChangeLegalityRules {
+        let rules = vec![RuleText { rule: id.to_owned(), text: None }];
+        ChangeLegalityRules { day: Day::MIN, rules, source: String::new() }
     }
 
     #[test]
@@ -76,11 +86,11 @@ mod tests {
             "\"penatly\"",
             "context.officers",
         ] {
-            let said = rule(condition).check_sense("r").unwrap_err();
+            let said = rule(condition).sound(&change("r")).unwrap_err();
             assert!(matches!(said, RuleError::Meaningless { .. }), "{said}");
         }
-        rule("context.power_kind == \"penalty\" || context.has_term").check_sense("r").unwrap();
-        rule("context.officers < context.officers_required").check_sense("r").unwrap();
-        rule("true").check_sense("no such rule").unwrap();
+        rule("context.power_kind == \"penalty\" || context.has_term").sound(&change("r")).unwrap();
+        rule("context.officers < context.officers_required").sound(&change("r")).unwrap();
+        rule("true").sound(&change("no such rule")).unwrap();
     }
 }

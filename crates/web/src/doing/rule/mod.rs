@@ -279,8 +279,7 @@ async fn examined(
         reasons.push(refusals::plain(visit.lang(), Key("rule-slip-long")));
         return nothing(reasons, change);
     }
-    let sound = |book: RuleBook| book.check_sense(id).map(|()| book);
-    let changed = match rules.with_changes([(None, &change)]).and_then(sound) {
+    let changed = match rules.with_changes([(None, &change)]).and_then(|book| book.sound(&change)) {
         Ok(changed) => Arc::new(changed),
         Err(error) => {
             reasons.push(said_of(&error, visit.language));

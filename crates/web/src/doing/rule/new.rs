@@ -139,8 +139,7 @@ impl New<'_> {
             rules: vec![RuleText { rule: id.clone(), text: Some(self.with_cases(&text)) }],
             source: self.pairs.one("source").to_owned(),
         };
-        let sound = |book: RuleBook| book.check_sense(&id).map(|()| book);
-        let changed = match rules.with_changes([(None, &change)]).and_then(sound) {
+        let changed = match rules.with_changes([(None, &change)]).and_then(|book| book.sound(&change)) {
             Ok(changed) => Arc::new(changed),
             Err(error) => return refused_for(reasons, vec![said_of(&error, visit.language)]),
         };
