@@ -8,7 +8,7 @@
 //! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
 //! - The whole register as one file, and back: [`saved`].
 //! - Files beside acts, in a folder by their digests: [`AttachmentFolder`].
-//! - The laws at hand, as a folder of statutes: [`import_laws`], [`open_laws`].
+//! - The laws at hand, as a folder of statutes: [`import_laws`], [`open_laws`], [`LawsAtHand`].
 //! - To fill in: [`template`], [`cases_template`], with the names of a register ([`NameLists`]) to choose from. To read: [`acts_markdown`], [`schema`].
 //!
 //! Never done here: recording anything, judging whether an act fits the register, the clock, the network.
@@ -35,6 +35,7 @@ mod kind_name;
 mod kinds;
 mod known;
 mod laws;
+mod laws_at_hand;
 mod list;
 mod lists_sheet;
 mod markdown;
@@ -69,6 +70,7 @@ pub use json_syntax::JsonSlip;
 pub use json_value::strict_json;
 pub use kind_name::kind_of_file_name;
 pub use laws::{LawFile, LawOutcome, import_laws, open_laws};
+pub use laws_at_hand::LawsAtHand;
 pub use markdown::acts_markdown;
 pub use name_lists::{NameLists, Shown};
 pub use problem::Problem;

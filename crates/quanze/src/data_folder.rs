@@ -6,14 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use caselog::CaseLog;
-use exchange::AttachmentFolder;
+use exchange::{AttachmentFolder, LawsAtHand};
 use office::Office;
 use people::People;
-use register::Language;
+use register::acts::Act;
+use register::{Books, Day, Language, OpinionNote};
 
 use crate::failure::Failure;
 use crate::language::pick;
-use crate::laws_at_hand::LawsAtHand;
 use crate::progress::Bar;
 use crate::settings::OfficeSettings;
 
@@ -103,7 +103,7 @@ impl DataFolder {
         office
             .with_files(move |digest| folder.size_of(digest))
             .with_batches(move |digest| CaseLog::batch_in(&cases, digest).is_file())
-            .with_laws(move |act, books, law| laws.cautions(act, books, law))
+            .with_laws(move |act, books, law| cited_in_vain(&laws, act, books, law))
     }
 
     /// Refuses a folder without a register.
@@ -137,4 +137,17 @@ impl DataFolder {
     pub fn case_log(&self) -> Result<CaseLog, Failure> {
         Ok(CaseLog::open(self.cases())?.with_clock(web::app::today))
     }
+}
+
+/// What an act cites and the laws at hand cannot bear out, as the ledger keeps it. Of a folder that cannot be read nothing is
+/// said: it is never a reason to refuse an act.
+fn cited_in_vain(laws: &LawsAtHand, act: &Act, books: &Books, law: Day) -> Vec<OpinionNote> {
+    if !statutes::cites_articles(act) {
+        return Vec::new();
+    }
+    let library = laws.library();
+    library.map_or_else(
+        |_| Vec::new(),
+        |library| statutes::notes(&statutes::cited_in_vain(&library, books, act, law)),
+    )
 }

@@ -11,7 +11,6 @@ mod failure;
 mod find;
 mod known;
 mod language;
-mod laws_at_hand;
 mod names;
 mod output;
 mod progress;

@@ -4,10 +4,9 @@
 //! by what was known and the day of the law.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::sync::Arc;
 
-use exchange::open_laws;
+use exchange::LawsAtHand;
 use legality::{Outlook, RuleBook};
 use register::grants::Mode;
 use register::{Day, Known, PowerCode, Register};
@@ -35,8 +34,7 @@ pub struct Prospect {
 /// What pages on law keep at hand.
 #[derive(Debug)]
 pub struct LawDesk {
-    folder: Option<PathBuf>,
-    laws: Mutex<Option<(Option<SystemTime>, Arc<Library>)>>,
+    laws: Option<LawsAtHand>,
     books: Recent<Known, Arc<RuleBook>>,
     outlooks: Recent<(Known, Day), Arc<[Prospect]>>,
 }
@@ -45,20 +43,12 @@ impl LawDesk {
     /// A desk over a folder of statutes; without one no law is at hand.
     pub fn new(folder: Option<PathBuf>) -> Self {
         let (books, outlooks) = (Recent::new(BOOKS_KEPT), Recent::new(OUTLOOKS_KEPT));
-        Self { folder, laws: Mutex::new(None), books, outlooks }
+        Self { laws: folder.map(LawsAtHand::new), books, outlooks }
     }
 
-    /// The laws at hand, read anew when the folder changed. Blocks: whoever asks does so on a thread of its own.
+    /// The laws at hand. Blocks: whoever asks does so on a thread of its own.
     fn read(&self) -> std::io::Result<Arc<Library>> {
-        let Some(folder) = &self.folder else { return Ok(Arc::default()) };
-        let stamp = std::fs::metadata(folder).and_then(|folder| folder.modified()).ok();
-        let mut kept = self.laws.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, laws)) = kept.as_ref().filter(|(at, _)| *at == stamp) {
-            return Ok(Arc::clone(laws));
-        }
-        let laws = Arc::new(open_laws(folder)?.0);
-        *kept = Some((stamp, Arc::clone(&laws)));
-        Ok(laws)
+        self.laws.as_ref().map_or_else(|| Ok(Arc::default()), LawsAtHand::library)
     }
 }
 
