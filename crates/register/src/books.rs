@@ -103,7 +103,7 @@ impl Books {
             Act::RefuseGrant(a) => grants::check_refuse(self, a),
             Act::SuspendGrant(a) => grants::check_suspend(self, a, history),
             Act::ResumeGrant(a) => grants::check_resume(self, a),
-            Act::RenewGrant(a) => grants::check_renew(self, a),
+            Act::RenewGrant(a) => grants::check_renew(self, a, history),
             Act::RecallGrant(a) => grants::check_recall(self, id, a, history),
             Act::AssignDuty(a) => duties::check_assign(self, a),
             Act::EndDuty(a) => duties::check_end(self, a),

@@ -19,7 +19,7 @@ pub use power_kind::{PowerKind, PowerKindError};
 
 /// The plain character for a full-width one (０ → 0, Ａ → A), as Chinese input methods write them;
 /// every other character stays.
-fn fold_full_width(character: char) -> char {
+pub(crate) fn fold_full_width(character: char) -> char {
     match character {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
         '\u{3000}' => ' ',

@@ -31,8 +31,9 @@ described! {
         #[zh = "得到职权的机关：一般为镇人民政府；服务前移填派驻机构（由原行使机关派出）。内设机构、加挂牌子、"]
         #[zh = "综合执法队不能承接。"]
         grantee: OrganId = "承接机关", "Grantee";
-        /// The first day it may be exercised, once it is accepted and published as law wants.
-        #[zh = "可以行使的第一日（含当日）；还须已经承接，并依法公布，才真正生效。"]
+        /// The first day it may be exercised, once it is accepted and published as law wants; not before the proposal or the issue,
+        /// but for history.
+        #[zh = "可以行使的第一日（含当日），除补录历史外不早于方案提出日和印发日；还须已经承接，并依法公布，才真正生效。"]
         effective: Day = "生效日", "Effective from";
         /// The last day (inclusive), where a term is set. A letter of entrustment for a penalty must state one
         /// (行政处罚法 20).
@@ -278,15 +279,17 @@ described! {
 
 described! {
     act "renew_grant" of GRANTS, "续期", "Renew grants",
-    /// The term of grants is extended before it ends (an entrustment states its term: 行政处罚法 20).
-    #[zh = "在期满之前延长放权的期限（委托须写明期限：行政处罚法第二十条）。已经期满的不能续期，须重新印发。"]
+    /// The term of grants is extended before it ends, by a paper that states the new one (an entrustment states its term:
+    /// 行政处罚法 20). Only what was accepted is renewed.
+    #[zh = "在期满之前，以写明新期限的文件延长放权的期限（委托须写明期限：行政处罚法第二十条）。已经承接的方可续期；"]
+    #[zh = "已经期满的不能续期，须重新印发。"]
     RenewGrant {
         /// The issue meant: its identity, or in tables and forms the document number of its instrument where only one
         /// issue cites it.
         #[zh = "所涉的是哪一次印发：填印发记录的标识（UUID）；该文件只印发过一次的，表格中也可填文号或标题。"]
         issue: ActId = "所涉印发", "Issue";
-        /// The lines renewed, such as 3 or 1-30;45, each with a term; the whole issue when empty.
-        #[zh = "所续期的行号，如 3 或 1-30;45，须定有期限；留空为该次印发的全部各行。"]
+        /// The lines renewed, such as 3 or 1-30;45, each with a term and accepted; the whole issue when empty.
+        #[zh = "所续期的行号，如 3 或 1-30;45，须定有期限并已承接；留空为该次印发的全部各行。"]
         #[serde(default)]
         lines: Vec<LineNumber> = "行号", "Lines";
         /// The day of the renewal, not after the term's last day.
@@ -295,8 +298,11 @@ described! {
         /// The new last day (inclusive), later than the one before.
         #[zh = "新的最后一日（含当日），须晚于原期满日。"]
         expires: Day = "新的期满日", "Expires";
-        /// The instrument that decided it, by identity, number or title, signed by that day; empty where there is none.
-        #[zh = "作出决定的文件，填文件标识、文号或标题，成文不晚于续期日；没有的留空。"]
+        /// The letter or decision that states the new term, by identity, number or title: signed after the issue and by that day,
+        /// of the organ that issued or decided, of a government above it, or, for entrustments and outposts, of the grantor.
+        /// Only history from before the register's opening day may leave it out.
+        #[zh = "写明新期限的委托书或决定，填文件标识、文号或标题，成文不早于印发、不晚于续期日，由原发文机关、决定机关或其上级政府发文，"]
+        #[zh = "委托和服务前移也可由原行使机关发文。只有补录启用日以前的历史可以留空。"]
         instrument: Option<InstrumentId> = "依据文件", "Instrument";
         /// Anything else a reader should know; it decides nothing.
         #[zh = "其他需要说明的情况；仅供查阅，不影响任何判断。"]

@@ -121,6 +121,15 @@ impl Grant {
         renewals.max()
     }
 
+    /// Had the organ published it by a day, since its term was last renewed?
+    pub(super) fn was_published_by(&self, organ: &OrganId, day: Day) -> bool {
+        let renewed = self.renewed().map(|(position, _)| position);
+        self.events.iter().any(|event| match &event.what {
+            Happening::Published { by } => by == organ && event.day <= day && Some(event.position) > renewed,
+            _ => false,
+        })
+    }
+
     /// The first day it is gone by recall.
     pub fn recalled_from(&self) -> Option<Day> {
         self.events.iter().find(|e| matches!(e.what, Happening::Recalled { .. })).map(|e| e.day)

@@ -26,14 +26,15 @@ pub(crate) fn check_issue(books: &Books, id: ActId, act: &IssueGrant, history: b
     if act.lines.is_empty() || act.lines.len() > LINES_MAX {
         return Err(Refusal::LineCount { lines: act.lines.len() });
     }
-    for (number, line) in (1u32..).zip(&act.lines) {
+    Refusal::each((1u32..).map(LineNumber).zip(&act.lines), |(number, line)| {
         check_line(books, act.issued, line)
             .and_then(|()| check_replaced(books, act.issued, line))
-            .and_then(
-                |()| if history { before_opening(books, line) } else { check_term(books, act.issued, line) },
-            )
-            .map_err(|refusal| refusal.at_line(LineNumber(number)))?;
-    }
+            .and_then(|()| match history {
+                true => before_opening(books, line),
+                false => check_ahead(books, act.issued, line),
+            })
+            .map_err(|refusal| refusal.at_line(number))
+    })?;
     check_issue_follows(books, instrument, act, history)?;
     // Judge overlaps with the issue laid on top, so that two lines of one issue cannot clash either.
     let mut with_issue = Grants::default();
@@ -54,6 +55,14 @@ fn before_opening(books: &Books, line: &GrantLine) -> Result<(), Refusal> {
         }
         _ => Ok(()),
     }
+}
+
+/// Once the register is open nothing is handed over for days that have passed, and what is entrusted ends.
+fn check_ahead(books: &Books, issued: Day, line: &GrantLine) -> Result<(), Refusal> {
+    if in_earnest(books, false, issued) {
+        Refusal::in_order("the issue", issued, "the line's first day", line.effective)?;
+    }
+    check_term(books, issued, line)
 }
 
 /// Once the register is open an entrustment states its term: without one no letter can be made of it (处罚法 20).
@@ -124,14 +133,22 @@ pub(crate) fn check_publish(books: &Books, act: &PublishGrant) -> Result<(), Ref
     if let Some(recall) = act.recall {
         return check_publish_recall(books, act, recall);
     }
-    for grant in known_lines(books, lines_of_side(&books.grants, act.issue, &act.lines, &act.organ))? {
+    let grants = known_lines(books, lines_of_side(&books.grants, act.issue, &act.lines, &act.organ))?;
+    Refusal::each(&grants, |grant| {
         let side =
             grant.line.grantor == act.organ || grant.line.grantee == act.organ || issuer == Some(&act.organ);
-        if !side {
-            return Err(at(grant, LineFault::NotASide { organ: act.organ.clone() }));
+        match side {
+            true => Ok(()),
+            false => Err(at(grant, LineFault::NotASide { organ: act.organ.clone() })),
         }
+    })?;
+    // Where some lines are new the rest may be said again: a table of all lines is one act.
+    match grants.first() {
+        Some(first) if grants.iter().all(|grant| grant.was_published_by(&act.organ, act.day)) => {
+            Err(at(first, LineFault::AlreadyPublished { organ: act.organ.clone() }))
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// A recall is published by whoever decided it, or by a side of the lines it took back.
@@ -163,15 +180,15 @@ fn check_publish_recall(books: &Books, act: &PublishGrant, recall: ActId) -> Res
 
 pub(crate) fn check_accept(books: &Books, act: &AcceptGrant) -> Result<(), Refusal> {
     let grants = answered(books, act.issue, &act.lines, &act.organ, act.day)?;
-    for grant in &grants {
+    Refusal::each(&grants, |grant| {
         if grant.accepted_on(act.day) == Some(true) {
             return Err(at(grant, LineFault::AlreadyAccepted));
         }
         if let Some(recalled) = grant.recalled_from().filter(|recalled| *recalled <= act.day) {
             return Err(at(grant, LineFault::Recalled { from: recalled }));
         }
-    }
-    grants.iter().try_for_each(|grant| check_handed_over(books, grant, act.day))?;
+        check_handed_over(books, grant, act.day)
+    })?;
     // A line refused before may have been given to somebody else meanwhile.
     if grants.iter().all(|grant| grant.refusal().is_none()) {
         return Ok(());
@@ -183,14 +200,12 @@ pub(crate) fn check_accept(books: &Books, act: &AcceptGrant) -> Result<(), Refus
 
 pub(crate) fn check_refuse(books: &Books, act: &RefuseGrant) -> Result<(), Refusal> {
     said_where_other(act.reason == RefuseReason::Other, act.note.as_ref())?;
-    for grant in answered(books, act.issue, &act.lines, &act.organ, act.day)? {
-        match grant.accepted_on(Day::MAX) {
-            Some(true) => return Err(at(grant, LineFault::AlreadyAccepted)),
-            Some(false) => return Err(at(grant, LineFault::AlreadyRefused)),
-            None => {}
-        }
-    }
-    Ok(())
+    let grants = answered(books, act.issue, &act.lines, &act.organ, act.day)?;
+    Refusal::each(grants, |grant| match grant.accepted_on(Day::MAX) {
+        Some(true) => Err(at(grant, LineFault::AlreadyAccepted)),
+        Some(false) => Err(at(grant, LineFault::AlreadyRefused)),
+        None => Ok(()),
+    })
 }
 
 pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant, history: bool) -> Result<(), Refusal> {
@@ -200,28 +215,25 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant, history: bool) ->
         Refusal::in_order("the suspension's first day", act.from, "its last day", until)?;
     }
     let lines = named_lines(&books.grants, act.issue, &act.lines);
-    for grant in touched(books, act.issue, lines, act.from)? {
+    let paper = paper.filter(|_| in_earnest(books, history, act.from));
+    Refusal::each(touched(books, act.issue, lines, act.from)?, |grant| {
         if grant.accepted_on(act.from) != Some(true) {
             return Err(at(grant, LineFault::NotAccepted));
         }
         if grant.suspended_on(act.from) {
             return Err(at(grant, LineFault::AlreadySuspended));
         }
-        if let Some(paper) = paper.filter(|_| in_earnest(books, history, act.from)) {
-            check_may_take_back(books, grant, paper, act.from)?;
-        }
-    }
+        paper.map_or(Ok(()), |paper| check_may_take_back(books, grant, paper, act.from))
+    })?;
     check_given_back(books, act.issue, |grants| grants.suspend(act, Position(u64::MAX)))
 }
 
 pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refusal> {
     let lines = named_lines(&books.grants, act.issue, &act.lines);
-    for grant in touched(books, act.issue, lines, act.from)? {
-        if !grant.suspended_on(act.from) {
-            return Err(at(grant, LineFault::NotSuspended));
-        }
-    }
-    Ok(())
+    Refusal::each(touched(books, act.issue, lines, act.from)?, |grant| match grant.suspended_on(act.from) {
+        true => Ok(()),
+        false => Err(at(grant, LineFault::NotSuspended)),
+    })
 }
 
 pub(crate) fn check_recall(
@@ -248,41 +260,55 @@ pub(crate) fn check_recall(
     if lines.is_empty() {
         return Err(Refusal::NothingChanges { what: Thing::Issue, id: act.issue.to_string() });
     }
-    for grant in touched(books, act.issue, lines, act.from)? {
+    Refusal::each(touched(books, act.issue, lines, act.from)?, |grant| {
         if let Some(expired) = grant.expires().filter(|expires| *expires < act.from) {
             return Err(at(grant, LineFault::Expired { on: expired }));
         }
         if let Some(from) = grant.recalled_from() {
             return Err(at(grant, LineFault::Recalled { from }));
         }
-        if let Some(paper) = paper.filter(|_| earnest) {
-            check_paper_of_recall(grant, paper)?;
-            check_may_take_back(books, grant, paper, act.from)?;
+        match paper.filter(|_| earnest) {
+            Some(paper) => check_own_paper(grant, paper, Refusal::RecallWithoutInstrument)
+                .and_then(|()| check_may_take_back(books, grant, paper, act.from)),
+            None => Ok(()),
         }
-    }
+    })?;
     check_given_back(books, act.issue, |grants| grants.recall(id, act, Position(u64::MAX)))
 }
 
-/// What takes a grant back is no paper from before it, least of all the one that gave it.
-fn check_paper_of_recall(grant: &Grant, paper: &Instrument) -> Result<(), Refusal> {
+/// What takes a grant back, or renews it, is no paper from before it, least of all the one that gave it.
+fn check_own_paper(grant: &Grant, paper: &Instrument, lacking: Refusal) -> Result<(), Refusal> {
     let Some(issued) = grant.issued() else { return Ok(()) };
     if issued.instrument.as_ref() == Some(&paper.id) {
-        return Err(Refusal::RecallWithoutInstrument);
+        return Err(lacking);
     }
     Refusal::in_order("the issue", issued.day, "the instrument's signature", paper.signed)
 }
 
-pub(crate) fn check_renew(books: &Books, act: &RenewGrant) -> Result<(), Refusal> {
-    signed(books, act.instrument.as_ref(), "the renewal", act.day)?;
+pub(crate) fn check_renew(books: &Books, act: &RenewGrant, history: bool) -> Result<(), Refusal> {
+    let paper = signed(books, act.instrument.as_ref(), "the renewal", act.day)?;
+    let earnest = in_earnest(books, history, act.day);
+    // The letter of an entrustment states its term (处罚法 20): a new term takes a new letter.
+    if earnest && paper.is_none() {
+        return Err(Refusal::RenewalWithoutInstrument);
+    }
     let lines = named_lines(&books.grants, act.issue, &act.lines);
     let grants = touched(books, act.issue, lines, act.day)?;
-    for grant in &grants {
+    Refusal::each(&grants, |grant| {
         let Some(expires) = grant.expires() else { return Err(at(grant, LineFault::NoTerm)) };
         if expires < act.day {
             return Err(at(grant, LineFault::Expired { on: expires }));
         }
         Refusal::in_order("the term's last day", expires.next(), "the new last day", act.expires)?;
-    }
+        if earnest && grant.accepted_on(act.day) != Some(true) {
+            return Err(at(grant, LineFault::NotAccepted));
+        }
+        match paper.filter(|_| earnest) {
+            Some(paper) => check_own_paper(grant, paper, Refusal::RenewalWithoutInstrument)
+                .and_then(|()| check_may_take_back(books, grant, paper, act.day)),
+            None => Ok(()),
+        }
+    })?;
     let mut renewed = books.grants.clone();
     renewed.renew(act, Position(u64::MAX));
     first_overlap(&renewed, &books.places, grants.iter().map(|grant| grant.id))

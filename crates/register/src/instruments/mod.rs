@@ -2,8 +2,10 @@
 //! statement that may cite one.
 
 mod acts;
+mod number;
 
 pub use acts::{InstrumentKind, RegisterInstrument};
+pub use number::is_same_number;
 
 use std::collections::BTreeMap;
 
@@ -84,8 +86,9 @@ pub(crate) fn check_register(
     if !issuer.exists_on(act.signed) {
         return Err(Refusal::NotThatDay { what: Thing::Organ, id: act.issuer.to_string(), day: act.signed });
     }
-    let number_taken = act.number.as_ref().and_then(|number| {
-        instruments.iter().find(|other| other.number.as_ref() == Some(number) && other.issuer == act.issuer)
+    let number_taken = act.number.as_deref().and_then(|number| {
+        let same = |other: &&Instrument| other.number.as_deref().is_some_and(|it| is_same_number(it, number));
+        instruments.iter().find(|other| other.issuer == act.issuer && same(other))
     });
     match (&act.number, number_taken) {
         (Some(number), Some(other)) => Err(Refusal::CodeTaken {

@@ -86,12 +86,12 @@ described! {
         #[zh = "可用于这些事项的持证执法人员数，填整数；供决定时参考，正式人数以“登记持证人员”为准。"]
         officers: Option<u16> = "持证人员数", "Certified officers";
         /// What it has for the work: people, means, money (承接能力说明). The legality rules ask for it where
-        /// penalties go to towns.
+        /// penalties go to towns; a town that declines says here, or in the remarks, what it lacks.
         #[zh = "承接能力说明：人员、设备、场所、经费等。处罚权只能交由能够有效承接的乡镇（行政处罚法第二十四条），"]
-        #[zh = "合法性规则据此核对。"]
+        #[zh = "合法性规则据此核对；不同意承接的，在此或在备注中写明缺什么。"]
         capability: Option<String> = "承接能力说明", "Capability";
-        /// Anything else a reader should know, such as why the town declines; it decides nothing.
-        #[zh = "其他需要说明的情况，如不同意的理由；仅供查阅，不影响任何判断。"]
+        /// Anything else a reader should know, such as why the town declines, where the statement does not say it.
+        #[zh = "其他需要说明的情况，如不同意的理由（承接能力说明未写的，须在此写明）。"]
         note: Option<String> = "备注", "Remarks";
     }
 }
@@ -197,14 +197,15 @@ described! {
 
 described! {
     act "withdraw_proposal" of PROPOSALS, "撤回放权方案", "Withdraw a proposal",
-    /// The one who proposed takes the proposal back. No further step is possible; what was issued under it stays.
-    #[zh = "提出机关撤回放权方案。撤回后不能再办理任何步骤；已经据此印发的放权不受影响。"]
+    /// The one who proposed takes the proposal back, or, once lines are approved, the government that approved them. No further
+    /// step is possible; what was issued under it stays.
+    #[zh = "提出机关撤回放权方案；已有各行获批准的，由决定机关撤回。撤回后不能再办理任何步骤；已经据此印发的放权不受影响。"]
     WithdrawProposal {
         /// The proposal that is withdrawn, by identity or title.
         #[zh = "所撤回的放权方案，填方案标识或名称。"]
         proposal: ProposalId = "方案", "Proposal";
-        /// Who withdraws it: the organ that proposed it.
-        #[zh = "撤回的机关，须是提出该方案的机关。"]
+        /// Who withdraws it: the organ that proposed it; the government that decides once it has approved lines not yet issued.
+        #[zh = "撤回的机关：提出该方案的机关；有已批准而未印发的行的，为决定机关。"]
         organ: OrganId = "撤回机关", "Withdrawn by";
         /// The day of the withdrawal, not before the proposal.
         #[zh = "撤回的日期，不早于提出日。"]

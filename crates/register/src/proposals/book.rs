@@ -57,6 +57,11 @@ impl ProposalLine {
         self.decisions.last().filter(|said| said.act.decision != Decision::Return)
     }
 
+    /// The approval that stands.
+    pub fn approval(&self) -> Option<&Said<DecideProposal>> {
+        self.decision().filter(|said| said.act.decision == Decision::Approve)
+    }
+
     /// Does the town agree, on a condition or without?
     pub fn town_agrees(&self) -> bool {
         self.opinion().is_some_and(|said| said.act.view != TownView::Decline)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::who::{check_decider, check_paper, check_reviewer};
+use super::who::{check_decider, check_decides_on, check_paper, check_reviewer};
 use super::{
     DecideProposal, Decision, GiveOpinion, LegalityView, Proposal, ProposalLine, ProposeGrants,
     RequestReview, ReviewLegality, Said, TownView, WithdrawProposal,
@@ -12,7 +12,7 @@ use crate::books::Books;
 use crate::calendar::TimeLimit;
 use crate::codes::PowerKind;
 use crate::day::Day;
-use crate::grants::{self, IssueGrant};
+use crate::grants::{self, GrantLine, IssueGrant};
 use crate::ids::{LineNumber, OrganId, Position, ProposalId};
 use crate::instruments::Instrument;
 use crate::refusal::{ProposalFault, Refusal, Thing};
@@ -29,7 +29,7 @@ pub(crate) fn check_propose(books: &Books, act: &ProposeGrants, history: bool) -
     }
     books.organ_on(&act.organ, act.day)?;
     let decider = books.organ_on(&act.decider, act.day)?;
-    check_decider(books, decider, act.day, &act.lines)?;
+    check_decider(decider)?;
     if let Some(plan) = &act.plan {
         books.plans.get(plan).ok_or_else(|| Refusal::unknown(Thing::Plan, plan))?;
     }
@@ -40,16 +40,23 @@ pub(crate) fn check_propose(books: &Books, act: &ProposeGrants, history: bool) -
         return Err(Refusal::LineCount { lines: act.lines.len() });
     }
     let mut seen = BTreeSet::new();
-    for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
+    Refusal::each((1u32..).map(LineNumber).zip(&act.lines), |(number, line)| {
         grants::check_line(books, act.day, line)
+            .and_then(|()| check_decides_on(books, decider, act.day, line))
             .and_then(|()| grants::check_replaced(books, act.day, line))
-            .and_then(|()| if history { Ok(()) } else { grants::check_term(books, act.day, line) })
+            .and_then(|()| if history { Ok(()) } else { check_ahead(books, act.day, line) })
             .map_err(|refusal| refusal.at_line(number))?;
-        if !seen.insert((&line.power, &line.place, &line.grantee, line.mode)) {
-            return Err(Refusal::LineTwice { line: number });
+        match seen.insert((&line.power, &line.place, &line.grantee, line.mode)) {
+            true => Ok(()),
+            false => Err(Refusal::LineTwice { line: number }),
         }
-    }
-    Ok(())
+    })
+}
+
+/// What is proposed lies ahead, and what is entrusted ends.
+fn check_ahead(books: &Books, proposed: Day, line: &GrantLine) -> Result<(), Refusal> {
+    Refusal::in_order("the proposal", proposed, "the line's first day", line.effective)?;
+    grants::check_term(books, proposed, line)
 }
 
 pub(crate) fn check_opinion(books: &Books, act: &GiveOpinion, history: bool) -> Result<(), Refusal> {
@@ -59,11 +66,15 @@ pub(crate) fn check_opinion(books: &Books, act: &GiveOpinion, history: bool) -> 
     if lines.is_empty() {
         return Err(Refusal::NoLineOfOrgan { organ: act.organ.clone() });
     }
-    for (number, line) in &lines {
+    Refusal::each(&lines, |(number, line)| {
         if line.line.grantee != act.organ {
             return Err(fault(*number, line, ProposalFault::OtherTown { town: line.line.grantee.clone() }));
         }
-        undecided(*number, line)?;
+        undecided(*number, line)
+    })?;
+    // Why a town declines tells the next proposal what it would take.
+    if act.view == TownView::Decline && is_blank(act.capability.as_ref()) && is_blank(act.note.as_ref()) {
+        return Err(Refusal::Missing { field: "capability" });
     }
     if act.view == TownView::Conditional && is_blank(act.condition.as_ref()) {
         return Err(Refusal::Missing { field: "condition" });
@@ -101,10 +112,13 @@ pub(crate) fn check_request(books: &Books, act: &RequestReview) -> Result<(), Re
         return Err(Refusal::ReviewsItself { organ: act.reviewer.clone() });
     }
     check_reviewer(books, reviewer, act.day, &proposal.lines)?;
-    let open = proposal.lines.iter().filter(|line| line.decision().is_none());
-    match open.filter(|line| line.review().is_none()).count() {
-        0 => Err(Refusal::NothingChanges { what: Thing::Proposal, id: act.proposal.to_string() }),
-        _ => Ok(()),
+    let mut open = proposal.numbered().filter(|(_, line)| line.decision().is_none()).peekable();
+    match open.peek().copied() {
+        None => Err(Refusal::NothingChanges { what: Thing::Proposal, id: act.proposal.to_string() }),
+        Some((number, line)) => match open.any(|(_, line)| line.review().is_none()) {
+            true => Ok(()),
+            false => Err(fault(number, line, ProposalFault::AlreadyReviewed)),
+        },
     }
 }
 
@@ -122,13 +136,14 @@ pub(crate) fn check_review(books: &Books, act: &ReviewLegality) -> Result<(), Re
     }
     Refusal::in_order("the request for review", request.day, "the opinion", act.day)?;
     check_review_time(books, request.day, act.day)?;
-    for (number, line) in lines(proposal, &act.lines, |_| true)? {
+    Refusal::each(lines(proposal, &act.lines, |_| true)?, |(number, line)| {
         undecided(number, line)?;
         // What was returned and worked over goes to review anew, with its own seven days.
-        if *position < line.returned() {
-            return Err(not_requested().at_line(number));
+        match *position < line.returned() {
+            true => Err(not_requested().at_line(number)),
+            false => Ok(()),
         }
-    }
+    })?;
     match (act.view, &act.advice, &act.risk) {
         (LegalityView::NeedsMending | LegalityView::Unlawful, None, _) => {
             Err(Refusal::Missing { field: "advice" })
@@ -183,13 +198,13 @@ pub(crate) fn check_decide(books: &Books, act: &DecideProposal) -> Result<(), Re
     if lines.is_empty() {
         return Err(Refusal::NothingChanges { what: Thing::Proposal, id: act.proposal.to_string() });
     }
-    for (number, line) in lines {
+    Refusal::each(lines, |(number, line)| {
         undecided(number, line)?;
-        if act.decision == Decision::Approve {
-            may_be_approved(number, line, act.day)?;
+        match act.decision {
+            Decision::Approve => may_be_approved(number, line, act.day),
+            Decision::Reject | Decision::Return => Ok(()),
         }
-    }
-    Ok(())
+    })
 }
 
 fn may_be_approved(number: LineNumber, line: &ProposalLine, day: Day) -> Result<(), Refusal> {
@@ -210,10 +225,18 @@ fn may_be_approved(number: LineNumber, line: &ProposalLine, day: Day) -> Result<
 pub(crate) fn check_withdraw(books: &Books, act: &WithdrawProposal) -> Result<(), Refusal> {
     let proposal = open_proposal(books, &act.proposal, act.day)?;
     books.organ_on(&act.organ, act.day)?;
-    if act.organ == proposal.said.organ {
-        Ok(())
-    } else {
-        Err(Refusal::NotTheProposer { organ: act.organ.clone(), proposer: proposal.said.organ.clone() })
+    let decider = &proposal.said.decider;
+    // What a government approved is no longer the proposer's to drop.
+    let approved = proposal.numbered().find(|(_, line)| line.issued.is_none() && line.approval().is_some());
+    match approved {
+        Some(_) if act.organ == *decider => Ok(()),
+        Some((number, line)) => {
+            Err(fault(number, line, ProposalFault::Approved { decider: decider.clone() }))
+        }
+        None if act.organ == proposal.said.organ => Ok(()),
+        None => {
+            Err(Refusal::NotTheProposer { organ: act.organ.clone(), proposer: proposal.said.organ.clone() })
+        }
     }
 }
 
@@ -239,7 +262,7 @@ pub(crate) fn check_issue_follows(
         };
     };
     numbered()?;
-    let proposal = books.known_proposal(id)?;
+    let proposal = open_proposal(books, id, act.issued)?;
     let mut taken = BTreeSet::new();
     for (number, line) in (1u32..).map(LineNumber).zip(&act.lines) {
         let fits = proposal
@@ -249,8 +272,7 @@ pub(crate) fn check_issue_follows(
             return Err(Refusal::NotAsProposed { line: number, proposal: id.clone() });
         };
         taken.insert(of);
-        let approved = proposed.decision().filter(|said| said.act.decision == Decision::Approve);
-        let Some(approved) = approved else {
+        let Some(approved) = proposed.approval() else {
             return Err(fault(number, proposed, ProposalFault::NotApproved));
         };
         Refusal::in_order("the decision", approved.act.day, "the issue", act.issued)?;

@@ -1,37 +1,36 @@
 //! Who may do what on a proposal's way: which government decides, which organ reviews, whose paper issues.
 
-use std::sync::Arc;
-
 use super::{Proposal, ProposalLine};
 use crate::books::Books;
 use crate::day::Day;
 use crate::grants::{self, GrantLine, IssueGrant, Mode};
-use crate::ids::LineNumber;
 use crate::instruments::Instrument;
 use crate::organs::{Organ, OrganKind};
 use crate::places::PlaceLevel;
 use crate::refusal::Refusal;
 
-/// The decider is a government of a county or above, and every line's place lies in its area.
-pub(super) fn check_decider(
-    books: &Books,
-    decider: &Organ,
-    day: Day,
-    lines: &[Arc<GrantLine>],
-) -> Result<(), Refusal> {
+/// The decider is a government of a county or above.
+pub(super) fn check_decider(decider: &Organ) -> Result<(), Refusal> {
     if decider.kind != OrganKind::Government {
         return Err(Refusal::NotAGovernment { organ: decider.id.clone() });
     }
     if decider.level > PlaceLevel::County {
         return Err(Refusal::DeciderTooLow { organ: decider.id.clone() });
     }
-    for (number, line) in (1u32..).map(LineNumber).zip(lines) {
-        if !holds(books, decider, line, day) {
-            let (organ, place) = (decider.id.clone(), line.place.clone());
-            return Err(Refusal::OutsideArea { organ, place }.at_line(number));
-        }
-    }
     Ok(())
+}
+
+/// The place of a line lies in the decider's area.
+pub(super) fn check_decides_on(
+    books: &Books,
+    decider: &Organ,
+    day: Day,
+    line: &GrantLine,
+) -> Result<(), Refusal> {
+    match holds(books, decider, line, day) {
+        true => Ok(()),
+        false => Err(Refusal::OutsideArea { organ: decider.id.clone(), place: line.place.clone() }),
+    }
 }
 
 /// The reviewer is a government or a department of a county or above whose area holds every line, and a side of none.

@@ -92,6 +92,11 @@ pub enum LineFault {
         /// To whom.
         grantee: OrganId,
     },
+    /// The organ has published it already.
+    AlreadyPublished {
+        /// Which organ.
+        organ: OrganId,
+    },
     /// It is accepted already.
     AlreadyAccepted,
     /// It is refused already.
@@ -140,6 +145,13 @@ pub enum ProposalFault {
         /// How.
         decision: Label,
     },
+    /// It was approved: only the government that approved it may let it drop.
+    Approved {
+        /// That government.
+        decider: OrganId,
+    },
+    /// The review has given its opinion.
+    AlreadyReviewed,
     /// The town has not answered.
     NoOpinion,
     /// The town declined.
@@ -153,4 +165,21 @@ pub enum ProposalFault {
     },
     /// It was not approved.
     NotApproved,
+}
+
+/// What is wrong with a wish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WishFault {
+    /// It is blocked by law, but what is named is no law.
+    NamesNoLaw {
+        /// What is named.
+        text: String,
+    },
+    /// The organ is not of the side that is said to speak: towns ask, departments offer.
+    OtherSide {
+        /// The organ.
+        organ: OrganId,
+        /// Who is said to speak.
+        direction: Label,
+    },
 }

@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::ids::{ActId, GrantId, LineNumber, OrganId, PlaceId, Position, PowerCode, ProposalId};
 use crate::label::Label;
 
-pub use faults::{LineFault, ProposalFault, Thing};
+pub use faults::{LineFault, ProposalFault, Thing, WishFault};
 
 /// Why an act is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,6 +218,11 @@ pub enum Refusal {
         /// What.
         fault: LineFault,
     },
+    /// Several lines are refused, each for a reason of its own.
+    Lines {
+        /// Those refusals, in the order of the lines.
+        refusals: Vec<Refusal>,
+    },
     /// A refusal that concerns one line of an issue.
     AtLine {
         /// The line.
@@ -360,13 +365,12 @@ pub enum Refusal {
         /// The organ.
         organ: OrganId,
     },
-    /// A wish blocked by law that names no law.
-    NamesNoLaw {
-        /// What is named.
-        text: String,
-    },
+    /// Something is wrong with a wish.
+    Wish(WishFault),
     /// A recall that no instrument decides.
     RecallWithoutInstrument,
+    /// A renewal that no instrument decides.
+    RenewalWithoutInstrument,
     /// A line that is recalled and retained at once.
     RecalledAndRetained {
         /// The line.

@@ -30,6 +30,36 @@ impl Refusal {
         Self::AtLine { line, refusal: Box::new(self) }
     }
 
+    /// Asks of every line, so that whoever made a table hears of all its faults at once.
+    pub(crate) fn each<T>(
+        lines: impl IntoIterator<Item = T>,
+        check: impl FnMut(T) -> Result<(), Self>,
+    ) -> Result<(), Self> {
+        let mut refusals: Vec<_> = lines.into_iter().map(check).filter_map(Result::err).collect();
+        match refusals.len() {
+            0 => Ok(()),
+            1 => Err(refusals.remove(0)),
+            _ => Err(Self::Lines { refusals }),
+        }
+    }
+
+    /// The refusal of every line where several lines are refused; else this one.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::Lines { refusals } => refusals,
+            one => std::slice::from_ref(one),
+        }
+    }
+
+    /// The line it speaks of, where it speaks of one.
+    pub fn line(&self) -> Option<LineNumber> {
+        match self {
+            Self::AtLine { line, .. } | Self::Line { line, .. } | Self::Proposed { line, .. } => Some(*line),
+            Self::Overlap { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+
     /// The refusal as a sentence, with what to do next; things go by their identities.
     pub fn say(&self, language: Language) -> String {
         crate::refusal_text::say(self, None, Day::MAX, language)

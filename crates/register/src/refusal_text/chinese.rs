@@ -1,9 +1,9 @@
 //! The sentences of refusals in Chinese.
 
-use super::list;
 use super::names::Names;
+use super::{lines, list};
 use crate::calendar::{CalendarError, CalendarTableError};
-use crate::refusal::{LineFault, ProposalFault, Refusal};
+use crate::refusal::{LineFault, ProposalFault, Refusal, WishFault};
 
 pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
     match refusal {
@@ -86,6 +86,10 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::Line { line, power, fault } => {
             format!("第 {} 行（{power}）{}", line.0, line_fault(fault, names), power = names.power(power))
         }
+        Refusal::Lines { refusals } => lines(
+            format!("{} 行有问题，均未登记：", refusals.len()),
+            refusals.iter().map(|refusal| chinese(refusal, names)),
+        ),
         Refusal::AtLine { line, refusal } => format!("第 {} 行：{}", line.0, chinese(refusal, names)),
         Refusal::Proposed { line, power, fault } => {
             format!("方案第 {} 行（{power}）{}", line.0, proposal_fault(fault, names), power = names.power(power))
@@ -129,9 +133,17 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::HandoverIncomplete { missing } => format!("交接单缺少：{}；每项内容都要列明，不涉及的也要写明", list(missing.iter().map(|label| label.zh.to_owned()))),
         Refusal::NotASideOfHandover { organ } => format!("{organ}既非移交也非接收机关；应由双方签字", organ = names.organ(organ)),
         Refusal::AlreadySigned { organ } => format!("{organ}已在这份交接单上签字；无需再签，请由另一方签字", organ = names.organ(organ)),
-        Refusal::NamesNoLaw { text } => format!("“{text}”不是法律、法规或规章；请写明制约的法律条款，如“《行政处罚法》第十八条第三款”"),
+        Refusal::Wish(WishFault::OtherSide { organ, direction }) => format!(
+            "{organ}不能登记“{}”的需求：乡镇提出的由镇人民政府登记，部门提出的由部门登记；请更正需求方向",
+            direction.zh,
+            organ = names.organ(organ)
+        ),
+        Refusal::Wish(WishFault::NamesNoLaw { text }) => format!("“{text}”不是法律、法规或规章；请写明制约的法律条款，如“《行政处罚法》第十八条第三款”"),
         Refusal::RecallWithoutInstrument => {
             "收回须有自己的决定文件，不能用印发时的文件（否则制不成收回决定，近于变相回收）；请先登记收回决定，再填写依据文件".to_owned()
+        }
+        Refusal::RenewalWithoutInstrument => {
+            "续期须有自己的决定文件或委托书，写明新的期限（行政处罚法第二十条第二款），不能用印发时的文件；请先登记该文件，再填写依据文件".to_owned()
         }
         Refusal::RecalledAndRetained { line } => format!("第 {} 行既收回又保留；请只选其一", line.0),
         Refusal::DeputyOfOneself { account } => format!("“{account}”不能委托自己代签；请填写他人"),
@@ -189,6 +201,9 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
         LineFault::OtherGrantee { grantee } => {
             format!("是交给{grantee}的；应由该机关答复", grantee = names.organ(grantee))
         }
+        LineFault::AlreadyPublished { organ } => {
+            format!("{organ}此前已经公布；无需再登记，日期有误的请先作废那条记录", organ = names.organ(organ))
+        }
         LineFault::AlreadyAccepted => "已经承接；如需终止请用收回".to_owned(),
         LineFault::AlreadyRefused => "已经答复不予承接；情况变化可以登记承接".to_owned(),
         LineFault::NotAccepted => "当日尚未承接；请先登记承接".to_owned(),
@@ -231,6 +246,7 @@ fn moment(english: &str) -> &str {
         "the plan" => "方案制定日",
         "the step's date" => "步骤期限",
         "the proposal" => "方案提出日",
+        "the line's first day" => "生效日",
         "the town's opinion" => "乡镇答复日",
         "the request for review" => "送审日",
         "the opinion" => "审查意见出具日",
@@ -253,6 +269,15 @@ fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
         ProposalFault::OtherTown { town } => format!("属于{town}；应由该镇答复", town = names.organ(town)),
         ProposalFault::AlreadyDecided { decision } => {
             format!("已经决定（{}）；情况变化请另提方案", decision.zh)
+        }
+        ProposalFault::Approved { decider } => {
+            format!(
+                "已经批准；批准后不再印发的，应由决定机关{decider}登记撤回",
+                decider = names.organ(decider)
+            )
+        }
+        ProposalFault::AlreadyReviewed => {
+            "已有审查意见，各行无须再送；内容有改动的，请先由政府退回修改或另提方案".to_owned()
         }
         ProposalFault::NoOpinion => "尚无乡镇意见；请先征求".to_owned(),
         ProposalFault::TownDeclined => "乡镇不同意承接；请协商，或去掉该行".to_owned(),
@@ -290,6 +315,7 @@ fn field_name(field: &str) -> &str {
         "replaces_line" => "替代的行号",
         "rules" => "规则",
         "taken_from" => "调出机关",
+        "proposal" => "列入的方案",
         other => other,
     }
 }

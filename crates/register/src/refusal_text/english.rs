@@ -1,8 +1,8 @@
 //! The sentences of refusals in English.
 
-use super::list;
 use super::names::Names;
-use crate::refusal::{LineFault, ProposalFault, Refusal};
+use super::{lines, list};
+use crate::refusal::{LineFault, ProposalFault, Refusal, WishFault};
 
 pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
     match refusal {
@@ -88,6 +88,10 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
         Refusal::Line { line, power, fault } => {
             format!("line {} ({power}) {}", line.0, line_fault(fault, names), power = names.power(power))
         }
+        Refusal::Lines { refusals } => lines(
+            format!("{} lines are refused, and nothing is recorded:", refusals.len()),
+            refusals.iter().map(|refusal| english(refusal, names)),
+        ),
         Refusal::AtLine { line, refusal } => format!("line {}: {}", line.0, english(refusal, names)),
         Refusal::Proposed { line, power, fault } => {
             format!("line {} of the proposal ({power}) {}", line.0, proposal_fault(fault, names), power = names.power(power))
@@ -131,9 +135,18 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("{organ} neither hands over nor receives here; one of the two sides must sign", organ = names.organ(organ))
         }
         Refusal::AlreadySigned { organ } => format!("{organ} has signed this handover already; it need not sign again, the other side must", organ = names.organ(organ)),
-        Refusal::NamesNoLaw { text } => format!("`{text}` is no law, regulation or rule; name the article that blocks the wish, such as 《行政处罚法》第十八条第三款"),
+        Refusal::Wish(WishFault::OtherSide { organ, direction }) => format!(
+            "{organ} cannot record a wish of which it is said that {}: a town's government asks, a department offers; correct the direction",
+            direction.en,
+            organ = names.organ(organ)
+        ),
+        Refusal::Wish(WishFault::NamesNoLaw { text }) => format!("`{text}` is no law, regulation or rule; name the article that blocks the wish, such as 《行政处罚法》第十八条第三款"),
         Refusal::RecallWithoutInstrument => {
             "a recall is decided by an instrument of its own, never by the one that gave (else it looks like a quiet retake, and no decision can be made of it); register the decision first and name it"
+                .to_owned()
+        }
+        Refusal::RenewalWithoutInstrument => {
+            "a renewal is decided by a paper of its own that states the new term (行政处罚法 20), never by the one that gave; register it first and name it"
                 .to_owned()
         }
         Refusal::RecalledAndRetained { line } => {
@@ -183,6 +196,10 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
         LineFault::OtherGrantee { grantee } => {
             format!("was handed to {grantee}; that organ must answer", grantee = names.organ(grantee))
         }
+        LineFault::AlreadyPublished { organ } => format!(
+            "was published by {organ} before; it need not be recorded again, void that entry first if its day is wrong",
+            organ = names.organ(organ)
+        ),
         LineFault::AlreadyAccepted => "is accepted already; recall it if it shall end".to_owned(),
         LineFault::AlreadyRefused => "is refused already; accept it if that has changed".to_owned(),
         LineFault::NotAccepted => "is not accepted on that day; record the acceptance first".to_owned(),
@@ -219,6 +236,13 @@ fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
         }
         ProposalFault::AlreadyDecided { decision } => {
             format!("is decided already ({}); propose it anew if that has changed", decision.en)
+        }
+        ProposalFault::Approved { decider } => format!(
+            "is approved; where it shall not be issued after all, {decider}, which approved it, must record the withdrawal",
+            decider = names.organ(decider)
+        ),
+        ProposalFault::AlreadyReviewed => {
+            "has its legality opinion, as all lines have, and need not be sent again; where it was changed, have it returned or propose it anew".to_owned()
         }
         ProposalFault::NoOpinion => "lacks the town's opinion; ask for it first".to_owned(),
         ProposalFault::TownDeclined => {

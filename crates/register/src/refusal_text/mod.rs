@@ -8,7 +8,7 @@ use self::names::Names;
 use crate::books::Books;
 use crate::day::Day;
 use crate::label::Language;
-use crate::refusal::{LineFault, ProposalFault, Refusal};
+use crate::refusal::{LineFault, ProposalFault, Refusal, WishFault};
 
 /// The refusal's name for programs.
 pub(crate) fn code(refusal: &Refusal) -> &'static str {
@@ -43,6 +43,7 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::NoLineOfOrgan { .. } => "no_line_of_organ",
         Refusal::Line { fault, .. } => fault_code(fault),
         Refusal::AtLine { refusal, .. } => code(refusal),
+        Refusal::Lines { refusals } => common_code(refusals),
         Refusal::Proposed { fault, .. } => proposal_code(fault),
         Refusal::Missing { .. } => "missing",
         Refusal::NoSuchItem { .. } => "no_such_item",
@@ -65,8 +66,10 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
         Refusal::HandoverIncomplete { .. } => "handover_incomplete",
         Refusal::NotASideOfHandover { .. } => "not_a_side_of_handover",
         Refusal::AlreadySigned { .. } => "already_signed",
-        Refusal::NamesNoLaw { .. } => "names_no_law",
+        Refusal::Wish(WishFault::NamesNoLaw { .. }) => "names_no_law",
+        Refusal::Wish(WishFault::OtherSide { .. }) => "wish_of_other_side",
         Refusal::RecallWithoutInstrument => "recall_without_instrument",
+        Refusal::RenewalWithoutInstrument => "renewal_without_instrument",
         Refusal::RecalledAndRetained { .. } => "recalled_and_retained",
         Refusal::DeputyOfOneself { .. } => "deputy_of_oneself",
         Refusal::DelegationTooLong { .. } => "delegation_too_long",
@@ -83,10 +86,18 @@ pub(crate) fn code(refusal: &Refusal) -> &'static str {
     }
 }
 
+/// The code of refused lines where all have the same.
+fn common_code(refusals: &[Refusal]) -> &'static str {
+    let mut codes = refusals.iter().map(code);
+    let first = codes.next().unwrap_or("lines");
+    if codes.all(|code| code == first) { first } else { "lines" }
+}
+
 fn fault_code(fault: &LineFault) -> &'static str {
     match fault {
         LineFault::NotASide { .. } => "not_a_side",
         LineFault::OtherGrantee { .. } => "other_grantee",
+        LineFault::AlreadyPublished { .. } => "already_published",
         LineFault::AlreadyAccepted => "already_accepted",
         LineFault::AlreadyRefused => "already_refused",
         LineFault::NotAccepted => "not_accepted",
@@ -105,6 +116,8 @@ fn proposal_code(fault: &ProposalFault) -> &'static str {
     match fault {
         ProposalFault::OtherTown { .. } => "other_town",
         ProposalFault::AlreadyDecided { .. } => "already_decided",
+        ProposalFault::Approved { .. } => "approved",
+        ProposalFault::AlreadyReviewed => "already_reviewed",
         ProposalFault::NoOpinion => "no_opinion",
         ProposalFault::TownDeclined => "town_declined",
         ProposalFault::NotReviewed => "not_reviewed",
@@ -120,6 +133,21 @@ pub(crate) fn say(refusal: &Refusal, books: Option<&Books>, day: Day, language: 
         Language::Zh => chinese::chinese(refusal, &names),
         Language::En => english::english(refusal, &names),
     }
+}
+
+/// The refusals of several lines: how many, and the first of them, a line each.
+fn lines(count: String, refusals: impl ExactSizeIterator<Item = String>) -> String {
+    const SHOWN: usize = 20;
+    let more = refusals.len().saturating_sub(SHOWN);
+    let mut text = count;
+    for refusal in refusals.take(SHOWN) {
+        text.push('\n');
+        text.push_str(&refusal);
+    }
+    if more > 0 {
+        text.push_str(&format!("\n(+{more})"));
+    }
+    text
 }
 
 /// Some of many, so that a sentence stays one.

@@ -19,8 +19,8 @@ described! {
         #[zh = "由登记人自拟的标识，1 至 100 个字符，不含空格，如 xuqiu-2026-001；登记后不能更改。"]
         #[zh = "答复需求和放权方案据此指称。"]
         wish: WishId = "需求标识", "Wish";
-        /// The town that asks or the department that offers.
-        #[zh = "提出需求的乡镇，或提出下放的部门。"]
+        /// The town's organ that asks, or the department above it that offers.
+        #[zh = "提出需求的乡镇机关，或提出下放的上级部门，须与需求方向相符。"]
         organ: OrganId = "提出机关", "Organ";
         /// Does a town ask, or does a department offer?
         #[zh = "是乡镇提出要，还是部门提出放。"]
@@ -78,8 +78,8 @@ described! {
         /// What became of it: taken up, blocked by law, not for now, or withdrawn.
         #[zh = "处理结果：列入放权方案、受法律制约、暂不下放或撤回需求。"]
         outcome: WishOutcome = "处理结果", "Outcome";
-        /// The proposal that takes it up; empty where none does.
-        #[zh = "列入哪个放权方案，填方案标识或名称；未列入的留空。"]
+        /// The proposal that takes it up; required where it is taken up, else empty.
+        #[zh = "列入哪个放权方案，填方案标识或名称；结果为“列入放权方案”时必填，未列入的留空。"]
         proposal: Option<ProposalId> = "列入的方案", "Proposal";
         /// The statute and article that block it, such as 行政强制法第十七条; required when law blocks it.
         #[zh = "制约下放的法律条款，如“行政强制法第十七条”；结果为“受法律制约”时必填，其他情况留空。"]

@@ -13,7 +13,9 @@ use std::sync::Arc;
 use crate::basis::BasisRank;
 use crate::books::Books;
 use crate::ids::{PlaceId, Position, PowerCode, WishId};
-use crate::refusal::{Refusal, Thing};
+use crate::organs::Organ;
+use crate::places::PlaceLevel;
+use crate::refusal::{Refusal, Thing, WishFault};
 
 /// One wish.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,9 +95,22 @@ pub(crate) fn check_record(books: &Books, act: &RecordWish) -> Result<(), Refusa
     if books.wishes.get(&act.wish).is_some() {
         return Err(Refusal::AlreadyRegistered { what: Thing::Wish, id: act.wish.to_string() });
     }
-    books.organ_on(&act.organ, act.day)?;
+    let organ = books.organ_on(&act.organ, act.day)?;
+    if !may_speak(organ, act.direction) {
+        let direction = act.direction.label();
+        return Err(Refusal::Wish(WishFault::OtherSide { organ: act.organ.clone(), direction }));
+    }
     act.places.iter().try_for_each(|place| books.known_place(place).map(|_| ()))?;
     act.power.iter().try_for_each(|power| books.known_power(power).map(|_| ()))
+}
+
+/// Towns ask, and whoever stands above them offers.
+fn may_speak(organ: &Organ, direction: WishDirection) -> bool {
+    let of_town = organ.level >= PlaceLevel::Town;
+    match direction {
+        WishDirection::TownAsks => of_town,
+        WishDirection::DepartmentOffers => !of_town,
+    }
 }
 
 pub(crate) fn check_settle(books: &Books, act: &SettleWish) -> Result<(), Refusal> {
@@ -109,8 +124,11 @@ pub(crate) fn check_settle(books: &Books, act: &SettleWish) -> Result<(), Refusa
         let by = by.ok_or(Refusal::Missing { field: "blocked_by" })?;
         // A law without its article still says where to look; a notice or a mood does not block.
         if !BasisRank::of(Some(by)).names_law() {
-            return Err(Refusal::NamesNoLaw { text: by.to_owned() });
+            return Err(Refusal::Wish(WishFault::NamesNoLaw { text: by.to_owned() }));
         }
+    }
+    if act.outcome == WishOutcome::TakenUp && act.proposal.is_none() {
+        return Err(Refusal::Missing { field: "proposal" });
     }
     match &act.proposal {
         Some(proposal) => books.known_proposal(proposal).map(|_| ()),

@@ -44,11 +44,14 @@ fn a_town_that_agrees_says_what_it_has_for_the_work() {
     said["capability"] = json!("执法队三人");
     said["officers"] = Value::Null;
     refused(&mut register, &said, "missing");
-    // A declining town need not, nor one that agrees to what takes no officers.
+    // A declining town says what it lacks, there or in the remarks; officers it need not count.
     let mut declines = opinion("east", "decline");
     declines["capability"] = Value::Null;
     declines["officers"] = Value::Null;
+    refused(&mut register, &declines, "missing");
+    declines["note"] = json!("没有持证人员");
     record(&mut register, &declines);
+    // Nor need one that agrees to what takes no officers.
     said["lines"] = json!([1]);
     record(&mut register, &said);
     said["lines"] = json!([2]);

@@ -2,6 +2,7 @@
 //! acceptance, renewal, change, recall; and at each gate what the wrong order, the wrong organ or the wrong day gets.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod ahead;
 mod founding;
 mod gates;
 mod lives;
