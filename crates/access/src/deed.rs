@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use register::acts::Act;
 use register::grants::{Grant, GrantLine, Mode};
-use register::{ActId, Books, GrantId, LineNumber, OrganId, PlaceId, Register};
+use register::{ActId, Books, GrantId, LineNumber, OrganId, PlaceId, ProposalId, Register};
 use serde_json::Value;
 
 use crate::kinds::{self, ActKind, KEEP_REGISTER, Whose};
@@ -103,6 +103,17 @@ impl Deed {
                 Sides { named: only(entries.map(|entry| &entry.organ)), ..Sides::default() }
             }
         }
+    }
+
+    /// The sides of the proposal it is about: who proposed it and sent it to review, who would give and who receive.
+    pub(crate) fn sides_of_proposal<'a>(&self, books: &'a Books) -> impl Iterator<Item = &'a OrganId> {
+        let id = self.text("proposal").and_then(|id| ProposalId::new(id).ok());
+        let proposal = id.and_then(|id| books.proposals.get(&id));
+        proposal.into_iter().flat_map(|proposal| {
+            let senders = proposal.requests.iter().map(|request| &request.act.organ);
+            let lines = proposal.lines.iter().flat_map(|line| [&line.line.grantor, &line.line.grantee]);
+            std::iter::once(&proposal.said.organ).chain(senders).chain(lines)
+        })
     }
 
     /// The places it touches, as far as the register knows them.

@@ -9,6 +9,7 @@ use crate::deed::Deed;
 use crate::kinds::Part;
 use crate::pages::{Sight, Task};
 use crate::person::{AccountId, Asker, Means, Tie};
+use crate::role::Role;
 
 /// One way in which somebody asks: a visitor, or a person in one of their ties.
 #[derive(Clone, Debug)]
@@ -126,10 +127,19 @@ fn recording(
         "within_places": seat.covers(&places, register, circumstances.today),
         "history": circumstances.history,
         "own_records_of_today": own,
+        "serves_a_side": serves_a_side(asker, deed, register),
         "in_own_name": delegator.is_none_or(|named| named.ok().as_ref() == asker.account()),
         "proposers": circumstances.accounts(Part::Proposes),
         "reviewers": circumstances.accounts(Part::Reviews),
     })
+}
+
+/// Does whoever asks work, in a tie of their own, for a side of the proposal the deed is about?
+fn serves_a_side(asker: &Asker, deed: &Deed, register: &Register) -> bool {
+    let Asker::Person { person, .. } = asker else { return false };
+    let works = |tie: &&Tie| !matches!(tie.role, Role::Auditor | Role::Administrator);
+    let own: Vec<_> = person.ties.iter().filter(works).map(|tie| &tie.organ).collect();
+    deed.sides_of_proposal(register.books()).any(|side| own.contains(&side))
 }
 
 /// What stands for the account in the facts; a visitor has none.
@@ -146,6 +156,7 @@ fn entities(asker: &Asker, seat: &Seat) -> Value {
         Means::Token { read_only } => (true, read_only, false),
     };
     let organ = seat.tie.as_ref().map_or("", |tie| tie.organ.as_str());
+    let delegator = seat.deputy_of.as_deref().and_then(AccountId::of_recorder);
     let roles: Vec<_> = seat.tie.iter().map(|tie| json!({ "type": "Role", "id": tie.role.code() })).collect();
     json!([{
         "uid": { "type": "Official", "id": person.account.as_str() },
@@ -153,6 +164,7 @@ fn entities(asker: &Asker, seat: &Seat) -> Value {
             "account": person.account.as_str(),
             "organ": { "__entity": { "type": "Organ", "id": organ } },
             "deputy": seat.deputy_of.is_some(),
+            "deputy_of": delegator.as_ref().map_or("", AccountId::as_str),
             "by_token": by_token,
             "token_reads_only": reads_only,
             "must_change_password": must_change,

@@ -20,6 +20,7 @@ entity Official in [Role] = {
     account: String,
     organ: Organ,
     deputy: Bool,
+    deputy_of: String,
     by_token: Bool,
     token_reads_only: Bool,
     must_change_password: Bool,
@@ -34,6 +35,7 @@ type Recording = {
     history: Bool,
     own_records_of_today: Bool,
     in_own_name: Bool,
+    serves_a_side: Bool,
     proposers: Set<String>,
     reviewers: Set<String>,
 };

@@ -102,6 +102,14 @@ pub fn with_proposals() -> Option<Register> {
     Some(Register::fold(writer.entries))
 }
 
+/// A proposal of one line, handed by JG-ZHZF to JG-DW.
+fn proposal() -> Value {
+    json!({
+        "kind": "propose_grants", "proposal": "FA-0", "title": "方案", "organ": "JG-ZHZF", "day": "2026-03-01",
+        "decider": "JG-GOV", "lines": [line("JG-ZHZF/JG-DW/dawang")],
+    })
+}
+
 /// The register. It is folded, not admitted: the cases are about people, not about gates.
 pub fn register() -> Register {
     let mut writer = Writer { entries: Vec::new() };
@@ -133,5 +141,6 @@ pub fn register() -> Register {
     writer.put(Some("ACCEPTED"), "张三〔zhang〕", "JG-DW", accepted);
     let elsewhere = json!({ "kind": "close_place", "place": "shengtuo", "last_day": "2026-12-31" });
     writer.put(Some("ELSEWHERE"), "李四〔li〕", "JG-BB", elsewhere);
+    writer.put(None, "李四〔li〕", "JG-ZHZF", proposal());
     Register::fold(writer.entries)
 }
