@@ -15,7 +15,7 @@
 //! - [`RuleBook::may_record`] before an act goes to legality and admission; its [`Decision`] names the tie, that is the
 //!   organ and capacity the entry is recorded with ([`Decision::capacity`], [`Person::recorder`]).
 //! - [`RuleBook::may_see`] for a page or an address of the API, [`RuleBook::places_seen`] to narrow a list.
-//! - [`RuleBook::may_administer`] for what concerns people and the service.
+//! - [`RuleBook::may_administer`] for what concerns people and their accounts.
 //!
 //! A new kind of act is one line in [`kinds`].
 

@@ -31,8 +31,6 @@ choices! {
         Accounts = "accounts", "管理账号", "manage accounts";
         /// Change the ties of a person.
         Ties = "ties", "设定任职与区域", "change ties";
-        /// Back up, verify, restore.
-        Service = "service", "维护系统", "maintain the service";
         /// The own password, second factor and sessions.
         OwnAccount = "own_account", "本人账号", "the own account";
         /// Make or revoke an own API token.

@@ -22,7 +22,7 @@ choices! {
         Supervisor = "supervisor", "督导人员", "supervisor";
         /// Reads everything, records nothing.
         Auditor = "auditor", "审计人员", "auditor";
-        /// Administers accounts and the service; records no acts of the register.
+        /// Administers accounts and ties; records no acts of the register.
         Administrator = "administrator", "系统管理员", "administrator";
     }
 }

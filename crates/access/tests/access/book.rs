@@ -104,7 +104,7 @@ fn a_rule_that_cannot_be_evaluated_refuses() {
         when { 9223372036854775807 + 1 == 0 && context.own_account };
     "#;
     let rules = RuleBook::from_files([("x.cedar", text)]).unwrap();
-    let decision = rules.may_administer(&Asker::signed_in(person(Vec::new())), Task::Service, None);
+    let decision = rules.may_administer(&Asker::signed_in(person(Vec::new())), Task::Accounts, None);
     assert_eq!((decision.allowed, decision.rule.as_str()), (false, "fails"));
     assert!(decision.failure.unwrap().contains("overflow"));
 }
