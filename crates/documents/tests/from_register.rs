@@ -135,6 +135,27 @@ fn a_letter_asks_for_basis_and_authority() {
 }
 
 #[test]
+fn a_renewal_gives_a_letter_with_the_new_term() {
+    let (from, to) = (OrganId::new("cg").unwrap(), OrganId::new("gov-east").unwrap());
+    let mut acts = world();
+    let renewal =
+        json!({"kind": "renew_grant", "issue": act_id(ISSUE), "day": "2026-02-01", "expires": "2029-02-28"});
+    acts.push(renewal);
+    let register = register(&acts);
+    let renewed = act_id(acts.len() as u128);
+    let letter = EntrustmentLetter::from_register(&register, renewed, &from, &to).unwrap();
+    let term = letter.term.unwrap();
+    assert_eq!(
+        (letter.day, term.from, term.until),
+        (day("2026-02-01"), day("2026-02-01"), day("2029-02-28"))
+    );
+    assert_eq!(letter.matters.len(), 2);
+    // The letter of the issue keeps the term it had.
+    let first = EntrustmentLetter::from_register(&register, act_id(ISSUE), &from, &to).unwrap();
+    assert_eq!(first.term.map(|term| term.until), Some(day("2026-02-28")));
+}
+
+#[test]
 fn lines_of_different_terms_do_not_share_a_letter() {
     let mut acts = world();
     acts[12]["lines"][3]["expires"] = json!("2027-02-28");

@@ -40,7 +40,8 @@ pub(crate) fn assemble(session: &mut Session<'_>, place: &Place, group: &Group<'
     let own = group.fields(first, own_field, &mut faults);
     let day = day_of(group.layout, &own);
     let mut body = settle(session, place, day, &own, &mut faults);
-    let lines = group.lines(session, place, day, &mut faults);
+    let (line_rows, lines) =
+        group.lines(session, place, day, &mut faults).into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
     let said = group.about(session, first, &mut faults);
     if let (Some(table), false) = (group.layout.table, lines.is_empty()) {
         body.insert(
@@ -57,6 +58,7 @@ pub(crate) fn assemble(session: &mut Session<'_>, place: &Place, group: &Group<'
                     unit: OriginUnit::Row,
                     first: first.number,
                     last: last.number,
+                    line_rows,
                 };
                 let About { id, recorded_at, recorder, history } = said;
                 return session.take(Draft { id, act, history, recorded_at, recorder }, origin);
@@ -108,14 +110,14 @@ impl<'a> Group<'a> {
         found
     }
 
-    /// The rows of the child table.
+    /// The rows of the child table, each with its number in the sheet.
     fn lines(
         &self,
         session: &mut Session<'_>,
         place: &Place,
         day: Option<Day>,
         faults: &mut Vec<CellFault>,
-    ) -> Vec<Map<String, Value>> {
+    ) -> Vec<(u32, Map<String, Value>)> {
         let of_lines = |column: &&SheetColumn| {
             self.layout.columns.get(column.column).is_some_and(|known| line_field(known.holds).is_some())
         };
@@ -123,7 +125,7 @@ impl<'a> Group<'a> {
         let mut lines = Vec::new();
         for row in self.rows.iter().filter(|row| columns.iter().any(|c| !row.cell(c.index).is_blank())) {
             let found = self.fields(row, line_field, faults);
-            lines.push(settle(session, place, day, &found, faults));
+            lines.push((row.number, settle(session, place, day, &found, faults)));
         }
         lines
     }

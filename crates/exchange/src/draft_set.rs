@@ -53,9 +53,20 @@ pub struct DraftOrigin {
     pub first: u32,
     /// The last one.
     pub last: u32,
+    /// The rows of the lines of its child table, in the order of the lines; empty where it has none.
+    #[serde(skip)]
+    pub line_rows: Vec<u32>,
 }
 
 impl DraftOrigin {
+    /// The origin of one of its lines, counted from 1; of the whole where that is not known.
+    #[must_use]
+    pub fn of_line(&self, line: Option<u32>) -> Self {
+        let row = line.and_then(|line| self.line_rows.get(usize::try_from(line).ok()?.checked_sub(1)?));
+        let (first, last) = row.map_or((self.first, self.last), |row| (*row, *row));
+        Self { first, last, line_rows: Vec::new(), ..self.clone() }
+    }
+
     /// For people: `issues.xlsx [印发放权] 第 3—40 行`.
     #[must_use]
     pub fn describe(&self, language: Language) -> String {

@@ -112,8 +112,9 @@ pub(crate) fn read_value(session: &mut Session<'_>, name: &str, unit: OriginUnit
     let place = Place { file: name.to_owned(), sheet: None };
     match draft(session, &At { place: &place, number }, value) {
         Ok(draft) => {
+            let (first, last) = (number, number);
             let origin =
-                DraftOrigin { file: name.to_owned(), sheet: None, unit, first: number, last: number };
+                DraftOrigin { file: name.to_owned(), sheet: None, unit, first, last, line_rows: Vec::new() };
             session.take(draft, origin);
         }
         Err(wrong) => {

@@ -4,7 +4,7 @@
 //! officers) is taken as done, and what the law itself needs (a provincial decision, a statute, a text that lets the
 //! power be entrusted) is tried with and without.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use register::catalogue::Power;
 use register::grants::Mode;
@@ -31,12 +31,21 @@ pub enum Outlook {
     Exploratory,
     /// Law bars it.
     Barred,
+    /// The rules do not reach back to the law of that day: what they say of it begins later.
+    NotReached,
 }
 
 impl Outlook {
-    /// Every outlook, from open to barred.
-    pub const ALL: [Self; 6] =
-        [Self::Open, Self::WithStatute, Self::WithProvince, Self::Disputed, Self::Exploratory, Self::Barred];
+    /// Every outlook, from open to barred, and what the rules do not reach.
+    pub const ALL: [Self; 7] = [
+        Self::Open,
+        Self::WithStatute,
+        Self::WithProvince,
+        Self::Disputed,
+        Self::Exploratory,
+        Self::Barred,
+        Self::NotReached,
+    ];
 
     /// Its name for programs.
     pub const fn code(self) -> &'static str {
@@ -47,6 +56,7 @@ impl Outlook {
             Self::Disputed => "disputed",
             Self::Exploratory => "exploratory",
             Self::Barred => "barred",
+            Self::NotReached => "not_reached",
         }
     }
 
@@ -59,6 +69,7 @@ impl Outlook {
             Self::Disputed => Label::new("有争议", "disputed"),
             Self::Exploratory => Label::new("探索性改革", "exploratory"),
             Self::Barred => Label::new("法律禁止", "barred"),
+            Self::NotReached => Label::new("规则未及", "not reached"),
         }
     }
 }
@@ -119,7 +130,8 @@ impl RuleBook {
         // The first refusal, without any help, says best what stands in the way.
         let mut refused: Option<Opinion<'_>> = None;
         for (outlook, facts) in tried {
-            let opinion = self.judge_facts(&Facts::Line(facts), law);
+            let facts = Facts::Line(facts);
+            let opinion = self.judge_facts(&facts, law);
             let disputed = first(&opinion, |word| word.rule.is_disputed());
             let exploratory = first(&opinion, |word| word.rule.id.ends_with(EXPLORATORY));
             let (outlook, decided_by) = match (opinion.is_lawful(), disputed, exploratory) {
@@ -131,12 +143,28 @@ impl RuleBook {
                 // measures tied to a penalty), not about whether the power may go: it stays among the words.
                 (true, Some(rule), _) if refused.is_none() => (Outlook::Disputed, Some(rule)),
                 (true, _, Some(rule)) => (Outlook::Exploratory, Some(rule)),
+                // Silence from before the first law that the rules know of says nothing.
+                (true, ..)
+                    if refused.is_none()
+                        && let Some(rule) = self.barred_later(&facts, law) =>
+                {
+                    (Outlook::NotReached, Some(rule))
+                }
                 (true, _, None) => (outlook, refused.as_ref().and_then(barring)),
             };
             return ModeOutlook { mode, outlook, decided_by, words: opinion.words };
         }
         let refused = refused.unwrap_or_default();
         ModeOutlook { mode, outlook: Outlook::Barred, decided_by: barring(&refused), words: refused.words }
+    }
+}
+
+impl RuleBook {
+    /// The first rule that would bar these facts, where the rules begin to speak of them only after the day.
+    fn barred_later(&self, facts: &Facts, law: Day) -> Option<&Rule> {
+        let later: BTreeSet<Day> =
+            self.rules().iter().filter_map(|rule| rule.from).filter(|from| *from > law).collect();
+        later.into_iter().find_map(|from| barring(&self.judge_facts(facts, from)))
     }
 }
 

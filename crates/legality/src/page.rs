@@ -20,12 +20,13 @@ Each rule cites an article and holds on the days it is in force. Rules are chose
 rule that cannot be evaluated counts as a refusal. Rules stand in `rules/legality/*.cedar`, their cases in
 `rules/legality/cases.csv`; an office may change rules by an act (`change_legality_rules`).
 
-引用本身另行核对：所引条款在手头的法规中没有的（`no_such_article`），授权依据、委托依据所引法规不在法规库中、无从核对的
-（`law_not_at_hand`），在意见中作为“提示”列出，并随记录存入台账，不因此拒绝登记。
+引用本身另行核对（`no_such_article`、`law_not_at_hand`）。某行所写的授权依据、委托依据，手头的该法规没有这一条的，为“违法”，
+不予登记（补录历史的除外）；职权目录所引条款手头的法规没有的，以及授权依据、委托依据所引法规不在法规库中、无从核对的，作为“提示”
+列出，不因此拒绝登记。均随记录存入台账。
 
-What is cited is looked up besides: an article that the law at hand does not have (`no_such_article`), and a law that a line names as its
-basis and that is not among the register's laws, so that it cannot be checked (`law_not_at_hand`), stand in the opinion as cautions and
-are kept with the entry. They refuse nothing.
+What is cited is looked up besides (`no_such_article`, `law_not_at_hand`). Where a line names as its basis an article that the law at
+hand does not have, that is unlawful and refused, unless it is history; where the catalogue cites such an article, or a line names a law
+that is not among the register's laws, so that it cannot be checked, that is a caution and refuses nothing. All are kept with the entry.
 ";
 
 const FOOT: &str = "

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use legality::{Recording, RuleBook};
 use register::acts::{Act, check_filled, check_limits};
-use register::{ActId, Entry, OrganId, Refusal, Register, Statement};
+use register::{ActId, Day, Entry, OrganId, Refusal, Register, Statement};
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::draft::Draft;
 use crate::error::OfficeError;
 use crate::files::Files;
 use crate::hand::{Hand, is_written, may_record, office_day};
-use crate::laws::Laws;
+use crate::laws::{LawWord, Laws};
 use crate::office::RecordedAct;
 use crate::refused::{Because, Refused};
 
@@ -21,10 +21,14 @@ use crate::refused::{Because, Refused};
 const CLOCK_GRACE: SignedDuration = SignedDuration::from_mins(5);
 
 /// What an act tells was done has been done by the day it is recorded, by the office's calendar.
-fn check_done(act: &Act, recorded_at: Timestamp) -> Result<(), Because> {
-    let recorded = office_day(recorded_at);
-    match act.done() {
-        Some((field, day)) if day > recorded => Err(Because::DayToCome { field: field.label, day, recorded }),
+fn check_done(draft: &Draft, recorded: Day) -> Result<(), Because> {
+    match (draft.act.done(), draft.act.holds_from()) {
+        (Some((field, day)), _) if day > recorded => {
+            Err(Because::DayToCome { field: field.label, day, recorded })
+        }
+        (_, Some((field, day))) if day < recorded && !draft.history => {
+            Err(Because::DayPassed { field: field.label, day, recorded })
+        }
         _ => Ok(()),
     }
 }
@@ -87,7 +91,7 @@ impl Batch {
                 Ok(())
             } else {
                 let refusal = Refusal::IdTaken { id, position: known.position };
-                Err(Because::inadmissible(refusal, self.register.books(), None).into())
+                Err(Because::inadmissible(&refusal, self.register.books(), None))
             };
         }
         seen.insert(id);
@@ -106,16 +110,22 @@ impl Batch {
         };
         let rules = Arc::clone(&self.rules);
         let recorded_at = self.time_of(draft.recorded_at)?;
-        check_done(&draft.act, recorded_at)?;
-        self.files.check(&draft.act)?;
         let (on, history) = (office_day(recorded_at), draft.history);
+        check_done(&draft, on)?;
+        self.files.check(&draft.act)?;
         let opinion = rules.judge_recording(&draft.act, &Recording { register: &self.register, on, history });
-        let objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
+        let of_laws = self.laws.words(&draft.act, self.register.books(), on);
+        let mut objections: Vec<_> = opinion.words.iter().filter_map(Because::law).collect();
+        objections.extend(of_laws.iter().filter_map(LawWord::objection));
         if !draft.history && !objections.is_empty() {
+            // Whoever must mend it hears of everything at once.
+            let refusal = self.register.check(id, &draft.act, draft.history).err();
+            objections
+                .extend(refusal.into_iter().flat_map(|refusal| self.inadmissible(&refusal, &draft.act)));
             return Err(objections);
         }
         let mut notes = opinion.notes();
-        notes.extend(self.laws.cautions(&draft.act, self.register.books(), on));
+        notes.extend(of_laws.into_iter().map(|word| word.note));
         let entry = Arc::new(Entry {
             position: self.register.next_position(),
             id,
@@ -127,12 +137,16 @@ impl Batch {
         });
         let position = entry.position;
         if let Err(refusal) = self.register.admit(entry.clone()) {
-            return Err(Because::inadmissible(refusal, self.register.books(), entry.act().day()).into());
+            return Err(self.inadmissible(&refusal, entry.act()));
         }
         self.rules = changed.map_or(rules, Arc::new);
         self.entries.push(entry);
         self.acts.push(RecordedAct { id, position, already: false });
         Ok(())
+    }
+
+    fn inadmissible(&self, refusal: &Refusal, act: &Act) -> Vec<Because> {
+        Because::inadmissible(refusal, self.register.books(), act.day())
     }
 
     /// Whoever records does so for an organ that [`may_record`]. An organ may register itself, and the first organs are

@@ -7,26 +7,50 @@ use std::sync::Arc;
 use register::acts::Act;
 use register::{Books, Day, OpinionNote, Severity};
 
-/// The cautions on what an act cites; the day is that of the law for an act without a day of its own.
-type Cautions = dyn Fn(&Act, &Books, Day) -> Vec<OpinionNote> + Send + Sync;
+use crate::refused::{Because, Objection};
+
+/// A word of the laws at hand on what an act cites.
+#[derive(Clone, Debug)]
+pub struct LawWord {
+    /// The word as the ledger keeps it.
+    pub note: OpinionNote,
+    /// What is wrong, in Chinese and English.
+    pub said: (String, String),
+    /// What mends it, in Chinese and English.
+    pub mend: (String, String),
+}
+
+impl LawWord {
+    /// The refusal of what it finds unlawful.
+    pub(crate) fn objection(&self) -> Option<Because> {
+        let Self { note, said, mend } = self;
+        (note.severity == Severity::Unlawful).then(|| {
+            Because::Legality(Box::new(Objection {
+                rule: note.rule.clone(),
+                title: said.clone(),
+                citation: note.citation.clone(),
+                advice: mend.clone(),
+                line: note.line,
+            }))
+        })
+    }
+}
+
+/// The words on what an act cites; the day is that of the law for an act without a day of its own.
+type Words = dyn Fn(&Act, &Books, Day) -> Vec<LawWord> + Send + Sync;
 
 /// The laws at hand, as the office knows them; without any it asks nothing.
 #[derive(Clone, Default)]
-pub(crate) struct Laws(Option<Arc<Cautions>>);
+pub(crate) struct Laws(Option<Arc<Words>>);
 
 impl Laws {
-    pub(crate) fn of(
-        cautions: impl Fn(&Act, &Books, Day) -> Vec<OpinionNote> + Send + Sync + 'static,
-    ) -> Self {
-        Self(Some(Arc::new(cautions)))
+    pub(crate) fn of(words: impl Fn(&Act, &Books, Day) -> Vec<LawWord> + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(words)))
     }
 
-    /// The cautions to keep beside what the rules say. Whatever else is said here would be a rule, and rules are judged
-    /// elsewhere.
-    pub(crate) fn cautions(&self, act: &Act, books: &Books, law: Day) -> Vec<OpinionNote> {
-        let mut notes = self.0.as_ref().map_or_else(Vec::new, |cautions| cautions(act, books, law));
-        notes.retain(|note| note.severity == Severity::Caution);
-        notes
+    /// What they say of an act, beside what the rules say.
+    pub(crate) fn words(&self, act: &Act, books: &Books, law: Day) -> Vec<LawWord> {
+        self.0.as_ref().map_or_else(Vec::new, |words| words(act, books, law))
     }
 }
 

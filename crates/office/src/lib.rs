@@ -18,6 +18,7 @@ mod snapshot;
 pub use draft::{Draft, Recorder};
 pub use error::OfficeError;
 pub use hand::{Hand, Offer, Permission, may_record, organ_as_written};
+pub use laws::LawWord;
 pub use office::{ACTS_MAX, Office, Recorded, RecordedAct};
 pub use refused::{Because, Inadmissible, KeepersOnly, NotAllowed, Objection, Refused};
 pub use snapshot::Snapshot;

@@ -18,7 +18,7 @@ use crate::error::OfficeError;
 use crate::files::Files;
 use crate::folding;
 use crate::hand::Hand;
-use crate::laws::Laws;
+use crate::laws::{LawWord, Laws};
 use crate::snapshot::Snapshot;
 
 /// The most acts handed in at once.
@@ -117,14 +117,15 @@ impl Office {
         Self { files, ..self }
     }
 
-    /// The same office, which asks what of the laws that an act cites is not at hand before it records the act, and keeps the
-    /// cautions in the entry's opinion. The day is that of the law for an act without a day of its own.
+    /// The same office, which asks what of the laws that an act cites the laws at hand cannot bear out before it records the act:
+    /// what they find unlawful is refused unless it is history, and all words are kept in the entry's opinion. The day is that of
+    /// the law for an act without a day of its own.
     #[must_use]
     pub fn with_laws(
         self,
-        cautions: impl Fn(&Act, &Books, Day) -> Vec<OpinionNote> + Send + Sync + 'static,
+        words: impl Fn(&Act, &Books, Day) -> Vec<LawWord> + Send + Sync + 'static,
     ) -> Self {
-        Self { laws: Laws::of(cautions), ..self }
+        Self { laws: Laws::of(words), ..self }
     }
 
     /// The ledger, for proofs, verification and copies. Appending goes through [`Office::record`] alone.

@@ -137,6 +137,15 @@ pub enum Because {
         /// The day of recording.
         recorded: Day,
     },
+    /// It would hold from a day that has passed when it is recorded, and no instrument dates it.
+    DayPassed {
+        /// The field of the day.
+        field: Label,
+        /// The day it gives.
+        day: Day,
+        /// The day of recording.
+        recorded: Day,
+    },
     /// A file put beside an act whose bytes nobody has handed in.
     FileNotThere {
         /// Its name.
@@ -168,11 +177,15 @@ impl From<Because> for Vec<Because> {
 }
 
 impl Because {
-    /// The register does not take it; its words bear the names of these books, as of the day the act speaks of.
-    pub(crate) fn inadmissible(refusal: Refusal, books: &Books, day: Option<Day>) -> Self {
-        let said = |language| refusal.say_with_names(books, day.unwrap_or(Day::MAX), language);
-        let said = (said(Language::Zh), said(Language::En));
-        Self::Admission(Box::new(Inadmissible { refusal, said }))
+    /// The register does not take it, each line for its own reason; the words bear the names of these books, as of the day the
+    /// act speaks of.
+    pub(crate) fn inadmissible(refusal: &Refusal, books: &Books, day: Option<Day>) -> Vec<Self> {
+        let of_part = |part: &Refusal| {
+            let said = |language| part.say_with_names(books, day.unwrap_or(Day::MAX), language);
+            let said = (said(Language::Zh), said(Language::En));
+            Self::Admission(Box::new(Inadmissible { refusal: part.clone(), said }))
+        };
+        refusal.parts().iter().map(of_part).collect()
     }
 
     pub(crate) fn law(word: &Word<'_>) -> Option<Self> {
@@ -186,6 +199,15 @@ impl Because {
                 line: word.line.map(|line| line.0),
             }))
         })
+    }
+
+    /// The line of the act it speaks of, counted from 1, where it speaks of one.
+    pub fn line(&self) -> Option<u32> {
+        match self {
+            Self::Legality(objection) => objection.line,
+            Self::Admission(not) => not.refusal.line().map(|line| line.0),
+            _ => None,
+        }
     }
 
     /// The step that refused, for programs: `access`, `legality`, `admission` or `limits`.
@@ -224,6 +246,7 @@ impl Because {
             Self::NotHistory { .. } => "not_history",
             Self::NotOpened => "not_opened",
             Self::DayToCome { .. } => "day_to_come",
+            Self::DayPassed { .. } => "day_passed",
             Self::FileNotThere { .. } => "file_not_there",
             Self::BatchNotThere { .. } => "batch_not_there",
             Self::ClockAhead { .. } => "clock_ahead",
@@ -266,6 +289,14 @@ impl Because {
             ),
             Self::DayToCome { field, day, recorded } => format!(
                 "the day under `{}`, {day}, lies after the day of recording ({recorded}): what has not been done is not recorded; correct the day, or record it when it has come",
+                field.en
+            ),
+            Self::DayPassed { field, day, recorded } if zh => format!(
+                "{} {day} 早于登记当日（{recorded}）：不能倒填日期；请改为登记当日或以后，暂停确已在先的请写明作出决定的文件",
+                field.zh
+            ),
+            Self::DayPassed { field, day, recorded } => format!(
+                "the day under `{}`, {day}, lies before the day of recording ({recorded}): nothing is backdated; give that day or a later one, and for a suspension that began before name the instrument that decided it",
                 field.en
             ),
             Self::FileNotThere { name } if zh => {

@@ -1,7 +1,7 @@
 //! Recording through the one door: all or nothing, idempotent, in order, lawful, and the same after opening again.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
-use office::{Because, Draft, Office, OfficeError, Recorder};
+use office::{Because, Draft, LawWord, Office, OfficeError, Recorder};
 use register::{ActId, Known, Language, NO_SUCH_ARTICLE, OpinionNote, OrganId, Severity};
 use serde_json::{Value, json};
 
@@ -312,23 +312,31 @@ async fn an_opinion_recorded_soon_after_its_request_says_so_for_good() {
     }
 }
 
-#[tokio::test]
-async fn what_the_laws_at_hand_cannot_bear_out_is_kept_in_the_opinion() {
-    let folder = tempfile::tempdir().unwrap();
-    let note = |rule: &str, severity| OpinionNote {
-        rule: rule.to_owned(),
+fn of_laws(severity: Severity) -> LawWord {
+    let note = OpinionNote {
+        rule: NO_SUCH_ARTICLE.to_owned(),
         severity,
         line: Some(1),
         citation: "《某条例》第五条".to_owned(),
         figure: None,
     };
-    let (missing, rule) = (note(NO_SUCH_ARTICLE, Severity::Caution), note("no-caution", Severity::Unlawful));
-    let kept = missing.clone();
+    LawWord {
+        note,
+        said: ("没有第五条".into(), "no article 5".into()),
+        mend: ("核对".into(), "check".into()),
+    }
+}
+
+#[tokio::test]
+async fn what_the_laws_at_hand_cannot_bear_out_is_kept_in_the_opinion() {
+    let folder = tempfile::tempdir().unwrap();
+    let caution = of_laws(Severity::Caution);
+    let kept = caution.note.clone();
     let office =
         Office::create(&folder.path().join("ledger.sqlite")).await.unwrap().with_laws(move |act, _, law| {
             assert_eq!(law, "2024-04-22".parse().unwrap(), "the day of recording");
             match act {
-                register::acts::Act::ListPower(_) => vec![missing.clone(), rule.clone()],
+                register::acts::Act::ListPower(_) => vec![caution.clone()],
                 _ => Vec::new(),
             }
         });
@@ -341,4 +349,20 @@ async fn what_the_laws_at_hand_cannot_bear_out_is_kept_in_the_opinion() {
         assert_eq!(entry.statement.opinion, expected, "{}", entry.act().kind());
         assert_eq!(entry.statement.schema(), 1);
     }
+}
+
+#[tokio::test]
+async fn what_rests_on_an_article_that_is_none_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::create(&folder.path().join("ledger.sqlite")).await.unwrap().with_laws(
+        |act, _, _| match act {
+            register::acts::Act::ListPower(_) => vec![of_laws(Severity::Unlawful)],
+            _ => Vec::new(),
+        },
+    );
+    let refused = office.record(stage(), &recorder(), false).await.unwrap_err();
+    let OfficeError::Refused { refused } = refused else { panic!("{refused:?}") };
+    let Because::Legality(objection) = &refused[0].because else { panic!("{refused:?}") };
+    assert_eq!((objection.rule.as_str(), objection.line), (NO_SUCH_ARTICLE, Some(1)));
+    assert_eq!(office.snapshot().register.known().0, 0, "nothing is recorded");
 }

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use caselog::CaseLog;
 use exchange::{AttachmentFolder, LawsAtHand};
-use office::Office;
+use office::{LawWord, Office};
 use people::People;
 use register::acts::Act;
-use register::{Books, Day, Language, OpinionNote};
+use register::{Books, Day, Language};
 
 use crate::failure::Failure;
 use crate::language::pick;
@@ -140,14 +140,18 @@ impl DataFolder {
 }
 
 /// What an act cites and the laws at hand cannot bear out, as the ledger keeps it. Of a folder that cannot be read nothing is
-/// said: it is never a reason to refuse an act.
-fn cited_in_vain(laws: &LawsAtHand, act: &Act, books: &Books, law: Day) -> Vec<OpinionNote> {
+/// said: that is no reason to refuse an act.
+fn cited_in_vain(laws: &LawsAtHand, act: &Act, books: &Books, law: Day) -> Vec<LawWord> {
     if !statutes::cites_articles(act) {
         return Vec::new();
     }
-    let library = laws.library();
-    library.map_or_else(
-        |_| Vec::new(),
-        |library| statutes::notes(&statutes::cited_in_vain(&library, books, act, law)),
-    )
+    let Ok(library) = laws.library() else { return Vec::new() };
+    let found = statutes::cited_in_vain(&library, books, act, law);
+    let both = |say: &dyn Fn(Language) -> String| (say(Language::Zh), say(Language::En));
+    let words = statutes::notes(&found).into_iter().map(|(note, what)| LawWord {
+        note,
+        said: both(&|language| what.said(language)),
+        mend: both(&|language| what.mend(language).to_owned()),
+    });
+    words.collect()
 }

@@ -20,7 +20,7 @@ fn line(refused: &Refused, origins: &[DraftOrigin], language: Language) -> Strin
     let origin = refused.number.checked_sub(1).and_then(|index| origins.get(index));
     let place = origin.map_or_else(
         || pick(language, format!("第 {} 条", refused.number), format!("act {}", refused.number)),
-        |origin| origin.describe(language),
+        |origin| origin.of_line(refused.because.line()).describe(language),
     );
     let (title, kind) = (refused.title.in_language(language), refused.kind);
     let because = &refused.because;

@@ -125,6 +125,14 @@ impl Day {
         other.0 - self.0
     }
 
+    /// How many whole years a time from this day until `last` has, both included: 2024-06-01 until 2025-05-31 is one.
+    pub fn whole_years_until(self, last: Day) -> u16 {
+        let (year, month, day) = civil_from_days(self.0);
+        let (last_year, last_month, last_day) = civil_from_days(last.next().0);
+        let full = (month, day) <= (last_month, last_day);
+        u16::try_from(last_year - year - i16::from(!full)).unwrap_or(0)
+    }
+
     /// The year, 1900 to 2199.
     pub const fn year(self) -> i16 {
         civil_from_days(self.0).0
@@ -297,6 +305,20 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_term_has_whole_years() {
+        for (first, last, years) in [
+            ("2024-06-01", "2025-05-31", 1),
+            ("2024-06-01", "2025-05-30", 0),
+            ("2024-02-29", "2034-02-28", 10),
+            ("2024-02-29", "2034-02-27", 9),
+            ("2024-06-01", "2020-01-01", 0),
+        ] {
+            let day = |text: &str| Day::parse(text).unwrap();
+            assert_eq!(day(first).whole_years_until(day(last)), years, "{first} – {last}");
+        }
     }
 
     #[test]

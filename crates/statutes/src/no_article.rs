@@ -1,6 +1,6 @@
 //! What an act cites and the laws at hand cannot bear out: articles that the law at hand does not have, and laws that a line
-//! names as its basis and that are not at hand at all. A caution, never a refusal. A day whose text is not at hand is passed
-//! over: nothing is known of it.
+//! names as its basis and that are not at hand at all. What a line rests on and the law at hand does not have makes it unlawful;
+//! all else is a caution. A day whose text is not at hand is passed over: nothing is known of it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,7 +37,9 @@ pub struct NoLaw {
 /// What is cited in vain.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InVain {
-    /// The law at hand has no such article.
+    /// A line rests on an article that the law at hand does not have: it has no basis.
+    NoBasis(NoArticle),
+    /// A power cites an article that the law at hand does not have.
     NoArticle(NoArticle),
     /// The law is not at hand.
     NoLaw(NoLaw),
@@ -62,7 +64,7 @@ pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> V
             basis.flat_map(|basis| of_basis(library, basis, day)).collect()
         });
         let named = [&line.entrusted_under, &line.authorised_by].into_iter().flatten();
-        let of_line = named.flat_map(|text| of_line(library, text, day));
+        let of_line = named.flat_map(|text| of_line(library, text, day)).map(InVain::as_basis);
         for missing in of_power.iter().cloned().chain(of_line) {
             let lines = found.entry(missing).or_default();
             if lines.last() != Some(&number) {
@@ -118,22 +120,23 @@ fn of_line(library: &Library, text: &str, day: Day) -> Vec<InVain> {
     cited.iter().filter_map(missing).collect()
 }
 
-/// What is cited in vain as the ledger keeps it beside the opinion of the rules: a caution for each line, or one for the act.
-pub fn notes(found: &[CitedInVain]) -> Vec<OpinionNote> {
+/// What is cited in vain as the ledger keeps it beside the opinion of the rules, for each line or for the act; each with what it
+/// says.
+pub fn notes(found: &[CitedInVain]) -> Vec<(OpinionNote, &InVain)> {
     let note = |what: &InVain, line| OpinionNote {
         rule: what.code().to_owned(),
-        severity: Severity::Caution,
+        severity: what.severity(),
         line,
         citation: what.citation(),
         figure: None,
     };
-    let of = |(what, lines): &CitedInVain| -> Vec<OpinionNote> {
+    let of = |(what, lines): &'_ CitedInVain| -> Vec<OpinionNote> {
         match lines.as_slice() {
             [] => vec![note(what, None)],
             lines => lines.iter().map(|line| note(what, u32::try_from(*line).ok())).collect(),
         }
     };
-    found.iter().flat_map(of).collect()
+    found.iter().flat_map(|one| of(one).into_iter().map(move |note| (note, &one.0))).collect()
 }
 
 /// What such a note tells, for whoever reads it later: the laws at hand may be others by then. `None` for the note of a rule.
@@ -153,23 +156,53 @@ impl InVain {
     /// Its name for programs.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::NoArticle(_) => NO_SUCH_ARTICLE,
+            Self::NoBasis(_) | Self::NoArticle(_) => NO_SUCH_ARTICLE,
             Self::NoLaw(_) => LAW_NOT_AT_HAND,
+        }
+    }
+
+    /// How grave it is.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::NoBasis(_) => Severity::Unlawful,
+            Self::NoArticle(_) | Self::NoLaw(_) => Severity::Caution,
+        }
+    }
+
+    /// What to do.
+    pub const fn mend(&self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::NoBasis(_) | Self::NoArticle(_), Language::Zh) => {
+                "核对所引条款；法规已有新版的，先导入新版"
+            }
+            (Self::NoBasis(_) | Self::NoArticle(_), Language::En) => {
+                "check the article that is cited; where the law has a newer version, import that first"
+            }
+            (Self::NoLaw(_), Language::Zh) => "导入该法规，或核对名称",
+            (Self::NoLaw(_), Language::En) => "import the law, or check its name",
+        }
+    }
+
+    fn as_basis(self) -> Self {
+        match self {
+            Self::NoArticle(missing) => Self::NoBasis(missing),
+            other => other,
         }
     }
 
     /// What is cited, in short: the law, with the article where that is what is missing.
     pub fn citation(&self) -> String {
         match self {
-            Self::NoArticle(NoArticle { law, article, .. }) => format!("《{law}》{article}"),
+            Self::NoBasis(NoArticle { law, article, .. })
+            | Self::NoArticle(NoArticle { law, article, .. }) => format!("《{law}》{article}"),
             Self::NoLaw(NoLaw { law }) => format!("《{law}》"),
         }
     }
 
-    /// The caution as a sentence.
+    /// It as a sentence.
     pub fn said(&self, language: Language) -> String {
         match (self, language) {
-            (Self::NoArticle(missing), _) => missing.said(language),
+            (Self::NoBasis(missing) | Self::NoArticle(missing), _) => missing.said(language),
             (Self::NoLaw(NoLaw { law }), Language::Zh) => {
                 format!("《{law}》不在本台账的法规库中，所引依据无从核对；请导入该法规，或核对名称。")
             }
@@ -179,7 +212,7 @@ impl InVain {
         }
     }
 
-    /// The caution as a sentence, with the lines that cite it.
+    /// It as a sentence, with the lines that cite it.
     pub fn describe(&self, lines: &[usize], language: Language) -> String {
         let said = self.said(language);
         if lines.is_empty() {

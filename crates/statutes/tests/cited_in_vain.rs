@@ -48,12 +48,16 @@ fn a_basis_whose_law_is_not_at_hand_is_told_once_with_its_lines() {
             ("law_not_at_hand", "《山东省城乡规划条例》".to_owned(), vec![2, 3]),
         ]
     );
-    let kept: Vec<_> = notes(&found).into_iter().map(|note| (note.rule, note.line, note.citation)).collect();
+    let kept: Vec<_> =
+        notes(&found).into_iter().map(|(note, _)| (note.rule, note.line, note.citation)).collect();
     let missing = ("law_not_at_hand".to_owned(), "《山东省城乡规划条例》".to_owned());
     let line = |line| (missing.0.clone(), Some(line), missing.1.clone());
     assert_eq!(kept[1..], [line(2), line(3)]);
-    for note in notes(&found) {
-        assert!(note.is_of_citation() && note.severity == Severity::Caution);
+    for (note, what) in notes(&found) {
+        // A basis that the law at hand contradicts is none; one that cannot be checked may be one.
+        let gravity = if matches!(what, InVain::NoBasis(_)) { Severity::Unlawful } else { Severity::Caution };
+        assert!(note.is_of_citation() && note.severity == gravity);
+        assert_ne!(what.mend(Language::Zh), what.mend(Language::En));
         assert_ne!(told(&note, Language::Zh).unwrap(), told(&note, Language::En).unwrap());
         assert_eq!(told(&OpinionNote { rule: "not-reviewed".into(), ..note }, Language::Zh), None);
     }

@@ -1,5 +1,6 @@
 //! 行政执法委托书: a department entrusts powers to a town in writing, with every part 行政处罚法 20 wants.
 
+use register::acts::Act;
 use register::catalogue::LegalBasis;
 use register::codes::PowerKind;
 use register::grants::{Grant, Mode};
@@ -68,36 +69,60 @@ pub struct Term {
     pub until: Day,
 }
 
+/// What an act entrusts: the lines of an issue, or those that a renewal gives a new term.
+struct Entrusting<'a> {
+    grants: Vec<&'a Grant>,
+    day: Day,
+    /// The last day that a renewal gives.
+    renewed_until: Option<Day>,
+}
+
+impl<'a> Entrusting<'a> {
+    fn of(lookup: Lookup<'a>, act: ActId) -> Result<Self, DocumentError> {
+        if let Ok(Act::RenewGrant(renewal)) = lookup.act(act, Label::new("续期", "renewal")) {
+            let grants = lookup.grants(renewal.issue, &renewal.lines);
+            return Ok(Self { grants, day: renewal.day, renewed_until: Some(renewal.expires) });
+        }
+        let issue = lookup.issue(act)?;
+        Ok(Self { grants: lookup.grants(issue.id, &[]), day: issue.issued, renewed_until: None })
+    }
+
+    /// The term of a line: a new one begins with the day of its renewal.
+    fn term(&self, grant: &Grant) -> Option<Term> {
+        match self.renewed_until {
+            Some(until) => Some(Term { from: self.day, until }),
+            None => grant.line.expires.map(|until| Term { from: grant.line.effective, until }),
+        }
+    }
+}
+
 impl EntrustmentLetter {
-    /// The letter for what one department entrusts to one town by one issue. Its basis is what the lines are entrusted
-    /// under, each article once; how far the entrustment goes the register does not hold: that is to be filled in before
-    /// the document is made, as is the basis where no line names one that can be read.
+    /// The letter for what one department entrusts to one town by one issue, or for the new term that a renewal gives: `act` is
+    /// either. Its basis is what the lines are entrusted under, each article once; how far the entrustment goes the register does
+    /// not hold: that is to be filled in before the document is made, as is the basis where no line names one that can be read.
     ///
     /// # Errors
-    /// [`DocumentError::NotInRegister`] when the issue is unknown or entrusts nothing between the two;
+    /// [`DocumentError::NotInRegister`] when the act is neither or entrusts nothing between the two;
     /// [`DocumentError::TermsDiffer`] when its lines run for different terms.
     pub fn from_register(
         register: &Register,
-        issue: ActId,
+        act: ActId,
         entruster: &OrganId,
         entrustee: &OrganId,
     ) -> Result<Self, DocumentError> {
         let lookup = Lookup::new(register);
-        let issue = lookup.issue(issue)?;
+        let entrusting = Entrusting::of(lookup, act)?;
         let between = |grant: &&&Grant| {
             let line = &grant.line;
             line.mode == Mode::Entrust && line.grantor == *entruster && line.grantee == *entrustee
         };
-        let all = lookup.grants(issue.id, &[]);
-        let grants: Vec<&Grant> = all.iter().filter(between).copied().collect();
-        let Some(first) = grants.first().map(|grant| &grant.line) else {
-            let what = Label::new("双方之间的委托", "entrustment between these two under issue");
-            return Err(DocumentError::NotInRegister { what, id: issue.id.to_string() });
+        let grants: Vec<&Grant> = entrusting.grants.iter().filter(between).copied().collect();
+        let Some(first) = grants.first() else {
+            let what = Label::new("双方之间的委托", "entrustment between these two under act");
+            return Err(DocumentError::NotInRegister { what, id: act.to_string() });
         };
-        if grants
-            .iter()
-            .any(|grant| (grant.line.effective, grant.line.expires) != (first.effective, first.expires))
-        {
+        let term = entrusting.term(first);
+        if grants.iter().any(|grant| entrusting.term(grant) != term) {
             return Err(DocumentError::TermsDiffer);
         }
         let matter = |grant: &&Grant| EntrustedMatter {
@@ -107,17 +132,17 @@ impl EntrustmentLetter {
             basis: lookup.basis(&grant.line.power),
         };
         Ok(Self {
-            entruster: lookup.organ_name(entruster, issue.issued),
-            entrustee: lookup.organ_name(entrustee, issue.issued),
+            entruster: lookup.organ_name(entruster, entrusting.day),
+            entrustee: lookup.organ_name(entrustee, entrusting.day),
             number: None,
             basis: basis_of(&grants),
             matters: grants.iter().map(matter).collect(),
             authority: String::new(),
-            term: first.expires.map(|until| Term { from: first.effective, until }),
+            term,
             supervision: Vec::new(),
             published_at: None,
             provisions: Vec::new(),
-            day: issue.issued,
+            day: entrusting.day,
             constructed: grants.iter().any(|grant| lookup.is_constructed(&grant.line)),
         })
     }

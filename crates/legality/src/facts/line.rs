@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use register::catalogue::Power;
-use register::grants::{GrantLine, IssueGrant, Mode};
+use register::grants::{Grant, GrantLine, IssueGrant, Mode, RenewGrant};
 use register::organs::{Organ, OrganKind};
 use register::places::PlaceLevel;
 use register::proposals::{Proposal, ProposalLine, ProposeGrants};
@@ -11,6 +11,9 @@ use register::{BasisRank, Books, Day, LineNumber, OrganId};
 use serde::Serialize;
 
 use super::{Facts, Subject};
+
+/// The most years of a term that rules tell apart.
+const TERM_YEARS_MOST: u16 = 100;
 
 /// The facts of a line. Codes are those of acts and tables; `unknown` where the register does not say.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -45,6 +48,10 @@ pub struct LineFacts {
     pub zone: &'static str,
     /// Is a term set?
     pub has_term: bool,
+    /// The whole years of the term, counted up to a hundred; none where no term is set.
+    pub term_years: u16,
+    /// Was the power handed over for this place before, by another line that still stands on its first day?
+    pub held_already: bool,
     /// What the instrument is: `decision`, `notice`, `entrustment_letter`, `proposal` …
     pub instrument_kind: &'static str,
     /// Does the giver itself hold the power by entrustment only?
@@ -84,6 +91,8 @@ impl LineFacts {
             grantee_level: "town",
             zone: "none",
             has_term: true,
+            term_years: 3,
+            held_already: false,
             instrument_kind: "entrustment_letter",
             regranted: false,
             officers: 2,
@@ -156,6 +165,27 @@ pub(super) fn of_proposal(proposal: &ProposeGrants, books: &Books) -> Vec<Subjec
     numbered(&proposal.lines).map(|(number, line)| setting.subject(number, line, None)).collect()
 }
 
+/// A renewal hands over for a new term: what the law of its day says of the line, it says of the renewal.
+pub(super) fn of_renewal(renewal: &RenewGrant, books: &Books) -> Vec<Subject> {
+    let paper = renewal.instrument.as_ref().and_then(|paper| books.instruments.get(paper));
+    let setting = Setting {
+        books,
+        issuer: paper.and_then(|paper| books.organs.get(&paper.issuer)),
+        instrument_kind: paper.map_or("unknown", |paper| paper.kind.code()),
+        day: renewal.day,
+        proposed: false,
+    };
+    let proposal = books.grants.issue(renewal.issue).and_then(|issue| issue.proposal.as_ref());
+    let proposal = proposal.and_then(|proposal| books.proposals.get(proposal));
+    let named = |grant: &&Grant| renewal.lines.is_empty() || renewal.lines.contains(&grant.id.line);
+    let renewed = books.grants.of_issue(renewal.issue).filter(named).map(|grant| {
+        let line =
+            GrantLine { effective: renewal.day, expires: Some(renewal.expires), ..(*grant.line).clone() };
+        setting.subject(grant.id.line, &line, proposal)
+    });
+    renewed.collect()
+}
+
 fn numbered(lines: &[Arc<GrantLine>]) -> impl Iterator<Item = (LineNumber, &GrantLine)> {
     (1u32..).map(LineNumber).zip(lines.iter().map(Arc::as_ref))
 }
@@ -194,6 +224,10 @@ impl Setting<'_> {
             grantee_level: level(grantee),
             zone: grantee.map_or("none", zone),
             has_term: line.expires.is_some(),
+            term_years: line
+                .expires
+                .map_or(0, |last| line.effective.whole_years_until(last).min(TERM_YEARS_MOST)),
+            held_already: self.proposed && self.is_held_already(line),
             instrument_kind: self.instrument_kind,
             regranted: self.holds_by_entrustment(line),
             // A rule asks whether there are enough: more than enough is the same fact.
@@ -207,6 +241,22 @@ impl Setting<'_> {
             review: proposed.and_then(ProposalLine::review).map_or("none", |said| said.act.view.code()),
             proposed: self.proposed,
         }
+    }
+
+    /// Does another line that still stands on the first day hand the same power over for this place, or for one around it
+    /// or within it?
+    fn is_held_already(&self, line: &GrantLine) -> bool {
+        let (places, day) = (&self.books.places, line.effective);
+        self.books.grants.of_power(&line.power).any(|grant| {
+            let over = |last: Day| last < day;
+            Some(grant.id) != line.replaces()
+                && grant.refusal().is_none()
+                && !grant.expires().is_some_and(over)
+                && !grant.recalled_from().is_some_and(|from| from <= day)
+                && (grant.line.place == line.place
+                    || places.within(&line.place, &grant.line.place, day)
+                    || places.within(&grant.line.place, &line.place, day))
+        })
     }
 
     fn organ(&self, id: &OrganId) -> Option<&Organ> {

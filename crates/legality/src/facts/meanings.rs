@@ -46,8 +46,8 @@ impl Action {
     pub const fn label(self) -> Label {
         match self {
             Self::HandOver => Label::new(
-                "放权（印发或拟放权的每一项）",
-                "powers are handed over (each line of an issue or proposal)",
+                "放权（印发、拟放权或续期的每一项）",
+                "powers are handed over (each line of an issue, a proposal or a renewal)",
             ),
             Self::Recall => Label::new("收回", "powers are taken back"),
             Self::HandoverList => Label::new("交接", "what goes over with powers is handed over"),
@@ -105,6 +105,16 @@ fn how_and_what() -> Vec<FactMeaning> {
         ),
         one_of("entrusted_by", "所写委托依据", "what is named as letting it be entrusted", basis()),
         flag("has_term", "写明了期限", "a term is set"),
+        count(
+            "term_years",
+            "期限的整年数，最多计至一百",
+            "the whole years of the term, counted up to a hundred",
+        ),
+        flag(
+            "held_already",
+            "拟放权时该区域的这项职权已由别的行放出且仍有效",
+            "when it is proposed, another line that stands has handed the power over for this place",
+        ),
         flag("approval", "每项决定须经上级批准", "a superior must approve each decision"),
         flag("in_own_name", "承接机关以自己的名义行使", "the grantee acts in its own name"),
         flag("regranted", "放出者自己也只是受委托", "the giver itself holds the power by entrustment only"),

@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 /// What happens, as rules name it (`action == Action::"hand_over"`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
-    /// Powers are handed over: a line of an issue, or of a proposal to issue.
+    /// Powers are handed over: a line of an issue or of a proposal to issue, or one whose term is renewed.
     HandOver,
     /// Powers are taken back.
     Recall,
@@ -122,6 +122,7 @@ pub fn subjects(act: &Act, books: &Books, recording: Option<&Recording<'_>>) -> 
             (signed.max(issue.issued), line::of_issue(issue, books))
         }
         Act::ProposeGrants(proposal) => (proposal.day, line::of_proposal(proposal, books)),
+        Act::RenewGrant(renewal) => (renewal.day, line::of_renewal(renewal, books)),
         Act::RecallGrant(recall) => {
             (recall.from, one(Facts::Recall(RecallFacts { with_instrument: recall.instrument.is_some() })))
         }

@@ -12,6 +12,18 @@ impl Act {
         Some((field, day))
     }
 
+    /// The day from which it holds, with its field, for acts that may not reach back behind the day on which they are recorded:
+    /// a delegation of signing, and a suspension that no instrument dates.
+    pub fn holds_from(&self) -> Option<(&'static FieldDescriptor, Day)> {
+        let from = match self {
+            Act::DelegateSigning(delegation) => delegation.from,
+            Act::SuspendGrant(suspension) if suspension.instrument.is_none() => suspension.from,
+            _ => return None,
+        };
+        let field = self.descriptor().fields.iter().find(|field| field.name == "from")?;
+        Some((field, from))
+    }
+
     fn done_in(&self) -> Option<(&'static str, Day)> {
         let day = match self {
             Act::RegisterInstrument(a) => return Some(("signed", a.signed)),

@@ -41,6 +41,13 @@ rule-case-silent = In the case “{ $about }” ({ $day }) the rule should speak
 rule-case-speaks = In the case “{ $about }” ({ $day }) the rule should be silent and speaks
 rule-case-mend = mend the rule; where it is meant so, tick “Record it although cases do not hold”
 rule-receipt = A legality rule was changed
+rule-changes = Changes of the rules
+rule-no-changes = No rule has been changed: all are those of the product.
+rule-became = Change
+rule-before = Text before
+rule-was-added = added
+rule-was-changed = changed
+rule-was-dropped = dropped
 opinion-title = Legality opinion
 opinion-of-the-day = Judged under the law of the instrument’s day; what lies before the opening day is noted, not refused.
 opinion-mend = To mend:
@@ -61,6 +68,7 @@ outlook-with-province = with the province
 outlook-disputed = disputed
 outlook-exploratory = exploratory
 outlook-barred = barred
+outlook-not-reached = not reached by the rules
 filter-outlook = Outlook
 
 ## Laws

@@ -41,6 +41,13 @@ rule-case-silent = 情形“{ $about }”（{ $day }）应适用而未适用
 rule-case-speaks = 情形“{ $about }”（{ $day }）不应适用而适用
 rule-case-mend = 改正规则；确要如此的，勾选“即使有情形不符也登记”
 rule-receipt = 合法性规则已修改
+rule-changes = 规则修改记录
+rule-no-changes = 规则尚未修改过，均为产品自带。
+rule-became = 修改
+rule-before = 此前的文本
+rule-was-added = 新增
+rule-was-changed = 改写
+rule-was-dropped = 取消
 opinion-title = 合法性意见
 opinion-of-the-day = 依文件当日的法律判断；启用日之前的记录只注明，不拒绝。
 opinion-mend = 补正
@@ -61,6 +68,7 @@ outlook-with-province = 须省决定
 outlook-disputed = 有争议
 outlook-exploratory = 探索性改革
 outlook-barred = 法律禁止
+outlook-not-reached = 规则未及
 filter-outlook = 结论
 
 ## Laws

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use exchange::{Content, Part, RECORDER, ReadOptions};
-use office::{Draft, Hand, OfficeError, Recorder};
+use office::{Draft, Hand, OfficeError, Recorder, Refused};
 use register::acts::{Act, FieldKind};
 use register::{Label, Meaning, OrganId};
 use schemars::JsonSchema;
@@ -242,7 +242,7 @@ fn draft(visit: &Visit, number: usize) -> String {
 
 /// Every refusal, each with the number of its draft.
 fn refused(visit: &Visit, error: &OfficeError) -> Problem {
-    let place = |number: usize| Some(draft(visit, number));
+    let place = |refused: &Refused| Some(draft(visit, refused.number));
     let reasons: Vec<Reason> = refusals::reasons(error, visit.lang(), &place);
     let said = Said::plain(Key("problem-acts-refused")).mend(Key("problem-acts-refused-mend"));
     Problem::said(refusals::status(error), said).kind("/problems/refused").reasons(reasons)

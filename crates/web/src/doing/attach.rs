@@ -12,7 +12,7 @@ use register::{ActId, Entry, OrganId, Position};
 use uuid::Uuid;
 
 use super::form::Pairs;
-use super::receive::WithFile;
+use super::receive::Filled;
 use super::record::{shell, shown};
 use super::refusals;
 use crate::address::Address;
@@ -22,7 +22,7 @@ use crate::pages::attach::AttachPage;
 use crate::pages::attach::model::Attach;
 use crate::problem::{Problem, Reason, Said};
 use crate::respond;
-use crate::texts::Key;
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 use crate::work::work;
 
@@ -38,7 +38,7 @@ pub async fn send(
     visit: Visit,
     headers: HeaderMap,
     Path(position): Path<u64>,
-    WithFile { pairs, file }: WithFile,
+    Filled { pairs, files, too_large }: Filled,
 ) -> Result<Response, Problem> {
     let sent = forms::sent(visit, &pairs, &purpose(position), true).await?;
     let act = sent.act(&pairs);
@@ -47,7 +47,13 @@ pub async fn send(
     if let Some((status, reason)) = refused {
         return again(status, vec![reason]);
     }
-    let attached = match file {
+    if too_large {
+        forms::settle(&visit, claim, false).await?;
+        let most = crate::layers::BODY_BYTES_MAX >> 20;
+        let what = Texts::of(visit.lang()).with("act-files-too-large", &[("most", most)]);
+        return again(StatusCode::PAYLOAD_TOO_LARGE, vec![Reason::new(what)]);
+    }
+    let attached = match files.into_iter().next() {
         Some(file) => attach(&visit, &headers, position, act, &pairs, file.name, file.bytes).await,
         None => Ok(Err(vec![refusals::plain(visit.lang(), Key("attach-no-file"))])),
     };

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use office::{Because, OfficeError, Refused};
-use register::{Language, Refusal};
+use register::Language;
 
 use crate::lang::Lang;
 use crate::problem::{Problem, Reason};
@@ -12,11 +12,11 @@ use crate::visit::language;
 /// The most refusals that are listed.
 const LISTED_MAX: usize = 200;
 
-/// Every refusal, or the one problem of the ledger. `place` says where a draft came from, by its number from 1.
-pub fn reasons(error: &OfficeError, lang: Lang, place: &dyn Fn(usize) -> Option<String>) -> Vec<Reason> {
+/// Every refusal, or the one problem of the ledger. `place` says where a draft, or the line of it that is refused, came from.
+pub fn reasons(error: &OfficeError, lang: Lang, place: &dyn Fn(&Refused) -> Option<String>) -> Vec<Reason> {
     match error {
         OfficeError::Refused { refused } => {
-            refused.iter().take(LISTED_MAX).map(|one| reason(one, lang, place(one.number))).collect()
+            refused.iter().take(LISTED_MAX).map(|one| reason(one, lang, place(one))).collect()
         }
         other => {
             tracing::warn!(error = %other, "nothing was recorded");
@@ -32,7 +32,7 @@ fn reason(refused: &Refused, lang: Lang, place: Option<String>) -> Reason {
     let said = refused.because.say(words);
     let (what, mend) = split(&said, words);
     let title = refused.title.in_language(words);
-    let line = line_of(&refused.because).map(|line| Texts::of(lang).with("refused-line", &[("line", line)]));
+    let line = refused.because.line().map(|line| Texts::of(lang).with("refused-line", &[("line", line)]));
     let place = place.into_iter().chain([title.to_owned()]).chain(line).collect::<Vec<_>>().join(" · ");
     Reason { what, place: Some(place), mend }
 }
@@ -57,17 +57,6 @@ fn split(said: &str, words: Language) -> (String, Option<String>) {
             (said[..at].trim().to_owned(), Some(mend.trim().to_owned()))
         }
         None => (said.to_owned(), None),
-    }
-}
-
-fn line_of(because: &Because) -> Option<u32> {
-    match because {
-        Because::Legality(objection) => objection.line,
-        Because::Admission(not) => match &not.refusal {
-            Refusal::AtLine { line, .. } => Some(line.0),
-            _ => None,
-        },
-        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use legality::{BUILT_IN_CASES, CaseResult, Rule, RuleBook, RuleCase, RuleError, 
 use register::{Books, Day};
 
 use super::shared::Answered;
-use super::{opinion, sheet};
+use super::{opinion, rule_changes, sheet};
 use crate::address::Address;
 use crate::law_desk;
 use crate::pages::legality::LegalityPage;
@@ -35,12 +35,17 @@ pub async fn page(visit: Visit) -> Answered {
             None => files.push(File { name: rule.file.clone(), rules: vec![row] }),
         }
     }
+    let changes = rule_changes::of(&visit, &rules).map_err(|error| {
+        tracing::error!(%error, "the rules of the product could not be read");
+        failed()
+    })?;
     let in_force = rules.rules().iter().filter(|rule| rule.in_force(visit.law)).count() as u64;
     let held = results.iter().filter(|result| result.holds()).count() as u64;
     let m = Legality {
         rules: (rules.rules().len() as u64, in_force),
         cases: (results.len() as u64, held),
         files,
+        changes,
         xlsx: here.clone().xlsx(),
     };
     Ok(respond::page(StatusCode::OK, &LegalityPage { s: visit.shell(Section::Law, here), m }))

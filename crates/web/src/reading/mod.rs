@@ -35,6 +35,7 @@ pub mod process;
 pub mod proposal;
 pub mod proposals;
 pub mod recheck;
+pub mod rule_changes;
 pub mod save;
 pub mod search;
 pub mod shared;

@@ -122,14 +122,8 @@ fn laws_cited(session: &Session, set: &DraftSet) -> Result<Library, Failure> {
     }
 }
 
-/// What is cited in vain as cautions of the opinion, one for each line that cites it.
+/// What is cited in vain as words of the opinion, one for each line that cites it.
 fn in_vain(what: &InVain, lines: &[usize], language: Language) -> Vec<Said> {
-    let advice = match (what, language) {
-        (InVain::NoArticle(_), Language::Zh) => "核对所引条款",
-        (InVain::NoArticle(_), Language::En) => "check the article that is cited",
-        (InVain::NoLaw(_), Language::Zh) => "导入该法规（quanze laws import），或核对名称",
-        (InVain::NoLaw(_), Language::En) => "import the law (quanze laws import), or check its name",
-    };
     let of_line = |line: Option<usize>| Said {
         draft: 0,
         origin: String::new(),
@@ -137,10 +131,10 @@ fn in_vain(what: &InVain, lines: &[usize], language: Language) -> Vec<Said> {
         law: None,
         line: line.and_then(|line| u32::try_from(line).ok()),
         rule: what.code().to_owned(),
-        severity: Severity::Caution,
+        severity: what.severity(),
         citation: what.citation(),
         text: what.said(language),
-        advice: advice.to_owned(),
+        advice: what.mend(language).to_owned(),
         readings: Vec::new(),
         failure: None,
     };

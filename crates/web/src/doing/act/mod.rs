@@ -19,12 +19,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Draft, RecordedAct};
 use people::DraftKey;
-use register::ActId;
-use register::acts::{Act, ActDescriptor};
+use register::acts::{Act, ActDescriptor, FieldKind};
+use register::{ActId, Day};
 use uuid::Uuid;
 
 use super::drafts;
-use super::form::Pairs;
+use super::form::{Pairs, read_day};
 use super::receive::Filled;
 use super::record;
 use super::{delegated, history, names, refusals};
@@ -60,7 +60,7 @@ pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) ->
     }
     let usual = prefill::Usual {
         organ: visit.organ_chosen(),
-        today: visit.usual_day().to_string(),
+        today: usual_day(&visit, act).to_string(),
         language: visit.language,
     };
     let filled = || {
@@ -73,6 +73,11 @@ pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) ->
     let form =
         Form { visit: &visit, headers: &headers, kind: act, pairs: &pairs, act: id, draft, kept_at, others };
     Ok(form.page(StatusCode::OK, Vec::new(), None))
+}
+
+/// The day a new form is filled in with. A delegation begins today, also where the register stands still: it may not reach back.
+fn usual_day(visit: &Visit, act: &ActDescriptor) -> Day {
+    if act.kind == "delegate_signing" { visit.app.today() } else { visit.usual_day() }
 }
 
 /// What whoever opens a form anew has under way of the same kind, and whether the draft asked for is not there any more.
@@ -303,6 +308,7 @@ impl Form<'_> {
             beside: self.beside(),
             preview,
             history: history::tick(self.visit, history::is_ticked(self.pairs)),
+            history_may_help: history::may_help(self.visit, self.days()),
             draft: (drafts::are_kept(self.visit) || self.visit.who.lapsed.is_some())
                 .then(|| self.draft_shown()),
             others: self.others.clone(),
@@ -310,6 +316,12 @@ impl Form<'_> {
             by_sheet: Address::of(["record", "act", self.kind.kind, "file"]),
         };
         respond::page(status, &ActPage { s: record::shell(self.visit, self.headers, self.address()), m })
+    }
+
+    /// The days the form gives.
+    fn days(&self) -> impl Iterator<Item = Day> {
+        let days = self.kind.fields.iter().filter(|field| field.kind == FieldKind::Day);
+        days.filter_map(|field| read_day(self.pairs.one(field.name)))
     }
 
     fn draft_shown(&self) -> model::Draft {

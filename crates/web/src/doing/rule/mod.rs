@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use legality::{CaseResult, RuleBook};
 use office::Draft;
 use register::rules::{ChangeLegalityRules, RuleText};
@@ -32,6 +32,7 @@ use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason};
 use crate::reading::legality::{by_rule, cases_in, own_cases, row, tried_with, written};
+use crate::reading::rule_changes;
 use crate::reading::shared::no_such;
 use crate::respond;
 use crate::shell::Section;
@@ -47,6 +48,14 @@ const CASES_TOLD_MAX: usize = 20;
 /// `GET /legality/rules/{id}`
 pub async fn page(visit: Visit, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Problem> {
     let rules = law_desk::rules(&visit)?;
+    if rules.get(&id).is_none() && rule_changes::speaks_of(&visit, &id) {
+        // A rule that was dropped stands among the changes, with its text.
+        return Ok(Redirect::to(&format!(
+            "{}#changes",
+            visit.shell(Section::Law, Address::legality()).href(Address::legality())
+        ))
+        .into_response());
+    }
     let visit = forms::fresh(visit, &purpose(&id)).await?;
     let rule = rules.get(&id).ok_or_else(|| no_such(Key("col-rule"), &visit, &id))?;
     let text = written(visit.app.office().snapshot().register.books(), rule);

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use exchange::own::Reading;
 use exchange::{DraftSet, IdSource, ReadOptions};
-use office::{Draft, Hand, OfficeError};
+use office::{Draft, Hand, OfficeError, Refused};
 use register::acts::Act;
 
 use super::own::{self, Own};
@@ -257,7 +257,11 @@ impl<'a> Filed<'a> {
     }
 
     fn refused(&self, set: &DraftSet, error: &OfficeError) -> Vec<Reason> {
-        refusals::reasons(error, self.visit.lang(), &|number| self.place(set, number))
+        let place = |refused: &Refused| {
+            let origin = refused.number.checked_sub(1).and_then(|at| set.origins.get(at))?;
+            Some(origin.of_line(refused.because.line()).describe(self.visit.language))
+        };
+        refusals::reasons(error, self.visit.lang(), &place)
     }
 
     async fn page(
@@ -288,6 +292,10 @@ impl<'a> Filed<'a> {
             ready: refusals.is_empty() && !drafts.is_empty(),
             refusals,
             history: history::tick(self.visit, self.history),
+            history_may_help: history::may_help(
+                self.visit,
+                drafts.iter().filter_map(|draft| draft.act.day()),
+            ),
             recorder: record::shown(self.headers),
             back: self.subject.back(),
             confirm: self.subject.to("confirm"),

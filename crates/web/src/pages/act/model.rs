@@ -35,6 +35,8 @@ pub struct ActForm {
     pub preview: Option<Preview>,
     /// Is it ticked as history? Absent where that is not offered.
     pub history: Option<bool>,
+    /// Is it of days before the register opened, so that the tick may help?
+    pub history_may_help: bool,
     /// Its draft, where there is somebody to keep one for.
     pub draft: Option<Draft>,
     /// Other drafts of this form, where it was opened anew.

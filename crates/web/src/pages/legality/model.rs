@@ -14,8 +14,49 @@ pub struct Legality {
     pub cases: (u64, u64),
     /// The files with their rules.
     pub files: Vec<File>,
+    /// What was changed, latest first.
+    pub changes: Vec<Change>,
     /// The table as a spreadsheet.
     pub xlsx: Address,
+}
+
+/// One change of one rule.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The entry that recorded it.
+    pub entry: u64,
+    /// The day of the change.
+    pub day: String,
+    /// The rule, with a link where it is a rule still.
+    pub rule: Reference,
+    /// What became of it.
+    pub kind: ChangeKind,
+    /// Who decided so, and why.
+    pub source: String,
+    /// Its text before; empty where there was none.
+    pub before: String,
+}
+
+/// What became of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It has another text.
+    Changed,
+    /// It is a rule no more.
+    Dropped,
+}
+
+impl ChangeKind {
+    /// Its name.
+    pub const fn label(self) -> Key {
+        match self {
+            Self::Added => Key("rule-was-added"),
+            Self::Changed => Key("rule-was-changed"),
+            Self::Dropped => Key("rule-was-dropped"),
+        }
+    }
 }
 
 /// The rules of one file.
@@ -268,9 +309,9 @@ pub struct Shade(pub legality::Outlook);
 
 impl Shade {
     /// Every outlook, in the order of the legend.
-    pub const LEGEND: [Self; 6] = {
+    pub const LEGEND: [Self; 7] = {
         let all = legality::Outlook::ALL;
-        [Self(all[0]), Self(all[1]), Self(all[2]), Self(all[3]), Self(all[4]), Self(all[5])]
+        [Self(all[0]), Self(all[1]), Self(all[2]), Self(all[3]), Self(all[4]), Self(all[5]), Self(all[6])]
     };
 
     /// The class in the style sheet.
@@ -282,6 +323,7 @@ impl Shade {
             legality::Outlook::Disputed => "lo-disputed",
             legality::Outlook::Exploratory => "lo-exploratory",
             legality::Outlook::Barred => "lo-barred",
+            legality::Outlook::NotReached => "lo-not-reached",
         }
     }
 
@@ -294,6 +336,7 @@ impl Shade {
             legality::Outlook::Disputed => Key("outlook-disputed"),
             legality::Outlook::Exploratory => Key("outlook-exploratory"),
             legality::Outlook::Barred => Key("outlook-barred"),
+            legality::Outlook::NotReached => Key("outlook-not-reached"),
         }
     }
 }

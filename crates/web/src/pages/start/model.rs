@@ -60,6 +60,8 @@ pub struct Look {
     pub ready: bool,
     /// Is it ticked as history? Absent where that is not offered.
     pub history: Option<bool>,
+    /// Is it of days before the register opened, so that the tick may help?
+    pub history_may_help: bool,
     /// Who records.
     pub recorder: Option<String>,
     /// Where the confirmation goes.

@@ -7,7 +7,7 @@ use documents::{
     read_basis, write_basis,
 };
 use register::acts::Act;
-use register::{Day, OrganId};
+use register::{Books, Day, OrganId};
 
 use super::offers::{Offer, parties};
 use crate::doing::form::{Pairs, read_day};
@@ -131,6 +131,7 @@ fn known(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<(&'stat
     let instrument = match act {
         Act::IssueGrant(issue) if offer == Offer::Decision => of(&issue.instrument),
         Act::RecallGrant(recall) => recall.instrument.as_ref().and_then(of),
+        Act::RenewGrant(renewal) => renewal.instrument.as_ref().and_then(of),
         _ => None,
     };
     let mut known = Vec::new();
@@ -141,15 +142,13 @@ fn known(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<(&'stat
     if let Act::PublishGrant(publication) = act {
         known.push(("whereabouts", publication.whereabouts.clone().unwrap_or_default()));
     }
-    if let Act::IssueGrant(issue) = act
-        && let Some((from, to)) = parties(issue).into_iter().next()
-    {
+    if let Some((from, to)) = parties(act, books).into_iter().next() {
         known.push(("parties", format!("{from}{PARTED}{to}")));
     }
     if offer == Offer::Letter
-        && let Some((from, to)) = filled.parties(act)
-        && let Some(issue) = visit.register.entries().iter().find(|entry| entry.act() == act)
-        && let Ok(letter) = EntrustmentLetter::from_register(&visit.register, issue.id, &from, &to)
+        && let Some((from, to)) = filled.parties(act, books)
+        && let Some(entry) = visit.register.entries().iter().find(|entry| entry.act() == act)
+        && let Ok(letter) = EntrustmentLetter::from_register(&visit.register, entry.id, &from, &to)
     {
         known.push(("basis", write_basis(&letter.basis)));
     }
@@ -157,12 +156,12 @@ fn known(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<(&'stat
 }
 
 fn sides(visit: &Visit, act: &Act, value: &str) -> Vec<Choice> {
-    let Act::IssueGrant(issue) = act else { return Vec::new() };
-    let name = |organ: &OrganId| names::organ_name(visit.books(), organ, issue.issued);
+    let day = act.day().unwrap_or(visit.law);
+    let name = |organ: &OrganId| names::organ_name(visit.books(), organ, day);
     let side = |(from, to): &(OrganId, OrganId)| {
         Choice::new(format!("{from}{PARTED}{to}"), format!("{} → {}", name(from), name(to))).chosen(value)
     };
-    parties(issue).iter().map(side).collect()
+    parties(act, visit.books()).iter().map(side).collect()
 }
 
 /// What the reader has written.
@@ -211,10 +210,9 @@ impl Filled {
         Some(Imprint { copies_to, printed_by, printed_on })
     }
 
-    /// The two sides of a letter: those chosen, if the issue has them, or its first.
-    pub fn parties(&self, act: &Act) -> Option<(OrganId, OrganId)> {
-        let Act::IssueGrant(issue) = act else { return None };
-        let pairs = parties(issue);
+    /// The two sides of a letter: those chosen, if the act has them, or its first.
+    pub fn parties(&self, act: &Act, books: &Books) -> Option<(OrganId, OrganId)> {
+        let pairs = parties(act, books);
         let chosen = self.0.one("parties").split_once(PARTED);
         let is_chosen = |(from, to): &&(OrganId, OrganId)| chosen == Some((from.as_str(), to.as_str()));
         pairs.iter().find(is_chosen).or_else(|| pairs.first()).cloned()

@@ -36,7 +36,7 @@ pub fn links(visit: &Visit, act: &Act, position: Position) -> Vec<Reference> {
             Address::document(position.0, offer.name()),
         )
     };
-    Offer::of(act).into_iter().map(link).collect()
+    Offer::of(act, visit.books()).into_iter().map(link).collect()
 }
 
 /// `GET /ledger/{position}/document/{name}`: the page of a document, or with an ending the file.
@@ -47,7 +47,7 @@ pub async fn answer(visit: Visit, Path((position, name)): Path<(u64, String)>) -
     };
     let missing = || shared::no_such(Key("col-document-form"), &visit, &name);
     let entry = visit.register.entry(Position(position)).cloned().ok_or_else(missing)?;
-    let offer = Offer::named(&name, entry.act()).ok_or_else(missing)?;
+    let offer = Offer::named(&name, entry.act(), visit.books()).ok_or_else(missing)?;
     let filled = Filled(Pairs::new(visit.query.clone()));
     match format {
         None => Ok(page(&visit, &entry, offer, &filled, StatusCode::OK, Vec::new())),

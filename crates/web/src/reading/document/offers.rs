@@ -1,6 +1,7 @@
 //! Which official documents an entry gives, and the form each is made from.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use documents::{
     Announcement, CatalogueAnnex, DocumentError, EmpoweringDecision, EntrustmentLetter, Form, HandoverSheet,
@@ -8,8 +9,8 @@ use documents::{
 };
 use legality::RuleBook;
 use register::acts::Act;
-use register::grants::{IssueGrant, Mode};
-use register::{Entry, Label, Language, OrganId, Register};
+use register::grants::{Grant, GrantLine, Mode};
+use register::{Books, Entry, Label, Language, OrganId, Register};
 
 use super::blanks::Filled;
 
@@ -70,16 +71,16 @@ impl Offer {
     }
 
     /// The offer an address names, if the entry gives it.
-    pub fn named(name: &str, act: &Act) -> Option<Self> {
-        Self::of(act).into_iter().find(|offer| offer.name() == name)
+    pub fn named(name: &str, act: &Act, books: &Books) -> Option<Self> {
+        Self::of(act, books).into_iter().find(|offer| offer.name() == name)
     }
 
     /// What an act gives.
-    pub fn of(act: &Act) -> Vec<Self> {
-        Self::ALL.into_iter().filter(|offer| offer.fits(act)).collect()
+    pub fn of(act: &Act, books: &Books) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|offer| offer.fits(act, books)).collect()
     }
 
-    fn fits(self, act: &Act) -> bool {
+    fn fits(self, act: &Act, books: &Books) -> bool {
         match (self, act) {
             (Self::Catalogue | Self::Decision, Act::IssueGrant(_))
             | (Self::Handover, Act::DrawUpHandover(_))
@@ -87,7 +88,7 @@ impl Offer {
             | (Self::Opinion, Act::ReviewLegality(_)) => true,
             // The announcement tells what is handed over; a recall is published by its decision.
             (Self::Announcement, Act::PublishGrant(publication)) => publication.recall.is_none(),
-            (Self::Letter, Act::IssueGrant(issue)) => !parties(issue).is_empty(),
+            (Self::Letter, act) => !parties(act, books).is_empty(),
             _ => false,
         }
     }
@@ -110,10 +111,11 @@ impl Offer {
             Self::Handover => Box::new(HandoverSheet::from_register(register, id)?),
             Self::Decision => Box::new(filled.decision(EmpoweringDecision::from_register(register, id)?)),
             Self::Letter => {
-                let (entruster, entrustee) = filled.parties(entry.act()).ok_or_else(|| {
-                    let what = Label::new("委托双方", "the two sides of an entrustment");
-                    DocumentError::NotInRegister { what, id: id.to_string() }
-                })?;
+                let (entruster, entrustee) =
+                    filled.parties(entry.act(), register.books()).ok_or_else(|| {
+                        let what = Label::new("委托双方", "the two sides of an entrustment");
+                        DocumentError::NotInRegister { what, id: id.to_string() }
+                    })?;
                 Box::new(
                     filled.letter(EntrustmentLetter::from_register(register, id, &entruster, &entrustee)?),
                 )
@@ -129,8 +131,17 @@ impl Offer {
     }
 }
 
-/// Who entrusts to whom in an issue, each pair once.
-pub fn parties(issue: &IssueGrant) -> BTreeSet<(OrganId, OrganId)> {
-    let entrusted = issue.lines.iter().filter(|line| line.mode == Mode::Entrust);
+/// Who entrusts to whom by an issue, or anew by a renewal, each pair once.
+pub fn parties(act: &Act, books: &Books) -> BTreeSet<(OrganId, OrganId)> {
+    let lines: Vec<&GrantLine> = match act {
+        Act::IssueGrant(issue) => issue.lines.iter().map(Arc::as_ref).collect(),
+        Act::RenewGrant(renewal) => {
+            let all = books.grants.of_issue(renewal.issue);
+            let named = |grant: &&Grant| renewal.lines.is_empty() || renewal.lines.contains(&grant.id.line);
+            all.filter(named).map(|grant| grant.line.as_ref()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let entrusted = lines.into_iter().filter(|line| line.mode == Mode::Entrust);
     entrusted.map(|line| (line.grantor.clone(), line.grantee.clone())).collect()
 }
