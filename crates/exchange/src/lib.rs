@@ -5,7 +5,7 @@
 //!
 //! - In: [`drafts_from_bytes`], [`drafts_from_folder`] read NDJSON, JSON, CSV and XLSX into a [`DraftSet`].
 //! - In, from what an office already keeps under its own titles: [`own`].
-//! - Out: [`acts_to_sheet`], [`drafts_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
+//! - Out: [`acts_to_sheet`], [`drafts_to_sheet`], [`unfinished_to_sheet`] and any other [`Sheet`] go through [`to_xlsx`] and [`to_csv`].
 //! - The whole register as one file, and back: [`saved`].
 //! - Files beside acts, in a folder by their digests: [`AttachmentFolder`].
 //! - The laws at hand, as a folder of statutes: [`import_laws`], [`open_laws`], [`LawsAtHand`].
@@ -57,7 +57,7 @@ mod value;
 mod words;
 mod xlsx;
 
-pub use acts_sheet::{acts_to_sheet, drafts_to_sheet};
+pub use acts_sheet::{acts_to_sheet, drafts_to_sheet, unfinished_to_sheet};
 pub use attachments::{AttachmentError, AttachmentFolder, Taken, media_type};
 pub use cases_template::{CASE_HEADINGS, CASE_OUTCOMES, cases_template};
 pub use draft_set::{DraftOrigin, DraftSet, OriginUnit};

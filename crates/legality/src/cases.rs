@@ -4,6 +4,7 @@
 use register::Day;
 use serde_json::{Map, Value};
 
+use crate::case_fault::CaseFault;
 use crate::error::RuleError;
 use crate::facts::{Action, Facts};
 use crate::rule::RuleBook;
@@ -59,19 +60,21 @@ pub fn read_cases(table: &str) -> Result<Vec<RuleCase>, RuleError> {
     let mut cases = Vec::new();
     for record in reader.records().take(CASES_MAX) {
         let line = cases.len() + 2;
-        let wrong = |problem: String| RuleError::Case { line, problem };
-        let record = record.map_err(|error| wrong(error.to_string()))?;
+        let record = record.map_err(|error| RuleError::Case {
+            line,
+            fault: CaseFault::Table { problem: error.to_string() },
+        })?;
         let line = record.position().map_or(line, |position| position.line() as usize);
-        let wrong = |problem: String| RuleError::Case { line, problem };
+        let wrong = |fault: CaseFault| RuleError::Case { line, fault };
         let cell = |column: usize| record.get(column).map_or("", str::trim);
         let speaks = match cell(1) {
             "speaks" | "适用" => true,
             "silent" | "不适用" => false,
-            other => return Err(wrong(format!("`{other}` is neither `speaks` nor `silent`"))),
+            other => return Err(wrong(CaseFault::Outcome { found: other.to_owned() })),
         };
-        let law = Day::parse(cell(2)).map_err(|error| wrong(error.to_string()))?;
+        let law = Day::parse(cell(2)).map_err(|_| wrong(CaseFault::Day { found: cell(2).to_owned() }))?;
         let action = Action::ALL.into_iter().find(|action| action.code() == cell(3));
-        let action = action.ok_or_else(|| wrong(format!("there is no action `{}`", cell(3))))?;
+        let action = action.ok_or_else(|| wrong(CaseFault::Action { found: cell(3).to_owned() }))?;
         let facts = changed(action, cell(4)).map_err(wrong)?;
         let (rule, about) = (cell(0).to_owned(), cell(5).to_owned());
         cases.push(RuleCase { rule, speaks, law, action, facts, about, line });
@@ -80,13 +83,12 @@ pub fn read_cases(table: &str) -> Result<Vec<RuleCase>, RuleError> {
 }
 
 /// The plain facts with those of a case laid over them.
-fn changed(action: Action, said: &str) -> Result<Map<String, Value>, String> {
-    let plain = serde_json::to_value(Facts::plain(action)).map_err(|error| error.to_string())?;
-    let Value::Object(mut facts) = plain else { return Err("facts are not a table".to_owned()) };
+fn changed(action: Action, said: &str) -> Result<Map<String, Value>, CaseFault> {
+    let mut facts = Facts::plain(action).values();
     for pair in said.split([';', '；']).map(str::trim).filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').ok_or_else(|| format!("`{pair}` is not `name=value`"))?;
+        let (name, value) = pair.split_once('=').ok_or_else(|| CaseFault::Pair { found: pair.to_owned() })?;
         let name = name.trim();
-        let like = facts.get(name).ok_or_else(|| format!("there is no fact `{name}` for this action"))?;
+        let like = facts.get(name).ok_or_else(|| CaseFault::Fact { found: name.to_owned() })?;
         let value = parse_as(like, value.trim())?;
         facts.insert(name.to_owned(), value);
     }
@@ -114,15 +116,16 @@ impl RuleBook {
 }
 
 /// One fact as the table writes it, read as the kind it has.
-fn parse_as(like: &Value, written: &str) -> Result<Value, String> {
+fn parse_as(like: &Value, written: &str) -> Result<Value, CaseFault> {
     match like {
         Value::Bool(_) => match written {
             "yes" | "true" | "是" => Ok(Value::Bool(true)),
             "no" | "false" | "否" => Ok(Value::Bool(false)),
-            other => Err(format!("`{other}` is neither `yes` nor `no`")),
+            other => Err(CaseFault::Flag { found: other.to_owned() }),
         },
         Value::Number(_) => {
-            written.parse::<u16>().map(Value::from).map_err(|_| format!("`{written}` is no whole number"))
+            let number = written.parse::<u16>().map(Value::from);
+            number.map_err(|_| CaseFault::Number { found: written.to_owned() })
         }
         _ => Ok(Value::String(written.to_owned())),
     }

@@ -2,6 +2,8 @@
 
 use register::Language;
 
+use crate::case_fault::CaseFault;
+
 /// Why rules cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum RuleError {
@@ -74,12 +76,12 @@ pub enum RuleError {
         rule: String,
     },
     /// A line of the table of cases that cannot be read.
-    #[error("line {line} of the cases: {problem}; mend it and test again")]
+    #[error("line {line} of the cases: {fault}; mend it and test again")]
     Case {
         /// The line, counted from 1 with the heading.
         line: usize,
         /// What is wrong.
-        problem: String,
+        fault: CaseFault,
     },
 }
 
@@ -123,8 +125,8 @@ fn chinese(error: &RuleError) -> String {
         RuleError::Unchanged { rule } => {
             format!("规则“{rule}”现行文本就是如此，没有改动；请改动规则文本，或不必登记")
         }
-        RuleError::Case { line, problem } => {
-            format!("规则情形表第 {line} 行：{problem}；请改正后再测试")
+        RuleError::Case { line, fault } => {
+            format!("规则情形表第 {line} 行：{}；请改正后再测试", fault.describe(Language::Zh))
         }
     }
 }
@@ -146,7 +148,7 @@ mod tests {
             RuleError::Unchanged { rule: rule.clone() },
             RuleError::Meaningless { rule: rule.clone(), problem: "x".to_owned() },
             RuleError::Permits { rule },
-            RuleError::Case { line: 2, problem: "x".to_owned() },
+            RuleError::Case { line: 2, fault: CaseFault::Day { found: "x".to_owned() } },
         ];
         for error in errors {
             let said = error.describe(Language::Zh);

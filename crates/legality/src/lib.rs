@@ -5,6 +5,7 @@
 //! evaluation that fails counts as a refusal. This room reads no files and no clock; the rules of the product are
 //! compiled in.
 
+mod case_fault;
 mod cases;
 mod catalogue;
 mod error;
@@ -17,6 +18,7 @@ mod sense;
 mod trial;
 mod words;
 
+pub use case_fault::CaseFault;
 pub use cases::{BUILT_IN_CASES, CASES_MAX, CaseResult, RuleCase, read_cases};
 pub use catalogue::{ModeOutlook, Outlook, PowerOutlook};
 pub use error::RuleError;

@@ -38,8 +38,8 @@ pub(super) fn document(document: &Document) -> String {
         back(&mut out, document);
     }
     for (index, annex) in document.annexes.iter().enumerate() {
-        sections.enter(&mut out, annex.landscape);
-        put_annex(&mut out, &document.annex_mark(index).zh, annex);
+        let breaks = sections.enter(&mut out, annex.landscape);
+        put_annex(&mut out, &document.annex_mark(index).zh, annex, breaks);
     }
     if let Some(imprint) = &document.imprint {
         if sections.across == Some(true) {
@@ -59,20 +59,19 @@ struct Sections {
 }
 
 impl Sections {
-    fn enter(&mut self, out: &mut String, across: bool) {
-        match self.across {
-            None => {}
-            Some(before) if before == across => {
-                *out += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>\n";
-            }
+    /// Gives what the first paragraph of the new page must say, where it does not turn. A paragraph that only breaks would
+    /// leave an empty page wherever the page before is full to its last line.
+    fn enter(&mut self, out: &mut String, across: bool) -> &'static str {
+        match self.across.replace(across) {
+            None => "",
+            Some(before) if before == across => "<w:pageBreakBefore/>",
             Some(before) => {
-                *out += &paragraph(
-                    &format!("<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>{}", section(before)),
-                    "",
-                )
+                // It holds the section before and takes no room: off the grid, a point high.
+                let tiny = "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/></w:rPr>";
+                *out += &paragraph(&format!("{tiny}{}", section(before)), "");
+                ""
             }
         }
-        self.across = Some(across);
     }
 }
 
@@ -244,8 +243,8 @@ fn put_block(out: &mut String, block: &Block) {
     }
 }
 
-fn put_annex(out: &mut String, mark: &str, annex: &Annex) {
-    *out += &flush(mark, Look::role(Role::First));
+fn put_annex(out: &mut String, mark: &str, annex: &Annex, breaks: &str) {
+    *out += &paragraph(&format!("{breaks}<w:ind w:firstLine=\"0\"/>"), &run(mark, Look::role(Role::First)));
     *out += &blank(1);
     *out += &heading(&annex.title.zh, Look::sized(Role::Title, 44), 640);
     *out += &paragraph("<w:spacing w:line=\"200\" w:lineRule=\"exact\"/>", "");

@@ -1,7 +1,7 @@
 //! The sentences of refusals in Chinese.
 
 use super::names::Names;
-use super::{lines, list};
+use super::{lines, list, size};
 use crate::calendar::{CalendarError, CalendarTableError};
 use crate::refusal::{LineFault, ProposalFault, Refusal, WishFault};
 
@@ -151,10 +151,14 @@ pub(super) fn chinese(refusal: &Refusal, names: &Names<'_>) -> String {
             format!("代签期限为 {days} 天，超过 {} 天；请缩短，到期再续", crate::signing::DELEGATION_DAYS_MAX)
         }
         Refusal::FileName { name } => {
-            format!("“{name}”不能作文件名；请去掉文件夹、冒号和控制字符")
+            format!(
+                "“{name}”不能作文件名；须为 1 至 {} 个字符，不以点开头，不含文件夹、冒号和控制字符，请改名后再附",
+                crate::attachments::FILE_NAME_CHARS_MAX
+            )
         }
         Refusal::FileSize { bytes, max } => {
-            format!("文件有 {bytes} 字节，只收 1 至 {max} 字节；请压缩或拆分")
+            let (is, most) = (size(*bytes), size(*max));
+            format!("文件有 {is}，只收有内容且不超过 {most} 的；请压缩或拆分")
         }
         Refusal::FilesTooMany { max } => format!("该记录已有 {max} 个附件；请附在其他记录上"),
         Refusal::FileThere { position } => {

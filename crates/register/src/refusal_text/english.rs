@@ -1,7 +1,7 @@
 //! The sentences of refusals in English.
 
 use super::names::Names;
-use super::{lines, list};
+use super::{lines, list, size};
 use crate::refusal::{LineFault, ProposalFault, Refusal, WishFault};
 
 pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
@@ -157,10 +157,14 @@ pub(super) fn english(refusal: &Refusal, names: &Names<'_>) -> String {
         }
         Refusal::DelegationTooLong { days } => format!("the delegation runs {days} days; {} is the limit, delegate anew when it ends", crate::signing::DELEGATION_DAYS_MAX),
         Refusal::FileName { name } => {
-            format!("`{name}` is no name for a file; leave out folders, colons and control characters")
+            format!(
+                "`{name}` is no name for a file; give it 1 to {} characters, no dot in front, no folders, colons or control characters",
+                crate::attachments::FILE_NAME_CHARS_MAX
+            )
         }
         Refusal::FileSize { bytes, max } => {
-            format!("the file has {bytes} bytes; 1 to {max} are taken, make it smaller or part it")
+            let (is, most) = (size(*bytes), size(*max));
+            format!("the file has {is}; one that holds something and no more than {most} is taken, make it smaller or part it")
         }
         Refusal::FilesTooMany { max } => {
             format!("{max} files lie beside this act already; put further ones beside another act")

@@ -150,6 +150,19 @@ fn lines(count: String, refusals: impl ExactSizeIterator<Item = String>) -> Stri
     text
 }
 
+/// A size of a file as people say it.
+fn size(bytes: u64) -> String {
+    const MEBIBYTE: u64 = 1 << 20;
+    match bytes {
+        0..MEBIBYTE => format!("{bytes} B"),
+        // Rounded up, so that what is too large never reads like what is just allowed.
+        _ => {
+            let tenths = (bytes * 10).div_ceil(MEBIBYTE);
+            format!("{}.{} MiB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
 /// Some of many, so that a sentence stays one.
 fn list(parts: impl Iterator<Item = String>) -> String {
     const SHOWN: usize = 20;

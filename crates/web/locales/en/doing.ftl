@@ -195,7 +195,7 @@ void-decided = Decided cases that are audited: { $before } would become { $after
 void-beyond = Cases beyond power: { $before } would become { $after }
 void-no-figure = No figure would change
 act-by-sheet = Fill it in as a spreadsheet
-act-by-sheet-how = For dozens or hundreds of lines: download the sheet, fill it in, bring it back. It is shown first and recorded once you confirm. An act that is recorded can be downloaded as such a sheet from its ledger entry, changed and used again.
+act-by-sheet-how = For dozens or hundreds of lines: download the sheet, fill it in, bring it back. It is shown first and recorded once you confirm. What is half written below is taken along by “Download what is written as a spreadsheet” and brought back here. An act that is recorded can be downloaded as such a sheet from its ledger entry, changed and used again.
 entry-as-sheet = Download as a sheet to use again
 # Wishes
 wishes-title = Wishes
@@ -224,7 +224,7 @@ act-unfold = list what there is to choose from
 act-meanings = What the choices mean
 act-files = Files
 act-files-how = Put beside this entry when it is recorded; a draft keeps them, and an unticked one is left out. Ten at most.
-act-files-too-large = The files are larger than { $most } MiB together, and were not taken
+act-files-too-large = The files are larger than { $most } MiB together (30 MiB each at most), and were not taken
 act-files-kept = What you wrote is kept in this draft and stands below; make the files smaller or add them one by one, or put them beside the entry once it is recorded
 act-files-not-kept = What you wrote stands below; make the files smaller or add them one by one
 act-files-add = upload the files chosen

@@ -195,7 +195,7 @@ void-decided = 计入审计的办结件由 { $before } 件变为 { $after } 件
 void-beyond = 越权件由 { $before } 件变为 { $after } 件
 void-no-figure = 统计数字不变
 act-by-sheet = 用表格填写
-act-by-sheet-how = 几十上百行的，下载表格在 Excel 里填好，再上传：先看结果，确认后才登记。已登记的行为，可在其台账记录页下载成同样的表格，改好再用。
+act-by-sheet-how = 几十上百行的，下载表格在 Excel 里填好，再上传：先看结果，确认后才登记。填到一半的，可用“所填内容下载为表格”接着在 Excel 里改，再从这里带回；已登记的行为，可在其台账记录页下载成同样的表格，改好再用。
 entry-as-sheet = 下载成可再提交的表格
 # 放权需求
 wishes-title = 放权需求
@@ -224,7 +224,7 @@ act-unfold = 列出可选的行
 act-meanings = 各选项的含义
 act-files = 附件
 act-files-how = 登记时一并附在本记录之后；草稿会保留，取消勾选即不附。最多 10 个。
-act-files-too-large = 附件合计超过 { $most } MiB，没有收下
+act-files-too-large = 附件合计超过 { $most } MiB（单个不超过 30 MiB），没有收下
 act-files-kept = 所填内容已存入这份草稿，就在下面；请压缩或分开附件后再加，或登记后在台账记录旁补附
 act-files-not-kept = 所填内容仍在下面；请压缩或分开附件后再加
 act-files-add = 上传所选文件

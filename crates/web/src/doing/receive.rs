@@ -14,8 +14,6 @@ use crate::texts::Key;
 
 /// Longest name of a file that is kept, in characters.
 const NAME_CHARS_MAX: usize = 120;
-/// The longest text of another field, in characters.
-const FIELD_CHARS_MAX: usize = 4_000;
 /// The most parts of a form that are looked through.
 const PARTS_MAX: usize = 8;
 /// How much of a body that is too large is passed over before the connection is cut.
@@ -52,35 +50,6 @@ impl Received {
         let name = bare(part.file_name().unwrap_or_default());
         let bytes = part.bytes().await.map_err(too_large)?.to_vec();
         Ok((!name.is_empty()).then_some(Self { name, bytes }))
-    }
-}
-
-/// A form with a file in it: its pairs, and the file where one was chosen.
-#[derive(Debug)]
-pub struct WithFile {
-    /// The other fields.
-    pub pairs: Pairs,
-    /// The file; absent where none was chosen.
-    pub file: Option<Received>,
-}
-
-impl<S: Send + Sync> FromRequest<S> for WithFile {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let mut form = Multipart::from_request(request, state).await.map_err(|_| no_file())?;
-        let (mut pairs, mut file) = (Vec::new(), None);
-        for _ in 0..PARTS_MAX {
-            let Some(part) = form.next_field().await.map_err(too_large)? else { break };
-            let name = part.name().unwrap_or_default().to_owned();
-            if name == "file" {
-                file = Received::of(part).await?;
-            } else {
-                let text = part.text().await.map_err(too_large)?;
-                pairs.push((name, text.chars().take(FIELD_CHARS_MAX).collect()));
-            }
-        }
-        Ok(Self { pairs: Pairs::new(pairs), file })
     }
 }
 

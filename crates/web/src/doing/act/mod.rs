@@ -23,10 +23,10 @@ use register::acts::{Act, ActDescriptor, FieldKind};
 use register::{ActId, Day};
 use uuid::Uuid;
 
-use super::drafts;
 use super::form::{Pairs, read_day};
 use super::receive::Filled;
 use super::record;
+use super::{batches, drafts};
 use super::{delegated, history, names, refusals};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
@@ -155,6 +155,11 @@ pub async fn send(
     if !taken.refused.is_empty() {
         forms::settle(&visit, claim, false).await?;
         return Ok(form.page(StatusCode::UNPROCESSABLE_ENTITY, taken.refused, None));
+    }
+    if pairs.one("step") == "sheet" {
+        let workbook = written::workbook(descriptor, &pairs, visit.language);
+        let bytes = workbook.map_err(|error| refusals::failed(&error))?;
+        return Ok(batches::workbook(&format!("{}.xlsx", descriptor.kind), bytes));
     }
     if matches!(pairs.one("step"), "rows" | "keep" | "files") {
         return Ok(match form.too_many_rows() {

@@ -4,6 +4,7 @@
 use exchange::{ExchangeError, ReadOptions};
 use register::acts::{Act, ActDescriptor, FieldDescriptor, FieldKind, LINES_MAX};
 use register::{Language, Register};
+use serde_json::{Map, Value};
 
 use super::several::said;
 use crate::doing::form::Pairs;
@@ -132,6 +133,28 @@ pub(super) fn draft(
         Ok(set) => Err(set.report.faults.iter().map(|fault| told(act, fault, language)).collect()),
         Err(error) => Err(vec![whole(&error, language)]),
     }
+}
+
+/// The form as it stands as a workbook, to be gone on with in a spreadsheet and brought back; nothing in it need be right yet.
+///
+/// # Errors
+/// A workbook that cannot be written.
+pub(super) fn workbook(
+    act: &'static ActDescriptor,
+    pairs: &Pairs,
+    language: Language,
+) -> Result<Vec<u8>, ExchangeError> {
+    let texts = |fields: &mut dyn Iterator<Item = (&'static FieldDescriptor, String)>| {
+        let filled = fields.filter(|(_, text)| !text.is_empty());
+        filled.map(|(field, text)| (field.name.to_owned(), Value::String(text))).collect::<Map<_, _>>()
+    };
+    let own = texts(&mut own(act).map(|field| (field, said(field, field.name, pairs))));
+    let lines = table(act).map_or(Vec::new(), |(_, fields)| {
+        let rows = rows(fields, pairs, false).into_iter();
+        rows.map(|row| texts(&mut fields.iter().zip(row))).collect()
+    });
+    let sheet = exchange::unfinished_to_sheet(act.kind, own, lines, language)?;
+    exchange::to_xlsx(std::slice::from_ref(&sheet))
 }
 
 fn as_csv(act: &ActDescriptor, pairs: &Pairs) -> String {
