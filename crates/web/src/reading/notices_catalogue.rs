@@ -1,4 +1,5 @@
-//! What to look at in the catalogue itself: powers that nobody holds by statute, and powers that are called alike.
+//! What to look at in the catalogue itself: powers that nobody holds by statute, and powers that are called alike; and in the
+//! legality rules: that they were changed of late.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +15,8 @@ use crate::visit::Visit;
 
 /// The most questions of one kind: a catalogue that comes before its organs would fill the page.
 const EACH_MAX: usize = 3;
+/// For how many days a change of the legality rules is worth a look.
+const RECENT_DAYS: i32 = 90;
 
 /// The questions the catalogue raises on the day of a visit.
 pub fn all(visit: &Visit, shell: &Shell) -> Vec<Notice> {
@@ -21,8 +24,29 @@ pub fn all(visit: &Visit, shell: &Shell) -> Vec<Notice> {
     let without = without_department(books, visit.on).into_iter().take(EACH_MAX);
     let mut all: Vec<Notice> = without.map(|(function, powers)| nobody(function, powers, shell)).collect();
     let alike = alike(books, visit.on);
+    all.extend(rules_changed(visit, shell));
     all.extend(alike.into_iter().take(EACH_MAX).map(|((_, name), powers)| called_alike(name, powers, shell)));
     all
+}
+
+/// That legality rules were changed of late: one person may change them, and everybody shall see it.
+fn rules_changed(visit: &Visit, shell: &Shell) -> Option<Notice> {
+    let changes = visit.books().rules.legality_changes().map(|(_, change)| change);
+    let of_late = changes.filter(|change| {
+        let ago = change.day.days_until(visit.on);
+        (0..=RECENT_DAYS).contains(&ago)
+    });
+    let rules: BTreeSet<&str> =
+        of_late.flat_map(|change| &change.rules).map(|said| said.rule.as_str()).collect();
+    (!rules.is_empty()).then(|| Notice {
+        kind: Key("notice-rules-changed"),
+        text: shell.ta(
+            "notice-rules-changed-text",
+            &[("rules", rules.len().to_string()), ("days", RECENT_DAYS.to_string())],
+        ),
+        detail: rules.into_iter().take(EACH_MAX).collect::<Vec<_>>().join(", "),
+        to: Address::legality(),
+    })
 }
 
 /// Functions with powers for which there is no department at the level the law names, and how many powers each.
