@@ -352,7 +352,7 @@ async function walk(t, w) {
   await step("lines are suspended and resumed, then the whole issue is recalled by a decision", async () => {
     const issue = new RegExp(`· ${entries.issue}$`);
     await department.open("suspend_grant");
-    await department.fill({ issue, lines: "1-7", from: days.suspend, reason: "rectification" });
+    await department.fill({ issue, lines: "1-7", from: days.suspend, reason: "rectification", instrument: w.number });
     await department.record();
     await town_may_not(days.suspend, word.suspended);
     await department.open("resume_grant");

@@ -292,11 +292,11 @@ impl Because {
                 field.en
             ),
             Self::DayPassed { field, day, recorded } if zh => format!(
-                "{} {day} 早于登记当日（{recorded}）：不能倒填日期；请改为登记当日或以后，暂停确已在先的请写明作出决定的文件",
+                "{} {day} 早于登记当日（{recorded}）：没有文件为凭的不能倒填日期；请改为登记当日或以后，确已在先的请写明作出决定的文件",
                 field.zh
             ),
             Self::DayPassed { field, day, recorded } => format!(
-                "the day under `{}`, {day}, lies before the day of recording ({recorded}): nothing is backdated; give that day or a later one, and for a suspension that began before name the instrument that decided it",
+                "the day under `{}`, {day}, lies before the day of recording ({recorded}): what no instrument dates is not backdated; give that day or a later one, or name the instrument that decided it",
                 field.en
             ),
             Self::FileNotThere { name } if zh => {

@@ -366,3 +366,22 @@ async fn what_rests_on_an_article_that_is_none_is_refused() {
     assert_eq!((objection.rule.as_str(), objection.line), (NO_SUCH_ARTICLE, Some(1)));
     assert_eq!(office.snapshot().register.known().0, 0, "nothing is recorded");
 }
+
+#[tokio::test]
+async fn a_suspension_that_no_paper_dates_is_not_backdated() {
+    let (_folder, office) = office().await;
+    let issued = draft(20, issue("paper", "2013-06-18"));
+    let history = Draft { history: true, ..issued };
+    office.record(vec![history], &recorder(), false).await.unwrap();
+    let issue = ActId(uuid::Uuid::from_u128(20));
+    let accepted = json!({"kind": "accept_grant", "issue": issue, "organ": "town-gov", "day": "2013-07-01"});
+    let accepted = Draft { history: true, ..draft(21, accepted) };
+    office.record(vec![accepted], &recorder(), false).await.unwrap();
+    let mut suspend =
+        json!({"kind": "suspend_grant", "issue": issue, "from": "2024-01-01", "reason": "dispute"});
+    let refused = office.record(vec![draft(22, suspend.clone())], &recorder(), false).await.unwrap_err();
+    let OfficeError::Refused { refused } = refused else { panic!("{refused:?}") };
+    assert_eq!(refused[0].because.code(), "day_passed");
+    suspend["instrument"] = json!("new-paper");
+    office.record(vec![draft(22, suspend)], &recorder(), false).await.unwrap();
+}

@@ -60,7 +60,7 @@ fn dates_out_of_order() {
     );
     refused("x.ndjson", act.as_bytes(), &[], &["x.ndjson 第 1 行", "2012-01-01", "2013-01-18"]);
     let act = format!(
-        r#"{{"kind": "suspend_grant", "issue": "{ISSUE}", "from": "2021-05-01", "until": "2021-04-01", "reason": "rectification"}}"#
+        r#"{{"kind": "suspend_grant", "issue": "{ISSUE}", "from": "2021-05-01", "until": "2021-04-01", "reason": "rectification", "instrument": "paper"}}"#
     );
     refused("x.ndjson", act.as_bytes(), &[], &["x.ndjson 第 1 行", "2021-05-01", "2021-04-01"]);
 }

@@ -12,11 +12,10 @@ impl Act {
         Some((field, day))
     }
 
-    /// The day from which it holds, with its field, for acts that may not reach back behind the day on which they are recorded:
-    /// a delegation of signing, and a suspension that no instrument dates.
+    /// The day from which it holds, with its field, for an act that may not reach back behind the day on which it is recorded: a
+    /// suspension that no instrument dates.
     pub fn holds_from(&self) -> Option<(&'static FieldDescriptor, Day)> {
         let from = match self {
-            Act::DelegateSigning(delegation) => delegation.from,
             Act::SuspendGrant(suspension) if suspension.instrument.is_none() => suspension.from,
             _ => return None,
         };

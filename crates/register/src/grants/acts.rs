@@ -236,8 +236,8 @@ described! {
         #[zh = "所暂停的行号，如 3 或 1-30;45，须已承接；留空为该次印发的全部各行。"]
         #[serde(default)]
         lines: Vec<LineNumber> = "行号", "Lines";
-        /// The first day of the suspension (inclusive).
-        #[zh = "暂停的第一日（含当日）。"]
+        /// The first day of the suspension (inclusive); without an instrument not before the day of recording.
+        #[zh = "暂停的第一日（含当日）；没有依据文件的，不得早于登记当日。"]
         from: Day = "暂停起始日", "From";
         /// The last day of the suspension (inclusive), where one is set; without one it lasts until it is resumed.
         #[zh = "暂停的最后一日（含当日），次日自动恢复；未定的留空，直到登记“恢复”为止。"]

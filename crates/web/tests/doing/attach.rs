@@ -53,6 +53,7 @@ async fn what_is_not_what_it_says_is_refused_and_nothing_is_kept() {
     large.resize(50 << 20, b' ');
     let refused = attach(&site, 13, "../../x.pdf", &large).await;
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", refused.text());
+    refused.says(&["附件合计超过 32 MiB（单个不超过 30 MiB），没有收下", "双方签字扫描件"]);
     assert_eq!(site.get("/ledger/9999/attach").await.status, StatusCode::NOT_FOUND);
     let nobody = "0".repeat(64);
     for unknown in ["x", nobody.as_str()] {

@@ -11,10 +11,10 @@ use serde_json::json;
 
 use crate::site::{Site, act_id, draft, office_recorder};
 
-const RULE: &str = "/legality/rules/penalty-handed-over-before-2021";
+pub const RULE: &str = "/legality/rules/penalty-handed-over-before-2021";
 
 /// The world of the other tests, a penalty handed over as history under a paper of 2013, and the opening day after it.
-async fn site() -> Site {
+pub async fn site() -> Site {
     let site = Site::full().await;
     let power = json!({"kind": "list_power", "power": "P-9", "name": "违法建设处罚", "power_kind": "penalty", "function": "建设", "domain": "城建",
         "basis": [{"law": "城乡规划法", "article": "第二条", "version": "2008-01-01"}]});
@@ -124,6 +124,8 @@ async fn the_outlook_changes_with_the_law_and_is_held_beside_another_day() {
     both.says(&["须省决定", "对照日：", "与 2014-12-31 相比", "第二十条第一款", "第二十四条第一款"]);
     assert!(!both.text().contains("临时占用城市道路许可"), "the filter leaves licences out");
     assert_eq!(site.get("/legality/catalogue?beside=soon").await.status, StatusCode::BAD_REQUEST);
+    // Before the first law that the rules know of, their silence is no permission.
+    site.get("/legality/catalogue?law=2003-01-01&kind=licence").await.says(&["lo-not-reached", "规则未及"]);
 }
 
 #[tokio::test]

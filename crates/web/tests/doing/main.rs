@@ -20,6 +20,7 @@ mod people;
 mod plans;
 mod provider;
 mod record;
+mod rule_changes;
 mod sheet;
 mod site;
 mod start;

@@ -122,7 +122,15 @@ async fn refusal_suspension_resumption_and_recall_work() {
             "refuse_grant",
             &[("organ", "gov-west"), ("lines", "4"), ("day", "2013-08-01"), ("reason", "lacks_skill")],
         ),
-        ("suspend_grant", &[("lines", "1"), ("from", "2014-02-01"), ("reason", "rectification")]),
+        (
+            "suspend_grant",
+            &[
+                ("lines", "1"),
+                ("from", "2014-02-01"),
+                ("reason", "rectification"),
+                ("instrument", "广政发[2013]30号"),
+            ],
+        ),
         ("resume_grant", &[("lines", "1"), ("from", "2014-03-01")]),
         (
             "recall_grant",
@@ -257,7 +265,8 @@ async fn a_void_names_all_that_hangs_on_it() {
 async fn a_ledger_that_changed_after_the_preview_is_noticed() {
     let site = Site::full().await;
     let act = site.get("/ledger/15/void").await.hidden("act");
-    let suspend = serde_json::json!({"kind": "suspend_grant", "issue": act_id(13), "lines": [1], "from": "2014-02-01", "reason": "dispute"});
+    let suspend = serde_json::json!({"kind": "suspend_grant", "issue": act_id(13), "lines": [1], "from": "2014-02-01", "reason": "dispute",
+        "instrument": "paper"});
     site.office.record(vec![draft(200, suspend)], &office_recorder(), false).await.unwrap();
     let answer = site.post("/ledger/15/void", &[("act", &act), ("reason", "误记")]).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);

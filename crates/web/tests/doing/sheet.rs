@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
+use tables::{Limits, Workbook};
 
 use crate::site::{Answer, Site, draft, office_recorder};
 
@@ -116,4 +117,69 @@ async fn acts_without_lines_are_listed_whole_page_by_page() {
     let pairs = [("token", token.as_str()), ("step", "check")];
     let second = site.post("/record/act/list_power/file/confirm?page=2", &pairs).await;
     second.says(&["第101项服务", "第130项服务"]);
+}
+
+#[tokio::test]
+async fn every_fault_of_a_sheet_is_told_with_its_row() {
+    let site = site().await;
+    let faulty = sheet(0)
+        .replace("L-005,east,entrust", "L-005,east,outpost")
+        .replace("L-007,east,entrust,dept", "L-007,east,entrust,gov");
+    let look = site.upload(LOOK, "千项.csv", faulty.as_bytes()).await;
+    assert_eq!(look.status, StatusCode::UNPROCESSABLE_ENTITY);
+    look.says(&["千项.csv 第 6 行", "不能以“服务前移”方式承接", "千项.csv 第 8 行", "依法并不享有"]);
+}
+
+#[tokio::test]
+async fn a_form_half_filled_goes_along_as_a_spreadsheet_and_comes_back() {
+    let site = site().await;
+    let form = site.get("/record/act/propose_grants").await;
+    let act = form.hidden("act");
+    let mut pairs = vec![
+        ("act", act.as_str()),
+        ("proposal", "fa-half"),
+        ("title", "填到一半的方案"),
+        ("organ", "dept"),
+        ("day", "2014-12-01"),
+        ("r0-power", "L-004"),
+        ("r0-place", "east"),
+        ("r0-mode", "entrust"),
+        ("r1-power", "L-008"),
+        ("step", "sheet"),
+    ];
+    let half = site.post("/record/act/propose_grants", &pairs).await;
+    assert_eq!(half.status, StatusCode::OK, "{}", half.text());
+    let rows = cells(&half);
+    assert!(
+        rows.len() == 3 && rows[1].contains("填到一半的方案") && rows[1].contains("委托放权"),
+        "{rows:?}"
+    );
+    assert!(rows[2].contains("L-008"), "{rows:?}");
+    for (name, value) in [
+        ("decider", "gov"),
+        ("r0-grantor", "dept"),
+        ("r0-grantee", "gov-east"),
+        ("r0-effective", "2015-03-01"),
+        ("r0-expires", "2016-02-28"),
+        ("r1-place", "east"),
+        ("r1-mode", "entrust"),
+        ("r1-grantor", "dept"),
+        ("r1-grantee", "gov-east"),
+        ("r1-effective", "2015-03-01"),
+        ("r1-expires", "2016-02-28"),
+    ] {
+        pairs.push((name, value));
+    }
+    let whole = site.post("/record/act/propose_grants", &pairs).await;
+    let back = site.upload(LOOK, "带回.xlsx", &whole.bytes).await;
+    assert_eq!(back.status, StatusCode::OK, "{}", back.text());
+    back.says(&["填到一半的方案 × 2：2 项"]);
+}
+
+/// The rows of the one sheet of a workbook, each as one text.
+fn cells(answer: &Answer) -> Vec<String> {
+    let mut book = Workbook::from_bytes("t.xlsx", answer.bytes.to_vec(), Limits::default()).unwrap();
+    let name = book.sheets()[0].name.clone();
+    let mut sheet = book.sheet(&name).unwrap();
+    sheet.rows().unwrap().map(|row| format!("{:?}", row.unwrap().cells)).collect()
 }
