@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use caselog::{CaseLog, Process, ProcessFilter};
+use caselog::{CaseLog, CaseLogError, Preview, Process, ProcessFilter};
 use jiff::Timestamp;
 use office::Office;
 use people::{People, PeopleError};
 use register::{Day, Known, OFFICE_ZONE};
 
+use crate::doing::import_filing::Filing;
 use crate::doing::import_job::Jobs;
 use crate::door::provider::{Acquaintance, SignInElsewhere};
 use crate::law_desk::LawDesk;
@@ -93,7 +94,8 @@ struct Inner {
     reckonings: Reckonings,
     law_desk: LawDesk,
     processes: Recent<ProcessKey, Arc<Process>>,
-    jobs: Jobs,
+    jobs: Jobs<Result<Preview, CaseLogError>>,
+    filings: Jobs<Filing>,
 }
 
 impl App {
@@ -128,6 +130,7 @@ impl App {
             law_desk,
             processes,
             jobs,
+            filings: Jobs::default(),
         }))
     }
 
@@ -186,8 +189,13 @@ impl App {
     }
 
     /// Files of cases being looked through.
-    pub fn jobs(&self) -> &Jobs {
+    pub fn jobs(&self) -> &Jobs<Result<Preview, CaseLogError>> {
         &self.0.jobs
+    }
+
+    /// The files of cases that are being filed.
+    pub fn filings(&self) -> &Jobs<Filing> {
+        &self.0.filings
     }
 
     /// What the steps of cases came to, kept at hand.

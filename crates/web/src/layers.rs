@@ -12,7 +12,6 @@ use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::lang::Lang;
@@ -21,10 +20,14 @@ use crate::texts::Key;
 
 /// Largest request body in bytes: a spreadsheet of 200,000 rows fits, a film does not.
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Largest file of cases in bytes: it is written to disk as it arrives.
+pub const UPLOAD_BYTES_MAX: usize = 4 << 30;
 /// Longest address in bytes; longer ones are refused before anything reads them.
 const ADDRESS_BYTES_MAX: usize = 8 * 1024;
 /// Longest time one answer may take.
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(120);
+/// Longest time the upload of a file of cases may take.
+const UPLOAD_TIME_MAX: Duration = Duration::from_secs(2 * 60 * 60);
 
 /// Nothing but our own files, no script or style inside the page, no frame around it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -55,12 +58,20 @@ pub fn wrap(routes: Router, hosts: Hosts) -> Router {
         .layer(middleware::from_fn(keep_language))
         .layer(middleware::from_fn_with_state(hosts, guard))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_TIME_MAX))
+        .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(caught))
         .layer(middleware::from_fn(crate::pages::error::as_pages))
         .layer(middleware::from_fn(secure))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(TraceLayer::new_for_http())
+}
+
+/// No answer takes for ever; the largest upload over a slow network takes its while.
+async fn in_time(request: Request, next: Next) -> Response {
+    let uploads = request.method() == Method::POST && request.uri().path() == "/cases/import";
+    let most = if uploads { UPLOAD_TIME_MAX } else { ANSWER_TIME_MAX };
+    let answer = tokio::time::timeout(most, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
 }
 
 /// Compress what grows smaller by it: not the ZIP files that saved registers, workbooks and documents are, nor PDF.

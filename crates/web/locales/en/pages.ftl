@@ -135,7 +135,7 @@ cases-in-all = { $cases } rows in all batches, never changed once imported; a ca
 cases-batches = Batches imported
 cases-none = No cases imported yet.
 import-title = Import a spreadsheet
-import-text = CSV, XLSX, XLS, NDJSON, Parquet or an event log (XES, OCEL), told by content, up to 32 MiB; larger files by the command line. You see every row first and nothing is recorded until you confirm; rows not understood are returned in a report.
+import-text = CSV, XLSX, XLS, NDJSON, Parquet or an event log (XES, OCEL), told by content, up to 4 GiB; larger files by the command line. You see every row first and nothing is recorded until you confirm; rows not understood are returned in a report.
 import-file = File
 import-look = Look at it first
 import-template = Empty spreadsheet
@@ -237,7 +237,7 @@ problem-failed = something failed inside the server and the request was not comp
 problem-failed-mend = try again; if it fails again, give the server's log to whoever keeps it
 problem-method = this address does not take that kind of request
 problem-too-large = the upload is too large and was not taken
-problem-too-large-mend = A file beside an act may have 30 MB, a spreadsheet 32 MiB. Make it smaller or part it, go back and choose it again.
+problem-too-large-mend = A file beside an act may have 30 MiB, a spreadsheet of acts 32 MiB, a file of cases 4 GiB. Make it smaller or part it, go back and choose it again.
 problem-timeout = it took longer than two minutes
 problem-other = the request was not understood
 

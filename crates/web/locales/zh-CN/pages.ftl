@@ -117,7 +117,7 @@ cases-in-all = 各批共 { $cases } 行，分批导入，导入后不改；更�
 cases-batches = 已导入的批次
 cases-none = 还没有导入办件。
 import-title = 导入一份表格
-import-text = CSV、XLSX、XLS、NDJSON、Parquet 或事件日志（XES、OCEL），按内容识别，32 MiB 以内；更大的文件请用命令行。先看逐行结果，确认后才登记；看不懂的行不导入，列在退回表里。
+import-text = CSV、XLSX、XLS、NDJSON、Parquet 或事件日志（XES、OCEL），按内容识别，4 GiB 以内；更大的文件请用命令行。先看逐行结果，确认后才登记；看不懂的行不导入，列在退回表里。
 import-file = 文件
 import-look = 先看一看
 import-template = 下载空表
@@ -219,7 +219,7 @@ problem-failed = 服务器内部出错，请求没有完成。
 problem-failed-mend = 请再试一次；若仍出错，请把服务器日志交给管理人员。
 problem-method = 这个地址不接受这种请求。
 problem-too-large = 上传内容过大，没有收下。
-problem-too-large-mend = 附件每个不超过 30 MB，办件表格不超过 32 MiB；请压缩或拆分后，返回上一页重新选择文件。
+problem-too-large-mend = 附件每个不超过 30 MiB，登记用的表格不超过 32 MiB，办件文件不超过 4 GiB；请压缩或拆分后，返回上一页重新选择文件。
 problem-timeout = 超过两分钟仍未完成。
 problem-other = 这个请求没有看懂。
 

@@ -3,29 +3,26 @@
 //! Nothing is recorded by looking. What is confirmed is the very file that was shown, and the act bears the identity
 //! the preview was made with; the same file again changes nothing.
 
-use std::sync::Arc;
-
-use axum::extract::Path;
+use axum::extract::{Path, Request};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use caselog::{CaseLogError, Preview, Source};
-use office::Draft;
 use register::{ActId, Language, OrganId, PlaceId, PowerCode};
 use tables::{CellFault, Head, Mapping};
 use uuid::Uuid;
 
 use super::form::Pairs;
-use super::import_upload::{Looked, Upload, looked_at, preview, taken, to_waiting};
+use super::import_filing::{self, Confirmed};
+use super::import_upload::{Looked, Upload, looked_at, preview, taken, to_waiting, waiting_for_filing};
 use super::mapping::{self, Chosen, store, view};
-use super::receive::Received;
+use super::receive::received_into;
 use super::staging::{self, Staged};
 use super::{batches, names, record, refusals, suggested};
 use crate::address::Address;
 use crate::door::forms::{self, Sent};
 use crate::door::hand;
 use crate::pages::act::model::Suggestions;
-use crate::pages::import::{DonePage, PreviewPage, model};
-use crate::pages::parts::{Reference, Tone};
+use crate::pages::import::{PreviewPage, model};
 use crate::problem::{Problem, Reason};
 use crate::respond;
 use crate::shell::{Section, Shell};
@@ -48,10 +45,9 @@ pub(super) const PURPOSE: &str = "/cases/import/confirm";
 
 /// `POST /cases/import`: what is in the file. Where its titles do not say what is needed, that is asked first, unless it
 /// is known from an earlier file.
-pub async fn look(visit: Visit, headers: HeaderMap, received: Received) -> Result<Response, Problem> {
+pub async fn look(visit: Visit, headers: HeaderMap, request: Request) -> Result<Response, Problem> {
     let visit = forms::fresh(visit, PURPOSE).await?;
-    let folder = staging::folder(visit.app.caselog().dir());
-    let staged = work(move || staging::keep(&folder, received)).await?.map_err(|e| refusals::failed(&e))?;
+    let staged = received_into(staging::folder(visit.app.caselog().dir()), request).await?;
     let head = head(&staged).await?;
     let kept = head.as_ref().and_then(|(_, guess)| store::kept(visit.app.caselog().dir(), guess));
     let chosen = kept.map(|mapping| Chosen::of(&visit, &staged.token, mapping)).transpose()?;
@@ -106,7 +102,7 @@ pub async fn map(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Respo
 
 /// `POST /cases/import/confirm`: files the batch.
 pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
-    if let Some(answer) = filed_before(&visit, &headers, pairs.one("token")) {
+    if let Some(answer) = import_filing::filed_before(&visit, &headers, pairs.one("token")) {
         return Ok(answer);
     }
     let staged = taken(&visit, pairs.one("token")).await?;
@@ -120,22 +116,25 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
     }
     let named = || pairs.one("act").parse::<ActId>().ok();
     let id = claim.as_ref().map_or_else(named, |claim| Some(claim.act));
-    let (answer, recorded) = file(&visit, &headers, &upload, id, &pairs).await?;
-    forms::settle(&visit, claim, recorded).await?;
-    if recorded {
-        if let Some(chosen) = &upload.chosen {
-            chosen.remember(&visit);
+    let by = match hand::of(&visit, &headers, pairs.one(hand::FOR_ORGAN)).await? {
+        Ok(by) => by,
+        Err(nobody) => {
+            forms::settle(&visit, claim, false).await?;
+            return Ok(batches::with(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]));
         }
-        let folder = staging::folder(visit.app.caselog().dir());
-        work(move || staging::let_go(&folder, &upload.staged.token)).await?;
-    }
-    Ok(answer)
+    };
+    let waits = waiting_for_filing(&upload);
+    let job = import_filing::begun(&visit, Confirmed { upload, id, by, claim });
+    Ok(match job.outcome().await {
+        Some(filing) => import_filing::answer(&visit, &headers, &filing),
+        None => Redirect::to(&visit.shell(Section::Cases, Address::cases()).href(waits)).into_response(),
+    })
 }
 
 /// The header of a file under whatever titles, and what they are taken to mean.
 async fn head(staged: &Staged) -> Result<Option<(Head, Mapping)>, Problem> {
     let staged = staged.clone();
-    Ok(work(move || caselog::look(&staged.name, Source::Bytes(staged.bytes), SAMPLES)).await?.ok().flatten())
+    Ok(work(move || caselog::look(&staged.name, Source::Path(staged.path), SAMPLES)).await?.ok().flatten())
 }
 
 /// The page on which one says what the columns hold.
@@ -163,48 +162,6 @@ fn mapping_page(
         numbered: false,
     };
     view::page(shell(visit, headers, Address::cases()), StatusCode::OK, sheet, why)
-}
-
-/// What came of it, and whether it is filed.
-async fn file(
-    visit: &Visit,
-    headers: &HeaderMap,
-    upload: &Upload,
-    id: Option<ActId>,
-    pairs: &Pairs,
-) -> Result<(Response, bool), Problem> {
-    let lang = visit.lang();
-    let refuse = |status, reason| Ok((batches::with(visit, headers, status, vec![reason]), false));
-    let now = visit.app.office().snapshot().register;
-    let by = match hand::of(visit, headers, pairs.one(hand::FOR_ORGAN)).await? {
-        Ok(by) => by,
-        Err(nobody) => return refuse(StatusCode::UNPROCESSABLE_ENTITY, nobody),
-    };
-    let (caselog, register) = (visit.app.caselog().clone(), Arc::clone(&now));
-    let (staged, source) = (&upload.staged, upload.source());
-    let name = staged.name.clone();
-    let stage = work(move || caselog.stage(&register, &name, source, None, &mut |_| {})).await?;
-    let stage = match stage {
-        Ok(stage) => stage,
-        Err(error) => {
-            let (status, reason) = reason(visit, &staged.name, &error);
-            return refuse(status, reason);
-        }
-    };
-    if let Some(position) = stage.already {
-        return Ok((done(visit, headers, Filed::of(&stage), position.0, true), true));
-    }
-    let draft = Draft { id, ..Draft::of(stage.act.clone()) };
-    match visit.app.office().record(vec![draft], by, false).await {
-        Ok(recorded) => match recorded.acts.first() {
-            Some(act) => Ok((done(visit, headers, Filed::of(&stage), act.position.0, act.already), true)),
-            None => Ok((refusals::failed(&"nothing came back").into_response(), true)),
-        },
-        Err(error) => {
-            let reasons = refusals::reasons(&error, lang, &|_| Some(staged.name.clone()));
-            Ok((batches::with(visit, headers, refusals::status(&error), reasons), false))
-        }
-    }
 }
 
 /// `GET /cases/import/{token}/report.csv?map=`: every error of a file that is not filed.
@@ -362,39 +319,4 @@ fn said(visit: &Visit, fault: &CellFault) -> String {
     let marks: &[&str] = &["\u{FF1A}", ": "];
     let cut = marks.iter().find_map(|mark| whole.split_once(mark)).map(|(_, rest)| rest.trim().to_owned());
     cut.filter(|rest| !rest.is_empty()).unwrap_or(whole)
-}
-
-/// The answer for an upload that was filed before: its token is its digest, and its bytes may be gone by now.
-fn filed_before(visit: &Visit, headers: &HeaderMap, token: &str) -> Option<Response> {
-    let now = visit.app.office().snapshot().register;
-    let batch = now.books().supervision.by_source(&token.parse().ok()?)?;
-    let filed = Filed { rows: batch.rows, rejected: batch.rejected, superseded: 0 };
-    Some(done(visit, headers, filed, batch.position.0, true))
-}
-
-/// What of a file was filed.
-struct Filed {
-    rows: u64,
-    rejected: u64,
-    superseded: u64,
-}
-
-impl Filed {
-    const fn of(stage: &caselog::Staged) -> Self {
-        Self { rows: stage.act.rows, rejected: stage.act.rejected, superseded: stage.superseded }
-    }
-}
-
-fn done(visit: &Visit, headers: &HeaderMap, filed: Filed, position: u64, already: bool) -> Response {
-    let texts = Texts::of(visit.lang());
-    let number = texts.with("entry-number", &[("position", crate::shell::grouped(position))]);
-    let superseded = (texts.get("done-superseded").into_owned(), filed.superseded, Tone::Plain);
-    let m = model::Done {
-        entry: Reference::link(number, Address::entry(position)),
-        rows: (filed.rows, filed.rejected),
-        already,
-        outcome: if filed.superseded > 0 { vec![superseded] } else { Vec::new() },
-        report: (filed.rejected > 0).then(|| batches::report_of(position)),
-    };
-    respond::page(StatusCode::OK, &DonePage { s: shell(visit, headers, Address::cases()), m })
 }

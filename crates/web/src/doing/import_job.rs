@@ -1,5 +1,5 @@
-//! Looking through a file of cases takes a while where the file is large: it is done on a thread of its own, and whoever waits is
-//! told how far it has come. What was found is kept for a while; a job that is stopped leaves nothing behind.
+//! Looking through a file of cases, and filing it, takes a while where the file is large: it is done on a thread of its own, and
+//! whoever waits is told how far it has come. What came of it is kept for a while; a job that is stopped leaves nothing behind.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,24 +28,27 @@ pub struct JobKey {
     pub known: Known,
 }
 
-/// Jobs under way, and those done lately.
-#[derive(Debug, Default)]
-pub struct Jobs(Mutex<VecDeque<Arc<Job>>>);
+/// Jobs under way, and those done lately, each with what came of it.
+#[derive(Debug)]
+pub struct Jobs<T>(Mutex<VecDeque<Arc<Job<T>>>>);
 
 /// One job.
 #[derive(Debug)]
-pub struct Job {
+pub struct Job<T> {
     key: JobKey,
     since: Instant,
     stop: Stop,
-    state: Mutex<State>,
+    state: Mutex<State<T>>,
     done: Notify,
 }
 
-#[derive(Debug, Default)]
-struct State {
+/// Looking through a file.
+pub type Looking = Job<Result<Preview, CaseLogError>>;
+
+#[derive(Debug)]
+struct State<T> {
     progress: Option<Progress>,
-    outcome: Option<Outcome>,
+    outcome: Option<Arc<T>>,
 }
 
 /// How far a job has come.
@@ -63,15 +66,27 @@ pub struct HowFar {
     pub compares: bool,
 }
 
-impl Jobs {
+impl<T> Default for Jobs<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Jobs<T> {
+    /// The job for a key, if there is one.
+    pub fn find(&self, key: &JobKey) -> Option<Arc<Job<T>>> {
+        locked(&self.0).iter().find(|job| job.key == *key).cloned()
+    }
+
     /// The job for a key, begun where there is none.
-    pub fn of(&self, key: JobKey, begin: impl FnOnce(&Arc<Job>)) -> Arc<Job> {
+    pub fn of(&self, key: JobKey, begin: impl FnOnce(&Arc<Job<T>>)) -> Arc<Job<T>> {
         let mut jobs = locked(&self.0);
         if let Some(job) = jobs.iter().find(|job| job.key == key && !job.stop.is_stopped()) {
             return Arc::clone(job);
         }
         let (stop, since) = (Stop::default(), Instant::now());
-        let job = Arc::new(Job { key, since, stop, state: Mutex::default(), done: Notify::new() });
+        let state = Mutex::new(State { progress: None, outcome: None });
+        let job = Arc::new(Job { key, since, stop, state, done: Notify::new() });
         if jobs.len() >= JOBS_KEPT
             && let Some(oldest) = jobs.pop_front()
         {
@@ -95,17 +110,33 @@ impl Jobs {
     }
 }
 
-impl Job {
+impl Looking {
     /// Looks through the file; on the thread of whoever calls.
     pub fn run(&self, log: &CaseLog, register: &Register, name: &str, source: Source, rows: usize) {
-        let mut watch = |progress| locked(&self.state).progress = Some(progress);
-        let found = log.preview(register, name, source.stoppable(self.stop.clone()), rows, &mut watch);
-        locked(&self.state).outcome = Some(Arc::new(found));
+        let source = source.stoppable(self.stop());
+        self.finish(log.preview(register, name, source, rows, &mut |progress| self.tell(progress)));
+    }
+}
+
+impl<T> Job<T> {
+    /// What stops it.
+    pub fn stop(&self) -> Stop {
+        self.stop.clone()
+    }
+
+    /// Tells how far it has come.
+    pub fn tell(&self, progress: Progress) {
+        locked(&self.state).progress = Some(progress);
+    }
+
+    /// Tells what came of it.
+    pub fn finish(&self, outcome: T) {
+        locked(&self.state).outcome = Some(Arc::new(outcome));
         self.done.notify_waiters();
     }
 
-    /// What was found, if that is known before patience runs out.
-    pub async fn outcome(&self) -> Option<Outcome> {
+    /// What came of it, if that is known before patience runs out.
+    pub async fn outcome(&self) -> Option<Arc<T>> {
         let until = tokio::time::Instant::now() + PATIENCE;
         loop {
             let notified = self.done.notified();
@@ -144,7 +175,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_job_is_begun_once_and_the_oldest_makes_room() {
-        let jobs = Jobs::default();
+        let jobs = Jobs::<()>::default();
         let mut begun = 0;
         let first = jobs.of(key("a"), |_| begun += 1);
         jobs.of(key("a"), |_| begun += 1);
@@ -161,7 +192,7 @@ mod tests {
 
     #[test]
     fn time_left_follows_the_rate() {
-        let jobs = Jobs::default();
+        let jobs = Jobs::<()>::default();
         let job = jobs.of(key("a"), |_| {});
         locked(&job.state).progress = Some(Progress::Reading { done: 10, about: Some(30) });
         std::thread::sleep(Duration::from_millis(20));

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use caselog::Source;
 
-use super::import_job::{Job, JobKey, Outcome};
+use super::import_job::{JobKey, Looking, Outcome};
 use super::mapping::Chosen;
 use super::refusals;
 use super::staging::{self, Staged};
@@ -17,6 +17,8 @@ use crate::texts::Key;
 use crate::visit::Visit;
 use crate::work::work;
 
+/// What in the address of a waiting page says that the file is being filed.
+pub(super) const FILING: &str = "filing";
 /// How many rows of a file are shown.
 const ROWS_SHOWN: usize = 200;
 
@@ -29,7 +31,7 @@ pub(super) struct Upload {
 impl Upload {
     pub(super) fn source(&self) -> Source {
         let mapping = self.chosen.as_ref().map(|chosen| chosen.mapping.clone());
-        Source::Bytes(self.staged.bytes.clone()).mapped(mapping)
+        Source::Path(self.staged.path.clone()).mapped(mapping)
     }
 }
 
@@ -42,10 +44,16 @@ pub(super) async fn taken(visit: &Visit, token: &str) -> Result<Staged, Problem>
     taken.ok_or_else(|| Problem::said(StatusCode::GONE, said))
 }
 
+/// The bytes of an upload.
+pub(super) async fn bytes_of(staged: &Staged) -> Result<Vec<u8>, Problem> {
+    let staged = staged.clone();
+    work(move || staged.bytes()).await?.map_err(|error| refusals::failed(&error))
+}
+
 /// A file that was looked through, or is being looked through still.
 pub(super) enum Looked {
     Through(Outcome),
-    Under(Arc<Job>),
+    Under(Arc<Looking>),
 }
 
 /// Looks a file through; where that takes longer, whoever waits is told so.
@@ -77,6 +85,11 @@ pub(super) async fn preview(visit: &Visit, upload: &Upload) -> Result<Outcome, P
 pub(super) fn waiting(upload: &Upload) -> Address {
     let map = upload.chosen.as_ref().map_or("", |chosen| chosen.key.as_str());
     Address::of(["cases", "import", upload.staged.token.as_str()]).with("map", map)
+}
+
+/// Where one waits for a file that is being filed.
+pub(super) fn waiting_for_filing(upload: &Upload) -> Address {
+    waiting(upload).with(FILING, "yes")
 }
 
 pub(super) fn to_waiting(visit: &Visit, upload: &Upload) -> Response {

@@ -3,11 +3,13 @@
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use register::Known;
 
 use super::form::Pairs;
 use super::import::{self, PURPOSE};
-use super::import_job::HowFar;
-use super::import_upload::{Looked, Upload, looked_at, taken, waiting as waiting_at};
+use super::import_filing;
+use super::import_job::{HowFar, JobKey};
+use super::import_upload::{FILING, Looked, Upload, looked_at, taken, waiting as waiting_at};
 use super::mapping::Chosen;
 use super::{batches, staging};
 use crate::address::Address;
@@ -23,11 +25,19 @@ use crate::work::work;
 /// `GET /cases/import/{token}?map=`: what is in the file, or how far looking through it has come; then the page asks again by
 /// itself, without any script.
 pub async fn again(visit: Visit, headers: HeaderMap, Path(token): Path<String>) -> Result<Response, Problem> {
+    if visit.asked(FILING) == "yes"
+        && let Some(answer) = filing(&visit, &headers, &token).await
+    {
+        return Ok(answer);
+    }
     let staged = taken(&visit, &token).await?;
     let visit = forms::fresh(visit, PURPOSE).await?;
     let upload = Upload { chosen: Chosen::found(&visit, &token, visit.asked("map")), staged };
     match looked_at(&visit, &upload).await? {
-        Looked::Under(job) => Ok(waiting(&visit, &headers, &upload, job.how_far())),
+        Looked::Under(job) => {
+            let at = (upload.staged.name.as_str(), token.as_str(), waiting_at(&upload));
+            Ok(waiting(&visit, &headers, at, job.how_far()))
+        }
         Looked::Through(outcome) => Ok(match outcome.as_ref() {
             Ok(found) => import::shown(&visit, &headers, &upload, found),
             Err(error) => {
@@ -50,6 +60,11 @@ pub async fn stop(
         return Ok(batches::with(&visit, &headers, status, vec![reason]));
     }
     visit.app.jobs().stop(&token);
+    visit.app.filings().stop(&token);
+    // It may have been filed the moment before.
+    if let Some(answer) = import_filing::filed_before(&visit, &headers, &token) {
+        return Ok(answer);
+    }
     // A token that is none names no upload.
     if taken(&visit, &token).await.is_ok() {
         let folder = staging::folder(visit.app.caselog().dir());
@@ -59,9 +74,29 @@ pub async fn stop(
     Ok(batches::with(&visit, &headers, StatusCode::OK, vec![Reason { what, place: None, mend: None }]))
 }
 
-fn waiting(visit: &Visit, headers: &HeaderMap, upload: &Upload, far: HowFar) -> Response {
+/// What became of a file that is being filed, or how far that has come; nothing where nobody files it.
+async fn filing(visit: &Visit, headers: &HeaderMap, token: &str) -> Option<Response> {
+    let map = visit.asked("map").to_owned();
+    let key = JobKey { token: token.to_owned(), map, known: Known(0) };
+    let Some(job) = visit.app.filings().find(&key) else {
+        return import_filing::filed_before(visit, headers, token);
+    };
+    if let Some(filing) = job.outcome().await {
+        return Some(import_filing::answer(visit, headers, &filing));
+    }
+    let at = Address::of(["cases", "import", token]).with("map", visit.asked("map")).with(FILING, "yes");
+    let name = taken(visit, token).await.map(|staged| staged.name).unwrap_or_default();
+    Some(waiting(visit, headers, (&name, token, at), job.how_far()))
+}
+
+/// The page on which one waits: for which file, by its token, and where the page asks again.
+fn waiting(
+    visit: &Visit,
+    headers: &HeaderMap,
+    (name, token, at): (&str, &str, Address),
+    far: HowFar,
+) -> Response {
     let texts = Texts::of(visit.lang());
-    let token = upload.staged.token.as_str();
     let done = grouped(far.done);
     let said = match (far.compares, far.about) {
         (true, Some(total)) => texts.with("import-comparing", &[("done", done), ("total", grouped(total))]),
@@ -71,7 +106,7 @@ fn waiting(visit: &Visit, headers: &HeaderMap, upload: &Upload, far: HowFar) -> 
     let mut rate = vec![texts.with("import-rate", &[("rate", grouped(far.rate))])];
     rate.extend(far.left.map(|left| texts.with("import-left", &[("seconds", grouped(left))])));
     let m = model::Waiting {
-        file: upload.staged.name.clone(),
+        file: name.to_owned(),
         said,
         rate: rate.join(" "),
         share: far.about.filter(|about| *about > 0).map(|about| (far.done * 100 / about).min(100)),
@@ -79,7 +114,7 @@ fn waiting(visit: &Visit, headers: &HeaderMap, upload: &Upload, far: HowFar) -> 
     };
     let page = WaitingPage { s: import::shell(visit, headers, Address::cases()), m };
     let mut answer = respond::page(StatusCode::OK, &page);
-    if let Ok(value) = HeaderValue::from_str(&format!("1; url={}", page.s.href(waiting_at(upload)))) {
+    if let Ok(value) = HeaderValue::from_str(&format!("1; url={}", page.s.href(at))) {
         answer.headers_mut().insert(header::REFRESH, value);
     }
     answer

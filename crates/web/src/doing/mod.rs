@@ -13,6 +13,7 @@ pub mod find;
 pub mod form;
 mod history;
 pub mod import;
+pub mod import_filing;
 pub mod import_job;
 mod import_upload;
 mod import_wait;
@@ -33,10 +34,12 @@ pub mod void;
 mod void_figures;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use self::start::subject::{Form, Opening};
 use crate::app::App;
+use crate::layers::UPLOAD_BYTES_MAX;
 
 /// The routes of these pages.
 pub fn routes() -> Router<App> {
@@ -58,7 +61,7 @@ pub fn routes() -> Router<App> {
         .route("/cases", get(batches::page))
         .route("/cases.xlsx", get(batches::xlsx))
         .route("/cases/{position}/report.csv", get(batches::report))
-        .route("/cases/import", post(import::look))
+        .route("/cases/import", post(import::look).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX)))
         .route("/cases/import/map", post(import::map))
         .route("/cases/import/{token}", get(import_wait::again))
         .route("/cases/import/{token}/stop", post(import_wait::stop))

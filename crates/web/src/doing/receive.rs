@@ -1,4 +1,6 @@
-//! Receiving one file of a form: its name and its bytes, up to the limit on bodies.
+//! Receiving one file of a form: its name and its bytes, up to the limit on bodies; a file of cases as it arrives, into a folder.
+
+use std::path::PathBuf;
 
 use axum::body::Body;
 use axum::extract::multipart::Field;
@@ -6,8 +8,11 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use futures::StreamExt;
+use tokio::sync::mpsc;
 
 use super::form::{PAIRS_MAX, Pairs};
+use super::refusals;
+use super::staging::{self, Piece, Staged};
 use crate::layers::BODY_BYTES_MAX;
 use crate::problem::{Problem, Said};
 use crate::texts::Key;
@@ -16,6 +21,8 @@ use crate::texts::Key;
 const NAME_CHARS_MAX: usize = 120;
 /// The most parts of a form that are looked through.
 const PARTS_MAX: usize = 8;
+/// How many pieces of an upload may wait to be written.
+const PIECES_WAITING: usize = 16;
 /// How much of a body that is too large is passed over before the connection is cut.
 const PASSED_OVER_MAX: usize = 8 * BODY_BYTES_MAX;
 
@@ -42,6 +49,33 @@ impl<S: Send + Sync> FromRequest<S> for Received {
         }
         Err(no_file())
     }
+}
+
+/// Receives the file of a form into a folder as it arrives, however large it is up to the limit on uploads.
+///
+/// # Errors
+/// A form without a file, one that is too large, or what the operating system says.
+pub async fn received_into(folder: PathBuf, request: Request) -> Result<Staged, Problem> {
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| no_file())?;
+    for _ in 0..PARTS_MAX {
+        let Some(mut part) = form.next_field().await.map_err(too_large)? else { break };
+        let name = bare(part.file_name().unwrap_or_default());
+        if part.name() != Some("file") || name.is_empty() {
+            continue;
+        }
+        let (pieces, arriving) = mpsc::channel(PIECES_WAITING);
+        let kept = tokio::task::spawn_blocking(move || staging::keep_arriving(&folder, name, arriving));
+        while let Some(bytes) = part.chunk().await.map_err(too_large)? {
+            // Whoever keeps it has given up: the reason comes below.
+            if pieces.send(Piece::Bytes(bytes)).await.is_err() {
+                break;
+            }
+        }
+        let _ = pieces.send(Piece::End).await;
+        let kept = kept.await.map_err(|error| refusals::failed(&error))?;
+        return kept.map_err(|error| refusals::failed(&error))?.ok_or_else(no_file);
+    }
+    Err(no_file())
 }
 
 impl Received {

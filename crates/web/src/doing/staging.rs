@@ -3,18 +3,20 @@
 //! The token of an upload *is* its SHA-256, so the same file is kept once, and what is confirmed is what was shown.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use axum::body::Bytes;
 use sha2::{Digest as _, Sha256};
+use tokio::sync::mpsc::Receiver;
 
 use super::receive::Received;
 
 /// How long an upload is kept.
 const AGE_MAX: Duration = Duration::from_secs(24 * 60 * 60);
 /// How many bytes uploads may take together; the oldest go first.
-const BYTES_MAX: u64 = 512 << 20;
+const BYTES_MAX: u64 = 8 << 30;
 
 /// An upload at rest.
 #[derive(Debug, Clone)]
@@ -23,8 +25,27 @@ pub struct Staged {
     pub token: String,
     /// The name it was uploaded under.
     pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+impl Staged {
+    /// Its bytes; for spreadsheets, which are small. A file of cases is read where it lies.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        fs::read(&self.path)
+    }
+}
+
+/// A piece of an upload that is arriving.
+#[derive(Debug)]
+pub enum Piece {
+    /// Bytes.
+    Bytes(Bytes),
+    /// There was no more: it is whole.
+    End,
 }
 
 /// The folder of uploads: `staging` beside the folder of the case log.
@@ -39,13 +60,49 @@ pub fn folder(cases: &Path) -> PathBuf {
 pub fn keep(folder: &Path, received: Received) -> io::Result<Staged> {
     fs::create_dir_all(folder)?;
     let token = hex::encode(Sha256::digest(&received.bytes));
-    let (name, bytes) = (received.name, received.bytes);
-    let unfinished = folder.join(format!("{token}.{}.part", uuid::Uuid::now_v7()));
-    fs::write(&unfinished, &bytes)?;
-    fs::rename(&unfinished, folder.join(&token))?;
+    let mut unfinished = unfinished_in(folder)?;
+    unfinished.write_all(&received.bytes)?;
+    settle(folder, unfinished, token, received.name)
+}
+
+/// Keeps an upload as it arrives, piece by piece, on the thread of whoever calls; nothing where it breaks off, or is empty.
+///
+/// # Errors
+/// What the operating system says; nothing is left behind then.
+pub fn keep_arriving(folder: &Path, name: String, mut pieces: Receiver<Piece>) -> io::Result<Option<Staged>> {
+    fs::create_dir_all(folder)?;
+    let mut unfinished = unfinished_in(folder)?;
+    let (mut digest, mut empty) = (Sha256::new(), true);
+    loop {
+        match pieces.blocking_recv() {
+            Some(Piece::Bytes(bytes)) => {
+                digest.update(&bytes);
+                unfinished.write_all(&bytes)?;
+                empty = empty && bytes.is_empty();
+            }
+            Some(Piece::End) if !empty => break,
+            Some(Piece::End) | None => return Ok(None),
+        }
+    }
+    settle(folder, unfinished, hex::encode(digest.finalize()), name).map(Some)
+}
+
+/// A file that goes away by itself unless it is settled.
+fn unfinished_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().suffix(".part").tempfile_in(folder)
+}
+
+fn settle(
+    folder: &Path,
+    unfinished: tempfile::NamedTempFile,
+    token: String,
+    name: String,
+) -> io::Result<Staged> {
+    let path = folder.join(&token);
+    unfinished.persist(&path).map_err(|error| error.error)?;
     fs::write(folder.join(format!("{token}.name")), &name)?;
     tidy(folder, &token)?;
-    Ok(Staged { token, name, bytes })
+    Ok(Staged { token, name, path })
 }
 
 /// Takes an upload up again; nothing where it is not there any more.
@@ -56,9 +113,10 @@ pub fn take(folder: &Path, token: &str) -> io::Result<Option<Staged>> {
     if token.len() != 64 || !token.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(None);
     }
-    let Some(bytes) = if_there(fs::read(folder.join(token)))? else { return Ok(None) };
+    let path = folder.join(token);
+    let Some(_) = if_there(fs::metadata(&path))? else { return Ok(None) };
     let name = fs::read_to_string(folder.join(format!("{token}.name"))).unwrap_or_default();
-    Ok(Some(Staged { token: token.to_owned(), name, bytes }))
+    Ok(Some(Staged { token: token.to_owned(), name, path }))
 }
 
 /// Lets an upload go: it was filed, and its raw text is wanted no longer. A failure is left to the next tidying.

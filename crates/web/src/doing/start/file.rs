@@ -14,7 +14,7 @@ use super::view::shell;
 use super::{PURPOSE, items};
 use crate::address::Address;
 use crate::doing::form::Pairs;
-use crate::doing::import_upload::taken;
+use crate::doing::import_upload::{bytes_of, taken};
 use crate::doing::mapping::{self, Chosen};
 use crate::doing::receive::Received;
 use crate::doing::staging::{self, Staged};
@@ -145,10 +145,11 @@ impl<'a> Filed<'a> {
             ..ReadOptions::default()
         };
         let (staged, kind) = (staged.clone(), self.subject.kind);
+        let bytes = bytes_of(&staged).await?;
         let name = staged.name.clone();
         let mapping = self.mapping.as_ref().map(|chosen| chosen.mapping.clone());
         let read = work(move || {
-            let Staged { name, bytes, .. } = &staged;
+            let (name, bytes) = (&staged.name, &bytes);
             match mapping {
                 Some(mapping) => {
                     exchange::own::drafts(name, bytes, &mapping, &register, &options, ROWS_SHOWN)

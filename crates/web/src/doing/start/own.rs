@@ -10,6 +10,7 @@ use tables::Mapping;
 use super::subject::Subject;
 use super::view::shell;
 use crate::doing::act::lists;
+use crate::doing::import_upload::bytes_of;
 use crate::doing::mapping::{Chosen, store, view};
 use crate::doing::staging::Staged;
 use crate::pages::start::model::{Laid, LaidCell, LaidRow};
@@ -31,8 +32,8 @@ pub(super) enum Own {
 /// What is in a sheet under its own titles; a problem where no row looks like a header.
 pub(super) async fn seen(visit: &Visit, subject: &Subject, staged: &Staged) -> Result<Seen, Problem> {
     let (staged, kind) = (staged.clone(), subject.kind);
-    let seen =
-        work(move || exchange::own::look(&staged.name, &staged.bytes, kind, &ReadOptions::default())).await?;
+    let bytes = bytes_of(&staged).await?;
+    let seen = work(move || exchange::own::look(&staged.name, &bytes, kind, &ReadOptions::default())).await?;
     seen.map_err(|error| {
         let said = Said::plain(Key("mapping-not-read")).variable("why", error.describe(visit.language));
         Problem::said(StatusCode::UNPROCESSABLE_ENTITY, said)
