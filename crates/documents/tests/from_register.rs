@@ -138,8 +138,7 @@ fn a_letter_asks_for_basis_and_authority() {
 fn a_renewal_gives_a_letter_with_the_new_term() {
     let (from, to) = (OrganId::new("cg").unwrap(), OrganId::new("gov-east").unwrap());
     let mut acts = world();
-    let renewal =
-        json!({"kind": "renew_grant", "issue": act_id(ISSUE), "lines": [3, 4], "day": "2026-02-01", "expires": "2029-02-28"});
+    let renewal = json!({"kind": "renew_grant", "issue": act_id(ISSUE), "lines": [3, 4], "day": "2026-02-01", "expires": "2029-02-28"});
     acts.push(renewal);
     let register = register(&acts);
     let renewed = act_id(acts.len() as u128);

@@ -106,6 +106,7 @@ fn waiting(
     let mut rate = vec![texts.with("import-rate", &[("rate", grouped(far.rate))])];
     rate.extend(far.left.map(|left| texts.with("import-left", &[("seconds", grouped(left))])));
     let m = model::Waiting {
+        filing: visit.asked(FILING) == "yes",
         file: name.to_owned(),
         said,
         rate: rate.join(" "),

@@ -161,6 +161,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_arrives_whole_is_kept_and_what_breaks_off_leaves_nothing() {
+        let data = tempfile::tempdir().unwrap();
+        let arrive = |pieces: Vec<Piece>| {
+            let (send, arriving) = tokio::sync::mpsc::channel(8);
+            pieces.into_iter().for_each(|piece| send.try_send(piece).unwrap());
+            drop(send);
+            keep_arriving(data.path(), "办件.csv".into(), arriving).unwrap()
+        };
+        let part = || Piece::Bytes(Bytes::from_static(b"a,b\n"));
+        assert!(arrive(vec![part(), part()]).is_none(), "it broke off");
+        assert!(arrive(vec![Piece::End]).is_none(), "there was nothing in it");
+        assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
+        let kept = arrive(vec![part(), part(), Piece::End]).unwrap();
+        assert_eq!(kept.bytes().unwrap(), b"a,b\na,b\n");
+        assert_eq!(kept.token, hex::encode(Sha256::digest(b"a,b\na,b\n")));
+        assert_eq!(take(data.path(), &kept.token).unwrap().unwrap().name, "办件.csv");
+    }
+
+    #[test]
     fn uploads_at_the_same_time_do_not_trip_over_each_other() {
         let data = tempfile::tempdir().unwrap();
         let old = SystemTime::now() - 2 * AGE_MAX;

@@ -31,6 +31,9 @@ async fn a_file_is_shown_then_filed_once() {
     let pairs = [("token", token.as_str()), ("act", act.as_str())];
     site.post("/cases/import/confirm", &pairs).await.says(&["第 16 号", "导入 2 行，退回 1 行"]);
     assert_eq!(site.size(), 16);
+    // Whoever waited for it elsewhere is told the same.
+    let waited = site.get(&format!("/cases/import/{token}?filing=yes")).await;
+    waited.says(&["第 16 号", "导入 2 行，退回 1 行"]);
     site.post("/cases/import/confirm", &pairs).await.says(&["第 16 号", "没有任何变化"]);
     assert_eq!(site.size(), 16);
     let again = site.upload("/cases/import", "另一个名字.csv", cases().as_bytes()).await;
@@ -77,7 +80,11 @@ async fn a_zip_bomb_and_an_oversize_upload_are_refused() {
     assert_eq!(bomb.status, StatusCode::UNPROCESSABLE_ENTITY);
     bomb.says(&["qz-refusal"]);
     let big = vec![b'a'; 33 << 20];
-    assert_eq!(site.upload("/cases/import", "big.csv", &big).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let sheet = site.upload("/record/act/list_power/file", "big.csv", &big).await;
+    assert_eq!(sheet.status, StatusCode::PAYLOAD_TOO_LARGE);
+    // A file of cases may be larger, but one endless line is none.
+    let endless = site.upload("/cases/import", "big.csv", &big).await;
+    assert_eq!(endless.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", endless.text());
     assert_eq!(site.size(), 15);
 }
 

@@ -116,6 +116,8 @@ pub struct Done {
 /// How far looking through an upload has come.
 #[derive(Debug, Clone)]
 pub struct Waiting {
+    /// Is it being filed, and not only looked through?
+    pub filing: bool,
     /// The name of the file.
     pub file: String,
     /// How many rows are read.
