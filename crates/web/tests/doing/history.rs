@@ -74,9 +74,12 @@ async fn only_the_institution_office_enters_history() {
 #[tokio::test]
 async fn who_is_refused_an_old_act_is_told_of_the_tick() {
     let site = Site::full().await;
-    let old = [("organ", "没有的机关"), ("step", "check")];
+    let old = [("organ", "没有的机关"), ("day", "2009-03-01"), ("step", "check")];
     let plain = site.post("/record/act/record_wish", &old).await;
     plain.says(&["若这些都是启用日之前的旧事"]);
+    let new = [("organ", "没有的机关"), ("day", "2014-12-01"), ("step", "check")];
+    let of_late = site.post("/record/act/record_wish", &new).await;
+    assert!(!of_late.text().contains("若这些都是启用日之前的旧事"), "it would not help");
     site.post("/record/act/record_wish?lang=en", &old).await.says(&["done before the register opened"]);
     let ticked = site.post("/record/act/record_wish", &[("history", "1"), ("step", "check")]).await;
     assert!(!ticked.text().contains("若这些都是启用日之前的旧事"), "it is ticked");
