@@ -238,6 +238,8 @@ problem-failed-mend = try again; if it fails again, give the server's log to who
 problem-method = this address does not take that kind of request
 problem-too-large = the upload is too large and was not taken
 problem-too-large-mend = A file beside an act may have 30 MiB, a spreadsheet of acts 32 MiB, a file of cases 4 GiB. Make it smaller or part it, go back and choose it again.
+problem-disk-full = the server's disk is full, and nothing of the upload was kept
+problem-disk-full-mend = ask whoever keeps the machine to make room, then upload it again
 problem-timeout = it took longer than two minutes
 problem-other = the request was not understood
 

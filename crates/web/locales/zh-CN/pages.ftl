@@ -220,6 +220,8 @@ problem-failed-mend = 请再试一次；若仍出错，请把服务器日志交�
 problem-method = 这个地址不接受这种请求。
 problem-too-large = 上传内容过大，没有收下。
 problem-too-large-mend = 附件每个不超过 30 MiB，登记用的表格不超过 32 MiB，办件文件不超过 4 GiB；请压缩或拆分后，返回上一页重新选择文件。
+problem-disk-full = 服务器磁盘已满，上传内容没有留下。
+problem-disk-full-mend = 请联系管理人员腾出空间，再重新上传。
 problem-timeout = 超过两分钟仍未完成。
 problem-other = 这个请求没有看懂。
 

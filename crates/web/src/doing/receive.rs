@@ -1,5 +1,6 @@
 //! Receiving one file of a form: its name and its bytes, up to the limit on bodies; a file of cases as it arrives, into a folder.
 
+use std::io;
 use std::path::PathBuf;
 
 use axum::body::Body;
@@ -73,7 +74,7 @@ pub async fn received_into(folder: PathBuf, request: Request) -> Result<Staged, 
         }
         let _ = pieces.send(Piece::End).await;
         let kept = kept.await.map_err(|error| refusals::failed(&error))?;
-        return kept.map_err(|error| refusals::failed(&error))?.ok_or_else(no_file);
+        return kept.map_err(not_kept)?.ok_or_else(no_file);
     }
     Err(no_file())
 }
@@ -162,6 +163,16 @@ async fn taken_in(request: Request) -> Result<(Request, bool), Problem> {
         }
     }
     Ok((Request::from_parts(parts, Body::from(bytes)), passed_over > 0))
+}
+
+/// A disk that is full is told as that: whoever keeps the machine can make room.
+fn not_kept(error: io::Error) -> Problem {
+    if error.kind() != io::ErrorKind::StorageFull {
+        return refusals::failed(&error);
+    }
+    tracing::error!(%error, "an upload could not be kept");
+    let said = Said::plain(Key("problem-disk-full")).mend(Key("problem-disk-full-mend"));
+    Problem::said(StatusCode::INSUFFICIENT_STORAGE, said)
 }
 
 fn broken_off() -> Problem {
