@@ -10,7 +10,8 @@ use crate::failure::Failure;
 /// Account, name, and the ties as role and organ.
 type OneOfThem = (&'static str, &'static str, &'static [(Role, &'static str)]);
 
-/// Everybody. The institution office records for the two governments as well, since it records their decisions.
+/// Everybody. The institution office records for the two governments as well, since it records their decisions; it has two people,
+/// for whoever proposes does not record the decision.
 const PEOPLE: [OneOfThem; 10] = [
     (
         "demo-office",
@@ -21,7 +22,15 @@ const PEOPLE: [OneOfThem; 10] = [
             (Role::InstitutionOffice, "JG-370523-GOV"),
         ],
     ),
-    ("demo-office-2", "演示-编办复核人", &[(Role::InstitutionOffice, "JG-3705-BB")]),
+    (
+        "demo-office-2",
+        "演示-编办复核人",
+        &[
+            (Role::InstitutionOffice, "JG-3705-BB"),
+            (Role::InstitutionOffice, "JG-3705-GOV"),
+            (Role::InstitutionOffice, "JG-370523-GOV"),
+        ],
+    ),
     ("demo-justice", "演示-司法局审核人", &[(Role::LegalityReviewer, "JG-370523-SFJ")]),
     ("demo-build", "演示-住建局经办人", &[(Role::Department, "JG-370523-ZJJ")]),
     ("demo-dawang", "演示-大王镇经办人", &[(Role::Town, "JG-370523101-GOV")]),
