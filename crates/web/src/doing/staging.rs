@@ -210,7 +210,7 @@ mod tests {
         let again = keep(&folder, received).unwrap();
         assert_eq!(kept.token, again.token);
         let taken = take(&folder, &kept.token).unwrap().unwrap();
-        assert_eq!((taken.name.as_str(), taken.bytes.as_slice()), ("办件.csv", &b"a,b"[..]));
+        assert_eq!((taken.name.as_str(), taken.bytes().unwrap().as_slice()), ("办件.csv", &b"a,b"[..]));
         assert!(take(&folder, "../ledger.sqlite").unwrap().is_none());
         assert!(take(&folder, &"0".repeat(64)).unwrap().is_none());
     }
