@@ -9,7 +9,7 @@ use ledger::{Ledger, LedgerError};
 use legality::{RuleBook, RuleError};
 use register::acts::Act;
 use register::supervision::Digest;
-use register::{ActId, Books, Day, Entry, Known, OpinionNote, Position, Register};
+use register::{ActId, Books, Day, Entry, Known, Position, Register};
 use tokio::sync::Mutex;
 
 use crate::batch::Batch;
