@@ -3,11 +3,9 @@
 //! all else is a caution. A day whose text is not at hand is passed over: nothing is known of it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use register::acts::Act;
 use register::catalogue::LegalBasis;
-use register::grants::GrantLine;
 use register::{Books, Day, LAW_NOT_AT_HAND, Language, NO_SUCH_ARTICLE, OpinionNote, PowerCode, Severity};
 
 use crate::citation::{Citation, CitedLaw, parse};
@@ -58,7 +56,7 @@ pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> V
     }
     // Hundreds of lines share a few powers.
     let mut of_power: BTreeMap<&PowerCode, Vec<InVain>> = BTreeMap::new();
-    for (number, line) in (1..).zip(lines(act)) {
+    for (number, line) in (1..).zip(act.grant_lines()) {
         let of_power = of_power.entry(&line.power).or_insert_with(|| {
             let basis = books.catalogue.get(&line.power).into_iter().flat_map(|power| &power.basis);
             basis.flat_map(|basis| of_basis(library, basis, day)).collect()
@@ -77,15 +75,7 @@ pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> V
 
 /// Does an act cite anything that could be missing? Where none does, the laws need not be read.
 pub fn cites_articles(act: &Act) -> bool {
-    !lines(act).is_empty() || !own(act).is_empty()
-}
-
-fn lines(act: &Act) -> &[Arc<GrantLine>] {
-    match act {
-        Act::ProposeGrants(act) => &act.lines,
-        Act::IssueGrant(act) => &act.lines,
-        _ => &[],
-    }
+    !act.grant_lines().is_empty() || !own(act).is_empty()
 }
 
 fn own(act: &Act) -> &[LegalBasis] {

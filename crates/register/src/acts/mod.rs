@@ -13,6 +13,8 @@ pub use descriptor::{ActDescriptor, Choice, Field, FieldDescriptor, FieldKind, R
 pub use limits::{LINES_MAX, LIST_MAX, LimitError, TEXT_CHARS_MAX, check_filled, check_limits};
 pub use origin::Origin;
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +28,8 @@ use crate::duties::{AssignDuty, EndDuty};
 use crate::establishment::AllocatePosts;
 use crate::flows::PublishFlow;
 use crate::grants::{
-    AcceptGrant, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, RenewGrant, ResumeGrant, SuspendGrant,
+    AcceptGrant, GrantLine, IssueGrant, PublishGrant, RecallGrant, RefuseGrant, RenewGrant, ResumeGrant,
+    SuspendGrant,
 };
 use crate::handover::{DrawUpHandover, SettleHandover, SignHandover};
 use crate::instruments::RegisterInstrument;
@@ -176,6 +179,15 @@ impl Act {
     /// The description of a kind, by its name.
     pub fn describe(kind: &str) -> Option<&'static ActDescriptor> {
         Self::DESCRIPTORS.iter().find(|d| d.kind == kind)
+    }
+
+    /// What it hands over, or would: the lines of an issue or a proposal, from line 1; none of any other act.
+    pub fn grant_lines(&self) -> &[Arc<GrantLine>] {
+        match self {
+            Act::ProposeGrants(proposal) => &proposal.lines,
+            Act::IssueGrant(issue) => &issue.lines,
+            _ => &[],
+        }
     }
 
     /// The day the act itself speaks of: the day something starts or was done. `None` for acts without one.

@@ -95,12 +95,7 @@ fn row(visit: &Visit, register: &Register, entry: &Entry, one: &Difference) -> D
 }
 
 fn line_of(act: &Act, number: u32) -> Option<&GrantLine> {
-    let lines = match act {
-        Act::IssueGrant(issue) => &issue.lines,
-        Act::ProposeGrants(proposal) => &proposal.lines,
-        _ => return None,
-    };
-    lines.get(usize::try_from(number).ok()?.checked_sub(1)?).map(AsRef::as_ref)
+    act.grant_lines().get(usize::try_from(number).ok()?.checked_sub(1)?).map(AsRef::as_ref)
 }
 
 /// What a rule says, as a page shows it; nothing where it is silent.
