@@ -22,5 +22,6 @@ mod provider;
 mod record;
 mod rule_changes;
 mod sheet;
+mod sights;
 mod site;
 mod start;

@@ -126,7 +126,7 @@ async fn every_fault_of_a_sheet_is_told_with_its_row() {
         .replace("L-005,east,entrust", "L-005,east,outpost")
         .replace("L-007,east,entrust,dept", "L-007,east,entrust,gov");
     let look = site.upload(LOOK, "千项.csv", faulty.as_bytes()).await;
-    assert_eq!(look.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(look.status, StatusCode::CONFLICT);
     look.says(&["千项.csv 第 6 行", "不能以“服务前移”方式承接", "千项.csv 第 8 行", "依法并不享有"]);
 }
 

@@ -124,14 +124,7 @@ pub async fn send(
         return Ok((StatusCode::CONFLICT, receipt).into_response());
     }
     if let Some((status, reason)) = refused {
-        // Whoever wrote for longer than their session lasts finds it again once they have signed in.
-        let kept = drafts::keep_expired(&visit, &headers, &form.draft, &pairs).await?;
-        if pairs.one("step") == "keep-quietly" {
-            return Ok(if kept { StatusCode::ACCEPTED } else { status }.into_response());
-        }
-        let told = Texts::of(visit.lang()).get("draft-kept-expired");
-        let reason = if kept { reason.mended(told) } else { reason };
-        return Ok(form.page(status, vec![reason], None));
+        return form.not_let_in(status, reason).await;
     }
     if pairs.one("step") == "discard" {
         drafts::drop(&visit, form.draft.id).await?;
@@ -239,6 +232,18 @@ impl Form<'_> {
                 (self.page(refusals::status(&error), reasons, None), false)
             }
         })
+    }
+
+    /// The answer to a form whose sender is not let in. Whoever wrote for longer than their session lasts finds it again once
+    /// they have signed in.
+    async fn not_let_in(&self, status: StatusCode, reason: Reason) -> Result<Response, Problem> {
+        let kept = drafts::keep_expired(self.visit, self.headers, &self.draft, self.pairs).await?;
+        if self.pairs.one("step") == "keep-quietly" {
+            return Ok(if kept { StatusCode::ACCEPTED } else { status }.into_response());
+        }
+        let told = Texts::of(self.visit.lang()).get("draft-kept-expired");
+        let reason = if kept { reason.mended(told) } else { reason };
+        Ok(self.page(status, vec![reason], None))
     }
 
     /// The proposal the form speaks of. That it cannot be shown is no reason to refuse the form.
