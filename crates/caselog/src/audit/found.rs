@@ -1,8 +1,8 @@
 //! What the judge finds: the same for every case of an organ, a power and a place decided in one stretch of days and
 //! filed in another.
 
+use register::GrantId;
 use register::authority::BrokenLink;
-use register::{Day, GrantId};
 
 use super::almanac::Due;
 use super::numbers::NO_NUMBER;
@@ -61,10 +61,10 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// The flags of a case: those of its stretch, and those of its own days and seal. `seal` is the number of a sealing
+    /// The flags of a case: those of its stretch, and those of its own days and seal. `decided` is the number of a day, `seal` is the number of a sealing
     /// organ other than the deciding one.
     #[inline]
-    pub(crate) fn flags(&self, decided: Day, due: Due, seal: u32) -> Flags {
+    pub(crate) fn flags(&self, decided: i32, due: Due, seal: u32) -> Flags {
         let foreign = seal != NO_NUMBER && self.own_seals.is_some_and(|own| !own.0.contains(&seal));
         Flags::default()
             .with(Flag::KeptBack, self.kept_from.is_some())

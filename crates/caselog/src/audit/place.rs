@@ -202,13 +202,25 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     /// What holds for a case.
-    #[inline(always)]
     pub(crate) fn judge(
         &mut self,
         spot: SpotNumber,
         organ: PlaceOrgan,
         decided: Day,
         filed: Day,
+    ) -> FoundNumber {
+        let [decided, filed] = [decided, filed].map(|day| self.world.in_log(day));
+        self.judge_in_log(spot, organ, decided, filed)
+    }
+
+    /// Likewise, of days counted from the first of the log.
+    #[inline(always)]
+    pub(crate) fn judge_in_log(
+        &mut self,
+        spot: SpotNumber,
+        organ: PlaceOrgan,
+        decided: u32,
+        filed: u32,
     ) -> FoundNumber {
         let kin = self.spots[spot.0 as usize].kin;
         let number = match self.memory(kin, organ) {
@@ -311,7 +323,9 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     fn add_memory(&mut self, days: Vec<i32>) -> u32 {
-        self.memories.push(Stretches::new(&change_days::sorted(days)));
+        let world = self.world;
+        let days = change_days::sorted(days).into_iter().filter_map(Day::from_number);
+        self.memories.push(Stretches::new(&days.map(|day| world.in_log(day)).collect::<Vec<u32>>()));
         self.memories.len() as u32 - 1
     }
 
@@ -335,9 +349,10 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         spot: SpotNumber,
         organ: PlaceOrgan,
         memory: u32,
-        (decided, filed): (Day, Day),
+        (decided, filed): (u32, u32),
     ) -> FoundNumber {
-        let found = self.matter(spot, organ).ask(decided, filed);
+        let world = self.world;
+        let found = self.matter(spot, organ).ask(world.day_in_log(decided), world.day_in_log(filed));
         // Neighbouring stretches mostly say the same.
         let same = self.found.iter().enumerate().rev().take(8).find(|(_, known)| **known == found);
         let number = match same {

@@ -4,12 +4,11 @@
 use register::{Day, Days};
 use rustc_hash::FxHashMap;
 
-use super::numbered::{Numbered, at, day};
+use super::numbered::{Numbered, at};
 use super::numbers::NO_NUMBER;
 use super::row::{Hand, Hands, Packing, Row};
 use super::touched::Touched;
 use super::world::World;
-use crate::batch::NO_DAY;
 use crate::suspension::Suspension;
 
 /// Into how many parts the places are divided: the rows of a part are given back when it has been judged.
@@ -99,14 +98,29 @@ pub(super) struct Wanted<'t> {
 /// Room for the work of one thread, used again for other row groups.
 #[derive(Default)]
 pub(super) struct Room {
-    /// For each row the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
-    places: Vec<u32>,
+    /// The row group that was read last.
+    pub(super) numbered: Numbered,
+    /// For each of its rows the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
+    wanted: Vec<u32>,
+    /// The rows that were taken in, each with its place.
     packed: Vec<Row>,
-    particular: Vec<Particular>,
+    places: Vec<u32>,
     /// By number of the place, how many rows it has.
     counts: Vec<u32>,
-    /// Pairs of organ and seal that were met.
-    hands: FxHashMap<(u32, u32), Hand>,
+    particular: Vec<Particular>,
+    met: MetHands,
+}
+
+/// Pairs of organ and seal that one thread met, with the part of a row that says them.
+#[derive(Default)]
+struct MetHands(FxHashMap<(u32, u32), Row>);
+
+/// The parts of rows, by the codes of a row group.
+struct PartsOfRows {
+    powers: Vec<Row>,
+    /// Of organs that sealed themselves.
+    organs: Vec<Row>,
+    filed: Vec<Row>,
 }
 
 impl Spread {
@@ -117,70 +131,96 @@ impl Spread {
 }
 
 impl Room {
-    /// Takes in a row group that was read.
-    pub(super) fn take_in(&mut self, numbered: &Numbered, wanted: &Wanted<'_>, layout: &Layout) {
-        let first = self.places.len();
-        numbered.find_places(wanted, &mut self.places);
-        numbered.pack(first, layout, self);
+    /// Takes in the row group that was read.
+    pub(super) fn take_in(&mut self, wanted: &Wanted<'_>, layout: &Layout) {
+        let Self { numbered, wanted: here, packed, places, counts, particular, met } = self;
+        numbered.find_places(wanted, here);
+        let most = numbered.places.iter().max().map_or(0, |place| *place as usize + 1);
+        counts.resize(counts.len().max(most), 0);
+        // Rows that are wanted move together; there is room for all.
+        let (before, rows) = (packed.len(), numbered.rows());
+        packed.resize(before + rows, Row::default());
+        places.resize(before + rows, NO_NUMBER);
+        let mut room = packed[before..].iter_mut().zip(&mut places[before..]);
+        let parts = numbered.parts_of_rows(layout.packing);
+        let mut taken = before;
+        for (row, place, fitting) in numbered.pack(here, &parts, layout, met) {
+            if !fitting.fits() {
+                particular.push(numbered.particular(row, place));
+            } else if let Some((packed, at)) = room.next() {
+                (*packed, *at) = (fitting, place);
+                counts[place as usize] += 1;
+                taken += 1;
+            }
+        }
+        packed.truncate(taken);
+        places.truncate(taken);
     }
 
     /// Spreads what was taken in; then the room is empty.
     pub(super) fn spread(&mut self, layout: &Layout) -> Spread {
-        self.count();
         let mut parts: Vec<Part> = self.counts.chunks(layout.part).map(Part::with_room).collect();
         let shift = layout.part.trailing_zeros();
-        for (place, row) in self.places.iter().zip(&self.packed).filter(|(place, _)| **place != NO_NUMBER) {
+        for (place, row) in self.places.iter().zip(&self.packed) {
             parts[(*place >> shift) as usize].lay_down(*place as usize & (layout.part - 1), *row);
         }
         self.places.clear();
         self.packed.clear();
+        self.counts.clear();
         Spread { parts, particular: std::mem::take(&mut self.particular) }
     }
+}
 
-    fn count(&mut self) {
-        self.counts.clear();
-        for place in self.places.iter().filter(|place| **place != NO_NUMBER) {
-            let place = *place as usize;
-            if self.counts.len() <= place {
-                self.counts.resize(place + 1, 0);
-            }
-            self.counts[place] += 1;
-        }
+impl MetHands {
+    /// Few cases are sealed by another: apart, what they need does not slow down the others.
+    #[inline(never)]
+    fn part(&mut self, organ: u32, seal: u32, layout: &Layout) -> Row {
+        let part = || layout.packing.hand_part(layout.hands.hand(organ, seal));
+        *self.0.entry((organ, seal)).or_insert_with(part)
     }
 }
 
 impl Numbered {
-    /// Packs the wanted rows, and takes out those that are more than a row. Its own stand from `first` on.
-    fn pack(&self, first: usize, layout: &Layout, room: &mut Room) {
-        let Room { places, packed, particular, hands, .. } = room;
-        packed.resize(first + self.rows, Row::default());
-        let suspensions = self.has_suspensions();
-        let chunk = &self.chunk;
-        let columns = chunk.power.codes().iter().zip(chunk.organ.codes());
-        let days = chunk.filed.iter().zip(chunk.decided.iter());
-        let wanted = places[first..].iter_mut().zip(&mut packed[first..]).enumerate();
-        for ((row, (place, packed)), ((power, organ), (filed, decided))) in wanted.zip(columns.zip(days)) {
-            if *place == NO_NUMBER {
-                continue;
-            }
-            let (power, organ) = (self.powers[*power as usize], self.organs[*organ as usize]);
-            let hand = match self.other_seal(row) {
-                NO_NUMBER => Hand::own(organ),
-                seal => *hands.entry((organ, seal)).or_insert_with(|| layout.hands.hand(organ, seal)),
-            };
-            let suspended = if suspensions { self.suspension(row) } else { None };
-            match layout.packing.pack(power, hand, *filed, *decided).filter(|_| suspended.is_none()) {
-                Some(fitting) => *packed = fitting,
-                None => {
-                    let place = std::mem::replace(place, NO_NUMBER);
-                    particular.push(self.particular(row, place, suspended.cloned()));
-                }
-            }
+    fn parts_of_rows(&self, packing: Packing) -> PartsOfRows {
+        PartsOfRows {
+            powers: self.powers.iter().map(|power| packing.power_part(*power)).collect(),
+            organs: self.organs.iter().map(|organ| packing.hand_part(Hand::own(*organ))).collect(),
+            filed: self.chunk.filed.days().iter().map(|day| packing.filed_part(*day)).collect(),
         }
     }
 
+    /// Packs the wanted rows: the number of each, its place, and what it is packed into, which fits unless it is more than a
+    /// row.
+    #[inline]
+    fn pack<'r>(
+        &'r self,
+        wanted: &'r [u32],
+        parts: &'r PartsOfRows,
+        layout: &'r Layout,
+        met: &'r mut MetHands,
+    ) -> impl Iterator<Item = (usize, u32, Row)> + 'r {
+        let chunk = &self.chunk;
+        let suspensions = self.has_suspensions();
+        let who = chunk.organ.codes().iter().zip(chunk.seal.codes());
+        let days = chunk.filed.codes().iter().zip(chunk.decided.codes());
+        let rows = wanted.iter().zip(chunk.power.codes()).zip(who.zip(days)).enumerate();
+        let (filed_on, decided_on) = (chunk.filed.days(), chunk.decided.days());
+        let rows = rows.filter(|(_, ((place, _), _))| **place != NO_NUMBER);
+        rows.map(move |(row, ((place, power), ((organ, seal), (filed, decided))))| {
+            let (organ, own) = (self.organs[*organ as usize], parts.organs[*organ as usize]);
+            let seal = self.seals.get(*seal as usize).copied().unwrap_or(NO_NUMBER);
+            // Both are asked: nobody could guess the first.
+            let hand =
+                if (seal == NO_NUMBER) | (seal == organ) { own } else { met.part(organ, seal, layout) };
+            let took = layout.packing.took_part(filed_on[*filed as usize], decided_on[*decided as usize]);
+            let packed = parts.powers[*power as usize].and(hand).and(parts.filed[*filed as usize]).and(took);
+            let suspended = suspensions && self.suspension(row).is_some();
+            (row, *place, if suspended { Row::MISFIT } else { packed })
+        })
+    }
+
     #[cold]
-    fn particular(&self, row: usize, place: u32, suspended: Option<Suspension>) -> Particular {
+    fn particular(&self, row: usize, place: u32) -> Particular {
         Particular {
             place,
             power: self.powers[at(&self.chunk.power, row)],
@@ -188,7 +228,7 @@ impl Numbered {
             seal: self.other_seal(row),
             filed: self.filed(row).unwrap_or(Day::MIN),
             decided: self.decided(row).unwrap_or(Day::MIN),
-            suspended,
+            suspended: self.suspension(row).cloned(),
         }
     }
 
@@ -196,16 +236,16 @@ impl Numbered {
     fn find_places(&self, wanted: &Wanted<'_>, places: &mut Vec<u32>) {
         let decided: Vec<bool> = self.outcomes.iter().map(|outcome| outcome.is_decision()).collect();
         let chunk = &self.chunk;
-        let columns = chunk.outcome.codes().iter().zip(chunk.place.codes()).zip(chunk.decided.iter());
-        let of = |((outcome, place), day): ((&i32, &i32), &i32)| {
-            let is_decided = decided[*outcome as usize] & (*day != NO_DAY);
+        let days = chunk.decided.days().len();
+        let columns = chunk.outcome.codes().iter().zip(chunk.place.codes()).zip(chunk.decided.codes());
+        let of = |((outcome, place), day): ((&u32, &u32), &u32)| {
+            let is_decided = decided[*outcome as usize] & ((*day as usize) < days);
             if is_decided { self.places[*place as usize] } else { NO_NUMBER }
         };
-        let first = places.len();
+        places.clear();
         places.extend(columns.map(of));
-        let places = &mut places[first..];
         if let Some(period) = wanted.period {
-            let within = |row: usize| day(chunk.decided[row]).is_some_and(|decided| period.contains(decided));
+            let within = |row: usize| self.decided(row).is_some_and(|decided| period.contains(decided));
             leave_out(places, |row, _| !within(row));
         }
         if let Some(touched) = wanted.touched {

@@ -121,6 +121,17 @@ impl<'a> World<'a> {
         self.range
     }
 
+    /// A day counted from the first of the log; days before it count as the first.
+    pub(super) fn in_log(&self, day: Day) -> u32 {
+        u32::try_from(self.range.0.days_until(day)).unwrap_or(0)
+    }
+
+    /// The day that is counted so.
+    pub(super) fn day_in_log(&self, day: u32) -> Day {
+        let number = i32::try_from(day).ok().and_then(|day| self.range.0.number().checked_add(day));
+        number.and_then(Day::from_number).unwrap_or(Day::MAX)
+    }
+
     /// Those of some change days that any case of the log can lie on either side of.
     pub(super) fn within_range(&self, mut days: Vec<i32>) -> Vec<i32> {
         days.retain(|day| self.range.0.number() < *day && *day <= self.range.1.number());
