@@ -9,6 +9,8 @@ pub(crate) use self::suspended::Took;
 use register::Day;
 use register::calendar::{Calendar, CalendarError, TimeLimit};
 
+use crate::case::{Flag, Flags};
+
 /// A day without working-day count: its year has no table.
 const UNKNOWN: u32 = u32::MAX;
 /// Working days of one run of years stand in the low bits, the number of the run above them: a register has 109,573 days.
@@ -35,8 +37,15 @@ impl Due {
 
     /// Was a decision on this day too late, as far as anybody can say?
     #[inline]
-    pub(crate) fn is_before(self, decided: i32) -> bool {
+    fn is_before(self, decided: i32) -> bool {
         (self != Self::UNKNOWN) & (self.0 < decided)
+    }
+
+    /// The flags of a case that was due then.
+    #[inline]
+    pub(crate) fn flags(self, decided: i32) -> Flags {
+        let late = Flags::default().with(Flag::Late, self.is_before(decided));
+        late.with(Flag::DeadlineUnknown, self == Self::UNKNOWN)
     }
 
     /// The last day that was in time, where there is one.

@@ -50,7 +50,7 @@ impl Gathering {
     }
 
     /// Takes in a case of a month (counted from January 1970).
-    #[inline]
+    #[inline(always)]
     pub(super) fn add(&mut self, month: i16, kind: Kind, took: Took) {
         let column = match self.columns[kind.index()] {
             NONE => self.begin(kind),

@@ -1,14 +1,16 @@
 //! Spreading: the decided cases of some row groups, put in the order of their places. Cases come in the order of receipt, so
 //! that each would jump to another place; spread first, those of one place are judged while what is known of it is near.
 
+use std::hint::select_unpredictable;
+
 use register::{Day, Days};
-use rustc_hash::FxHashMap;
 
 use super::numbered::{Numbered, at};
 use super::numbers::NO_NUMBER;
 use super::row::{Hand, Hands, Packing, Row};
 use super::touched::Touched;
 use super::world::World;
+use crate::batch::DayColumn;
 use crate::suspension::Suspension;
 
 /// Into how many parts the places are divided: the rows of a part are given back when it has been judged.
@@ -102,25 +104,31 @@ pub(super) struct Room {
     pub(super) numbered: Numbered,
     /// For each of its rows the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
     wanted: Vec<u32>,
-    /// The rows that were taken in, each with its place.
+    /// The rows that were taken in, each with its place; behind them is room.
     packed: Vec<Row>,
     places: Vec<u32>,
+    taken: usize,
     /// By number of the place, how many rows it has.
     counts: Vec<u32>,
     particular: Vec<Particular>,
     met: MetHands,
 }
 
-/// Pairs of organ and seal that one thread met, with the part of a row that says them.
+/// Pairs of organ and seal that one thread met: by number of the organ, its seals in order, each with the part of a row that
+/// says both. An organ has few.
 #[derive(Default)]
-struct MetHands(FxHashMap<(u32, u32), Row>);
+struct MetHands(Vec<Vec<(u32, Row)>>);
 
-/// The parts of rows, by the codes of a row group.
+/// Rows that are packed together, column after column, while they are near.
+const BLOCK: usize = 1024;
+
+/// What the codes of a row group come to in rows. Behind the last code stands what a row has that says nothing.
 struct PartsOfRows {
     powers: Vec<Row>,
-    /// Of organs that sealed themselves.
-    organs: Vec<Row>,
     filed: Vec<Row>,
+    filed_on: Vec<i32>,
+    decided_on: Vec<i32>,
+    seals: Vec<u32>,
 }
 
 impl Spread {
@@ -133,39 +141,47 @@ impl Spread {
 impl Room {
     /// Takes in the row group that was read.
     pub(super) fn take_in(&mut self, wanted: &Wanted<'_>, layout: &Layout) {
-        let Self { numbered, wanted: here, packed, places, counts, particular, met } = self;
+        let Self { numbered, wanted: here, packed, places, taken, counts, particular, met } = self;
         numbered.find_places(wanted, here);
         let most = numbered.places.iter().max().map_or(0, |place| *place as usize + 1);
         counts.resize(counts.len().max(most), 0);
-        // Rows that are wanted move together; there is room for all.
-        let (before, rows) = (packed.len(), numbered.rows());
-        packed.resize(before + rows, Row::default());
-        places.resize(before + rows, NO_NUMBER);
-        let mut room = packed[before..].iter_mut().zip(&mut places[before..]);
+        let enough = *taken + numbered.rows();
+        if packed.len() < enough {
+            packed.resize(enough, Row::default());
+            places.resize(enough, NO_NUMBER);
+        }
+        // Rows that are wanted move together.
+        let mut room = packed[*taken..].iter_mut().zip(&mut places[*taken..]);
+        let before = room.len();
         let parts = numbered.parts_of_rows(layout.packing);
-        let mut taken = before;
-        for (row, place, fitting) in numbered.pack(here, &parts, layout, met) {
-            if !fitting.fits() {
-                particular.push(numbered.particular(row, place));
-            } else if let Some((packed, at)) = room.next() {
-                (*packed, *at) = (fitting, place);
-                counts[place as usize] += 1;
-                taken += 1;
+        let suspensions = numbered.has_suspensions();
+        let mut block = [Row::default(); BLOCK];
+        for (first, here) in (0..).step_by(BLOCK).zip(here.chunks(BLOCK)) {
+            let block = &mut block[..here.len()];
+            numbered.pack(first, &parts, (layout, &mut *met), block);
+            for (row, (place, packed)) in (first..).zip(here.iter().zip(&*block)) {
+                if *place == NO_NUMBER {
+                    continue;
+                }
+                if !packed.fits() || suspensions && numbered.suspension(row).is_some() {
+                    particular.push(numbered.particular(row, *place));
+                } else if let Some((into, at)) = room.next() {
+                    (*into, *at) = (*packed, *place);
+                    counts[*place as usize] += 1;
+                }
             }
         }
-        packed.truncate(taken);
-        places.truncate(taken);
+        *taken += before - room.len();
     }
 
     /// Spreads what was taken in; then the room is empty.
     pub(super) fn spread(&mut self, layout: &Layout) -> Spread {
         let mut parts: Vec<Part> = self.counts.chunks(layout.part).map(Part::with_room).collect();
         let shift = layout.part.trailing_zeros();
-        for (place, row) in self.places.iter().zip(&self.packed) {
+        for (place, row) in self.places.iter().zip(&self.packed).take(self.taken) {
             parts[(*place >> shift) as usize].lay_down(*place as usize & (layout.part - 1), *row);
         }
-        self.places.clear();
-        self.packed.clear();
+        self.taken = 0;
         self.counts.clear();
         Spread { parts, particular: std::mem::take(&mut self.particular) }
     }
@@ -175,48 +191,67 @@ impl MetHands {
     /// Few cases are sealed by another: apart, what they need does not slow down the others.
     #[inline(never)]
     fn part(&mut self, organ: u32, seal: u32, layout: &Layout) -> Row {
-        let part = || layout.packing.hand_part(layout.hands.hand(organ, seal));
-        *self.0.entry((organ, seal)).or_insert_with(part)
+        let at = organ as usize;
+        if self.0.len() <= at {
+            self.0.resize_with(at + 1, Vec::new);
+        }
+        let seals = &mut self.0[at];
+        match seals.binary_search_by_key(&seal, |(seal, _)| *seal) {
+            Ok(found) => seals[found].1,
+            Err(place) => {
+                let part = layout.packing.hand_part(layout.hands.hand(organ, seal));
+                seals.insert(place, (seal, part));
+                part
+            }
+        }
     }
 }
 
 impl Numbered {
     fn parts_of_rows(&self, packing: Packing) -> PartsOfRows {
+        let [filed, decided] = [&self.chunk.filed, &self.chunk.decided].map(DayColumn::days);
         PartsOfRows {
             powers: self.powers.iter().map(|power| packing.power_part(*power)).collect(),
-            organs: self.organs.iter().map(|organ| packing.hand_part(Hand::own(*organ))).collect(),
-            filed: self.chunk.filed.days().iter().map(|day| packing.filed_part(*day)).collect(),
+            filed: filed.iter().map(|day| packing.filed_part(*day)).collect(),
+            filed_on: filed.to_vec(),
+            decided_on: decided.iter().copied().chain([i32::MIN]).collect(),
+            seals: self.seals.iter().copied().chain([NO_NUMBER]).collect(),
         }
     }
 
-    /// Packs the wanted rows: the number of each, its place, and what it is packed into, which fits unless it is more than a
-    /// row.
-    #[inline]
-    fn pack<'r>(
-        &'r self,
-        wanted: &'r [u32],
-        parts: &'r PartsOfRows,
-        layout: &'r Layout,
-        met: &'r mut MetHands,
-    ) -> impl Iterator<Item = (usize, u32, Row)> + 'r {
+    /// Packs as many rows as there is room for, from the first on, wanted or not.
+    fn pack(
+        &self,
+        first: usize,
+        parts: &PartsOfRows,
+        (layout, met): (&Layout, &mut MetHands),
+        block: &mut [Row],
+    ) {
         let chunk = &self.chunk;
-        let suspensions = self.has_suspensions();
-        let who = chunk.organ.codes().iter().zip(chunk.seal.codes());
-        let days = chunk.filed.codes().iter().zip(chunk.decided.codes());
-        let rows = wanted.iter().zip(chunk.power.codes()).zip(who.zip(days)).enumerate();
-        let (filed_on, decided_on) = (chunk.filed.days(), chunk.decided.days());
-        let rows = rows.filter(|(_, ((place, _), _))| **place != NO_NUMBER);
-        rows.map(move |(row, ((place, power), ((organ, seal), (filed, decided))))| {
-            let (organ, own) = (self.organs[*organ as usize], parts.organs[*organ as usize]);
-            let seal = self.seals.get(*seal as usize).copied().unwrap_or(NO_NUMBER);
-            // Both are asked: nobody could guess the first.
-            let hand =
-                if (seal == NO_NUMBER) | (seal == organ) { own } else { met.part(organ, seal, layout) };
-            let took = layout.packing.took_part(filed_on[*filed as usize], decided_on[*decided as usize]);
-            let packed = parts.powers[*power as usize].and(hand).and(parts.filed[*filed as usize]).and(took);
-            let suspended = suspensions && self.suspension(row).is_some();
-            (row, *place, if suspended { Row::MISFIT } else { packed })
-        })
+        let rows = first..first + block.len();
+        let codes = [chunk.power.codes(), chunk.organ.codes(), chunk.seal.codes()];
+        let [power, organ, seal] = codes.map(|codes| &codes[rows.clone()]);
+        let [filed, decided] = [&chunk.filed, &chunk.decided].map(|days| &days.codes()[rows.clone()]);
+        let never = parts.decided_on.len() - 1;
+        for (row, (power, (filed, decided))) in
+            block.iter_mut().zip(power.iter().zip(filed.iter().zip(decided)))
+        {
+            let decided = parts.decided_on[(*decided as usize).min(never)];
+            let took = layout.packing.took_part(parts.filed_on[*filed as usize], decided);
+            *row = parts.powers[*power as usize].and(parts.filed[*filed as usize]).and(took);
+        }
+        let none = parts.seals.len() - 1;
+        for (row, (organ, seal)) in block.iter_mut().zip(organ.iter().zip(seal)) {
+            let organ = self.organs[*organ as usize];
+            // Whether a case names a seal nobody could guess: whoever names none sealed himself.
+            let seal = parts.seals[(*seal as usize).min(none)];
+            let seal = select_unpredictable(seal == NO_NUMBER, organ, seal);
+            let hand = match seal == organ {
+                true => layout.packing.hand_part(Hand::own(organ)),
+                false => met.part(organ, seal, layout),
+            };
+            *row = row.and(hand);
+        }
     }
 
     #[cold]

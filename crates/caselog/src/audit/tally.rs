@@ -11,7 +11,7 @@ use super::place::{PlaceJudge, PlaceOrgan, SpotNumber};
 use super::row::{Hand, Packing, Row};
 use super::spread::{Part, Particular};
 use super::world::World;
-use crate::case::{Standing, Who};
+use crate::case::{Flag, Standing, Who};
 
 /// Rows of a place that are gathered at once: the largest towns have millions.
 const ROWS_AT_ONCE: u32 = 1 << 20;
@@ -177,11 +177,13 @@ fn count_rows(
     let spot = judge.spot(power);
     let looks = world.almanac.looks(judge.limit(spot));
     for (PlaceHand { organ, seal, .. }, (filed, decided)) in rows {
-        let number = judge.judge_in_log(spot, organ, decided, filed).index();
-        counting.meet(number);
-        let found = &judge.found()[number];
-        let flags = found.flags(looks.day(decided), looks.due(filed), seal);
-        let kind = Kind::new(found.standing, found.who, flags);
+        let number = judge.judge_in_log(spot, organ, decided, filed);
+        counting.meet(number.index());
+        let mut flags = looks.due(filed).flags(looks.day(decided));
+        if seal != NO_NUMBER {
+            flags = flags.with(Flag::ForeignSeal, judge.found()[number.index()].is_foreign(seal));
+        }
+        let kind = judge.kind(number).with(flags);
         counting.cases.add(looks.month(decided), kind, looks.took(filed, decided));
     }
     spot
@@ -310,14 +312,15 @@ impl Scratch {
         next.clear();
         next.extend(starts[powers.clone()].iter().map(|start| start - first));
         rows.resize((starts[powers.end] - first) as usize, Row::default());
-        for row in cases.runs().flatten() {
+        let mut lay_down = |row: &Row| {
             let Some(next) = next.get_mut((packing.power(*row) as usize).wrapping_sub(powers.start)) else {
-                continue;
+                return;
             };
             let hand = hands.number(packing.hand(*row), cases.hands, judge);
             rows[*next as usize] = packing.with_hand(*row, hand);
             *next += 1;
-        }
+        };
+        cases.runs().for_each(|run| run.iter().for_each(&mut lay_down));
     }
 }
 
