@@ -191,7 +191,7 @@ mod tests {
     fn too_few_numbers_are_told() {
         let (packed, numbers) = pack(&[(5, 3, true), (6, 9, false)], 9);
         assert_eq!(unpack(&packed, 9, &mut vec![0; numbers.len() + 1]), None);
-        assert_eq!(unpack(&packed[..20], 9, &mut vec![0; 24]), None);
+        assert_eq!(unpack(&packed[..20], 9, &mut [0; 24]), None);
         assert_eq!(unpack(&[0xFF; 12], 9, &mut [0; 8]), None);
     }
 }
