@@ -165,11 +165,12 @@ impl Listing<'_, '_, '_> {
         group: usize,
         superseded: &[u32],
     ) -> Result<Vec<Case>, CaseLogError> {
-        let chunk = Numbered::read(self.world, file, group, true)?;
+        let mut chunk = Numbered::default();
+        chunk.read(self.world, file, group, true)?;
         let ids = self.filter.id.is_some().then(|| Chunk::ids(file, group)).transpose()?;
         let first = file.first_row(group);
         let mut hits: Vec<(usize, Option<Judged>)> = Vec::new();
-        for row in 0..chunk.rows {
+        for row in 0..chunk.rows() {
             if let (Some(wanted), Some(ids)) = (&self.filter.id, &ids)
                 && ids.value(row) != wanted
             {
@@ -238,7 +239,7 @@ impl Listing<'_, '_, '_> {
         let number = judge.judge(spot, organ, decided, filed).index();
         let found = judge.found().get(number)?;
         let grant = found.grant.and_then(|at| judge.grant(spot, at)).map(|grant| grant.id);
-        Some(found.judged(grant, found.flags(decided, due, seal), due))
+        Some(found.judged(grant, found.flags(decided.number(), due, seal), due))
     }
 
     fn is_inside(&mut self, place: u32, day: Day) -> bool {

@@ -7,7 +7,9 @@ mod suspended;
 pub(crate) use self::suspended::Took;
 
 use register::Day;
-use register::calendar::{Calendar, CalendarError, TimeLimit, TimeUnit};
+use register::calendar::{Calendar, CalendarError, TimeLimit};
+
+use crate::case::{Flag, Flags};
 
 /// A day without working-day count: its year has no table.
 const UNKNOWN: u32 = u32::MAX;
@@ -24,7 +26,8 @@ impl Due {
     /// The calendar lacks a year.
     pub(crate) const UNKNOWN: Self = Self(i32::MIN);
 
-    fn of(calendar: &Calendar, filed: Day, limit: TimeLimit) -> Self {
+    fn of(calendar: &Calendar, filed: Day, limit: Option<TimeLimit>) -> Self {
+        let Some(limit) = limit else { return Self::NEVER };
         match calendar.deadline(filed, limit) {
             Ok(day) => Self(day.number()),
             Err(CalendarError::BeyondLimits { .. }) => Self::NEVER,
@@ -34,8 +37,15 @@ impl Due {
 
     /// Was a decision on this day too late, as far as anybody can say?
     #[inline]
-    pub(crate) fn is_before(self, decided: Day) -> bool {
-        self != Self::UNKNOWN && self.0 < decided.number()
+    fn is_before(self, decided: i32) -> bool {
+        (self != Self::UNKNOWN) & (self.0 < decided)
+    }
+
+    /// The flags of a case that was due then.
+    #[inline]
+    pub(crate) fn flags(self, decided: i32) -> Flags {
+        let late = Flags::default().with(Flag::Late, self.is_before(decided));
+        late.with(Flag::DeadlineUnknown, self == Self::UNKNOWN)
     }
 
     /// The last day that was in time, where there is one.
@@ -44,15 +54,29 @@ impl Due {
     }
 }
 
-/// A time limit with its table, found once for each power.
+/// A time limit, where a power has one, with its table; found once for each power.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Limit {
-    /// The power has none.
-    None,
-    /// So many calendar days.
-    Calendar(u16),
-    /// Working days: which table, and the limit itself for days beyond it.
-    Working(usize, TimeLimit),
+pub(crate) struct Limit {
+    of: Option<TimeLimit>,
+    table: usize,
+}
+
+/// What there is to know of a day.
+#[derive(Clone, Copy, Debug)]
+struct OfDay {
+    /// The month, counted from January 1970.
+    month: i16,
+    /// The working days of its run of years up to it, itself too.
+    through: u32,
+}
+
+/// The tables as they are read for cases under one limit, whose days are counted from the first day of the tables and lie
+/// within them.
+#[derive(Clone, Copy)]
+pub(crate) struct Looks<'a> {
+    first: i32,
+    days: &'a [OfDay],
+    due: &'a [Due],
 }
 
 /// The tables.
@@ -61,12 +85,10 @@ pub(crate) struct Almanac {
     calendar: Calendar,
     /// The number of the first day of the tables.
     first: i32,
-    /// Months since January 1970, by day.
-    months: Vec<i16>,
-    /// Working days before a day within its run of years, by day and one further.
-    before: Vec<u32>,
-    /// The working-day limits that powers have, each with the due day by day of filing.
-    limits: Vec<(TimeLimit, Vec<Due>)>,
+    /// By day.
+    days: Vec<OfDay>,
+    /// The limits that powers have, and none, each with the due day by day of filing.
+    limits: Vec<(Option<TimeLimit>, Vec<Due>)>,
 }
 
 impl Almanac {
@@ -77,37 +99,40 @@ impl Almanac {
         limits: impl IntoIterator<Item = TimeLimit>,
     ) -> Self {
         let days = || (first.number()..=last.number()).filter_map(Day::from_number);
-        let mut tables: Vec<(TimeLimit, Vec<Due>)> = Vec::new();
-        for limit in limits.into_iter().filter(|limit| limit.unit == TimeUnit::Working) {
+        let mut tables: Vec<(Option<TimeLimit>, Vec<Due>)> = Vec::new();
+        for limit in std::iter::once(None).chain(limits.into_iter().map(Some)) {
             if !tables.iter().any(|(other, _)| *other == limit) {
                 tables.push((limit, days().map(|filed| Due::of(calendar, filed, limit)).collect()));
             }
         }
+        let of_day = |(day, through): (Day, u32)| OfDay { month: day.month_index() as i16, through };
         Self {
             first: first.number(),
-            months: days().map(|day| day.month_index() as i16).collect(),
-            before: before(calendar, days()),
+            days: days().zip(through(calendar, days())).map(of_day).collect(),
             limits: tables,
             calendar: calendar.clone(),
         }
     }
 
     /// A limit with its table.
-    pub(crate) fn limit(&self, limit: Option<TimeLimit>) -> Limit {
-        match limit {
-            None => Limit::None,
-            Some(TimeLimit { unit: TimeUnit::Calendar, days }) => Limit::Calendar(days),
-            Some(limit) => {
-                let table = self.limits.iter().position(|(other, _)| *other == limit);
-                Limit::Working(table.unwrap_or(usize::MAX), limit)
-            }
+    pub(crate) fn limit(&self, of: Option<TimeLimit>) -> Limit {
+        let table = self.limits.iter().position(|(other, _)| *other == of);
+        Limit { of, table: table.unwrap_or(usize::MAX) }
+    }
+
+    /// The tables for cases under a limit that a power of the catalogue has.
+    pub(crate) fn looks(&self, limit: Limit) -> Looks<'_> {
+        Looks {
+            first: self.first,
+            days: &self.days,
+            due: self.limits.get(limit.table).map_or(&[], |(_, due)| due),
         }
     }
 
     /// Months since January 1970.
     #[inline]
     pub(crate) fn month(&self, day: Day) -> i16 {
-        self.months.get(self.at(day)).copied().unwrap_or_else(|| day.month_index() as i16)
+        self.days.get(self.at(day)).map_or_else(|| day.month_index() as i16, |of| of.month)
     }
 
     /// Working days after `filed` and no later than `decided`; `None` where the calendar lacks a year.
@@ -116,27 +141,18 @@ impl Almanac {
         if decided <= filed {
             return Some(0);
         }
-        let count = |day: Day| self.before.get(self.at(day).saturating_add(1)).copied();
-        let (Some(before), Some(through)) = (count(filed), count(decided)) else {
-            return self.calendar.working_days_between(filed, decided).ok();
-        };
-        let one_run = before != UNKNOWN && through != UNKNOWN && (before ^ through) >> COUNT_BITS == 0;
-        one_run.then(|| through - before)
+        let of = |day: Day| self.days.get(self.at(day)).copied();
+        match (of(filed), of(decided)) {
+            (Some(filed), Some(decided)) => decided.working_days_since(filed),
+            _ => self.calendar.working_days_between(filed, decided).ok(),
+        }
     }
 
     /// When a case under a limit is due.
     #[inline]
     pub(crate) fn due(&self, limit: Limit, filed: Day) -> Due {
-        match limit {
-            Limit::None => Due::NEVER,
-            Limit::Calendar(days) => {
-                filed.plus_days(i32::from(days)).map_or(Due::NEVER, |day| Due(day.number()))
-            }
-            Limit::Working(table, limit) => {
-                let due = self.limits.get(table).and_then(|(_, due)| due.get(self.at(filed)));
-                due.copied().unwrap_or_else(|| Due::of(&self.calendar, filed, limit))
-            }
-        }
+        let due = self.limits.get(limit.table).and_then(|(_, due)| due.get(self.at(filed)));
+        due.copied().unwrap_or_else(|| Due::of(&self.calendar, filed, limit.of))
     }
 
     /// Where a day stands in the tables; beyond their end for a day outside.
@@ -146,20 +162,60 @@ impl Almanac {
     }
 }
 
-/// For each day, and one further, the working days before it in its run of years. A day after the end of a run still
-/// counts those of the run; any other without a table is [`UNKNOWN`].
-fn before(calendar: &Calendar, days: impl Iterator<Item = Day>) -> Vec<u32> {
-    let (mut all, mut run, mut next) = (Vec::new(), 0_u32, UNKNOWN);
+impl OfDay {
+    /// The working days after an earlier day; `None` where the calendar lacks a year.
+    #[inline]
+    fn working_days_since(self, earlier: Self) -> Option<u32> {
+        let (through, before) = (self.through, earlier.through);
+        let one_run = (before != UNKNOWN) & (through != UNKNOWN) & ((before ^ through) >> COUNT_BITS == 0);
+        one_run.then(|| through - before)
+    }
+}
+
+impl Looks<'_> {
+    /// The month, counted from January 1970.
+    #[inline]
+    pub(crate) fn month(&self, day: u32) -> i16 {
+        self.days[day as usize].month
+    }
+
+    /// The number of a day.
+    #[inline]
+    pub(crate) fn day(&self, day: u32) -> i32 {
+        self.first + day as i32
+    }
+
+    /// When a case is due.
+    #[inline]
+    pub(crate) fn due(&self, filed: u32) -> Due {
+        self.due[filed as usize]
+    }
+
+    /// How long a case took.
+    #[inline]
+    pub(crate) fn took(&self, filed: u32, decided: u32) -> Took {
+        let working_days = self.days[decided as usize].working_days_since(self.days[filed as usize]);
+        // No day takes none, whatever the calendar lacks.
+        Took { days: decided - filed, working_days: working_days.or((decided == filed).then_some(0)) }
+    }
+}
+
+/// For each day the working days of its run of years up to it. A day before a run has those of the run that begins after
+/// it, which are none; any other whose year has no table is [`UNKNOWN`].
+fn through(calendar: &Calendar, days: impl Iterator<Item = Day>) -> Vec<u32> {
+    let (mut all, mut run, mut last) = (Vec::new(), 0_u32, UNKNOWN);
     for day in days {
         let works = calendar.is_working_day(day);
-        if next == UNKNOWN && works.is_some() {
+        if last == UNKNOWN && works.is_some() {
             run += 1;
-            next = run << COUNT_BITS;
+            last = run << COUNT_BITS;
         }
-        all.push(next);
-        next = works.map_or(UNKNOWN, |works| next + u32::from(works));
+        all.push(last);
+        last = works.map_or(UNKNOWN, |works| last + u32::from(works));
     }
-    all.push(next);
+    all.push(last);
+    // Each stands now with the day after it.
+    all.drain(..1);
     all
 }
 
@@ -195,14 +251,14 @@ mod tests {
             assert_eq!(i32::from(almanac.month(filed)), filed.month_index());
             for limit in limits.into_iter().chain([other]) {
                 let due = almanac.due(almanac.limit(Some(limit)), filed);
-                assert_eq!(due, Due::of(&calendar, filed, limit), "{limit} from {filed}");
+                assert_eq!(due, Due::of(&calendar, filed, Some(limit)), "{limit} from {filed}");
             }
             for decided in days().step_by(13).filter(|decided| *decided >= filed) {
                 let expected = calendar.working_days_between(filed, decided).ok();
                 assert_eq!(almanac.working_days(filed, decided), expected, "{filed} to {decided}");
             }
         }
-        assert_eq!(almanac.due(Limit::None, day("2013-01-01")), Due::NEVER);
-        assert!(!Due::NEVER.is_before(Day::MAX) && !Due::UNKNOWN.is_before(Day::MAX));
+        assert_eq!(almanac.due(almanac.limit(None), day("2013-01-01")), Due::NEVER);
+        assert!(!Due::NEVER.is_before(Day::MAX.number()) && !Due::UNKNOWN.is_before(Day::MAX.number()));
     }
 }

@@ -25,6 +25,12 @@ impl Kind {
         Self(u16::from(standing.bits()) << 6 | (who as u16) << 4 | u16::from(flags.bits()))
     }
 
+    /// The kind with more flags.
+    #[inline]
+    pub(super) fn with(self, flags: Flags) -> Self {
+        Self(self.0 | u16::from(flags.bits()))
+    }
+
     pub(super) const fn standing(self) -> StandingCode {
         StandingCode::from_bits((self.0 >> 6) as u8)
     }

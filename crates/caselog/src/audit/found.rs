@@ -1,10 +1,11 @@
 //! What the judge finds: the same for every case of an organ, a power and a place decided in one stretch of days and
 //! filed in another.
 
+use register::GrantId;
 use register::authority::BrokenLink;
-use register::{Day, GrantId};
 
 use super::almanac::Due;
+use super::cells::Kind;
 use super::numbers::NO_NUMBER;
 use crate::case::{Flag, Flags, Judged, Standing, Who};
 
@@ -61,16 +62,25 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// The flags of a case: those of its stretch, and those of its own days and seal. `seal` is the number of a sealing
+    /// What all its cases share, before their own days and seals are looked at.
+    pub(super) fn kind(&self) -> Kind {
+        let flags = Flags::default().with(Flag::KeptBack, self.kept_from.is_some());
+        Kind::new(self.standing, self.who, flags)
+    }
+
+    /// The flags of a case: those of its stretch, and those of its own days and seal. `decided` is the number of a day, `seal` is the number of a sealing
     /// organ other than the deciding one.
     #[inline]
-    pub(crate) fn flags(&self, decided: Day, due: Due, seal: u32) -> Flags {
-        let foreign = seal != NO_NUMBER && self.own_seals.is_some_and(|own| !own.0.contains(&seal));
-        Flags::default()
+    pub(crate) fn flags(&self, decided: i32, due: Due, seal: u32) -> Flags {
+        due.flags(decided)
             .with(Flag::KeptBack, self.kept_from.is_some())
-            .with(Flag::Late, due.is_before(decided))
-            .with(Flag::ForeignSeal, foreign)
-            .with(Flag::DeadlineUnknown, due == Due::UNKNOWN)
+            .with(Flag::ForeignSeal, self.is_foreign(seal))
+    }
+
+    /// Is a sealing organ other than the deciding one none of those that may seal?
+    #[inline]
+    pub(super) fn is_foreign(&self, seal: u32) -> bool {
+        seal != NO_NUMBER && self.own_seals.is_some_and(|own| !own.0.contains(&seal))
     }
 
     /// As lists show it, with the grant it speaks of.

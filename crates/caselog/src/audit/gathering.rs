@@ -21,21 +21,18 @@ pub(super) struct Gathering {
     sums: Vec<Sums>,
     /// A bit for each of them that is not empty.
     touched: Vec<u64>,
+    /// A bit for each of them that has a case whose working days are not known.
+    unknown: Vec<u64>,
     /// The first month of the table.
     first: i16,
     /// What did not fit into a sum or the table.
     spilled: Vec<Cell>,
 }
 
+/// Cases, their days and their working days, added up side by side in one number: 16, 24 and 24 bits, of which the highest
+/// is full where the next case might not fit.
 #[derive(Clone, Copy, Default)]
-struct Sums {
-    cases: u32,
-    days: u32,
-    /// Of the cases of which they are known.
-    working_days: u32,
-    /// Cases of which they are not.
-    unknown: u32,
-}
+struct Sums(u64);
 
 impl Gathering {
     /// For cases from a month on (counted from January 1970); earlier ones are counted too, if slowly.
@@ -46,13 +43,14 @@ impl Gathering {
             width: 4,
             sums: Vec::new(),
             touched: Vec::new(),
+            unknown: Vec::new(),
             first,
             spilled: Vec::new(),
         }
     }
 
     /// Takes in a case of a month (counted from January 1970).
-    #[inline]
+    #[inline(always)]
     pub(super) fn add(&mut self, month: i16, kind: Kind, took: Took) {
         let column = match self.columns[kind.index()] {
             NONE => self.begin(kind),
@@ -63,10 +61,17 @@ impl Gathering {
         if self.sums.len() <= at && !self.grow(at) {
             return self.spilled.push(alone(month, kind, took));
         }
-        self.touched[at / 64] |= 1 << (at % 64);
-        if !self.sums[at].take_in(took) {
-            self.spilled.push(std::mem::take(&mut self.sums[at]).cell(month, kind));
-            self.sums[at].take_in(took);
+        let Some(sum) = Sums::of(took) else { return self.spilled.push(alone(month, kind, took)) };
+        let bit = 1 << (at % 64);
+        self.touched[at / 64] |= bit;
+        if took.working_days.is_none() {
+            self.unknown[at / 64] |= bit;
+        }
+        let sums = &mut self.sums[at];
+        sums.0 += sum.0;
+        if sums.is_full() {
+            let known = self.unknown[at / 64] & bit == 0;
+            self.spilled.push(std::mem::take(sums).cell(month, kind, known));
         }
     }
 
@@ -75,15 +80,15 @@ impl Gathering {
         let from = cells.len();
         for word in 0..self.touched.len() {
             let mut bits = std::mem::take(&mut self.touched[word]);
+            let unknown = std::mem::take(&mut self.unknown[word]);
             while bits != 0 {
-                let at = word * 64 + bits.trailing_zeros() as usize;
+                let (bit, at) = (bits & bits.wrapping_neg(), word * 64 + bits.trailing_zeros() as usize);
                 bits &= bits - 1;
                 let sums = std::mem::take(&mut self.sums[at]);
-                let cell = sums.cell(self.month(at), self.kinds[at & ((1 << self.width) - 1)]);
-                // The kinds of a month stand in the order in which they were met, not in their own.
-                let behind =
-                    cells[from..].iter().rev().take_while(|other| cell.shared() < other.shared()).count();
-                cells.insert(cells.len() - behind, cell);
+                let kind = self.kinds[at & ((1 << self.width) - 1)];
+                if sums.0 > 0 {
+                    put(cells, from, sums.cell(self.month(at), kind, unknown & bit == 0));
+                }
             }
         }
         if !self.spilled.is_empty() {
@@ -112,14 +117,16 @@ impl Gathering {
     /// Twice as many columns for each month.
     fn widen(&mut self) {
         let sums = std::mem::take(&mut self.sums);
-        self.touched.clear();
+        let [touched, unknown] = [&mut self.touched, &mut self.unknown].map(std::mem::take);
         let (old, columns) = (self.width, (1_usize << self.width) - 1);
         self.width += 1;
-        for (at, sums) in sums.into_iter().enumerate().filter(|(_, sums)| sums.cases > 0) {
-            let at = (at >> old) << self.width | at & columns;
+        let has = |bits: &[u64], at: usize| bits[at / 64] >> (at % 64) & 1;
+        for (before, sums) in sums.into_iter().enumerate().filter(|(at, _)| has(&touched, *at) == 1) {
+            let at = (before >> old) << self.width | before & columns;
             self.grow(at);
             self.sums[at] = sums;
             self.touched[at / 64] |= 1 << (at % 64);
+            self.unknown[at / 64] |= has(&unknown, before) << (at % 64);
         }
     }
 
@@ -133,6 +140,7 @@ impl Gathering {
         if self.sums.len() < enough {
             self.sums.resize(enough, Sums::default());
             self.touched.resize(enough / 64, 0);
+            self.unknown.resize(enough / 64, 0);
         }
         true
     }
@@ -143,26 +151,38 @@ fn alone(month: i16, kind: Kind, took: Took) -> Cell {
     Cell::new(month, kind, 1, took.days, took.working_days)
 }
 
+/// Puts a cell among those of its month, of which all stand at the end: kinds come in the order in which they were met.
+#[inline]
+fn put(cells: &mut Vec<Cell>, from: usize, cell: Cell) {
+    let mut at = cells.len();
+    cells.push(cell);
+    while at > from && cell.shared() < cells[at - 1].shared() {
+        cells.swap(at, at - 1);
+        at -= 1;
+    }
+}
+
 impl Sums {
-    /// Takes in a case, unless the sums do not fit.
+    const DAYS: u32 = 24;
+    const CASES: u32 = 48;
+    const FULL: u64 = 1 << 63 | 1 << 47 | 1 << 23;
+
+    /// Of one case, unless its days are too many for a sum.
     #[inline]
-    fn take_in(&mut self, took: Took) -> bool {
-        let (working, unknown) = match took.working_days {
-            Some(working) => (working, 0),
-            None => (0, 1),
-        };
-        let sums = (
-            self.cases.checked_add(1),
-            self.days.checked_add(took.days),
-            self.working_days.checked_add(working).filter(|sum| *sum < u32::MAX),
-        );
-        let (Some(cases), Some(days), Some(working_days)) = sums else { return false };
-        *self = Self { cases, days, working_days, unknown: self.unknown + unknown };
-        true
+    fn of(took: Took) -> Option<Self> {
+        let (days, working) = (u64::from(took.days), u64::from(took.working_days.unwrap_or(0)));
+        let fits = (days | working) >> (Self::DAYS - 1) == 0;
+        fits.then_some(Self(1 << Self::CASES | days << Self::DAYS | working))
     }
 
-    fn cell(self, month: i16, kind: Kind) -> Cell {
-        let working_days = (self.unknown == 0).then_some(self.working_days);
-        Cell::new(month, kind, self.cases, self.days, working_days)
+    #[inline]
+    fn is_full(self) -> bool {
+        self.0 & Self::FULL != 0
+    }
+
+    #[inline]
+    fn cell(self, month: i16, kind: Kind, known: bool) -> Cell {
+        let part = |shift: u32| (self.0 >> shift) as u32 & ((1 << Self::DAYS) - 1);
+        Cell::new(month, kind, (self.0 >> Self::CASES) as u32, part(Self::DAYS), known.then_some(part(0)))
     }
 }

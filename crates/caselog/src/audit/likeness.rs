@@ -17,7 +17,8 @@ use super::world::PowerGrant;
 /// A power at a place with the grants that ever covered it.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'s, 'a> {
-    pub(super) power: Option<&'a Power>,
+    /// What the power shares with others: see [`World::likeness`](super::world::World::likeness).
+    pub(super) likeness: u32,
     pub(super) grants: &'s [PowerGrant<'a>],
 }
 
@@ -25,7 +26,7 @@ impl Subject<'_, '_> {
     /// The same for subjects that are judged alike.
     pub(super) fn hash(self) -> u64 {
         let mut hasher = FxHasher::default();
-        self.power.map(PowerLikeness::of).hash(&mut hasher);
+        self.likeness.hash(&mut hasher);
         for found in self.grants {
             let GrantLine { mode, effective, .. } = &*found.grant.line;
             (*mode, effective).hash(&mut hasher);
@@ -38,14 +39,15 @@ impl Subject<'_, '_> {
     /// grants?
     pub(super) fn is_like(self, other: Subject<'_, '_>) -> bool {
         let mut grants = self.grants.iter().zip(other.grants).map(|(one, other)| (one.grant, other.grant));
-        self.power.map(PowerLikeness::of) == other.power.map(PowerLikeness::of)
+        self.likeness == other.likeness
             && self.grants.len() == other.grants.len()
             && grants.all(|(one, other)| same_events(one, other) && lines_alike(&one.line, &other.line))
     }
 }
 
+/// All of a power that a judgement can look at.
 #[derive(PartialEq, Eq, Hash)]
-struct PowerLikeness<'a> {
+pub(super) struct PowerLikeness<'a> {
     kind: register::codes::PowerKind,
     function: &'a Function,
     level: register::places::PlaceLevel,
@@ -55,7 +57,7 @@ struct PowerLikeness<'a> {
 }
 
 impl<'a> PowerLikeness<'a> {
-    fn of(power: &'a Power) -> Self {
+    pub(super) fn of(power: &'a Power) -> Self {
         let Power {
             // For people; the time limit is looked up for each power.
             code: _,

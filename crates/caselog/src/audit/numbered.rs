@@ -4,7 +4,7 @@ use register::Day;
 
 use super::numbers::{NO_NUMBER, Numbers};
 use super::world::World;
-use crate::batch::{BatchFile, Chunk, Column, NO_DAY, Wanted};
+use crate::batch::{BatchFile, Chunk, DayColumn, TextColumn, Wanted};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
 use crate::suspension::Suspension;
@@ -17,9 +17,9 @@ pub(crate) struct Triple {
     pub(crate) place: u32,
 }
 
-/// A row group with the numbers of its dictionaries.
+/// A row group with the numbers of its dictionaries. Used again for other row groups, it keeps its room.
+#[derive(Default)]
 pub(crate) struct Numbered {
-    pub(crate) rows: usize,
     pub(super) chunk: Chunk,
     pub(super) powers: Vec<u32>,
     pub(super) places: Vec<u32>,
@@ -31,28 +31,28 @@ pub(crate) struct Numbered {
 }
 
 impl Numbered {
-    /// Decodes a row group. `received` is wanted by lists only.
+    /// Reads a row group. `received` is wanted by lists only.
     pub(crate) fn read(
+        &mut self,
         world: &World<'_>,
         file: &BatchFile,
         group: usize,
         received: bool,
-    ) -> Result<Self, CaseLogError> {
-        let chunk = Chunk::read(file, group, &Wanted { seal: true, received, suspended: true })?;
-        let seals = match &chunk.seal {
-            None => Vec::new(),
-            Some(column) => numbers(file, "seal", column, &world.organs)?,
-        };
-        Ok(Self {
-            rows: chunk.rows,
-            powers: numbers(file, "power", &chunk.power, &world.powers)?,
-            places: numbers(file, "place", &chunk.place, &world.places)?,
-            organs: numbers(file, "organ", &chunk.organ, &world.organs)?,
-            outcomes: outcomes(file, &chunk.outcome)?,
-            seals,
-            suspensions: suspensions(file, chunk.suspended.as_ref())?,
-            chunk,
-        })
+    ) -> Result<(), CaseLogError> {
+        let chunk = &mut self.chunk;
+        chunk.read(file, group, &Wanted { received, suspended: true })?;
+        self.powers = numbers(file, "power", &chunk.power, &world.powers)?;
+        self.places = numbers(file, "place", &chunk.place, &world.places)?;
+        self.organs = numbers(file, "organ", &chunk.organ, &world.organs)?;
+        self.outcomes = outcomes(file, &chunk.outcome)?;
+        self.seals = numbers(file, "seal", &chunk.seal, &world.organs)?;
+        self.suspensions = suspensions(file, chunk.suspended.as_ref())?;
+        Ok(())
+    }
+
+    /// How many rows it has.
+    pub(crate) fn rows(&self) -> usize {
+        self.chunk.rows
     }
 
     /// What the codes of the column of outcomes stand for.
@@ -61,7 +61,7 @@ impl Numbered {
     }
 
     /// The codes themselves, by row.
-    pub(super) fn outcome_codes(&self) -> &[i32] {
+    pub(super) fn outcome_codes(&self) -> &[u32] {
         self.chunk.outcome.codes()
     }
 
@@ -81,21 +81,21 @@ impl Numbered {
 
     #[inline]
     pub(crate) fn decided(&self, row: usize) -> Option<Day> {
-        day(self.chunk.decided[row])
+        day(&self.chunk.decided, row)
     }
 
     #[inline]
     pub(crate) fn filed(&self, row: usize) -> Option<Day> {
-        day(self.chunk.filed[row])
+        day(&self.chunk.filed, row)
     }
 
     pub(crate) fn received(&self, row: usize) -> Option<Day> {
-        self.chunk.received.as_ref().and_then(|days| day(days[row]))
+        self.chunk.received.as_ref().and_then(|days| day(days, row))
     }
 
     /// The days of a case that do not count, where there are any.
     pub(crate) fn suspension(&self, row: usize) -> Option<&Suspension> {
-        let column = self.chunk.suspended.as_ref().filter(|column| !column.is_absent(row))?;
+        let column = self.chunk.suspended.as_ref()?;
         self.suspensions.get(at(column, row)).filter(|suspension| !suspension.is_empty())
     }
 
@@ -107,10 +107,7 @@ impl Numbered {
     /// The number of the sealing organ; [`NO_NUMBER`] where the case names none.
     #[inline]
     pub(crate) fn seal(&self, row: usize) -> u32 {
-        let Some(column) = &self.chunk.seal else { return NO_NUMBER };
-        // Nearly half of all cases name none, in no order: what is read in their stead is read all the same.
-        let seal = self.seals.get(at(column, row)).copied().unwrap_or(NO_NUMBER);
-        if column.is_absent(row) { NO_NUMBER } else { seal }
+        self.seals.get(at(&self.chunk.seal, row)).copied().unwrap_or(NO_NUMBER)
     }
 
     /// The number of the sealing organ where it is another than the deciding one, else [`NO_NUMBER`].
@@ -122,7 +119,7 @@ impl Numbered {
 }
 
 /// What the codes of a column of outcomes stand for.
-pub(crate) fn outcomes(file: &BatchFile, column: &Column) -> Result<Vec<Outcome>, CaseLogError> {
+pub(crate) fn outcomes(file: &BatchFile, column: &TextColumn) -> Result<Vec<Outcome>, CaseLogError> {
     let outcome = |text: &str| {
         let known = Outcome::ALL.iter().copied().find(|outcome| outcome.code() == text);
         known.ok_or_else(|| bad(file, "outcome", text))
@@ -134,15 +131,15 @@ pub(crate) fn outcomes(file: &BatchFile, column: &Column) -> Result<Vec<Outcome>
 pub(super) fn numbers<T: Clone + std::fmt::Display + std::str::FromStr>(
     file: &BatchFile,
     name: &str,
-    column: &Column,
+    column: &TextColumn,
     numbers: &Numbers<T>,
 ) -> Result<Vec<u32>, CaseLogError> {
     numbers.number_all(column.values()).map_err(|text| bad(file, name, text))
 }
 
-fn suspensions(file: &BatchFile, column: Option<&Column>) -> Result<Vec<Suspension>, CaseLogError> {
+fn suspensions(file: &BatchFile, column: Option<&TextColumn>) -> Result<Vec<Suspension>, CaseLogError> {
     let read = |text: &str| Suspension::parse(text).ok_or_else(|| bad(file, "suspended", text));
-    column.into_iter().flat_map(Column::values).map(read).collect()
+    column.into_iter().flat_map(TextColumn::values).map(read).collect()
 }
 
 fn bad(file: &BatchFile, column: &str, text: &str) -> CaseLogError {
@@ -150,11 +147,10 @@ fn bad(file: &BatchFile, column: &str, text: &str) -> CaseLogError {
 }
 
 #[inline]
-pub(super) fn at(column: &Column, row: usize) -> usize {
+pub(super) fn at(column: &TextColumn, row: usize) -> usize {
     column.codes()[row] as usize
 }
 
-#[inline]
-pub(super) fn day(number: i32) -> Option<Day> {
-    if number == NO_DAY { None } else { Day::from_number(number) }
+fn day(column: &DayColumn, row: usize) -> Option<Day> {
+    column.days().get(column.codes()[row] as usize).and_then(|day| Day::from_number(*day))
 }

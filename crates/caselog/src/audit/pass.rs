@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 use register::Days;
 
-use super::numbered::{self, Numbered};
+use super::numbered;
 use super::spread::{Layout, Part, Particular, Room, Spread, Wanted};
 use super::tally::{Cases, PlaceTally, Scratch};
 use super::touched::Touched;
@@ -199,11 +199,11 @@ impl Piece<'_> {
         let Reading { file, new, .. } = self.reading;
         let touched = if *new { None } else { Some(&run.plan.touched) };
         let undecided = if self.may_hold_wanted(run.world, run.plan, touched)? {
-            let numbered = Numbered::read(run.world, file, self.group, false)?;
-            room.take_in(&numbered, &Wanted { period: run.plan.period, touched }, &run.layout);
+            room.numbered.read(run.world, file, self.group, false)?;
+            room.take_in(&Wanted { period: run.plan.period, touched }, &run.layout);
             match self.reading.undecided {
                 Some(_) => Undecided::default(),
-                None => self.undecided(numbered.outcomes(), numbered.outcome_codes()),
+                None => self.undecided(room.numbered.outcomes(), room.numbered.outcome_codes()),
             }
         } else {
             self.undecided_alone()?
@@ -240,7 +240,7 @@ impl Piece<'_> {
         Ok(self.undecided(&numbered::outcomes(self.reading.file, &column)?, column.codes()))
     }
 
-    fn undecided(&self, outcomes: &[crate::case::Outcome], codes: &[i32]) -> Undecided {
+    fn undecided(&self, outcomes: &[crate::case::Outcome], codes: &[u32]) -> Undecided {
         let first = self.reading.file.first_row(self.group);
         Undecided::count(outcomes, codes, self.reading.superseded, first)
     }

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::almanac::Limit;
 use super::ask::Matter;
+use super::cells::Kind;
 use super::change_days;
 use super::found::Found;
 use super::likeness::Subject;
@@ -35,7 +36,7 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     /// By number of the power, the number of its spot.
     spot_of: Vec<u32>,
     spots: Vec<Spot<'a>>,
-    kins: Vec<Kin<'a>>,
+    kins: Vec<Kin>,
     /// The first kin with a hash of what makes it one.
     kin_of: FxHashMap<u64, u32>,
     /// The change days of all kins.
@@ -53,6 +54,8 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     /// Memories of organs that never hold a power here, by organ and the days on which the power is listed.
     strangers: FxHashMap<(PlaceOrgan, Listing), u32>,
     found: Vec<Found>,
+    /// The kind of each.
+    kinds: Vec<Kind>,
 }
 
 /// The first and the last day of a power in the catalogue; none for a power that is not there.
@@ -70,9 +73,10 @@ struct Spot<'a> {
 }
 
 /// Powers here that are judged alike.
-struct Kin<'a> {
-    /// The first of them, and its grants, from and until.
-    power: Option<&'a Power>,
+struct Kin {
+    /// What they share as powers: see [`World::likeness`].
+    likeness: u32,
+    /// The grants of the first of them, from and until.
     grants: (usize, usize),
     /// Their change days, from and until.
     days: (usize, usize),
@@ -127,12 +131,19 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
             memories: Vec::new(),
             strangers: FxHashMap::default(),
             found: Vec::new(),
+            kinds: Vec::new(),
         }
     }
 
     /// Everything that was found, by number.
     pub(crate) fn found(&self) -> &[Found] {
         &self.found
+    }
+
+    /// The kind of something found, before the days and seals of cases are looked at.
+    #[inline]
+    pub(super) fn kind(&self, number: FoundNumber) -> Kind {
+        self.kinds[number.index()]
     }
 
     /// The grants that ever covered the place, by power; what is found names them by their place among those of a spot.
@@ -202,13 +213,25 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     /// What holds for a case.
-    #[inline(always)]
     pub(crate) fn judge(
         &mut self,
         spot: SpotNumber,
         organ: PlaceOrgan,
         decided: Day,
         filed: Day,
+    ) -> FoundNumber {
+        let [decided, filed] = [decided, filed].map(|day| self.world.in_log(day));
+        self.judge_in_log(spot, organ, decided, filed)
+    }
+
+    /// Likewise, of days counted from the first of the log.
+    #[inline(always)]
+    pub(crate) fn judge_in_log(
+        &mut self,
+        spot: SpotNumber,
+        organ: PlaceOrgan,
+        decided: u32,
+        filed: u32,
     ) -> FoundNumber {
         let kin = self.spots[spot.0 as usize].kin;
         let number = match self.memory(kin, organ) {
@@ -247,19 +270,19 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
             if is_next(next) { next } else { self.grants.partition_point(|grant| grant.power < number) };
         let until = from + self.grants[from..].iter().take_while(|grant| grant.power == number).count();
         let limit = world.almanac.limit(power.and_then(|power| power.time_limit));
-        let kin = self.kin(power, (from, until));
+        let kin = self.kin(power, world.likeness(number), (from, until));
         Spot { number, power, grants: (from, until), limit, kin }
     }
 
     /// The number of those a power here is judged like; new where it is the first of them.
-    fn kin(&mut self, power: Option<&'a Power>, grants: (usize, usize)) -> u32 {
-        let subject = Subject { power, grants: &self.grants[grants.0..grants.1] };
+    fn kin(&mut self, power: Option<&'a Power>, likeness: u32, grants: (usize, usize)) -> u32 {
+        let subject = Subject { likeness, grants: &self.grants[grants.0..grants.1] };
         let hash = subject.hash();
         let first = self.kin_of.get(&hash).copied().unwrap_or(NONE);
         let mut number = first;
         while let Some(kin) = self.kins.get(number as usize) {
-            if subject.is_like(Subject { power: kin.power, grants: &self.grants[kin.grants.0..kin.grants.1] })
-            {
+            let (from, until) = kin.grants;
+            if subject.is_like(Subject { likeness: kin.likeness, grants: &self.grants[from..until] }) {
                 return number;
             }
             number = kin.next;
@@ -272,7 +295,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
             self.days.extend(self.world.within_range(own));
         }
         let kin = self.kins.len() as u32;
-        self.kins.push(Kin { power, grants, days: (from, self.days.len()), next: first });
+        self.kins.push(Kin { likeness, grants, days: (from, self.days.len()), next: first });
         self.memory_of.resize(self.kins.len() * self.columns, NONE);
         self.kin_of.insert(hash, kin);
         kin
@@ -311,7 +334,9 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     fn add_memory(&mut self, days: Vec<i32>) -> u32 {
-        self.memories.push(Stretches::new(&change_days::sorted(days)));
+        let world = self.world;
+        let days = change_days::sorted(days).into_iter().filter_map(Day::from_number);
+        self.memories.push(Stretches::new(&days.map(|day| world.in_log(day)).collect::<Vec<u32>>()));
         self.memories.len() as u32 - 1
     }
 
@@ -335,15 +360,17 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         spot: SpotNumber,
         organ: PlaceOrgan,
         memory: u32,
-        (decided, filed): (Day, Day),
+        (decided, filed): (u32, u32),
     ) -> FoundNumber {
-        let found = self.matter(spot, organ).ask(decided, filed);
+        let world = self.world;
+        let found = self.matter(spot, organ).ask(world.day_in_log(decided), world.day_in_log(filed));
         // Neighbouring stretches mostly say the same.
         let same = self.found.iter().enumerate().rev().take(8).find(|(_, known)| **known == found);
         let number = match same {
             Some((number, _)) => number as u32,
             None => {
                 self.found.push(found);
+                self.kinds.push(found.kind());
                 self.found.len() as u32 - 1
             }
         };

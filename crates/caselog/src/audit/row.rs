@@ -3,7 +3,6 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use register::Day;
 use rustc_hash::FxHashMap;
 
 use super::numbers::NO_NUMBER;
@@ -24,6 +23,29 @@ pub(super) struct Packing {
     hand_bits: u32,
 }
 
+impl Row {
+    /// Stands for a part that does not fit; no row is ever like it.
+    pub(super) const MISFIT: Self = Self(u64::MAX);
+
+    #[inline]
+    fn part(number: u32, bits: u32, shift: u32) -> Self {
+        let number = u64::from(number);
+        if number >> bits == 0 { Self(number << shift) } else { Self::MISFIT }
+    }
+
+    /// Both parts together.
+    #[inline]
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Do all parts fit?
+    #[inline]
+    pub(super) fn fits(self) -> bool {
+        self != Self::MISFIT
+    }
+}
+
 impl Packing {
     /// Four million organs; with the days of any register some bits are always left for the power.
     const HAND_BITS_MAX: u32 = 24;
@@ -38,19 +60,25 @@ impl Packing {
         Self { first: first.number(), took_bits: took_bits.min(31), filed_bits, hand_bits }
     }
 
-    /// Packs a case; nothing where it does not fit.
+    /// The part of a row that says the power.
+    pub(super) fn power_part(self, power: u32) -> Row {
+        Row::part(power, u64::BITS - self.power_shift(), self.power_shift())
+    }
+
+    /// The part of a row that says who decided and sealed.
+    pub(super) fn hand_part(self, hand: Hand) -> Row {
+        Row::part(hand.0, self.hand_bits, self.hand_shift())
+    }
+
+    /// The part of a row that says when it was filed.
+    pub(super) fn filed_part(self, filed: i32) -> Row {
+        Row::part(filed.wrapping_sub(self.first) as u32, self.filed_bits, self.took_bits)
+    }
+
+    /// The part of a row that says how many days the case took.
     #[inline]
-    pub(super) fn pack(self, power: u32, hand: Hand, filed: i32, decided: i32) -> Option<Row> {
-        let filed_on = u64::from(filed.wrapping_sub(self.first) as u32);
-        let took = u64::from(decided.wrapping_sub(filed) as u32);
-        let fits = (took >> self.took_bits)
-            | (filed_on >> self.filed_bits)
-            | (u64::from(hand.0) >> self.hand_bits)
-            | (u64::from(power) >> (u64::BITS - self.power_shift()));
-        let row = ((u64::from(power) << self.hand_bits | u64::from(hand.0)) << self.filed_bits | filed_on)
-            << self.took_bits
-            | took;
-        (fits == 0).then_some(Row(row))
+    pub(super) fn took_part(self, filed: i32, decided: i32) -> Row {
+        Row::part(decided.wrapping_sub(filed) as u32, self.took_bits, 0)
     }
 
     /// The power of a row.
@@ -72,13 +100,11 @@ impl Packing {
         Row(row.0 & !all | u64::from(hand.0) << self.hand_shift())
     }
 
-    /// When a row was filed and decided.
+    /// When a row was filed and decided, counted from the first day of the log.
     #[inline]
-    pub(super) fn days(self, row: Row) -> (Day, Day) {
-        let filed = part(row, self.filed_bits, self.took_bits) as i32 + self.first;
-        let decided = filed + part(row, self.took_bits, 0) as i32;
-        let day = |number: i32| Day::from_number(number).unwrap_or(Day::MAX);
-        (day(filed), day(decided))
+    pub(super) fn days(self, row: Row) -> (u32, u32) {
+        let filed = part(row, self.filed_bits, self.took_bits);
+        (filed, filed + part(row, self.took_bits, 0))
     }
 
     fn hand_shift(self) -> u32 {
@@ -158,8 +184,10 @@ mod tests {
 
     use super::*;
 
-    fn day(number: i32) -> Day {
-        Day::from_number(number).unwrap()
+    fn pack(packing: Packing, power: u32, hand: Hand, filed: i32, decided: i32) -> Option<Row> {
+        let who = packing.power_part(power).and(packing.hand_part(hand));
+        let row = who.and(packing.filed_part(filed)).and(packing.took_part(filed, decided));
+        Some(row).filter(|row| row.fits())
     }
 
     proptest! {
@@ -174,10 +202,11 @@ mod tests {
             hands.hand(7, 7);
             let hand = seal.map_or(Hand::own(organ), |seal| hands.hand(organ, seal));
             for power in [power, power >> 8, power >> 16, power >> 24] {
-                let Some(row) = packing.pack(power, hand, filed, filed + took) else { continue };
+                let Some(row) = pack(packing, power, hand, filed, filed + took) else { continue };
                 let who = packing.hand(row).of(&hands.all());
                 prop_assert_eq!((packing.power(row), who), (power, (organ, seal.unwrap_or(NO_NUMBER))));
-                prop_assert_eq!(packing.days(row), (day(filed), day(filed + took)));
+                let days = ((filed - 10_000) as u32, (filed - 10_000 + took) as u32);
+                prop_assert_eq!(packing.days(row), days);
                 let other = packing.with_hand(row, Hand(hand.0 / 2));
                 prop_assert_eq!((packing.power(other), packing.hand(other)), (power, Hand(hand.0 / 2)));
                 prop_assert_eq!(packing.days(other), packing.days(row));
@@ -188,8 +217,8 @@ mod tests {
     #[test]
     fn common_cases_fit_and_a_case_of_ninety_years_does_not() {
         let packing = Packing { first: 10_000, took_bits: 12, filed_bits: 11, hand_bits: 14 };
-        assert!(packing.pack(299, Hand::own(2_880), 11_000, 11_060).is_some());
-        assert_eq!(packing.pack(299, Hand::own(2_880), 11_000, 11_000 + 32_850), None);
-        assert_eq!(packing.pack(299, Hand::own(2_880), 9_999, 11_000), None);
+        assert!(pack(packing, 299, Hand::own(2_880), 11_000, 11_060).is_some());
+        assert_eq!(pack(packing, 299, Hand::own(2_880), 11_000, 11_000 + 32_850), None);
+        assert_eq!(pack(packing, 299, Hand::own(2_880), 9_999, 11_000), None);
     }
 }

@@ -1,15 +1,16 @@
 //! Spreading: the decided cases of some row groups, put in the order of their places. Cases come in the order of receipt, so
 //! that each would jump to another place; spread first, those of one place are judged while what is known of it is near.
 
-use register::{Day, Days};
-use rustc_hash::FxHashMap;
+use std::hint::select_unpredictable;
 
-use super::numbered::{Numbered, at, day};
+use register::{Day, Days};
+
+use super::numbered::{Numbered, at};
 use super::numbers::NO_NUMBER;
 use super::row::{Hand, Hands, Packing, Row};
 use super::touched::Touched;
 use super::world::World;
-use crate::batch::NO_DAY;
+use crate::batch::DayColumn;
 use crate::suspension::Suspension;
 
 /// Into how many parts the places are divided: the rows of a part are given back when it has been judged.
@@ -99,14 +100,35 @@ pub(super) struct Wanted<'t> {
 /// Room for the work of one thread, used again for other row groups.
 #[derive(Default)]
 pub(super) struct Room {
-    /// For each row the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
-    places: Vec<u32>,
+    /// The row group that was read last.
+    pub(super) numbered: Numbered,
+    /// For each of its rows the number of its place, or [`NO_NUMBER`] for a row that is not wanted.
+    wanted: Vec<u32>,
+    /// The rows that were taken in, each with its place; behind them is room.
     packed: Vec<Row>,
-    particular: Vec<Particular>,
+    places: Vec<u32>,
+    taken: usize,
     /// By number of the place, how many rows it has.
     counts: Vec<u32>,
-    /// Pairs of organ and seal that were met.
-    hands: FxHashMap<(u32, u32), Hand>,
+    particular: Vec<Particular>,
+    met: MetHands,
+}
+
+/// Pairs of organ and seal that one thread met: by number of the organ, its seals in order, each with the part of a row that
+/// says both. An organ has few.
+#[derive(Default)]
+struct MetHands(Vec<Vec<(u32, Row)>>);
+
+/// Rows that are packed together, column after column, while they are near.
+const BLOCK: usize = 1024;
+
+/// What the codes of a row group come to in rows. Behind the last code stands what a row has that says nothing.
+struct PartsOfRows {
+    powers: Vec<Row>,
+    filed: Vec<Row>,
+    filed_on: Vec<i32>,
+    decided_on: Vec<i32>,
+    seals: Vec<u32>,
 }
 
 impl Spread {
@@ -117,70 +139,123 @@ impl Spread {
 }
 
 impl Room {
-    /// Takes in a row group that was read.
-    pub(super) fn take_in(&mut self, numbered: &Numbered, wanted: &Wanted<'_>, layout: &Layout) {
-        let first = self.places.len();
-        numbered.find_places(wanted, &mut self.places);
-        numbered.pack(first, layout, self);
+    /// Takes in the row group that was read.
+    pub(super) fn take_in(&mut self, wanted: &Wanted<'_>, layout: &Layout) {
+        let Self { numbered, wanted: here, packed, places, taken, counts, particular, met } = self;
+        numbered.find_places(wanted, here);
+        let most = numbered.places.iter().max().map_or(0, |place| *place as usize + 1);
+        counts.resize(counts.len().max(most), 0);
+        let enough = *taken + numbered.rows();
+        if packed.len() < enough {
+            packed.resize(enough, Row::default());
+            places.resize(enough, NO_NUMBER);
+        }
+        // Rows that are wanted move together.
+        let mut room = packed[*taken..].iter_mut().zip(&mut places[*taken..]);
+        let before = room.len();
+        let parts = numbered.parts_of_rows(layout.packing);
+        let suspensions = numbered.has_suspensions();
+        let mut block = [Row::default(); BLOCK];
+        for (first, here) in (0..).step_by(BLOCK).zip(here.chunks(BLOCK)) {
+            let block = &mut block[..here.len()];
+            numbered.pack(first, &parts, (layout, &mut *met), block);
+            for (row, (place, packed)) in (first..).zip(here.iter().zip(&*block)) {
+                if *place == NO_NUMBER {
+                    continue;
+                }
+                if !packed.fits() || suspensions && numbered.suspension(row).is_some() {
+                    particular.push(numbered.particular(row, *place));
+                } else if let Some((into, at)) = room.next() {
+                    (*into, *at) = (*packed, *place);
+                    counts[*place as usize] += 1;
+                }
+            }
+        }
+        *taken += before - room.len();
     }
 
     /// Spreads what was taken in; then the room is empty.
     pub(super) fn spread(&mut self, layout: &Layout) -> Spread {
-        self.count();
         let mut parts: Vec<Part> = self.counts.chunks(layout.part).map(Part::with_room).collect();
         let shift = layout.part.trailing_zeros();
-        for (place, row) in self.places.iter().zip(&self.packed).filter(|(place, _)| **place != NO_NUMBER) {
+        for (place, row) in self.places.iter().zip(&self.packed).take(self.taken) {
             parts[(*place >> shift) as usize].lay_down(*place as usize & (layout.part - 1), *row);
         }
-        self.places.clear();
-        self.packed.clear();
+        self.taken = 0;
+        self.counts.clear();
         Spread { parts, particular: std::mem::take(&mut self.particular) }
     }
+}
 
-    fn count(&mut self) {
-        self.counts.clear();
-        for place in self.places.iter().filter(|place| **place != NO_NUMBER) {
-            let place = *place as usize;
-            if self.counts.len() <= place {
-                self.counts.resize(place + 1, 0);
+impl MetHands {
+    /// Few cases are sealed by another: apart, what they need does not slow down the others.
+    #[inline(never)]
+    fn part(&mut self, organ: u32, seal: u32, layout: &Layout) -> Row {
+        let at = organ as usize;
+        if self.0.len() <= at {
+            self.0.resize_with(at + 1, Vec::new);
+        }
+        let seals = &mut self.0[at];
+        match seals.binary_search_by_key(&seal, |(seal, _)| *seal) {
+            Ok(found) => seals[found].1,
+            Err(place) => {
+                let part = layout.packing.hand_part(layout.hands.hand(organ, seal));
+                seals.insert(place, (seal, part));
+                part
             }
-            self.counts[place] += 1;
         }
     }
 }
 
 impl Numbered {
-    /// Packs the wanted rows, and takes out those that are more than a row. Its own stand from `first` on.
-    fn pack(&self, first: usize, layout: &Layout, room: &mut Room) {
-        let Room { places, packed, particular, hands, .. } = room;
-        packed.resize(first + self.rows, Row::default());
-        let suspensions = self.has_suspensions();
+    fn parts_of_rows(&self, packing: Packing) -> PartsOfRows {
+        let [filed, decided] = [&self.chunk.filed, &self.chunk.decided].map(DayColumn::days);
+        PartsOfRows {
+            powers: self.powers.iter().map(|power| packing.power_part(*power)).collect(),
+            filed: filed.iter().map(|day| packing.filed_part(*day)).collect(),
+            filed_on: filed.to_vec(),
+            decided_on: decided.iter().copied().chain([i32::MIN]).collect(),
+            seals: self.seals.iter().copied().chain([NO_NUMBER]).collect(),
+        }
+    }
+
+    /// Packs as many rows as there is room for, from the first on, wanted or not.
+    fn pack(
+        &self,
+        first: usize,
+        parts: &PartsOfRows,
+        (layout, met): (&Layout, &mut MetHands),
+        block: &mut [Row],
+    ) {
         let chunk = &self.chunk;
-        let columns = chunk.power.codes().iter().zip(chunk.organ.codes());
-        let days = chunk.filed.iter().zip(chunk.decided.iter());
-        let wanted = places[first..].iter_mut().zip(&mut packed[first..]).enumerate();
-        for ((row, (place, packed)), ((power, organ), (filed, decided))) in wanted.zip(columns.zip(days)) {
-            if *place == NO_NUMBER {
-                continue;
-            }
-            let (power, organ) = (self.powers[*power as usize], self.organs[*organ as usize]);
-            let hand = match self.other_seal(row) {
-                NO_NUMBER => Hand::own(organ),
-                seal => *hands.entry((organ, seal)).or_insert_with(|| layout.hands.hand(organ, seal)),
+        let rows = first..first + block.len();
+        let codes = [chunk.power.codes(), chunk.organ.codes(), chunk.seal.codes()];
+        let [power, organ, seal] = codes.map(|codes| &codes[rows.clone()]);
+        let [filed, decided] = [&chunk.filed, &chunk.decided].map(|days| &days.codes()[rows.clone()]);
+        let never = parts.decided_on.len() - 1;
+        for (row, (power, (filed, decided))) in
+            block.iter_mut().zip(power.iter().zip(filed.iter().zip(decided)))
+        {
+            let decided = parts.decided_on[(*decided as usize).min(never)];
+            let took = layout.packing.took_part(parts.filed_on[*filed as usize], decided);
+            *row = parts.powers[*power as usize].and(parts.filed[*filed as usize]).and(took);
+        }
+        let none = parts.seals.len() - 1;
+        for (row, (organ, seal)) in block.iter_mut().zip(organ.iter().zip(seal)) {
+            let organ = self.organs[*organ as usize];
+            // Whether a case names a seal nobody could guess: whoever names none sealed himself.
+            let seal = parts.seals[(*seal as usize).min(none)];
+            let seal = select_unpredictable(seal == NO_NUMBER, organ, seal);
+            let hand = match seal == organ {
+                true => layout.packing.hand_part(Hand::own(organ)),
+                false => met.part(organ, seal, layout),
             };
-            let suspended = if suspensions { self.suspension(row) } else { None };
-            match layout.packing.pack(power, hand, *filed, *decided).filter(|_| suspended.is_none()) {
-                Some(fitting) => *packed = fitting,
-                None => {
-                    let place = std::mem::replace(place, NO_NUMBER);
-                    particular.push(self.particular(row, place, suspended.cloned()));
-                }
-            }
+            *row = row.and(hand);
         }
     }
 
     #[cold]
-    fn particular(&self, row: usize, place: u32, suspended: Option<Suspension>) -> Particular {
+    fn particular(&self, row: usize, place: u32) -> Particular {
         Particular {
             place,
             power: self.powers[at(&self.chunk.power, row)],
@@ -188,7 +263,7 @@ impl Numbered {
             seal: self.other_seal(row),
             filed: self.filed(row).unwrap_or(Day::MIN),
             decided: self.decided(row).unwrap_or(Day::MIN),
-            suspended,
+            suspended: self.suspension(row).cloned(),
         }
     }
 
@@ -196,16 +271,16 @@ impl Numbered {
     fn find_places(&self, wanted: &Wanted<'_>, places: &mut Vec<u32>) {
         let decided: Vec<bool> = self.outcomes.iter().map(|outcome| outcome.is_decision()).collect();
         let chunk = &self.chunk;
-        let columns = chunk.outcome.codes().iter().zip(chunk.place.codes()).zip(chunk.decided.iter());
-        let of = |((outcome, place), day): ((&i32, &i32), &i32)| {
-            let is_decided = decided[*outcome as usize] & (*day != NO_DAY);
+        let days = chunk.decided.days().len();
+        let columns = chunk.outcome.codes().iter().zip(chunk.place.codes()).zip(chunk.decided.codes());
+        let of = |((outcome, place), day): ((&u32, &u32), &u32)| {
+            let is_decided = decided[*outcome as usize] & ((*day as usize) < days);
             if is_decided { self.places[*place as usize] } else { NO_NUMBER }
         };
-        let first = places.len();
+        places.clear();
         places.extend(columns.map(of));
-        let places = &mut places[first..];
         if let Some(period) = wanted.period {
-            let within = |row: usize| day(chunk.decided[row]).is_some_and(|decided| period.contains(decided));
+            let within = |row: usize| self.decided(row).is_some_and(|decided| period.contains(decided));
             leave_out(places, |row, _| !within(row));
         }
         if let Some(touched) = wanted.touched {

@@ -1,7 +1,6 @@
 //! What was found of one organ and powers that are judged alike at one place, by stretches: between two of the days on
 //! which an answer can change, every case is answered alike.
 
-use register::Day;
 use rustc_hash::FxHashMap;
 
 /// Stands where nothing is remembered yet.
@@ -10,36 +9,46 @@ pub(super) const NONE: u32 = u32::MAX;
 const FEW: usize = 4;
 /// Stretches of decision with those of filing: a case is never filed after it was decided.
 const SLOTS: usize = (FEW + 1) * (FEW + 2) / 2;
+/// The highest bit of each of four lanes.
+const TOPS: u64 = 0x8000_8000_8000_8000;
+/// The lowest bit of each of them.
+const ONES: u64 = 0x0001_0001_0001_0001;
+/// The last day that fits below the highest bit of a lane.
+const LAST: u32 = 0x7FFF;
 
-/// By stretch of decision and stretch of filing, the number of what was found.
+/// By stretch of decision and stretch of filing, the number of what was found. Days are counted from the first of the log.
 pub(super) enum Stretches {
-    /// Of few days, in place.
-    Few([i32; FEW], [u32; SLOTS]),
+    /// Of few days, each in a lane of its own; a lane without one has its highest bit.
+    Few(u64, [u32; SLOTS]),
     /// Of many days.
-    Many(Box<(Vec<i32>, FxHashMap<u32, u32>)>),
+    Many(Box<(Vec<u32>, FxHashMap<u32, u32>)>),
 }
 
 impl Stretches {
-    /// Nothing yet. The days on which an answer can change, in order.
-    pub(super) fn new(days: &[i32]) -> Self {
-        let mut few = [i32::MAX; FEW];
-        match few.get_mut(..days.len()) {
-            Some(here) => {
-                here.copy_from_slice(days);
-                Self::Few(few, [NONE; SLOTS])
-            }
-            None => Self::Many(Box::new((days.to_vec(), FxHashMap::default()))),
+    /// Nothing yet. The days on which an answer can change, in order; none is the first of the log.
+    pub(super) fn new(days: &[u32]) -> Self {
+        if days.len() > FEW || days.iter().any(|day| LAST < *day) {
+            return Self::Many(Box::new((days.to_vec(), FxHashMap::default())));
         }
+        let lanes = (0..FEW).fold(0, |lanes, at| {
+            let day = days.get(at).map_or(u64::from(LAST) + 1, |day| u64::from(*day));
+            lanes << 16 | day
+        });
+        Self::Few(lanes, [NONE; SLOTS])
     }
 
     /// The stretches of a case, as a number.
     #[inline]
-    pub(super) fn slot(&self, decided: Day, filed: Day) -> u32 {
-        match self {
-            // Counted, not searched, and always as many: there is nothing to guess.
-            Self::Few(days, _) => slot(days, decided, filed),
-            Self::Many(many) => slot(&many.0, decided, filed),
-        }
+    pub(super) fn slot(&self, decided: u32, filed: u32) -> u32 {
+        let filed = filed.min(decided);
+        let (decided, filed) = match self {
+            Self::Few(lanes, _) => (stretch(*lanes, decided), stretch(*lanes, filed)),
+            Self::Many(many) => {
+                let stretch = |day: u32| many.0.partition_point(|change| *change <= day) as u32;
+                (stretch(decided), stretch(filed))
+            }
+        };
+        decided * (decided + 1) / 2 + filed
     }
 
     /// The number of what was found there, or [`NONE`].
@@ -64,11 +73,13 @@ impl Stretches {
     }
 }
 
+/// How many of the days in the lanes are not after a day. All lanes at once: a lane keeps its highest bit where the day does
+/// not lie before its own, and those bits are added up in the highest lane.
 #[inline]
-fn slot(days: &[i32], decided: Day, filed: Day) -> u32 {
-    let stretch = |day: Day| days.iter().map(|change| u32::from(*change <= day.number())).sum::<u32>();
-    let (decided, filed) = (stretch(decided), stretch(filed.min(decided)));
-    decided * (decided + 1) / 2 + filed
+fn stretch(lanes: u64, day: u32) -> u32 {
+    let everywhere = u64::from(day.min(LAST)) * ONES;
+    let passed = (((everywhere | TOPS) - lanes) & TOPS) >> 15;
+    (passed.wrapping_mul(ONES) >> 48) as u32
 }
 
 #[cfg(test)]
@@ -78,11 +89,11 @@ mod tests {
     #[test]
     fn few_days_and_many_tell_the_same_stretches_apart() {
         for count in 0..9 {
-            let changes: Vec<i32> = (0..count).map(|number| 16_000 + 3 * number).collect();
+            let changes: Vec<u32> = (0..count).map(|number| 2 + 3 * number).collect();
             let mut stretches = Stretches::new(&changes);
             assert_eq!(matches!(stretches, Stretches::Few(..)), changes.len() <= FEW);
-            let days: Vec<Day> = (15_998..16_030).map(|number| Day::from_number(number).unwrap()).collect();
-            let stretch = |day: Day| changes.iter().filter(|change| **change <= day.number()).count();
+            let days: Vec<u32> = (0..32).chain([LAST - 1, LAST, LAST + 1, u32::MAX]).collect();
+            let stretch = |day: u32| changes.iter().filter(|change| **change <= day).count();
             let mut met: FxHashMap<(usize, usize), u32> = FxHashMap::default();
             for (decided, filed) in
                 days.iter().flat_map(|decided| days.iter().map(|filed| (*decided, *filed)))

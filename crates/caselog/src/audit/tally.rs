@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use register::{Day, GrantId};
+use register::GrantId;
 
 use super::cells::{Cells, Kind};
 use super::gathering::Gathering;
@@ -11,8 +11,7 @@ use super::place::{PlaceJudge, PlaceOrgan, SpotNumber};
 use super::row::{Hand, Packing, Row};
 use super::spread::{Part, Particular};
 use super::world::World;
-use crate::case::{Standing, Who};
-use crate::suspension::Suspension;
+use crate::case::{Flag, Standing, Who};
 
 /// Rows of a place that are gathered at once: the largest towns have millions.
 const ROWS_AT_ONCE: u32 = 1 << 20;
@@ -91,15 +90,6 @@ struct PlaceHand {
     seal: u32,
 }
 
-/// A case as it is judged.
-struct Decided<'s> {
-    organ: PlaceOrgan,
-    seal: u32,
-    days: (Day, Day),
-    /// The days that do not count.
-    suspended: Option<&'s Suspension>,
-}
-
 /// The cases of one power while they are counted.
 struct Counting {
     cases: Gathering,
@@ -112,7 +102,7 @@ struct Counting {
 impl<'w, 'a> PlaceTally<'w, 'a> {
     /// Counts the cases of a place.
     pub(super) fn count(&mut self, world: &'w World<'a>, cases: &Cases<'_>, scratch: &mut Scratch) {
-        if cases.rows().next().is_none() && cases.particular.is_empty() {
+        if cases.runs().all(<[Row]>::is_empty) && cases.particular.is_empty() {
             return;
         }
         if self.judge.is_none() {
@@ -125,14 +115,8 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
         let Scratch { counting, cells, .. } = scratch;
         self.parts.push(cells.take());
         for some in cases.particular.chunk_by(|one, other| one.power == other.power) {
-            let organs: Vec<PlaceOrgan> = some.iter().map(|case| judge.organ(case.organ)).collect();
-            let decided = some.iter().zip(organs).map(|(case, organ)| Decided {
-                organ,
-                seal: case.seal,
-                days: (case.filed, case.decided),
-                suspended: case.suspended.as_ref(),
-            });
-            count_power(world, judge, &mut self.counts, some[0].power, decided, counting);
+            let spot = count_particular(world, judge, some, some[0].power, counting);
+            counting.settle(judge, spot, &mut self.counts);
             cells.push(some[0].power, &mut counting.cases);
         }
         if !cases.particular.is_empty() {
@@ -158,27 +142,51 @@ impl<'w, 'a> PlaceTally<'w, 'a> {
     }
 }
 
-/// Judges the cases of one power at one place, each with its days that do not count, and says into which cell each goes.
-fn count_power<'s>(
+/// Judges cases of one power at one place that are more than a row, and says into which cell each goes.
+fn count_particular(
     world: &World<'_>,
     judge: &mut PlaceJudge<'_, '_>,
-    counts: &mut Vec<GrantCounts>,
+    cases: &[Particular],
     power: u32,
-    cases: impl Iterator<Item = Decided<'s>>,
     counting: &mut Counting,
-) {
+) -> SpotNumber {
     let spot = judge.spot(power);
     let limit = judge.limit(spot);
-    for Decided { organ, seal, days: (filed, decided), suspended } in cases {
-        let number = judge.judge(spot, organ, decided, filed).index();
+    for Particular { organ, seal, filed, decided, suspended, .. } in cases {
+        let organ = judge.organ(*organ);
+        let number = judge.judge(spot, organ, *decided, *filed).index();
         counting.meet(number);
         let found = &judge.found()[number];
-        let flags = found.flags(decided, world.almanac.due_of(limit, filed, suspended), seal);
+        let flags =
+            found.flags(decided.number(), world.almanac.due_of(limit, *filed, suspended.as_ref()), *seal);
         let kind = Kind::new(found.standing, found.who, flags);
-        let took = world.almanac.took_of(limit, (filed, decided), suspended);
-        counting.cases.add(world.almanac.month(decided), kind, took);
+        let took = world.almanac.took_of(limit, (*filed, *decided), suspended.as_ref());
+        counting.cases.add(world.almanac.month(*decided), kind, took);
     }
-    counting.settle(judge, spot, counts);
+    spot
+}
+
+/// Likewise of rows.
+fn count_rows(
+    world: &World<'_>,
+    judge: &mut PlaceJudge<'_, '_>,
+    rows: impl Iterator<Item = (PlaceHand, (u32, u32))>,
+    power: u32,
+    counting: &mut Counting,
+) -> SpotNumber {
+    let spot = judge.spot(power);
+    let looks = world.almanac.looks(judge.limit(spot));
+    for (PlaceHand { organ, seal, .. }, (filed, decided)) in rows {
+        let number = judge.judge_in_log(spot, organ, decided, filed);
+        counting.meet(number.index());
+        let mut flags = looks.due(filed).flags(looks.day(decided));
+        if seal != NO_NUMBER {
+            flags = flags.with(Flag::ForeignSeal, judge.found()[number.index()].is_foreign(seal));
+        }
+        let kind = judge.kind(number).with(flags);
+        counting.cases.add(looks.month(decided), kind, looks.took(filed, decided));
+    }
+    spot
 }
 
 impl Counting {
@@ -234,7 +242,7 @@ impl Scratch {
         counts: &mut Vec<GrantCounts>,
     ) {
         let powers = world.powers.count();
-        if cases.rows().take(powers).count() < powers {
+        if cases.runs().map(<[Row]>::len).sum::<usize>() < powers {
             self.gather_few(cases, judge);
             return self.count_gathered(world, cases.packing, judge, counts);
         }
@@ -258,11 +266,10 @@ impl Scratch {
         let Self { rows, hands, counting, cells, .. } = self;
         let power = |row: &Row| packing.power(*row);
         for rows in rows.chunk_by(|one, other| power(one) == power(other)) {
-            let decided = rows.iter().map(|row| {
-                let PlaceHand { organ, seal, .. } = hands.here[packing.hand(*row).0 as usize];
-                Decided { organ, seal, days: packing.days(*row), suspended: None }
-            });
-            count_power(world, judge, counts, power(&rows[0]), decided, counting);
+            let cases =
+                rows.iter().map(|row| (hands.here[packing.hand(*row).0 as usize], packing.days(*row)));
+            let spot = count_rows(world, judge, cases, power(&rows[0]), counting);
+            counting.settle(judge, spot, counts);
             cells.push(power(&rows[0]), &mut counting.cases);
         }
     }
@@ -271,9 +278,10 @@ impl Scratch {
     fn gather_few(&mut self, cases: &Cases<'_>, judge: &mut PlaceJudge<'_, '_>) {
         let Self { rows, hands, .. } = self;
         let packing = cases.packing;
-        let here = |row: &Row| packing.with_hand(*row, hands.number(packing.hand(*row), cases.hands, judge));
+        let mut here =
+            |row: &Row| packing.with_hand(*row, hands.number(packing.hand(*row), cases.hands, judge));
         rows.clear();
-        rows.extend(cases.rows().map(here));
+        cases.runs().for_each(|run| rows.extend(run.iter().map(&mut here)));
         rows.sort_unstable();
     }
 
@@ -282,7 +290,7 @@ impl Scratch {
         self.starts.clear();
         self.starts.resize(powers + 1, 0);
         let power = |row: &Row| cases.packing.power(*row) as usize;
-        cases.rows().for_each(|row| self.starts[power(row) + 1] += 1);
+        cases.runs().flatten().for_each(|row| self.starts[power(row) + 1] += 1);
         for power in 0..powers {
             self.starts[power + 1] += self.starts[power];
         }
@@ -304,20 +312,22 @@ impl Scratch {
         next.clear();
         next.extend(starts[powers.clone()].iter().map(|start| start - first));
         rows.resize((starts[powers.end] - first) as usize, Row::default());
-        for row in cases.rows() {
+        let mut lay_down = |row: &Row| {
             let Some(next) = next.get_mut((packing.power(*row) as usize).wrapping_sub(powers.start)) else {
-                continue;
+                return;
             };
             let hand = hands.number(packing.hand(*row), cases.hands, judge);
             rows[*next as usize] = packing.with_hand(*row, hand);
             *next += 1;
-        }
+        };
+        cases.runs().for_each(|run| run.iter().for_each(&mut lay_down));
     }
 }
 
 impl Cases<'_> {
-    fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.parts.iter().flat_map(|part| part.of_place(self.at))
+    /// The rows, as they stand together.
+    fn runs(&self) -> impl Iterator<Item = &[Row]> {
+        self.parts.iter().map(|part| part.of_place(self.at))
     }
 }
 

@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::almanac::Almanac;
 use super::change_days;
+use super::likeness::PowerLikeness;
 use super::numbers::{NO_NUMBER, Numbers};
 
 /// The register as it was known, without a copy when that is now.
@@ -39,10 +40,11 @@ pub(crate) struct World<'a> {
     known_organs: Vec<KnownOrgan<'a>>,
 }
 
-/// A power with its number in the index.
+/// A power with its number in the index, and the number of those that are judged like it if they are granted alike.
 struct KnownPower<'a> {
     power: &'a Power,
     key: Keys,
+    likeness: u32,
 }
 
 /// An organ with its number in the index, and the days on which it changes, worked out when it is first met.
@@ -68,6 +70,12 @@ impl<'a> World<'a> {
         let books = register.books();
         let range = range(books.supervision.batches());
         let (powers, organs) = (books.catalogue.iter(), books.organs.iter());
+        let mut likenesses: FxHashMap<PowerLikeness<'a>, u32> = FxHashMap::default();
+        let known_power = |power| {
+            let next = likenesses.len() as u32;
+            let likeness = *likenesses.entry(PowerLikeness::of(power)).or_insert(next);
+            KnownPower { power, key: index.power_key(&power.code), likeness }
+        };
         let limits = books.catalogue.iter().filter_map(|power| power.time_limit);
         let mut world = Self {
             books,
@@ -80,9 +88,7 @@ impl<'a> World<'a> {
             range,
             rule_days: Vec::new(),
             grants: FxHashMap::default(),
-            known_powers: powers
-                .map(|power| KnownPower { power, key: index.power_key(&power.code) })
-                .collect(),
+            known_powers: powers.map(known_power).collect(),
             known_organs: organs
                 .map(|organ| KnownOrgan { organ, key: index.organ_key(&organ.id), days: OnceLock::new() })
                 .collect(),
@@ -121,6 +127,17 @@ impl<'a> World<'a> {
         self.range
     }
 
+    /// A day counted from the first of the log; days before it count as the first.
+    pub(super) fn in_log(&self, day: Day) -> u32 {
+        u32::try_from(self.range.0.days_until(day)).unwrap_or(0)
+    }
+
+    /// The day that is counted so.
+    pub(super) fn day_in_log(&self, day: u32) -> Day {
+        let number = i32::try_from(day).ok().and_then(|day| self.range.0.number().checked_add(day));
+        number.and_then(Day::from_number).unwrap_or(Day::MAX)
+    }
+
     /// Those of some change days that any case of the log can lie on either side of.
     pub(super) fn within_range(&self, mut days: Vec<i32>) -> Vec<i32> {
         days.retain(|day| self.range.0.number() < *day && *day <= self.range.1.number());
@@ -136,6 +153,11 @@ impl<'a> World<'a> {
     /// The power with a number, where the catalogue has it.
     pub(super) fn power(&self, number: u32) -> Option<&'a Power> {
         self.known_powers.get(number as usize).map(|known| known.power)
+    }
+
+    /// The same number for powers that no judgement tells apart but by their grants; all that the catalogue lacks have one.
+    pub(super) fn likeness(&self, power: u32) -> u32 {
+        self.known_powers.get(power as usize).map_or(NO_NUMBER, |known| known.likeness)
     }
 
     /// The organ with a number, where the register has it.

@@ -12,6 +12,7 @@ use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
+use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::statistics::Statistics;
 use register::supervision::{Batch, Digest};
 use register::{Day, Days, Position};
@@ -93,11 +94,16 @@ impl BatchFile {
         (0..group).map(|before| self.group_rows(before)).sum()
     }
 
+    /// What the file says of a column of a row group.
+    pub(super) fn column(&self, group: usize, name: &str) -> Option<&ColumnChunkMetaData> {
+        let columns = self.metadata.metadata().row_group(group).columns();
+        columns.iter().find(|column| column.column_path().string() == name)
+    }
+
     /// Do the statistics of a row group say that none of its cases was decided in a period? Where they say nothing,
     /// its rows must be looked at.
     pub(crate) fn decided_outside(&self, group: usize, period: Days) -> bool {
-        let columns = self.metadata.metadata().row_group(group).columns();
-        let decided = columns.iter().find(|column| column.column_path().string() == "decided");
+        let decided = self.column(group, "decided");
         let Some(Statistics::Int32(days)) = decided.and_then(|column| column.statistics()) else {
             return false;
         };

@@ -5,12 +5,14 @@
 //! give the same bytes.
 
 mod chunk;
+mod column;
 mod file;
+mod packed;
 mod read_back;
 mod supersedes;
 mod write;
 
-pub(crate) use chunk::{Chunk, Column, NO_DAY, Wanted};
+pub(crate) use chunk::{Chunk, DayColumn, TextColumn, Wanted};
 pub(crate) use file::{BatchFile, named_steps, said, without_panic};
 pub(crate) use read_back::read_back;
 pub(crate) use supersedes::{RowsOf, Superseded};

@@ -120,10 +120,13 @@ impl CaseLog {
         for file in batches {
             for group in 0..file.groups() {
                 let Some(column) = Chunk::applicants(file, group)? else { continue };
-                let Some(wanted) = column.values().position(|value| value == applicant) else { continue };
+                let wanted: Vec<bool> = column.values().map(|value| value == applicant).collect();
+                if !wanted.contains(&true) {
+                    continue;
+                }
                 let numbers = Chunk::ids(file, group)?;
-                let rows = column.codes().iter().enumerate();
-                let rows = rows.filter(|(row, code)| **code as usize == wanted && !column.is_absent(*row));
+                let is_wanted = |code: &u32| wanted.get(*code as usize).is_some_and(|wanted| *wanted);
+                let rows = column.codes().iter().enumerate().filter(|(_, code)| is_wanted(code));
                 ids.extend(rows.map(|(row, _)| numbers.value(row).to_owned()));
             }
         }

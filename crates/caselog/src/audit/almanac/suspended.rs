@@ -2,7 +2,7 @@
 //! reckoned by itself.
 
 use register::Day;
-use register::calendar::{CalendarError, TimeLimit};
+use register::calendar::{CalendarError, TimeLimit, TimeUnit};
 
 use super::{Almanac, Due, Limit};
 use crate::suspension::Suspension;
@@ -55,18 +55,18 @@ impl Almanac {
             working = working.zip(off).map(|(working, off)| working.saturating_sub(off));
         }
         let off = u32::from(suspension.days());
-        match limit {
-            Limit::Calendar(_) => days = days.saturating_sub(off),
-            Limit::None | Limit::Working(..) => working = working.map(|days| days.saturating_sub(off)),
+        match limit.of {
+            Some(TimeLimit { unit: TimeUnit::Calendar, .. }) => days = days.saturating_sub(off),
+            _ => working = working.map(|days| days.saturating_sub(off)),
         }
         Took { days, working_days: working }
     }
 
     /// When a case is due: the last of as many days that count as the limit gives.
     fn due_suspended(&self, limit: Limit, filed: Day, suspension: &Suspension) -> Due {
-        match limit {
-            Limit::None => Due::NEVER,
-            Limit::Calendar(days) => {
+        match limit.of {
+            None => Due::NEVER,
+            Some(TimeLimit { unit: TimeUnit::Calendar, days }) => {
                 let mut due = i64::from(filed.number()) + i64::from(days) + i64::from(suspension.days());
                 for (from, until) in suspension.within(filed, Day::MAX) {
                     if i64::from(from.number()) > due {
@@ -77,7 +77,7 @@ impl Almanac {
                 let day = i32::try_from(due).ok().and_then(Day::from_number);
                 day.map_or(Due::NEVER, |day| Due(day.number()))
             }
-            Limit::Working(_, limit) => match self.working_due(filed, limit, suspension) {
+            Some(limit) => match self.working_due(filed, limit, suspension) {
                 Ok(day) => Due(day.number()),
                 Err(CalendarError::BeyondLimits { .. }) => Due::NEVER,
                 Err(_) => Due::UNKNOWN,
