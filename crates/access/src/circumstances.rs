@@ -1,5 +1,7 @@
 //! The circumstances of a deed: the register, the day, delegations, and who recorded what before.
 
+use std::collections::BTreeSet;
+
 use register::{Day, Entry, OrganId, Register};
 use serde_json::Value;
 
@@ -42,12 +44,22 @@ pub struct Circumstances<'a> {
     /// Earlier records of the same proposal.
     pub earlier: Vec<Earlier>,
     pub(crate) voided: Vec<Voided>,
+    /// Who proposed, or asked for the review, of whatever proposal the voided acts answer.
+    answered: Vec<AccountId>,
 }
 
 impl<'a> Circumstances<'a> {
     /// Circumstances without delegation and without earlier records.
     pub const fn plain(register: &'a Register, today: Day) -> Self {
-        Self { register, today, history: false, delegations: &[], earlier: Vec::new(), voided: Vec::new() }
+        Self {
+            register,
+            today,
+            history: false,
+            delegations: &[],
+            earlier: Vec::new(),
+            voided: Vec::new(),
+            answered: Vec::new(),
+        }
     }
 
     /// The circumstances of a deed: earlier records of its proposal and the acts it voids are looked up in the register.
@@ -59,7 +71,9 @@ impl<'a> Circumstances<'a> {
             organ: entry.organ.clone(),
             day: day_of(entry),
         });
-        Self { earlier: earlier(deed, register), voided: voided.collect(), ..Self::plain(register, today) }
+        let (voided, answered) = (voided.collect(), answered(deed, register));
+        let earlier = deed.text("proposal").map_or_else(Vec::new, |proposal| earlier(proposal, register));
+        Self { earlier, voided, answered, ..Self::plain(register, today) }
     }
 
     /// With delegations of signing.
@@ -80,6 +94,11 @@ impl<'a> Circumstances<'a> {
         self.earlier.iter().filter(plays).map(|one| one.account.as_str()).collect()
     }
 
+    /// Would an answer to a proposal be voided that this account made, or sent to review?
+    pub(crate) fn voids_answers_to(&self, account: &AccountId) -> bool {
+        self.answered.contains(account)
+    }
+
     /// Were all acts voided recorded by this account, for this organ, today?
     pub(crate) fn own_records_of_today(&self, account: &AccountId, organ: &OrganId) -> bool {
         let own = |one: &Voided| {
@@ -90,8 +109,7 @@ impl<'a> Circumstances<'a> {
 }
 
 /// The entries of the same proposal that play a part in four eyes and still stand, with who recorded them.
-fn earlier(deed: &Deed, register: &Register) -> Vec<Earlier> {
-    let Some(proposal) = deed.text("proposal") else { return Vec::new() };
+fn earlier(proposal: &str, register: &Register) -> Vec<Earlier> {
     let part = |entry: &Entry| kinds::of(entry.act().kind()).is_some_and(|kind| kind.part != Part::None);
     let entries = register.entries().iter().filter(|entry| part(entry) && register.stands(entry.position));
     let same = entries.filter(|entry| {
@@ -103,4 +121,17 @@ fn earlier(deed: &Deed, register: &Register) -> Vec<Earlier> {
         Some(Earlier { kind: entry.act().kind().to_owned(), account })
     })
     .collect()
+}
+
+/// Who proposed, or sent to review, whatever the opinions, reviews and decisions answer that a deed voids.
+fn answered(deed: &Deed, register: &Register) -> Vec<AccountId> {
+    const ANSWERS: [&str; 3] = ["give_opinion", "review_legality", "decide_proposal"];
+    let voided = deed.voided().into_iter().filter_map(|id| register.entry_of(id));
+    let answers =
+        voided.map(|entry| Deed::of(entry.act())).filter(|act| ANSWERS.contains(&act.kind.as_str()));
+    let proposals: BTreeSet<String> =
+        answers.filter_map(|act| act.text("proposal").map(ToOwned::to_owned)).collect();
+    let earlier = proposals.iter().flat_map(|proposal| earlier(proposal, register));
+    let proposes = |one: &Earlier| kinds::of(&one.kind).is_some_and(|kind| kind.part == Part::Proposes);
+    earlier.filter(proposes).map(|one| one.account).collect()
 }

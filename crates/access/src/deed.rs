@@ -116,6 +116,19 @@ impl Deed {
         })
     }
 
+    /// The sides of what it is about: of its proposal, of the lines of its issue, of its handover.
+    pub(crate) fn all_sides<'a>(&self, books: &'a Books) -> BTreeSet<&'a OrganId> {
+        let mut sides: BTreeSet<&OrganId> = self.sides_of_proposal(books).collect();
+        sides.extend(
+            self.grants(books).into_iter().flat_map(|grant| [&grant.line.grantor, &grant.line.grantee]),
+        );
+        let handover = self.text("handover").and_then(|id| books.handovers.get(id.parse().ok()?));
+        sides.extend(
+            handover.into_iter().flat_map(|handover| [&handover.said.organ, &handover.said.receiver]),
+        );
+        sides
+    }
+
     /// The places it touches, as far as the register knows them.
     pub(crate) fn places(&self, register: &Register) -> Vec<PlaceId> {
         let books = register.books();

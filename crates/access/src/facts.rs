@@ -127,19 +127,23 @@ fn recording(
         "within_places": seat.covers(&places, register, circumstances.today),
         "history": circumstances.history,
         "own_records_of_today": own,
-        "serves_a_side": serves_a_side(asker, deed, register),
+        "serves_a_side": deed.sides_of_proposal(register.books()).any(|side| works_for(asker, side)),
+        "serves_another_side": deed
+            .all_sides(register.books())
+            .into_iter()
+            .any(|side| *side != *organ && works_for(asker, side)),
+        "voids_answers_to_own": asker.account().is_some_and(|account| circumstances.voids_answers_to(account)),
         "in_own_name": delegator.is_none_or(|named| named.ok().as_ref() == asker.account()),
         "proposers": circumstances.accounts(Part::Proposes),
         "reviewers": circumstances.accounts(Part::Reviews),
     })
 }
 
-/// Does whoever asks work, in a tie of their own, for a side of the proposal the deed is about?
-fn serves_a_side(asker: &Asker, deed: &Deed, register: &Register) -> bool {
+/// Does whoever asks work for an organ, in a tie of their own?
+fn works_for(asker: &Asker, organ: &OrganId) -> bool {
     let Asker::Person { person, .. } = asker else { return false };
     let works = |tie: &&Tie| !matches!(tie.role, Role::Auditor | Role::Administrator);
-    let own: Vec<_> = person.ties.iter().filter(works).map(|tie| &tie.organ).collect();
-    deed.sides_of_proposal(register.books()).any(|side| own.contains(&side))
+    person.ties.iter().filter(works).any(|tie| tie.organ == *organ)
 }
 
 /// What stands for the account in the facts; a visitor has none.
@@ -165,6 +169,7 @@ fn entities(asker: &Asker, seat: &Seat) -> Value {
             "organ": { "__entity": { "type": "Organ", "id": organ } },
             "deputy": seat.deputy_of.is_some(),
             "deputy_of": delegator.as_ref().map_or("", AccountId::as_str),
+            "own_roles": person.ties.iter().map(|tie| tie.role.code()).collect::<Vec<_>>(),
             "by_token": by_token,
             "token_reads_only": reads_only,
             "must_change_password": must_change,

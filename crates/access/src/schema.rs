@@ -21,6 +21,7 @@ entity Official in [Role] = {
     organ: Organ,
     deputy: Bool,
     deputy_of: String,
+    own_roles: Set<String>,
     by_token: Bool,
     token_reads_only: Bool,
     must_change_password: Bool,
@@ -36,6 +37,8 @@ type Recording = {
     own_records_of_today: Bool,
     in_own_name: Bool,
     serves_a_side: Bool,
+    serves_another_side: Bool,
+    voids_answers_to_own: Bool,
     proposers: Set<String>,
     reviewers: Set<String>,
 };

@@ -144,11 +144,8 @@ impl RuleBook {
                 (true, Some(rule), _) if refused.is_none() => (Outlook::Disputed, Some(rule)),
                 (true, _, Some(rule)) => (Outlook::Exploratory, Some(rule)),
                 // Silence from before the first law that the rules know of says nothing.
-                (true, ..)
-                    if refused.is_none()
-                        && let Some(rule) = self.barred_later(&facts, law) =>
-                {
-                    (Outlook::NotReached, Some(rule))
+                (true, ..) if refused.is_none() && self.begins_later(&facts, law) => {
+                    (Outlook::NotReached, self.barred_later(&facts, law))
                 }
                 (true, _, None) => (outlook, refused.as_ref().and_then(barring)),
             };
@@ -160,6 +157,12 @@ impl RuleBook {
 }
 
 impl RuleBook {
+    /// Do the rules begin to speak of these facts, or of anything at all, only after a day?
+    fn begins_later(&self, facts: &Facts, law: Day) -> bool {
+        let first = self.rules().iter().filter_map(|rule| rule.from).min();
+        first.is_some_and(|first| law < first) || self.barred_later(facts, law).is_some()
+    }
+
     /// The first rule that would bar these facts, where the rules begin to speak of them only after the day.
     fn barred_later(&self, facts: &Facts, law: Day) -> Option<&Rule> {
         let later: BTreeSet<Day> =

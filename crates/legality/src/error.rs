@@ -100,6 +100,17 @@ fn at_line(line: Option<usize>) -> String {
     line.map_or_else(String::new, |line| format!(" at line {line}"))
 }
 
+/// What an annotation should be, in Chinese.
+fn expected_in_chinese(english: &str) -> &str {
+    match english {
+        "a day as YYYY-MM-DD" => "形如 2021-07-15 的日期",
+        "unlawful, needs or caution" => "unlawful（违法）、needs（须补正）或 caution（提示）",
+        "a text with `{}` for the figure" => "用 {} 表示数字的文字",
+        "two readings or more, as many in Chinese as in English" => "两种以上读法，中英文条数相同",
+        other => other,
+    }
+}
+
 fn chinese(error: &RuleError) -> String {
     match error {
         RuleError::Syntax { file, line, problem } => {
@@ -110,7 +121,8 @@ fn chinese(error: &RuleError) -> String {
             format!("“{file}”中有一条规则缺少标注 @{annotation}；请补上")
         }
         RuleError::Unreadable { rule, annotation, value, expected } => {
-            format!("规则“{rule}”的标注 @{annotation}(\"{value}\") 读不懂；请写成 {expected}")
+            let expected = expected_in_chinese(expected);
+            format!("规则“{rule}”的标注 @{annotation}(\"{value}\") 读不懂；请写成{expected}")
         }
         RuleError::Twice { rule } => format!("规则“{rule}”出现两次；请各取各名"),
         RuleError::Permits { rule } => {

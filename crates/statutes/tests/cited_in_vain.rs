@@ -69,6 +69,21 @@ fn a_basis_whose_law_is_not_at_hand_is_told_once_with_its_lines() {
 }
 
 #[test]
+fn what_stands_between_a_law_and_its_article_hides_no_article_that_is_none() {
+    for basis in [
+        "《山东省某条例》（2012年修订）第九条",
+        "《山东省某条例》(省人大公告第101号) 第九条",
+        "《山东省某条例》第一条和《山东省某条例》第九条",
+        "《山东省某条例》第一条、以及《山东省某条例》第九条",
+    ] {
+        let act = issue(&[("entrusted_under", basis)]);
+        let found = cited_in_vain(&library(), &Books::default(), &act, "2024-06-01".parse().unwrap());
+        let named: Vec<_> = found.iter().map(|(one, _)| (one.severity(), one.citation())).collect();
+        assert_eq!(named, [(Severity::Unlawful, "《山东省某条例》第九条".to_owned())], "{basis}");
+    }
+}
+
+#[test]
 fn a_file_whose_brackets_hold_no_day_is_refused() {
     let mut library = Library::new();
     let text = "# 水法\n\n2016年7月2日 修正\n\n<!-- INFO END -->\n\n第一条 甲。\n";

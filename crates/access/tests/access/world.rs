@@ -8,7 +8,8 @@ use register::{ActId, Day, Entry, OrganId, Position, Register, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-const NAMES: [&str; 8] = ["ONE", "TWO", "THREE", "ACCEPTED", "ELSEWHERE", "PLACED", "MOVED", "MOVED-OWN"];
+const NAMES: [&str; 9] =
+    ["ONE", "TWO", "THREE", "ACCEPTED", "ELSEWHERE", "PLACED", "MOVED", "MOVED-OWN", "OPINION"];
 
 /// The act that the cases call by this name.
 pub fn act(name: &str) -> ActId {
@@ -142,5 +143,10 @@ pub fn register() -> Register {
     let elsewhere = json!({ "kind": "close_place", "place": "shengtuo", "last_day": "2026-12-31" });
     writer.put(Some("ELSEWHERE"), "李四〔li〕", "JG-BB", elsewhere);
     writer.put(None, "李四〔li〕", "JG-ZHZF", proposal());
+    let opinion = json!({
+        "kind": "give_opinion", "proposal": "FA-0", "organ": "JG-DW", "day": "2026-03-05", "view": "decline",
+        "note": "没有持证人员",
+    });
+    writer.put(Some("OPINION"), "王五〔wang〕", "JG-DW", opinion);
     Register::fold(writer.entries)
 }

@@ -159,6 +159,7 @@ fn of_posts() -> Vec<FactMeaning> {
         one_of("post_kind", "编制类型", "the kind of posts", kinds()),
         one_of("taken_kind", "调出处的编制类型", "the kind they were where they come from", kinds()),
         flag("to_institution", "核给事业单位", "a public institution gets them"),
+        flag("to_organ", "核给人民政府或其部门", "a government or a department gets them"),
         flag("between_levels", "在不同层级之间调配", "they move between levels of government"),
         flag("approved", "写明了上级批准", "the central office's approval is named"),
         flag("by_upper_department", "由上级部门发文", "a department of a higher level issued the instrument"),

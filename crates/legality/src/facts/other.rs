@@ -58,6 +58,8 @@ pub struct PostFacts {
     pub taken_kind: &'static str,
     /// Is the organ that gets them a public institution?
     pub to_institution: bool,
+    /// Is the organ that gets them a government or a department?
+    pub to_organ: bool,
     /// Do they move between levels of government?
     pub between_levels: bool,
     /// Is the central office's approval named?
@@ -72,6 +74,7 @@ impl PostFacts {
             post_kind: "administrative",
             taken_kind: "administrative",
             to_institution: false,
+            to_organ: false,
             between_levels: false,
             approved: false,
             by_upper_department: false,
@@ -88,6 +91,8 @@ impl PostFacts {
             post_kind: kind(posts.post_kind),
             taken_kind: kind(posts.taken_kind.unwrap_or(posts.post_kind)),
             to_institution: getter.is_some_and(|organ| organ.kind == OrganKind::PublicInstitution),
+            to_organ: getter
+                .is_some_and(|organ| matches!(organ.kind, OrganKind::Government | OrganKind::Department)),
             between_levels: posts
                 .taken_from
                 .as_ref()

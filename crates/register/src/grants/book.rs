@@ -121,11 +121,11 @@ impl Grant {
         renewals.max()
     }
 
-    /// Had the organ published it by a day, since its term was last renewed?
-    pub(super) fn was_published_by(&self, organ: &OrganId, day: Day) -> bool {
+    /// Has the organ published it since its term was last renewed? On whatever day: one said later would reach back behind it.
+    pub(super) fn was_published_by(&self, organ: &OrganId) -> bool {
         let renewed = self.renewed().map(|(position, _)| position);
         self.events.iter().any(|event| match &event.what {
-            Happening::Published { by } => by == organ && event.day <= day && Some(event.position) > renewed,
+            Happening::Published { by } => by == organ && Some(event.position) > renewed,
             _ => false,
         })
     }

@@ -144,7 +144,7 @@ pub(crate) fn check_publish(books: &Books, act: &PublishGrant) -> Result<(), Ref
     })?;
     // Where some lines are new the rest may be said again: a table of all lines is one act.
     match grants.first() {
-        Some(first) if grants.iter().all(|grant| grant.was_published_by(&act.organ, act.day)) => {
+        Some(first) if grants.iter().all(|grant| grant.was_published_by(&act.organ)) => {
             Err(at(first, LineFault::AlreadyPublished { organ: act.organ.clone() }))
         }
         _ => Ok(()),
@@ -223,7 +223,9 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant, history: bool) ->
         if grant.suspended_on(act.from) {
             return Err(at(grant, LineFault::AlreadySuspended));
         }
-        paper.map_or(Ok(()), |paper| check_may_take_back(books, grant, paper, act.from))
+        paper.map_or(Ok(()), |paper| {
+            check_younger(grant, paper).and_then(|()| check_may_take_back(books, grant, paper, act.from))
+        })
     })?;
     check_given_back(books, act.issue, |grants| grants.suspend(act, Position(u64::MAX)))
 }
@@ -249,7 +251,11 @@ pub(crate) fn check_recall(
     if earnest && paper.is_none() {
         return Err(Refusal::RecallWithoutInstrument);
     }
+    let mut kept_once = std::collections::BTreeSet::new();
     for retained in &act.retained {
+        if !kept_once.insert(retained.line) {
+            return Err(Refusal::LineTwice { line: retained.line });
+        }
         let kept = GrantId { issue: act.issue, line: retained.line };
         if act.lines.contains(&retained.line) {
             return Err(Refusal::RecalledAndRetained { line: retained.line });
@@ -282,6 +288,12 @@ fn check_own_paper(grant: &Grant, paper: &Instrument, lacking: Refusal) -> Resul
     if issued.instrument.as_ref() == Some(&paper.id) {
         return Err(lacking);
     }
+    check_younger(grant, paper)
+}
+
+/// No paper takes away what was not there yet when it was signed.
+fn check_younger(grant: &Grant, paper: &Instrument) -> Result<(), Refusal> {
+    let Some(issued) = grant.issued() else { return Ok(()) };
     Refusal::in_order("the issue", issued.day, "the instrument's signature", paper.signed)
 }
 

@@ -36,6 +36,8 @@ impl Refusal {
         check: impl FnMut(T) -> Result<(), Self>,
     ) -> Result<(), Self> {
         let mut refusals: Vec<_> = lines.into_iter().map(check).filter_map(Result::err).collect();
+        // What is wrong with the whole act is told once.
+        refusals.dedup();
         match refusals.len() {
             0 => Ok(()),
             1 => Err(refusals.remove(0)),
@@ -55,7 +57,7 @@ impl Refusal {
     pub fn line(&self) -> Option<LineNumber> {
         match self {
             Self::AtLine { line, .. } | Self::Line { line, .. } | Self::Proposed { line, .. } => Some(*line),
-            Self::Overlap { line, .. } => Some(*line),
+            Self::Overlap { line, .. } | Self::LineTwice { line } => Some(*line),
             _ => None,
         }
     }

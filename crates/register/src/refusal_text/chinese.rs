@@ -218,7 +218,7 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
         LineFault::NoTerm => "没有期限；无须续期".to_owned(),
         LineFault::NotHandedOver => "当日尚无双方签字的交接单；请先交接并签字".to_owned(),
         LineFault::NotItsToTakeBack { organ, by } => format!(
-            "不能凭{organ}的文件收回或暂停：它由{by}放出；请用放出机关、其上级政府或方案决定机关的文件，委托和服务前移也可用原行使机关的文件",
+            "不能凭{organ}的文件收回、暂停或续期：它由{by}放出；请用放出机关、其上级政府或方案决定机关的文件，委托和服务前移也可用原行使机关的文件",
             organ = names.organ(organ),
             by = names.organ(by)
         ),

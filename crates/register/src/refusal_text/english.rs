@@ -222,7 +222,7 @@ fn line_fault(fault: &LineFault, names: &Names<'_>) -> String {
             "has no handover that both sides have signed by that day; hand over and sign first".to_owned()
         }
         LineFault::NotItsToTakeBack { organ, by } => format!(
-            "cannot be taken back or suspended by a paper of {organ}: {by} handed it over; use a paper of that organ, of a government above it or of the decider, for entrustments and outposts also of the grantor",
+            "cannot be taken back, suspended or renewed by a paper of {organ}: {by} handed it over; use a paper of that organ, of a government above it or of the decider, for entrustments and outposts also of the grantor",
             organ = names.organ(organ),
             by = names.organ(by)
         ),

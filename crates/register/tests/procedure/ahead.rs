@@ -80,6 +80,8 @@ fn what_was_published_is_published_again_only_with_a_new_term() {
     let publication = |day: &str| json!({"kind": "publish_grant", "issue": issued, "lines": [1], "organ": "dept-build", "day": day});
     record(&mut register, &publication("2024-06-01"));
     refused(&mut register, &publication("2024-06-05"), "already_published");
+    // Nor with an earlier day, which would reach back behind what was said.
+    refused(&mut register, &publication("2024-05-25"), "already_published");
     let mut all = publication("2024-06-05");
     all["lines"] = json!([1, 2]);
     record(&mut register, &all);
@@ -136,4 +138,24 @@ fn one_document_number_is_one_however_it_is_typed() {
     record(&mut register, &paper("a", "县政字〔2024〕7号"));
     refused(&mut register, &paper("b", "县政字[2024]007号"), "code_taken");
     record(&mut register, &paper("b", "县政字〔2024〕70号"));
+}
+
+#[test]
+fn no_paper_from_before_the_issue_suspends() {
+    let (mut register, issued) = accepted();
+    let suspension = |paper: &str| {
+        json!({"kind": "suspend_grant", "issue": issued, "lines": [1], "from": "2024-09-01",
+               "reason": "rectification", "instrument": paper})
+    };
+    refused(&mut register, &suspension("early"), "out_of_order");
+    record(&mut register, &suspension("later"));
+}
+
+#[test]
+fn a_line_is_retained_once() {
+    let (mut register, issued) = accepted();
+    let kept = |reason: &str| json!({"line": 1, "reason": reason});
+    let recall = json!({"kind": "recall_grant", "issue": issued, "from": "2024-10-01", "reason": "no_demand",
+        "running_cases": "original_finishes", "instrument": "later", "retained": [kept("有需求"), kept("另有理由")]});
+    refused(&mut register, &recall, "line_twice");
 }

@@ -124,6 +124,8 @@ fn law_at(text: &str, at: usize) -> Result<(CitedLaw, usize), CitationError> {
     for word in LEADING {
         name = name.strip_prefix(word).unwrap_or(name).trim_start();
     }
+    name = joined(name);
+    name = without_remark(name);
     if names::is_self(name) {
         return Ok((CitedLaw::This, at + end));
     }
@@ -133,6 +135,24 @@ fn law_at(text: &str, at: usize) -> Result<(CitedLaw, usize), CitationError> {
         return Err(not_read());
     }
     Ok((CitedLaw::Named(LawName::of(name)), at + end))
+}
+
+/// The name behind a word that joins it to a citation before it.
+fn joined(name: &str) -> &str {
+    let behind =
+        |word: &&str| name.strip_prefix(*word).map(str::trim_start).filter(|rest| rest.starts_with('《'));
+    ["以及", "和", "及", "与", "并"].iter().find_map(behind).unwrap_or(name)
+}
+
+/// A name in title marks without what stands in brackets behind it: 《…条例》（2017年修订）, 《…》(国务院令第101号).
+fn without_remark(name: &str) -> &str {
+    let Some(end) = name.find('》').map(|at| at + '》'.len_utf8()).filter(|_| name.starts_with('《'))
+    else {
+        return name;
+    };
+    let behind = name[end..].trim();
+    let bracketed = behind.starts_with(['(', '（', '〔', '[']) && behind.ends_with([')', '）', '〕', ']']);
+    if bracketed { &name[..end] } else { name }
 }
 
 /// Past blanks and the marks that part citations.

@@ -25,13 +25,13 @@ use crate::work::work;
 /// `GET /cases/import/{token}?map=`: what is in the file, or how far looking through it has come; then the page asks again by
 /// itself, without any script.
 pub async fn again(visit: Visit, headers: HeaderMap, Path(token): Path<String>) -> Result<Response, Problem> {
+    let visit = forms::fresh(visit, PURPOSE).await?;
     if visit.asked(FILING) == "yes"
         && let Some(answer) = filing(&visit, &headers, &token).await
     {
         return Ok(answer);
     }
     let staged = taken(&visit, &token).await?;
-    let visit = forms::fresh(visit, PURPOSE).await?;
     let upload = Upload { chosen: Chosen::found(&visit, &token, visit.asked("map")), staged };
     match looked_at(&visit, &upload).await? {
         Looked::Under(job) => {

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::own::{Filled, Seen};
 use register::Language;
+use register::acts::{Act, FieldDescriptor, FieldKind};
 use tables::{Head, Mapping};
 
 use super::{column_name, fixed_name, may_be_fixed};
@@ -106,12 +107,15 @@ pub fn page(shell: Shell, status: StatusCode, sheet: Sheet<'_>, refusals: Vec<Re
 }
 
 /// What the columns of a sheet of acts may hold.
-pub fn of_acts(visit: &Visit, seen: &Seen, mapping: &Mapping) -> Vec<Offered> {
+pub fn of_acts(visit: &Visit, kind: &str, seen: &Seen, mapping: &Mapping) -> Vec<Offered> {
     let words = visit.language;
+    let of_whole_act = fields_of_whole_act(kind);
     let offered = seen.meanings.iter().map(|meaning| {
         let numbered = meaning.filled == Filled::Numbered;
-        let fixable =
-            meaning.field.filter(|field| may_be_fixed(field.kind) && !numbered && !is_own(&meaning.column));
+        let of_each = numbered || is_own(&meaning.column);
+        let fixable = meaning.field.filter(|field| {
+            may_be_fixed(field.kind) && (!of_each || of_whole_act.contains(&meaning.column.as_str()))
+        });
         let value = mapping.fixed.get(&meaning.column).cloned().unwrap_or_default();
         Offered {
             field: meaning.column.clone(),
@@ -122,6 +126,17 @@ pub fn of_acts(visit: &Visit, seen: &Seen, mapping: &Mapping) -> Vec<Offered> {
         }
     });
     offered.collect()
+}
+
+/// The fields that a sheet says once for all its rows: those of an act that has lines. Its name and its number are written here
+/// where the office's list of lines has none.
+fn fields_of_whole_act(kind: &str) -> Vec<&'static str> {
+    let fields = Act::describe(kind).map_or(&[][..], |act| act.fields);
+    let is_table = |field: &&FieldDescriptor| matches!(field.kind, FieldKind::Table(_));
+    match fields.iter().any(|field| is_table(&field)) {
+        true => fields.iter().filter(|field| !is_table(field)).map(|field| field.name).collect(),
+        false => Vec::new(),
+    }
 }
 
 /// What is of each thing's own: its name and its number are never the same for all rows.

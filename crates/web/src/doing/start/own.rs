@@ -70,7 +70,7 @@ pub(super) fn page(
         header: (seen.sheet.clone(), seen.header_row),
         columns: columns.collect(),
         mapping,
-        offered: view::of_acts(visit, seen, mapping),
+        offered: view::of_acts(visit, subject.kind, seen, mapping),
         lists: Act::describe(subject.kind).map(|act| lists(visit, act)).unwrap_or_default(),
         title: subject.title.clone(),
         addresses: (subject.back(), subject.to("map")),
