@@ -89,6 +89,22 @@ impl Chunk {
         })
     }
 
+    /// One column of texts of a row group alone.
+    pub(crate) fn texts(file: &BatchFile, group: usize, name: &'static str) -> Result<Column, CaseLogError> {
+        let batch = one_batch(file, group, vec![name], file.group_rows(group))?;
+        code_column(file, &batch, name)
+    }
+
+    /// One column of days of a row group alone, `filed` or `decided`: within those of the batch, as the ledger says them.
+    pub(crate) fn days(
+        file: &BatchFile,
+        group: usize,
+        name: &'static str,
+    ) -> Result<ScalarBuffer<i32>, CaseLogError> {
+        let batch = one_batch(file, group, vec![name], file.group_rows(group))?;
+        day_column(file, &batch, name, file.days)
+    }
+
     /// The outcomes of the cases of a row group alone.
     pub(crate) fn outcomes(file: &BatchFile, group: usize) -> Result<Column, CaseLogError> {
         let batch = one_batch(file, group, vec!["outcome"], file.group_rows(group))?;
