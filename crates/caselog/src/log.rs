@@ -16,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::audit::{Memory, WINDOW_CASES};
 use crate::batch::{self, BatchFile};
 use crate::error::CaseLogError;
+use crate::list::Lists;
 use crate::person::LinkKey;
 use crate::{steps, store};
 
@@ -34,6 +35,8 @@ pub struct CaseLog {
     key: Option<LinkKey>,
     /// What audits found.
     pub(crate) memory: Memory,
+    /// What lists counted.
+    pub(crate) lists: Lists,
     /// How many cases an audit holds at once.
     pub(crate) window: u64,
 }
@@ -48,8 +51,8 @@ impl CaseLog {
         for folder in [dir.join("batches"), dir.join("reports")] {
             fs::create_dir_all(&folder).map_err(CaseLogError::io("make the folder", &folder))?;
         }
-        let (verified, memory) = (Mutex::default(), Memory::default());
-        Ok(Self { dir, verified, today: None, key: None, memory, window: WINDOW_CASES })
+        let (verified, memory, lists) = (Mutex::default(), Memory::default(), Lists::default());
+        Ok(Self { dir, verified, today: None, key: None, memory, lists, window: WINDOW_CASES })
     }
 
     /// The same log with a clock: cases of days to come are refused.
@@ -188,7 +191,9 @@ impl CaseLog {
     pub(crate) fn batch(&self, batch: &Batch) -> Result<Arc<BatchFile>, CaseLogError> {
         let path = self.batch_path(&batch.digest);
         let stamp = BatchFile::stamp(&path, &batch.digest)?;
-        let same = |file: &&Arc<BatchFile>| file.stamp == stamp && file.days == (batch.from, batch.until);
+        let same = |file: &&Arc<BatchFile>| {
+            file.stamp == stamp && file.days == (batch.from, batch.until) && file.position == batch.position
+        };
         let known = self.lock().get(&batch.digest).filter(same).cloned();
         if let Some(file) = known {
             return Ok(file);

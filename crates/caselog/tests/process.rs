@@ -173,6 +173,86 @@ fn an_officer_needs_an_assignment_to_the_organ_on_the_day() {
     assert_eq!((one.findings.len(), one.found), (1, found.found));
 }
 
+/// A case of some steps, taken from a number: kinds of steps, organs, officers and hours vary, some are foreign to the flow.
+fn drawn(number: usize) -> Vec<Event<'static>> {
+    const DONE: [Event<'static>; 6] = [
+        ACCEPT,
+        INSPECT,
+        SIGN,
+        DECIDE,
+        ("盖章", "dawang-gov", "d", "08T10:00", "08T12:00"),
+        ("勘查", "dawang-office", "b", "03T08:00", "03T09:30"),
+    ];
+    (0..2 + number % 5).map(|step| DONE[(number * 7 + step * (1 + number % 3)) % DONE.len()]).collect()
+}
+
+fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(work)
+}
+
+#[test]
+fn many_batches_say_what_one_says_whatever_the_threads() {
+    let names: Vec<String> = (0..120).map(|number| format!("C{number:03}")).collect();
+    let cases: Vec<(&str, Vec<Event<'_>>)> =
+        names.iter().enumerate().map(|(number, name)| (name.as_str(), drawn(number))).collect();
+    let cases: Vec<(&str, &[Event<'_>])> =
+        cases.iter().map(|(name, steps)| (*name, steps.as_slice())).collect();
+    let with_flow = || {
+        let mut register = county();
+        admit_json(
+            &mut register,
+            json!({"kind": "publish_flow", "powers": ["P-build"], "organ": "gov", "from": "2013-01-01",
+                "steps": [{"activity": "受理"}, {"activity": "勘查"}, {"activity": "决定"}]}),
+        );
+        admit_json(
+            &mut register,
+            json!({"kind": "assign_officer", "officer": "a", "organ": "dawang-gov", "from": "2013-02-05", "until": "2013-12-31"}),
+        );
+        register
+    };
+    let (one, mut whole) = (Log::new(), with_flow());
+    one.file(&mut whole, "a.xes", &log_of(&cases));
+    let (many, mut parted) = (Log::new(), with_flow());
+    for (number, part) in cases.chunks(7).enumerate() {
+        many.file(&mut parted, &format!("{number}.xes"), &log_of(part));
+    }
+    let alone = in_pool(1, || process(&many, &parted, parted.known()));
+    let together = in_pool(4, || process(&many, &parted, parted.known()));
+    assert_eq!(alone, together);
+    assert_eq!(together.cases, 120);
+    let expected = process(&one, &whole, whole.known());
+    assert_eq!((&together.activities, &together.edges), (&expected.activities, &expected.edges));
+    assert_eq!((together.reckoned, &together.found), (expected.reckoned, &expected.found));
+    let told = |process: &Process| -> Vec<(FindingKind, String, String)> {
+        let all = process.findings.iter();
+        all.map(|one| (one.kind, one.case.clone(), one.activity.clone())).collect()
+    };
+    assert!(expected.findings.len() > 100, "{}", expected.findings.len());
+    assert_eq!(told(&together), told(&expected), "in the order of the log");
+}
+
+#[test]
+fn a_case_across_the_edge_of_two_row_groups_stays_one() {
+    // So many steps that the third and the fourth case lie across an edge.
+    const STEPS: usize = 90_000;
+    let event = r#"<event><string key="concept:name" value="勘查"/><string key="org:group" value="dawang-office"/></event>"#;
+    let mut text = "<log>".to_owned();
+    for (id, steps) in [("A", STEPS), ("B", 3), ("C", STEPS), ("D", STEPS)] {
+        let begun = log_of(&[(id, &[])]);
+        let begun = String::from_utf8(begun).unwrap();
+        text.push_str(begun.trim_start_matches("<log>").trim_end_matches("</trace></log>"));
+        text.push_str(&event.repeat(steps));
+        text.push_str("</trace>");
+    }
+    let (log, mut register) = (Log::new(), county());
+    log.file(&mut register, "a.xes", (text + "</log>").as_bytes());
+    let found = in_pool(2, || process(&log, &register, register.known()));
+    assert_eq!((found.cases, found.steps), (4, 3 * STEPS as u64 + 3));
+    let edge = |from, to, times| Edge { from, to, times };
+    let follows = edge(Some(0), Some(0), 3 * STEPS as u64 - 1);
+    assert_eq!(found.edges, [follows, edge(None, Some(0), 4), edge(Some(0), None, 4)]);
+}
+
 #[test]
 fn spans_say_on_every_day_what_the_index_says() {
     let mut register = county();

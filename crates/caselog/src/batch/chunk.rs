@@ -16,6 +16,9 @@ pub(crate) type TextColumn = Column<TextList>;
 /// A column of days.
 pub(crate) type DayColumn = Column<DayNumbers>;
 
+/// Stands in a list of days where there is none. No day of the register has this number.
+pub(crate) const NO_DAY: i32 = i32::MIN;
+
 /// Which columns are wanted.
 pub(crate) struct Wanted {
     /// The day of receipt.
@@ -68,6 +71,19 @@ impl Chunk {
             group.texts("suspended", self.suspended.insert(TextColumn::default()))?;
         }
         Ok(())
+    }
+
+    /// One column of texts of a row group alone.
+    pub(crate) fn texts(file: &BatchFile, group: usize, name: &str) -> Result<TextColumn, CaseLogError> {
+        text_column(file, group, name)
+    }
+
+    /// One column of days of a row group alone, `filed` or `decided`, by row: within those of the batch, as the ledger says them;
+    /// [`NO_DAY`] where there is none.
+    pub(crate) fn days(file: &BatchFile, group: usize, name: &str) -> Result<Vec<i32>, CaseLogError> {
+        let mut column = DayColumn::default();
+        Group::open(file, group)?.days(name, file.days, &mut column)?;
+        Ok(column.by_row().map(|day| day.unwrap_or(NO_DAY)).collect())
     }
 
     /// The outcomes of the cases of a row group alone.
@@ -126,7 +142,7 @@ fn id_column(file: &BatchFile, batch: &RecordBatch) -> Result<StringArray, CaseL
     column.cloned().ok_or_else(|| lacks(file, "id"))
 }
 
-fn text_column(file: &BatchFile, group: usize, name: &'static str) -> Result<TextColumn, CaseLogError> {
+fn text_column(file: &BatchFile, group: usize, name: &str) -> Result<TextColumn, CaseLogError> {
     let mut column = TextColumn::default();
     Group::open(file, group)?.texts(name, &mut column)?;
     Ok(column)

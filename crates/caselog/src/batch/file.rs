@@ -103,13 +103,30 @@ impl BatchFile {
     /// Do the statistics of a row group say that none of its cases was decided in a period? Where they say nothing,
     /// its rows must be looked at.
     pub(crate) fn decided_outside(&self, group: usize, period: Days) -> bool {
-        let decided = self.column(group, "decided");
-        let Some(Statistics::Int32(days)) = decided.and_then(|column| column.statistics()) else {
-            return false;
-        };
+        let Some(Statistics::Int32(days)) = self.statistics(group, "decided") else { return false };
         let before = days.max_opt().is_some_and(|last| *last < period.from.number());
         let after = days.min_opt().zip(period.until).is_some_and(|(first, until)| until.number() < *first);
         before || after
+    }
+
+    /// Do they say that each of them was decided in the period?
+    pub(crate) fn decided_inside(&self, group: usize, period: Days) -> bool {
+        let Some(Statistics::Int32(days)) = self.statistics(group, "decided") else { return false };
+        let since = days.min_opt().is_some_and(|first| period.from.number() <= *first);
+        let until = |last: &i32| period.until.is_none_or(|until| *last <= until.number());
+        days.null_count_opt() == Some(0) && since && days.max_opt().is_some_and(until)
+    }
+
+    /// Can a column of a row group hold one of some texts, which stand in order, by what its statistics say?
+    pub(crate) fn may_hold_text(&self, group: usize, column: &str, texts: &[impl AsRef<str>]) -> bool {
+        let Some(Statistics::ByteArray(held)) = self.statistics(group, column) else { return true };
+        let (Some(first), Some(last)) = (held.min_opt(), held.max_opt()) else { return true };
+        let next = texts.partition_point(|text| text.as_ref().as_bytes() < first.data());
+        texts.get(next).is_some_and(|text| text.as_ref().as_bytes() <= last.data())
+    }
+
+    fn statistics(&self, group: usize, column: &str) -> Option<&Statistics> {
+        self.column(group, column)?.statistics()
     }
 
     /// Reads some columns of one row group. Every reader opens the file for itself: threads never share a place in it.

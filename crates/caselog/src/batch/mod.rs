@@ -12,7 +12,7 @@ mod read_back;
 mod supersedes;
 mod write;
 
-pub(crate) use chunk::{Chunk, DayColumn, TextColumn, Wanted};
+pub(crate) use chunk::{Chunk, DayColumn, NO_DAY, TextColumn, Wanted};
 pub(crate) use file::{BatchFile, named_steps, said, without_panic};
 pub(crate) use read_back::read_back;
 pub(crate) use supersedes::{RowsOf, Superseded};

@@ -31,6 +31,7 @@ pub use sample::{Sample, SampleRow};
 
 pub(crate) use self::finder::Finder;
 use self::read::Read;
+pub(crate) use self::seen::Seen;
 use crate::batch::{self, BatchFile, RowsOf, Said};
 use crate::error::CaseLogError;
 use crate::formats;

@@ -7,6 +7,7 @@ use super::ProcessFilter;
 use crate::batch::{self, BatchFile, Gathered};
 use crate::case::Outcome;
 use crate::error::CaseLogError;
+use crate::import::Seen;
 use crate::list::Scope;
 
 /// What a judgement on the steps of a case asks of it.
@@ -21,38 +22,40 @@ pub(super) struct CaseOf {
     pub(super) batch: Position,
 }
 
-/// The cases of one batch.
+/// The cases of one batch, for several threads at once.
 pub(super) struct CasesOf<'a> {
     gathered: Gathered,
-    rows: FxHashMap<String, u32>,
-    books: &'a Books,
-    filter: &'a ProcessFilter,
+    seen: Seen,
+    /// The rows that later batches supersede.
+    superseded: &'a [u32],
     position: Position,
-    /// Whether a place is wanted, by the number of its text and the day.
-    inside: FxHashMap<(u32, Day), bool>,
 }
 
+/// Whether a place is wanted, by the number of its text in a batch and the day.
+pub(super) type Inside = FxHashMap<(u32, Day), bool>;
+
 impl<'a> CasesOf<'a> {
-    /// Reads a batch; superseded rows are none of its cases.
-    pub(super) fn read(
-        file: &BatchFile,
-        superseded: &[u32],
-        books: &'a Books,
-        filter: &'a ProcessFilter,
-    ) -> Result<Self, CaseLogError> {
+    /// Reads a batch.
+    pub(super) fn read(file: &BatchFile, superseded: &'a [u32]) -> Result<Self, CaseLogError> {
         let gathered = batch::read_back(file)?;
-        let stands = |row: &u32| superseded.binary_search(row).is_err() || !gathered.is_pending(*row);
-        let rows = (0..gathered.rows() as u32).filter(stands);
-        let rows = rows.map(|row| (gathered.id(row).to_owned(), row)).collect();
-        let (position, inside) = (file.position, FxHashMap::default());
-        Ok(Self { gathered, rows, books, filter, position, inside })
+        let mut seen = Seen::default();
+        (0..gathered.rows() as u32).for_each(|row| seen.note(seen.key(gathered.id(row))));
+        Ok(Self { gathered, seen, superseded, position: file.position })
     }
 
-    /// The case with a number, if it is wanted.
-    pub(super) fn find(&mut self, id: &str) -> Option<CaseOf> {
-        let row = *self.rows.get(id)?;
-        let at = row as usize;
+    /// The case with a number, if it is wanted; superseded rows are none of the cases.
+    pub(super) fn find(
+        &self,
+        id: &str,
+        (books, filter): (&Books, &ProcessFilter),
+        inside: &mut Inside,
+    ) -> Option<CaseOf> {
+        let row = self.seen.row(&self.gathered, id)?;
         let gathered = &self.gathered;
+        if self.superseded.binary_search(&row).is_ok() && gathered.is_pending(row) {
+            return None;
+        }
+        let at = row as usize;
         let text = |code: u32| gathered.texts.get(code as usize).map(String::as_str);
         let day = |number: i32| Day::from_number(number);
         let filed = day(gathered.filed[at])?;
@@ -67,25 +70,28 @@ impl<'a> CasesOf<'a> {
             outcome: Outcome::parse(text(gathered.outcome[at])?)?,
             batch: self.position,
         };
-        let filter = self.filter;
         let fits = filter.power.as_ref().is_none_or(|power| *power == case.power)
             && filter.period.is_none_or(|period| decided.is_some_and(|day| period.contains(day)))
-            && self.is_inside(&case, gathered.place[at]);
+            && is_inside((books, filter), &case, gathered.place[at], inside);
         fits.then_some(case)
     }
+}
 
-    fn is_inside(&mut self, case: &CaseOf, place: u32) -> bool {
-        let (books, filter) = (self.books, self.filter);
-        if filter.within.as_ref().is_some_and(|scope| scope.organs.contains(&case.organ)) {
-            return filter.place.as_ref().is_none_or(|area| lies(books, case, area));
-        }
-        let day = case.decided.unwrap_or(case.filed);
-        *self.inside.entry((place, day)).or_insert_with(|| {
-            let in_scope = |scope: &Scope| scope.places.iter().any(|area| lies(books, case, area));
-            filter.place.as_ref().is_none_or(|area| lies(books, case, area))
-                && filter.within.as_ref().is_none_or(in_scope)
-        })
+fn is_inside(
+    (books, filter): (&Books, &ProcessFilter),
+    case: &CaseOf,
+    place: u32,
+    inside: &mut Inside,
+) -> bool {
+    if filter.within.as_ref().is_some_and(|scope| scope.organs.contains(&case.organ)) {
+        return filter.place.as_ref().is_none_or(|area| lies(books, case, area));
     }
+    let day = case.decided.unwrap_or(case.filed);
+    *inside.entry((place, day)).or_insert_with(|| {
+        let in_scope = |scope: &Scope| scope.places.iter().any(|area| lies(books, case, area));
+        filter.place.as_ref().is_none_or(|area| lies(books, case, area))
+            && filter.within.as_ref().is_none_or(in_scope)
+    })
 }
 
 fn lies(books: &Books, case: &CaseOf, area: &PlaceId) -> bool {

@@ -52,7 +52,20 @@ struct Counted {
     organs: BTreeMap<String, u64>,
 }
 
-/// The flow, counted.
+impl Counted {
+    /// Adds the same activity, counted over other cases.
+    fn merge(&mut self, other: Self) {
+        self.steps += other.steps;
+        self.cases += other.cases;
+        self.working.merge(&other.working);
+        self.waiting.merge(&other.waiting);
+        for (organ, times) in other.organs {
+            *self.organs.entry(organ).or_default() += times;
+        }
+    }
+}
+
+/// The flow, counted. What is counted apart adds up to what is counted together, in whatever order.
 #[derive(Default)]
 pub(super) struct FlowTally {
     pub(super) cases: u64,
@@ -96,6 +109,22 @@ impl FlowTally {
                 Some(times) => *times += 1,
                 None => drop(counted.organs.insert(organ.clone(), 1)),
             }
+        }
+    }
+
+    /// Adds what was counted of other cases.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.cases += other.cases;
+        self.steps += other.steps;
+        let numbers: Vec<usize> = other.names.iter().map(|name| self.number(name)).collect();
+        for (number, counted) in numbers.iter().zip(other.counted) {
+            if let Some(own) = self.counted.get_mut(*number) {
+                own.merge(counted);
+            }
+        }
+        let own = |number: Option<usize>| number.and_then(|number| numbers.get(number).copied());
+        for ((from, to), times) in other.edges {
+            *self.edges.entry((own(from), own(to))).or_default() += times;
         }
     }
 

@@ -22,9 +22,48 @@ pub(super) struct Judge<'a> {
     organs: Finder<'a>,
     /// Findings of this kind alone are kept one by one.
     kind: Option<FindingKind>,
+    /// How many are kept one by one.
+    most: usize,
+    judged: JudgedCases,
+}
+
+/// What came of judging some cases that follow each other.
+#[derive(Default)]
+pub(super) struct JudgedCases {
     reckoned: Reckoned,
     found: BTreeMap<FindingKind, u64>,
     findings: Vec<Finding>,
+}
+
+impl JudgedCases {
+    /// How many more findings are kept one by one.
+    pub(super) fn room(&self) -> usize {
+        FINDINGS_MAX.saturating_sub(self.findings.len())
+    }
+
+    /// Adds those that follow.
+    pub(super) fn merge(&mut self, next: Self) {
+        let (own, other) = (&mut self.reckoned, next.reckoned);
+        own.with_flow += other.with_flow;
+        own.conforming += other.conforming;
+        own.with_officer += other.with_officer;
+        own.supported += other.supported;
+        for (kind, times) in next.found {
+            *self.found.entry(kind).or_default() += times;
+        }
+        let room = self.room();
+        self.findings.extend(next.findings.into_iter().take(room));
+    }
+
+    pub(super) fn into_process(mut self, flow: FlowTally, known: Known) -> Process {
+        for kind in FindingKind::ALL {
+            self.found.entry(*kind).or_default();
+        }
+        let (cases, steps) = (flow.cases, flow.steps);
+        let (activities, edges) = flow.finish();
+        let Self { reckoned, found, findings } = self;
+        Process { cases, steps, activities, edges, reckoned, found, findings, known }
+    }
 }
 
 /// A step with who did it and when, as far as that is known.
@@ -43,10 +82,20 @@ impl<'a> Judge<'a> {
             books,
             organs: Finder::organs(books),
             kind,
-            reckoned: Reckoned::default(),
-            found: FindingKind::ALL.iter().map(|kind| (*kind, 0)).collect(),
-            findings: Vec::new(),
+            most: FINDINGS_MAX,
+            judged: JudgedCases::default(),
         }
+    }
+
+    /// Begins anew, keeping so many findings one by one.
+    pub(super) fn begin(&mut self, most: usize) {
+        self.most = most;
+        self.judged = JudgedCases::default();
+    }
+
+    /// What came of the cases judged since it began.
+    pub(super) fn end(&mut self) -> JudgedCases {
+        std::mem::take(&mut self.judged)
     }
 
     /// Judges a case by its steps, which stand in their order.
@@ -140,22 +189,22 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        self.reckoned.with_flow += 1;
-        self.reckoned.conforming += u64::from(self.counted() == before);
+        self.judged.reckoned.with_flow += 1;
+        self.judged.reckoned.conforming += u64::from(self.counted() == before);
     }
 
     /// An officer whom no assignment supports on that day.
     fn officer(&mut self, case: &CaseOf, done: &Done<'_, 'a>) {
         let (Some(officer), Some(organ)) = (&done.step.officer, done.organ) else { return };
         let day = done.day.unwrap_or(case.filed);
-        self.reckoned.with_officer += 1;
+        self.judged.reckoned.with_officer += 1;
         let books = self.books;
         let function = books.catalogue.get(&case.power).map(|power| &power.function);
         let holds = |one: &&Assignment| holds(one, function, day);
         let all = books.assignments.of(officer);
         let here = |one: &&Assignment| one.organ == organ.id || self.same_hand(&one.organ, &organ.id, day);
         if all.iter().filter(here).any(|one| holds(&one)) {
-            self.reckoned.supported += 1;
+            self.judged.reckoned.supported += 1;
             return;
         }
         let against = |one: Option<&Assignment>| {
@@ -194,11 +243,11 @@ impl<'a> Judge<'a> {
         (activity, step_organ, officer, day): (&str, Option<OrganId>, Option<String>, Option<Day>),
         (against, constructed): Against,
     ) {
-        *self.found.entry(kind).or_default() += 1;
-        if self.findings.len() >= FINDINGS_MAX || self.kind.is_some_and(|wanted| wanted != kind) {
+        *self.judged.found.entry(kind).or_default() += 1;
+        if self.judged.findings.len() >= self.most || self.kind.is_some_and(|wanted| wanted != kind) {
             return;
         }
-        self.findings.push(Finding {
+        self.judged.findings.push(Finding {
             kind,
             case: case.id.clone(),
             power: case.power.clone(),
@@ -217,14 +266,7 @@ impl<'a> Judge<'a> {
     /// How many findings on the flow there are so far.
     fn counted(&self) -> u64 {
         let kinds = [FindingKind::ExtraStep, FindingKind::MissingStep, FindingKind::OutOfOrder];
-        kinds.iter().filter_map(|kind| self.found.get(kind)).sum()
-    }
-
-    pub(super) fn into_process(self, flow: FlowTally, known: Known) -> Process {
-        let (cases, steps) = (flow.cases, flow.steps);
-        let (activities, edges) = flow.finish();
-        let Self { reckoned, found, findings, .. } = self;
-        Process { cases, steps, activities, edges, reckoned, found, findings, known }
+        kinds.iter().filter_map(|kind| self.judged.found.get(kind)).sum()
     }
 }
 

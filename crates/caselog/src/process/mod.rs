@@ -8,6 +8,7 @@ mod cases;
 mod finding;
 mod flow;
 mod judge;
+mod reckon;
 mod time;
 
 use std::collections::BTreeMap;
@@ -19,16 +20,16 @@ pub use finding::{FINDINGS_MAX, Finding, FindingKind};
 pub use flow::{Activity, Edge};
 pub use time::{Time, hours_said};
 
-use self::cases::CasesOf;
-use self::flow::FlowTally;
-use self::judge::Judge;
+use self::reckon::Reckoning;
 use crate::audit::as_known;
-use crate::batch::Superseded;
+use crate::batch::{BatchFile, Superseded};
 use crate::error::CaseLogError;
 use crate::list::Scope;
 use crate::log::CaseLog;
 use crate::progress::{Progress, Watch};
-use crate::steps;
+
+/// Cases held at once, unless a single batch has more.
+const ROWS_HELD: u64 = 2_000_000;
 
 /// Which cases are looked at. What is absent does not matter; everything given must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -80,7 +81,8 @@ pub struct Process {
 }
 
 impl CaseLog {
-    /// Reckons the way cases were handled, as known at a size of the ledger. Reads every table of steps.
+    /// Reckons the way cases were handled, as known at a size of the ledger. Reads every table of steps, several row groups at
+    /// once; the answer is the same for any number of threads.
     ///
     /// # Errors
     /// A batch or a table of steps that is missing, was altered or is none.
@@ -94,22 +96,30 @@ impl CaseLog {
         let register = as_known(register, known);
         let batches = self.batches(&register)?;
         let superseded = Superseded::among(&batches);
-        let total = batches.iter().filter(|file| file.steps.is_some()).map(|file| file.rows).sum();
-        let mut flow = FlowTally::default();
-        let mut judge = Judge::new(register.books(), filter.kind);
+        let with_steps: Vec<&BatchFile> =
+            batches.iter().map(AsRef::as_ref).filter(|file| file.steps.is_some()).collect();
+        let total = with_steps.iter().map(|file| file.rows).sum();
+        let mut reckoning = Reckoning::new(register.books(), filter);
         let mut done = 0;
-        for file in &batches {
-            let Some(digest) = &file.steps else { continue };
-            let mut cases = CasesOf::read(file, superseded.of(file), register.books(), filter)?;
-            steps::for_each_case(&self.batch_path(digest), digest, |id, mut steps| {
-                let Some(case) = cases.find(id) else { return };
-                time::in_order(&mut steps);
-                flow.add(&steps);
-                judge.case(&case, &steps);
-            })?;
-            done += file.rows;
+        for some in at_once(&with_steps) {
+            reckoning.add(self, some, &superseded)?;
+            done += some.iter().map(|file| file.rows).sum::<u64>();
             watch(Progress::Auditing { done, total });
         }
-        Ok(judge.into_process(flow, known))
+        Ok(reckoning.into_process(known))
     }
+}
+
+/// Batches whose cases are held at once: one, or several as long as they are small.
+fn at_once<'s, 'f>(files: &'s [&'f BatchFile]) -> Vec<&'s [&'f BatchFile]> {
+    let (mut parts, mut from, mut rows) = (Vec::new(), 0, 0);
+    for (at, file) in files.iter().enumerate() {
+        if at > from && rows + file.rows > ROWS_HELD {
+            parts.push(&files[from..at]);
+            (from, rows) = (at, 0);
+        }
+        rows += file.rows;
+    }
+    parts.extend((from < files.len()).then(|| &files[from..]));
+    parts
 }

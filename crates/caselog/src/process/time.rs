@@ -85,6 +85,14 @@ impl Times {
         self.lengths[length.min(LENGTHS - 1)] += 1;
     }
 
+    /// Adds lengths counted elsewhere.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.measured += other.measured;
+        self.seconds = self.seconds.saturating_add(other.seconds);
+        self.longest = self.longest.max(other.longest);
+        self.lengths.iter_mut().zip(other.lengths.iter()).for_each(|(own, other)| *own += other);
+    }
+
     /// The figures; none where nothing was measured.
     pub(super) fn time(&self) -> Option<Time> {
         if self.measured == 0 {

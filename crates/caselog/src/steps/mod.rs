@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 pub(crate) use gathered::GatheredSteps;
-pub(crate) use read::{for_each_case, read_back, verify};
+pub(crate) use read::{StepsFile, read_back, verify};
 pub(crate) use write::write;
 
 /// The key under which a batch names its steps.
