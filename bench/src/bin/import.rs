@@ -109,6 +109,7 @@ fn permits(register: &Register) -> Fallible<Mapping> {
             .into(),
         fixed: fixed.map(|(field, value)| (field.to_owned(), value)).into(),
         prefix: String::new(),
+        case_type: None,
     })
 }
 

@@ -34,6 +34,16 @@ pub enum CaseLogError {
         /// File as the caller named it.
         source_name: String,
     },
+    /// The type whose objects are to be the cases is none of the log; of what is no object-centric log, there is none at all.
+    #[error("{}", no_such_case_type(source_name, wanted, there))]
+    NoSuchCaseType {
+        /// File as the caller named it.
+        source_name: String,
+        /// The type asked for.
+        wanted: String,
+        /// The types there are.
+        there: Vec<String>,
+    },
     /// Not one row of the file can be filed.
     #[error(
         "`{source_name}` holds no case that can be filed: {bad} of {read} rows have faults; mend them as the report `{path}` says and import the file again",
@@ -118,4 +128,14 @@ impl CaseLogError {
     pub(crate) fn not_written(detail: impl std::fmt::Display) -> CaseLogError {
         CaseLogError::NotWritten { detail: detail.to_string() }
     }
+}
+
+fn no_such_case_type(name: &str, wanted: &str, there: &[String]) -> String {
+    if there.is_empty() {
+        return format!(
+            "`{name}` is no object-centric event log (OCEL), so that no type of its objects can be `{wanted}`; leave the type of the cases out"
+        );
+    }
+    let there = there.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", ");
+    format!("no object of `{name}` is of type `{wanted}`; name one of those there are: {there}")
 }

@@ -16,6 +16,15 @@ pub(crate) fn chinese(error: &CaseLogError) -> String {
         E::Changed { source_name } => {
             format!("“{source_name}”在读取期间被改动；没有归档任何内容，请等文件写完后重新导入")
         }
+        E::NoSuchCaseType { source_name, wanted, there } if there.is_empty() => {
+            format!(
+                "“{source_name}”不是面向对象的事件日志（OCEL），没有对象类型“{wanted}”；请不要指定办件的对象类型"
+            )
+        }
+        E::NoSuchCaseType { source_name, wanted, there } => format!(
+            "“{source_name}”中没有类型为“{wanted}”的对象；请从现有的类型中选一个：{}",
+            there.join("、")
+        ),
         E::NothingToFile { report, path } => format!(
             "“{}”中没有可入库的办件：共 {} 行，{} 行有错；请按报告“{}”改正后重新导入",
             report.source,
@@ -78,6 +87,16 @@ mod tests {
             E::Table(TableError::Empty { name: source_name.clone() }),
             E::Io { doing: "read", path: path(), source: std::io::ErrorKind::NotFound.into() },
             E::Changed { source_name: source_name.clone() },
+            E::NoSuchCaseType {
+                source_name: source_name.clone(),
+                wanted: "件".to_owned(),
+                there: vec!["办件".to_owned()],
+            },
+            E::NoSuchCaseType {
+                source_name: source_name.clone(),
+                wanted: "件".to_owned(),
+                there: Vec::new(),
+            },
             E::NothingToFile { report: Box::new(Report::new(source_name.as_str(), 10)), path: path() },
             E::BatchMissing { digest: digest.clone(), path: path() },
             E::BatchAltered { digest, path: path(), found: "ff".to_owned() },

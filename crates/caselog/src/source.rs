@@ -31,6 +31,8 @@ pub enum Source {
     Mapped(Box<Source>, Mapping),
     /// A file whose reading may be stopped.
     Stoppable(Box<Source>, Stop),
+    /// An object-centric event log, and the type whose objects are the cases.
+    CasesAre(Box<Source>, String),
 }
 
 /// A source with its SHA-256 digest.
@@ -41,6 +43,8 @@ pub(crate) struct Loaded {
     digest: OnceLock<Digest>,
     /// What the titles mean, where somebody said so.
     pub(crate) mapping: Option<Mapping>,
+    /// The type of the objects that are the cases, where somebody said so.
+    case_type: Option<String>,
     /// About how many rows it has: its lines, where it is text.
     pub(crate) about: Option<u64>,
     /// Whether anybody still wants it.
@@ -63,10 +67,22 @@ impl Source {
         Self::Stoppable(Box::new(self), stop)
     }
 
+    /// The same file; of an object-centric event log, the objects of this type are the cases. It goes before what a mapping says.
+    #[must_use]
+    pub fn cases_are(self, case_type: Option<String>) -> Self {
+        match case_type {
+            Some(case_type) => Self::CasesAre(Box::new(self), case_type),
+            None => self,
+        }
+    }
+
     /// Finds the bytes, up to the limit on files of their kind.
     pub(crate) fn load(self, name: &str) -> Result<Loaded, CaseLogError> {
         match self {
             Source::Mapped(source, mapping) => Ok(Loaded { mapping: Some(mapping), ..source.load(name)? }),
+            Source::CasesAre(source, case_type) => {
+                Ok(Loaded { case_type: Some(case_type), ..source.load(name)? })
+            }
             Source::Stoppable(source, stop) => Ok(Loaded { stop: Some(stop), ..source.load(name)? }),
             Source::Bytes(bytes) => {
                 demand_size(name, bytes.len() as u64, &Limits::default())?;
@@ -114,19 +130,27 @@ fn lines_of(bytes: &[u8]) -> Option<u64> {
 
 impl Loaded {
     fn of(held: Held, kind: Kind, about: Option<u64>) -> Self {
-        Self { held, kind, digest: OnceLock::new(), mapping: None, about, stop: None }
+        Self { held, kind, digest: OnceLock::new(), mapping: None, case_type: None, about, stop: None }
     }
 
-    /// The digest, where it is to be known before the rows are read; nothing for a large file, of which it comes with them.
+    /// Opens it as the format it is of.
+    pub(crate) fn open(&self, name: &str) -> Result<formats::Opened, CaseLogError> {
+        let mapped = self.mapping.as_ref().and_then(|mapping| mapping.case_type.as_deref());
+        formats::open(name, &self.held, self.case_type.as_deref().or(mapped))
+    }
+
+    /// The digest, where it is to be known before the rows are read; nothing for a large file or one of objects line
+    /// by line, of which it comes with them.
     pub(crate) fn digest_before(&self, name: &str) -> Result<Option<Digest>, CaseLogError> {
         if let Held::Path(path, _) = &self.held {
             let size = self.held.size().map_err(CaseLogError::io("read", path))?;
-            if size > SMALL_BYTES && self.kind != Kind::Parquet {
+            // Of objects line by line it comes with the pass that gathers their fields: one pass less.
+            if self.kind == Kind::Ndjson || (size > SMALL_BYTES && self.kind != Kind::Parquet) {
                 return Ok(None);
             }
             if size > SMALL_BYTES {
                 // Read here and there, never from end to end: the digest has to come first, but not for what is none.
-                formats::open(name, &self.held)?;
+                self.open(name)?;
             }
         }
         self.digest(name).map(Some)

@@ -197,6 +197,23 @@ fn a_file_that_changes_while_it_is_read_is_not_filed() {
 }
 
 #[test]
+fn a_file_filed_before_is_known_again_once_it_was_read() {
+    let (log, mut register) = (Log::new(), county());
+    let path = log.dir.path().join("file.ndjson");
+    fs::write(&path, NDJSON).unwrap();
+    let stage = |register: &register::Register| {
+        log.log.stage(register, "file.ndjson", Source::Path(path.clone()), None, &mut |_| {}).unwrap()
+    };
+    let staged = stage(&register);
+    assert_eq!(
+        staged.act.source_digest,
+        log.stage(&register, "a", NDJSON.as_bytes()).unwrap().act.source_digest
+    );
+    common::admit(&mut register, staged.act.into());
+    assert!(stage(&register).already.is_some());
+}
+
+#[test]
 fn ten_gigabytes_in_one_line_stop_at_the_limit_of_a_line() {
     // A file with a hole: it takes no disk, and memory must not follow its size.
     let (log, register) = (Log::new(), county());

@@ -159,3 +159,47 @@ fn published_examples_are_looked_at() {
         assert_eq!(head.samples.len(), 3, "{name}");
     }
 }
+
+#[test]
+fn whoever_imports_says_which_objects_are_the_cases() {
+    let orgs = JSON.replace(r#"{"id": "dawang-gov", "type": "org:group"}"#, r#"{"id": "dawang-gov", "type": "org:group",
+        "attributes": [{"name": "职权编码", "value": "P-build"}, {"name": "行政区划", "value": "大王镇"}, {"name": "outcome", "value": "准予"}]}"#);
+    for (name, bytes) in [
+        ("a.jsonocel", orgs.as_bytes().to_vec()),
+        ("a.sqlite", sqlite(&SQL.replace(
+            r#"CREATE TABLE "object_Org" (ocel_id TEXT, ocel_time TIMESTAMP);"#,
+            r#"CREATE TABLE "object_Org" (ocel_id TEXT, ocel_time TIMESTAMP, "职权编码" TEXT, "行政区划" TEXT, outcome TEXT);"#,
+        ).replace(
+            "VALUES ('dawang-gov', '1970-01-01 00:00:00')",
+            "VALUES ('dawang-gov', '1970-01-01 00:00:00', 'P-build', '大王镇', '准予')",
+        ))),
+    ] {
+        let ask = |case_type: Option<&str>| Source::Bytes(bytes.clone()).cases_are(case_type.map(str::to_owned));
+        let (log, register) = (Log::new(), county());
+        let stage = |source: Source| log.log.stage(&register, name, source, None, &mut |_| {});
+        let staged = stage(ask(Some("ORG:group "))).unwrap();
+        assert_eq!((staged.act.rows, staged.act.rejected), (1, 0), "{name}");
+        let text = staged.report.describe(Language::Chinese);
+        assert!(text.contains("对象类型“org:group”作为办件"), "{text}");
+        let error = stage(ask(Some("permit"))).unwrap_err();
+        assert!(matches!(&error, CaseLogError::NoSuchCaseType { there, .. } if there.len() == 2), "{error}");
+        assert!(error.to_string().ends_with("name one of those there are: `org:group`, `办件`"), "{error}");
+
+        // A mapping keeps the type; what is said at the door goes before it.
+        let (_, guessed) = caselog::look(name, ask(None), 1).unwrap().unwrap();
+        assert_eq!(guessed.case_type.as_deref(), Some("办件"));
+        let (head, mapping) = caselog::look(name, ask(Some("org:group")), 1).unwrap().unwrap();
+        assert_eq!(mapping.case_type.as_deref(), Some("org:group"), "{:?}", head.titles);
+        let text = serde_json::to_string(&mapping).unwrap();
+        let kept: tables::Mapping = serde_json::from_str(&text).unwrap();
+        let preview = |source: Source| log.log.preview(&register, name, source, 5, &mut |_| {}).unwrap();
+        assert_eq!(preview(ask(None).mapped(Some(kept.clone()))).report.rows_read, 1);
+        let other = tables::Mapping { case_type: kept.case_type, ..guessed };
+        let both = preview(ask(Some("办件")).mapped(Some(other)));
+        assert_eq!(both.report.rows_read, 2);
+    }
+    let csv = common::csv(&["A,P-build,dawang,build,,,2013-03-01,2013-03-20,approved"]);
+    let source = Source::Bytes(csv.into_bytes()).cases_are(Some("办件".to_owned()));
+    let error = Log::new().log.stage(&county(), "a.csv", source, None, &mut |_| {}).unwrap_err();
+    assert!(error.describe(register::Language::Zh).contains("不是面向对象的事件日志"), "{error}");
+}

@@ -173,6 +173,7 @@ fn permits() -> Mapping {
         columns: columns.map(column).into(),
         fixed: fixed.map(|(field, value)| (field.to_owned(), value.to_owned())).into(),
         prefix: String::new(),
+        case_type: None,
     }
 }
 

@@ -310,6 +310,9 @@ pub struct MappingOf {
     /// 各行是什么：行为种类，或 cases（办件）· kind of act, or `cases`
     #[arg(long)]
     pub kind: String,
+    /// 面向对象的事件日志（OCEL）中作为办件的对象类型 · of an object-centric event log (OCEL) the type whose objects are the cases
+    #[arg(long, value_name = "NAME")]
+    pub case_type: Option<String>,
     /// 写到哪个文件 · where to write it
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

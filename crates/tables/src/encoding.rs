@@ -72,6 +72,17 @@ pub fn whole_text<'b>(name: &str, bytes: &'b [u8], limits: &Limits) -> Result<Co
     Ok(Cow::Owned(text))
 }
 
+/// The encoding by the first bytes, UTF-8 where they leave it open: for whoever decodes the whole file next and asks
+/// [`detect`] where that fails.
+pub(crate) fn likely(source: &Source, name: &str, limits: &Limits) -> Result<TextEncoding, TableError> {
+    let head = read_head(source, name, limits)?;
+    match from_mark(&head).or_else(|| from_zeros(&head)) {
+        Some(Err(())) => Err(binary(name)),
+        Some(Ok(encoding)) => Ok(encoding),
+        None => Ok(TextEncoding::Utf8),
+    }
+}
+
 /// Detects the encoding and makes sure that every byte of the file is text in it, so that no row is read from a
 /// file that would fail further down.
 pub(crate) fn detect(source: &Source, name: &str, limits: &Limits) -> Result<TextEncoding, TableError> {

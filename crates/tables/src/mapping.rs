@@ -32,6 +32,9 @@ pub struct Mapping {
     /// What stands before the running number of things that have no code of their own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub prefix: String,
+    /// Of an object-centric event log the type whose objects are the rows; where nothing is said, it is guessed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_type: Option<String>,
 }
 
 impl Mapping {
@@ -55,7 +58,13 @@ impl Mapping {
                 column.means = Some(field.to_owned());
             }
         }
-        Self { kind: kind.to_owned(), columns, fixed: BTreeMap::new(), prefix: String::new() }
+        Self {
+            kind: kind.to_owned(),
+            columns,
+            fixed: BTreeMap::new(),
+            prefix: String::new(),
+            case_type: None,
+        }
     }
 
     /// The same for all sheets of one kind with these titles, whatever else is said: what a kept mapping is found by.

@@ -1,5 +1,5 @@
 //! NDJSON as a sheet: one JSON object a line, its fields as columns. Two passes, neither of which keeps more than one
-//! line: the first gathers the names of all fields, the second gives the rows. A line that is no object is a bad row, and
+//! line: the first gathers the names of all fields and tells the encoding, the second gives the rows. A line that is no object is a bad row, and
 //! the lines after it are read.
 
 use std::collections::{HashMap, HashSet};
@@ -44,7 +44,23 @@ pub(crate) struct NdjsonFile {
 
 impl NdjsonFile {
     pub(crate) fn open(source: Source, name: &str, limits: Limits) -> Result<NdjsonFile, TableError> {
-        let encoding = encoding::detect(&source, name, &limits)?;
+        let likely = encoding::likely(&source, name, &limits)?;
+        match NdjsonFile::gathered(source.clone(), name, likely, limits) {
+            // JSON is UTF-8; what is not is looked at as a whole, and read anew.
+            Err(TableError::Undecodable { .. }) if likely == TextEncoding::Utf8 => {
+                let encoding = encoding::detect(&source, name, &limits)?;
+                NdjsonFile::gathered(source, name, encoding, limits)
+            }
+            read => read,
+        }
+    }
+
+    fn gathered(
+        source: Source,
+        name: &str,
+        encoding: TextEncoding,
+        limits: Limits,
+    ) -> Result<NdjsonFile, TableError> {
         let mut file = NdjsonFile {
             source,
             name: name.to_owned(),

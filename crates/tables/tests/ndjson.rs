@@ -3,6 +3,10 @@
 
 mod common;
 
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use common::CASES;
 use tables::{Language, Limits, Report, TableError, Workbook};
 
@@ -111,4 +115,58 @@ fn a_field_renamed_midway_is_told_with_the_line() {
     let (rows, report) = read(text).unwrap();
     assert_eq!(rows.len(), 2);
     insta::assert_snapshot!(report.describe(Language::Chinese));
+}
+
+/// Bytes that count how often somebody reads them from the first to the last.
+#[derive(Debug)]
+struct Counting {
+    bytes: Vec<u8>,
+    whole: Arc<AtomicUsize>,
+}
+
+struct Counted {
+    bytes: io::Cursor<Vec<u8>>,
+    whole: Arc<AtomicUsize>,
+}
+
+impl io::Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.bytes.read(into)?;
+        if count == 0 && !into.is_empty() {
+            self.whole.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(count)
+    }
+}
+
+impl tables::Passes for Counting {
+    fn pass(&self) -> io::Result<Box<dyn io::Read + Send>> {
+        let bytes = io::Cursor::new(self.bytes.clone());
+        Ok(Box::new(Counted { bytes, whole: Arc::clone(&self.whole) }))
+    }
+
+    fn bytes(&self) -> io::Result<u64> {
+        Ok(self.bytes.len() as u64)
+    }
+}
+
+#[test]
+fn a_file_is_read_twice_and_one_of_another_encoding_is_understood_all_the_same() {
+    // Longer than what is looked at of its beginning.
+    let rows: String = (0..4_000)
+        .map(|row| format!("{{\"办件编号\": \"案{row}\", \"行政区划代码\": \"370523\", \"办结日期\": \"2014-01-02\", \"天数\": {row}}}\n"))
+        .collect();
+    let (gb, _, _) = encoding_rs::GB18030.encode(&rows);
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(rows.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for (bytes, most) in [(rows.clone().into_bytes(), 2), (utf16, 2), (gb.into_owned(), 4)] {
+        let whole = Arc::new(AtomicUsize::new(0));
+        let passes = Counting { bytes, whole: Arc::clone(&whole) };
+        let mut book = Workbook::of_passes("办件", Arc::new(passes), Limits::default()).unwrap();
+        let mut sheet = book.first_sheet().unwrap();
+        let matched = sheet.match_columns(CASES).unwrap();
+        let last = sheet.records(&matched).unwrap().last().unwrap().unwrap().unwrap().row.cell(0).clone();
+        assert_eq!(last, tables::Cell::Text("案3999".to_owned()));
+        assert!(whole.load(Ordering::Relaxed) <= most, "{} passes", whole.load(Ordering::Relaxed));
+    }
 }

@@ -21,6 +21,7 @@ pub(crate) use xes_feed::{Beside, Taken, take};
 use self::ocel::{OcelFeed, Written};
 use self::parquet::ParquetFeed;
 use self::xes_feed::XesFeed;
+use crate::error::CaseLogError;
 
 /// Bytes of a file that is read piece by piece.
 const STREAMED_BYTES_MAX: u64 = 64 << 30;
@@ -91,6 +92,8 @@ pub(crate) struct Opened {
     pub(crate) beside: Option<Beside>,
     /// What the reader of the report should know of how it was read.
     pub(crate) note: Option<Note>,
+    /// Of an object-centric log the type of the objects that are the cases.
+    pub(crate) case_type: Option<String>,
 }
 
 /// Which objects of an object-centric log were taken for cases.
@@ -106,31 +109,31 @@ fn written(moment: DateTime) -> String {
     moment.to_string().replace('T', " ")
 }
 
-/// Opens a file.
-pub(crate) fn open(name: &str, held: &Held) -> Result<Opened, TableError> {
+/// Opens a file. `case_type` is the type of the objects that are the cases, where somebody said so.
+pub(crate) fn open(name: &str, held: &Held, case_type: Option<&str>) -> Result<Opened, CaseLogError> {
     let read = |source| TableError::Read { name: name.to_owned(), source };
     let kind = Kind::of(&held.head().map_err(read)?, name);
     let limits = kind.limits();
+    if let (false, Some(wanted)) = (matches!(kind, Kind::Ocel(_)), case_type) {
+        let (source_name, wanted) = (name.to_owned(), wanted.to_owned());
+        return Err(CaseLogError::NoSuchCaseType { source_name, wanted, there: Vec::new() });
+    }
+    let sheet = |workbook, beside| Opened { workbook, beside, note: None, case_type: None };
     match (kind, held) {
         (Kind::Parquet, held) => {
             let feed = ParquetFeed::open(held.clone(), name, &limits)?;
-            Ok(Opened { workbook: Workbook::of_feed(name, Box::new(feed), limits), beside: None, note: None })
+            Ok(sheet(Workbook::of_feed(name, Box::new(feed), limits), None))
         }
         (Kind::Ocel(written), held) => {
-            let (feed, beside) = OcelFeed::open(held, name, written, &limits)?;
-            let note = Some(cases_are(&feed.kind));
+            let (feed, beside) = OcelFeed::open(held, name, written, (case_type, &limits))?;
+            let (note, case_type) = (Some(cases_are(&feed.kind)), Some(feed.kind.clone()));
             let workbook = Workbook::of_feed(name, Box::new(feed), limits);
-            Ok(Opened { workbook, beside: Some(beside), note })
+            Ok(Opened { workbook, beside: Some(beside), note, case_type })
         }
         (Kind::Xes, held) => {
             let (feed, beside) = XesFeed::open(held.clone(), name, &limits)?;
-            let workbook = Workbook::of_feed(name, Box::new(feed), limits);
-            Ok(Opened { workbook, beside: Some(beside), note: None })
+            Ok(sheet(Workbook::of_feed(name, Box::new(feed), limits), Some(beside)))
         }
-        (_, held) => Ok(Opened {
-            workbook: Workbook::of_passes(name, Arc::new(held.clone()), limits)?,
-            beside: None,
-            note: None,
-        }),
+        (_, held) => Ok(sheet(Workbook::of_passes(name, Arc::new(held.clone()), limits)?, None)),
     }
 }

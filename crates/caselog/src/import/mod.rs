@@ -57,9 +57,10 @@ pub fn template_columns() -> &'static [ColumnSpec<'static>] {
 /// A file that cannot be read.
 pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<(Head, Mapping)>, CaseLogError> {
     let loaded = source.load(name)?;
-    let mut workbook = formats::open(name, &loaded.held)?.workbook;
+    let formats::Opened { mut workbook, case_type, .. } = loaded.open(name)?;
     let guess = |titles: &[String]| {
-        Mapping::guess("cases", titles, headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles)))
+        let fields = headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles));
+        Mapping { case_type: case_type.clone(), ..Mapping::guess("cases", titles, fields) }
     };
     let known = |titles: &[String]| guess(titles).columns.iter().filter(|c| c.means.is_some()).count();
     let sheets: Vec<_> = workbook.sheets().into_iter().filter(|sheet| !sheet.hidden).collect();

@@ -51,7 +51,7 @@ pub(crate) fn read(
     sample_rows: usize,
     watch: &mut Watch<'_>,
 ) -> Result<Read, CaseLogError> {
-    let formats::Opened { mut workbook, beside, note } = formats::open(name, &loaded.held)?;
+    let formats::Opened { mut workbook, beside, note, .. } = loaded.open(name)?;
     let columns = Columns::of(loaded.mapping.as_ref());
     let specs = columns.specs(key.is_some());
     let mut sheet = workbook.sheet_for(&specs)?;

@@ -35,6 +35,9 @@ pub struct CasesImport {
     /// 各列的对应关系（quanze mapping 写出的文件）· what the columns hold, a file made by `quanze mapping`
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
+    /// 面向对象的事件日志（OCEL）中作为办件的对象类型；不写则按名称推断 · of an object-centric event log (OCEL) the type whose objects are the cases; guessed where it is left out
+    #[arg(long, value_name = "NAME")]
+    pub case_type: Option<String>,
     /// 只检查，不导入 · check only
     #[arg(long)]
     pub dry_run: bool,

@@ -90,7 +90,7 @@ async fn import(
 /// The file, with what its columns hold where that was said.
 fn source(arguments: &CasesImport, file: &Path) -> Result<Source, Failure> {
     let mapping = arguments.mapping.as_deref().map(super::mapping::read).transpose()?;
-    Ok(Source::Path(file.to_owned()).mapped(mapping))
+    Ok(Source::Path(file.to_owned()).mapped(mapping).cases_are(arguments.case_type.clone()))
 }
 
 async fn file_batch(

@@ -20,7 +20,7 @@ const SAMPLES: usize = 3;
 /// Guesses the mapping of a sheet, shows it and, where asked, writes it to a file.
 pub fn run(session: &Session, arguments: &MappingOf) -> Result<(), Failure> {
     let name = arguments.file.to_string_lossy().into_owned();
-    let (mapping, samples) = guess(&name, &arguments.file, &arguments.kind)?;
+    let (mapping, samples) = guess(&name, arguments)?;
     if let Some(out) = &arguments.out {
         let text = serde_json::to_vec_pretty(&mapping).map_err(|error| Failure::Output(error.into()))?;
         write_new(out, &text)?;
@@ -45,9 +45,10 @@ pub fn run(session: &Session, arguments: &MappingOf) -> Result<(), Failure> {
 }
 
 /// The guess, and the first values of each column.
-fn guess(name: &str, file: &Path, kind: &str) -> Result<(Mapping, Vec<String>), Failure> {
+fn guess(name: &str, arguments: &MappingOf) -> Result<(Mapping, Vec<String>), Failure> {
+    let MappingOf { file, kind, case_type, .. } = arguments;
     if kind == "cases" {
-        let seen = caselog::look(name, Source::Path(file.to_owned()), SAMPLES)?;
+        let seen = caselog::look(name, Source::Path(file.clone()).cases_are(case_type.clone()), SAMPLES)?;
         let (head, mapping) = seen.ok_or_else(|| Failure::from(no_header(name)))?;
         let of = |at: usize| {
             let values = head.samples.iter().filter_map(|row| row.get(at)).filter(|value| !value.is_empty());

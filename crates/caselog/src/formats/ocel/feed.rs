@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError};
 use tables::{Cell, Feed, FeedRows, Limits, NAMES_ROW, Row, TableError};
 
 use super::{Event, Held, Log, Object, Written, read};
+use crate::error::CaseLogError;
 use crate::formats::xes_feed::{Beside, FIRST, GROUP, LAST, Taken, moment, shown};
 use crate::steps::Step;
 
@@ -37,16 +38,24 @@ impl OcelFeed {
         file: &Held,
         name: &str,
         written: Written,
-        limits: &Limits,
-    ) -> Result<(Self, Beside), TableError> {
+        (case_type, limits): (Option<&str>, &Limits),
+    ) -> Result<(Self, Beside), CaseLogError> {
         let size = file.size().map_err(|source| TableError::Read { name: name.to_owned(), source })?;
         if size > super::FILE_BYTES_MAX {
             let bytes_max = super::FILE_BYTES_MAX;
-            return Err(TableError::FileTooLarge { name: name.to_owned(), bytes_max });
+            return Err(TableError::FileTooLarge { name: name.to_owned(), bytes_max }.into());
         }
         let log = read(file, name, written)?;
-        let Some(kind) = log.case_type() else {
-            return Err(super::broken(name, "日志中没有对象", "the log holds no object"));
+        let Some(guessed) = log.case_type() else {
+            return Err(super::broken(name, "日志中没有对象", "the log holds no object").into());
+        };
+        let kind = match case_type {
+            None => guessed,
+            Some(wanted) => log.type_named(wanted).ok_or_else(|| CaseLogError::NoSuchCaseType {
+                source_name: name.to_owned(),
+                wanted: wanted.to_owned(),
+                there: log.types(),
+            })?,
         };
         let is_case = |(_, object): &(usize, &Object)| object.kind == kind;
         let cases: Vec<usize> = log.objects.iter().enumerate().filter(is_case).map(|(at, _)| at).collect();
@@ -62,7 +71,8 @@ impl OcelFeed {
                 name: name.to_owned(),
                 chinese: format!("属性超过 {most} 种"),
                 detail: format!("more than {most} kinds of attributes"),
-            });
+            }
+            .into());
         }
         let derived = [FIRST, LAST, GROUP].map(str::to_owned);
         let columns = std::iter::once(ID.to_owned()).chain(names.into_iter().map(str::to_owned));

@@ -1,7 +1,7 @@
 //! Object-centric event logs (OCEL 2.0) as JSON, XML or SQLite: the objects of one type are the cases, the events that speak of
 //! them are their steps. An event that speaks of two cases is a step of both.
 //!
-//! Which type is the case is told by its name (办件, case, application …), else it is the type of which most events speak; the
+//! Which type is the case whoever imports it may say; else it is told by its name (办件, case, application …), else it is the type of which most events speak; the
 //! report says which it was. The library `process_mining` was weighed and left out: its reading of SQLite brings a second build of
 //! SQLite, which cannot be linked beside the ledger's, and it sets no limit to what a file may ask for.
 
@@ -11,7 +11,7 @@ mod read;
 mod sqlite;
 mod xml;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use tables::TableError;
 
@@ -109,7 +109,20 @@ impl Log {
         }
     }
 
-    /// The type whose objects are the cases.
+    /// The types of its objects, in order, each once.
+    fn types(&self) -> Vec<String> {
+        let types: BTreeSet<&str> = self.objects.iter().map(|object| object.kind.as_str()).collect();
+        types.into_iter().map(str::to_owned).collect()
+    }
+
+    /// The type somebody named, as the log writes it; exactly so, else but for case and the spaces around.
+    fn type_named(&self, wanted: &str) -> Option<String> {
+        let (types, wanted) = (self.types(), wanted.trim());
+        let exact = types.iter().find(|kind| *kind == wanted);
+        exact.or_else(|| types.iter().find(|kind| kind.trim().eq_ignore_ascii_case(wanted))).cloned()
+    }
+
+    /// The type whose objects are the cases, where nobody says it.
     fn case_type(&self) -> Option<String> {
         const NAMES: [&str; 9] =
             ["办件", "案件", "事项办件", "申请", "case", "cases", "application", "permit", "request"];
