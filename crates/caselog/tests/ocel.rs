@@ -203,3 +203,18 @@ fn whoever_imports_says_which_objects_are_the_cases() {
     let error = Log::new().log.stage(&county(), "a.csv", source, None, &mut |_| {}).unwrap_err();
     assert!(error.describe(register::Language::Zh).contains("不是面向对象的事件日志"), "{error}");
 }
+
+#[test]
+fn events_may_stand_before_the_objects_they_speak_of() {
+    let at = JSON.find(r#" "objects": ["#).unwrap();
+    let events = JSON.find(r#" "events": ["#).unwrap();
+    let (head, objects, events) = (&JSON[..at], &JSON[at..events], &JSON[events..]);
+    let turned = format!(
+        "{head}{},\n{}\n}}",
+        events.trim_end().trim_end_matches('}'),
+        objects.trim_end().trim_end_matches(',')
+    );
+    let staged = |text: &str| Log::new().stage(&county(), "a.jsonocel", text.as_bytes()).unwrap();
+    let (one, other) = (staged(JSON), staged(&turned));
+    assert_eq!((one.act.batch, one.act.rejected), (other.act.batch, other.act.rejected));
+}

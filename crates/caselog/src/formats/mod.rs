@@ -66,8 +66,8 @@ impl Kind {
         }
     }
 
-    /// What a file of this kind may ask for. A spreadsheet on disk is read whole and so is an object-centric log, the others
-    /// piece by piece.
+    /// What a file of this kind may ask for. A spreadsheet on disk is read whole, and of an object-centric log all cases are
+    /// held; the others are read piece by piece.
     pub(crate) fn limits(self) -> Limits {
         match self {
             Self::Sheet => Limits::default(),

@@ -6,18 +6,13 @@ use std::sync::{Arc, PoisonError};
 
 use tables::{Cell, Feed, FeedRows, Limits, NAMES_ROW, Row, TableError};
 
-use super::{Event, Held, Log, Object, Written, read};
+use super::{Event, Held, Log, Object, Written, is_officer, is_organ, read};
 use crate::error::CaseLogError;
 use crate::formats::xes_feed::{Beside, FIRST, GROUP, LAST, Taken, moment, shown};
 use crate::steps::Step;
 
 /// The column of the number of the case.
 const ID: &str = "ocel:oid";
-/// Attributes of events, and types of objects, that tell the organ and the officer of a step.
-const ORGANS: [&str; 8] =
-    ["org:group", "organ", "department", "organisation", "organization", "机关", "办理机关", "部门"];
-const OFFICERS: [&str; 8] =
-    ["org:resource", "resource", "officer", "user", "employee", "经办", "经办人", "经办人员"];
 
 /// A log whose cases are known.
 pub(crate) struct OcelFeed {
@@ -45,18 +40,19 @@ impl OcelFeed {
             let bytes_max = super::FILE_BYTES_MAX;
             return Err(TableError::FileTooLarge { name: name.to_owned(), bytes_max }.into());
         }
-        let log = read(file, name, written)?;
-        let Some(guessed) = log.case_type() else {
+        let looked = read(file, name, written, Log::default())?;
+        let Some(guessed) = looked.survey.case_type() else {
             return Err(super::broken(name, "日志中没有对象", "the log holds no object").into());
         };
         let kind = match case_type {
             None => guessed,
-            Some(wanted) => log.type_named(wanted).ok_or_else(|| CaseLogError::NoSuchCaseType {
+            Some(wanted) => looked.survey.type_named(wanted).ok_or_else(|| CaseLogError::NoSuchCaseType {
                 source_name: name.to_owned(),
                 wanted: wanted.to_owned(),
-                there: log.types(),
+                there: looked.survey.types(),
             })?,
         };
+        let log = read(file, name, written, looked.again(kind.clone()))?;
         let is_case = |(_, object): &(usize, &Object)| object.kind == kind;
         let cases: Vec<usize> = log.objects.iter().enumerate().filter(is_case).map(|(at, _)| at).collect();
         let names: BTreeSet<&str> = cases
@@ -122,7 +118,7 @@ impl OcelFeed {
         for event in events.filter_map(|at| self.log.events.get(*at)) {
             let end = event.time.as_deref().and_then(moment);
             taken.timeless += u64::from(end.is_none());
-            let (organ, officer) = (self.told(event, &ORGANS), self.told(event, &OFFICERS));
+            let (organ, officer) = (self.told(event, is_organ), self.told(event, is_officer));
             taken.steps.push(Step { activity: event.kind.clone(), organ, officer, start: None, end });
         }
         if taken.steps.iter().all(|step| step.end.is_some()) {
@@ -132,8 +128,7 @@ impl OcelFeed {
     }
 
     /// What an event tells under one of these names: as an attribute, else by the object of such a type that it speaks of.
-    fn told(&self, event: &Event, names: &[&str]) -> Option<String> {
-        let is = |name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    fn told(&self, event: &Event, is: impl Fn(&str) -> bool) -> Option<String> {
         let attribute = event.attributes.iter().find(|(name, value)| is(name) && !value.is_empty());
         let object =
             || event.objects.iter().find(|object| self.kinds.get(*object).is_some_and(|kind| is(kind)));

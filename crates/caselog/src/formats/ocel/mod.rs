@@ -9,17 +9,17 @@ mod feed;
 mod json;
 mod read;
 mod sqlite;
+mod survey;
 mod xml;
-
-use std::collections::{BTreeSet, HashMap};
 
 use tables::TableError;
 
 pub(super) use feed::OcelFeed;
 
+use self::survey::{Survey, is_officer, is_organ};
 use super::held::Held;
 
-/// Bytes of such a file: it is held in memory as a whole.
+/// Bytes of such a file: of each object its name and its type are held in memory, and of the cases everything.
 pub(super) const FILE_BYTES_MAX: u64 = 1 << 30;
 /// Objects, and events.
 const THINGS_MAX: usize = 5_000_000;
@@ -70,12 +70,16 @@ struct Event {
     objects: Vec<String>,
 }
 
-/// A log as it was read.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// A log as it is read. First it is looked through; then it is read again, and only what the cases need is kept.
+#[derive(Debug, Default)]
 struct Log {
     objects: Vec<Object>,
     events: Vec<Event>,
-    pairs: usize,
+    /// Objects, events, and attributes and relations, met in this pass.
+    met: [usize; 3],
+    survey: Survey,
+    /// The type whose objects are the cases, once it is known.
+    kind: Option<String>,
 }
 
 /// More than a log may hold.
@@ -83,72 +87,62 @@ struct Log {
 struct TooMuch(&'static str, &'static str);
 
 impl Log {
-    fn object(&mut self, object: Object) -> Result<(), TooMuch> {
-        self.count(object.attributes.len())?;
-        self.objects.push(object);
-        match self.objects.len() > THINGS_MAX {
-            true => Err(TooMuch("对象过多", "too many objects")),
-            false => Ok(()),
-        }
-    }
-
-    fn event(&mut self, event: Event) -> Result<(), TooMuch> {
-        self.count(event.attributes.len() + event.objects.len())?;
-        self.events.push(event);
-        match self.events.len() > THINGS_MAX {
-            true => Err(TooMuch("事件过多", "too many events")),
-            false => Ok(()),
-        }
-    }
-
-    fn count(&mut self, pairs: usize) -> Result<(), TooMuch> {
-        self.pairs += pairs;
-        match self.pairs > PAIRS_MAX {
-            true => Err(TooMuch("属性或关联过多", "too many attributes or relations")),
-            false => Ok(()),
-        }
-    }
-
-    /// The types of its objects, in order, each once.
-    fn types(&self) -> Vec<String> {
-        let types: BTreeSet<&str> = self.objects.iter().map(|object| object.kind.as_str()).collect();
-        types.into_iter().map(str::to_owned).collect()
-    }
-
-    /// The type somebody named, as the log writes it; exactly so, else but for case and the spaces around.
-    fn type_named(&self, wanted: &str) -> Option<String> {
-        let (types, wanted) = (self.types(), wanted.trim());
-        let exact = types.iter().find(|kind| *kind == wanted);
-        exact.or_else(|| types.iter().find(|kind| kind.trim().eq_ignore_ascii_case(wanted))).cloned()
-    }
-
-    /// The type whose objects are the cases, where nobody says it.
-    fn case_type(&self) -> Option<String> {
-        const NAMES: [&str; 9] =
-            ["办件", "案件", "事项办件", "申请", "case", "cases", "application", "permit", "request"];
-        let kinds: HashMap<&str, &str> =
-            self.objects.iter().map(|object| (object.id.as_str(), object.kind.as_str())).collect();
-        let named = NAMES.iter().find_map(|name| kinds.values().find(|kind| kind.eq_ignore_ascii_case(name)));
-        if let Some(kind) = named {
-            return Some((*kind).to_owned());
-        }
-        let mut spoken: HashMap<&str, u64> = HashMap::new();
-        for object in self.events.iter().flat_map(|event| &event.objects) {
-            if let Some(kind) = kinds.get(object.as_str()) {
-                *spoken.entry(kind).or_default() += 1;
+    fn object(&mut self, mut object: Object) -> Result<(), TooMuch> {
+        self.count(0, 1, THINGS_MAX, TooMuch("对象过多", "too many objects"))?;
+        self.count_pairs(object.attributes.len())?;
+        match &self.kind {
+            None => self.survey.object(object.id, &object.kind),
+            Some(kind) if object.kind == *kind => self.objects.push(object),
+            Some(_) if is_organ(&object.kind) || is_officer(&object.kind) => {
+                object.attributes = Vec::new();
+                self.objects.push(object);
             }
+            Some(_) => {}
         }
-        let most = spoken.into_iter().max_by_key(|(kind, times)| (*times, std::cmp::Reverse(*kind)));
-        most.map(|(kind, _)| kind.to_owned()).or_else(|| self.objects.first().map(|one| one.kind.clone()))
+        Ok(())
+    }
+
+    fn event(&mut self, mut event: Event) -> Result<(), TooMuch> {
+        self.count(1, 1, THINGS_MAX, TooMuch("事件过多", "too many events"))?;
+        self.count_pairs(event.attributes.len() + event.objects.len())?;
+        let Some(kind) = &self.kind else {
+            self.survey.event(event.objects);
+            return Ok(());
+        };
+        let survey = &self.survey;
+        if event.objects.iter().any(|object| survey.kind_of(object) == Some(kind)) {
+            let needed = |of: &str| of == kind || is_organ(of) || is_officer(of);
+            event.objects.retain(|object| survey.kind_of(object).is_some_and(|of| needed(of)));
+            event.attributes.retain(|(name, _)| is_organ(name) || is_officer(name));
+            self.events.push(event);
+        }
+        Ok(())
+    }
+
+    fn count_pairs(&mut self, pairs: usize) -> Result<(), TooMuch> {
+        self.count(2, pairs, PAIRS_MAX, TooMuch("属性或关联过多", "too many attributes or relations"))
+    }
+
+    fn count(&mut self, what: usize, more: usize, most: usize, refusal: TooMuch) -> Result<(), TooMuch> {
+        self.met[what] += more;
+        match self.met[what] > most {
+            true => Err(refusal),
+            false => Ok(()),
+        }
+    }
+
+    /// The same log to be read again: objects of this type are the cases.
+    fn again(self, kind: String) -> Self {
+        Self { survey: self.survey, kind: Some(kind), ..Self::default() }
     }
 }
 
-/// Reads a log whole.
-fn read(file: &Held, name: &str, written: Written) -> Result<Log, TableError> {
+/// Reads a log from its beginning to its end.
+fn read(file: &Held, name: &str, written: Written, log: Log) -> Result<Log, TableError> {
     match written {
-        Written::Json => json::read(file, name),
-        Written::Xml => xml::read(file, name),
-        Written::Sqlite => sqlite::read(file, name),
+        Written::Json => json::read(file, name, log),
+        Written::Xml => xml::read(file, name, log),
+        Written::Sqlite => sqlite::read(file, name, log),
     }
 }
 

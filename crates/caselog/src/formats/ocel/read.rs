@@ -1,7 +1,7 @@
 //! The shapes of OCEL 2.0 in JSON, read field by field; what is not needed is passed over.
 
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::{Event, Log, Object, TooMuch, cut};
@@ -44,33 +44,33 @@ struct JsonRelation {
 }
 
 /// A log read from JSON, one object and one event at a time.
-pub(super) struct Whole(pub(super) Log);
+pub(super) struct Whole<'l>(pub(super) &'l mut Log);
 
-impl<'de> Deserialize<'de> for Whole {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(WholeVisitor)
+impl<'de> DeserializeSeed<'de> for Whole<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 
-struct WholeVisitor;
-
-impl<'de> Visitor<'de> for WholeVisitor {
-    type Value = Whole;
+impl<'de> Visitor<'de> for Whole<'_> {
+    type Value = ();
 
     fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str("an object with `objects` and `events`")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Whole, A::Error> {
-        let mut log = Log::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let log = self.0;
         while let Some(name) = fields.next_key::<String>()? {
             match name.as_str() {
-                "objects" => fields.next_value_seed(Into(&mut log, PhantomObject))?,
-                "events" => fields.next_value_seed(Into(&mut log, PhantomEvent))?,
+                "objects" => fields.next_value_seed(Into(log, PhantomObject))?,
+                "events" => fields.next_value_seed(Into(log, PhantomEvent))?,
                 _ => drop(fields.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(Whole(log))
+        Ok(())
     }
 }
 
@@ -120,7 +120,7 @@ fn text(value: &Value) -> Option<String> {
 
 struct Into<'l, T>(&'l mut Log, T);
 
-impl<'de, T: Thing> serde::de::DeserializeSeed<'de> for Into<'_, T> {
+impl<'de, T: Thing> DeserializeSeed<'de> for Into<'_, T> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_seq(self)

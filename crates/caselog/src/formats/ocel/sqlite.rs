@@ -9,7 +9,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 use tables::TableError;
 
-use super::{Event, Held, Log, Object, TooMuch, broken, cut, too_much};
+use super::{Event, Held, Log, Object, TooMuch, broken, cut, is_officer, is_organ, too_much};
 
 /// Columns that say something other than an attribute.
 const OWN: [&str; 3] = ["ocel_id", "ocel_time", "ocel_changed_field"];
@@ -34,11 +34,15 @@ impl From<TooMuch> for Stop {
     }
 }
 
-pub(super) fn read(file: &Held, name: &str) -> Result<Log, TableError> {
+pub(super) fn read(file: &Held, name: &str, log: Log) -> Result<Log, TableError> {
     let failed = |source| TableError::Read { name: name.to_owned(), source };
     let (path, _kept) = on_disk(file).map_err(failed)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let read = Connection::open_with_flags(&path, flags).map_err(Stop::from).and_then(|file| of_file(&file));
+    let read =
+        Connection::open_with_flags(&path, flags).map_err(Stop::from).and_then(|file| match log.kind {
+            None => look_through(&file, log),
+            Some(_) => of_file(&file, log),
+        });
     read.map_err(|stop| match stop {
         Stop::Sqlite(error) => {
             broken(name, format!("不是完整的 OCEL 2.0 数据库：{error}"), error.to_string())
@@ -59,21 +63,29 @@ fn on_disk(file: &Held) -> io::Result<(PathBuf, Option<tempfile::NamedTempFile>)
     }
 }
 
-fn of_file(file: &Connection) -> Result<Log, Stop> {
-    let mut log = Log::default();
-    let mut objects = attributes(file, "object")?;
+/// Which objects there are, and which of them events speak of.
+fn look_through(file: &Connection, mut log: Log) -> Result<Log, Stop> {
+    each(file, "SELECT ocel_id, ocel_type FROM object", |row| {
+        Ok(log.object(Object { id: text(row, 0)?, kind: text(row, 1)?, attributes: Vec::new() })?)
+    })?;
+    each(file, "SELECT ocel_object_id FROM event_object", |row| {
+        log.survey.event(vec![text(row, 0)?]);
+        Ok(log.count_pairs(1)?)
+    })?;
+    Ok(log)
+}
+
+/// The cases with their attributes, and the events that speak of them.
+fn of_file(file: &Connection, mut log: Log) -> Result<Log, Stop> {
+    let kind = log.kind.clone().unwrap_or_default();
+    let mut objects = attributes(file, "object", |of| *of == kind, |_| true)?;
     each(file, "SELECT ocel_id, ocel_type FROM object", |row| {
         let (id, kind) = (text(row, 0)?, text(row, 1)?);
         let told = objects.remove(&id).unwrap_or_default();
-        log.object(Object { id, kind, attributes: told })?;
-        Ok(())
+        Ok(log.object(Object { id, kind, attributes: told })?)
     })?;
-    let mut events = attributes(file, "event")?;
-    let mut spoken: HashMap<String, Vec<String>> = HashMap::new();
-    each(file, "SELECT ocel_event_id, ocel_object_id FROM event_object", |row| {
-        spoken.entry(text(row, 0)?).or_default().push(text(row, 1)?);
-        Ok(())
-    })?;
+    let mut spoken = spoken(file, &log, &kind)?;
+    let mut events = attributes(file, "event", |_| true, |id| spoken.contains_key(id))?;
     each(file, "SELECT ocel_id, ocel_type FROM event", |row| {
         let (id, kind) = (text(row, 0)?, text(row, 1)?);
         let told = events.remove(&id).unwrap_or_default();
@@ -81,20 +93,40 @@ fn of_file(file: &Connection) -> Result<Log, Stop> {
         let attributes = told.into_iter().filter(|(name, ..)| !name.is_empty());
         let attributes = attributes.map(|(name, value, _)| (name, value)).collect();
         let objects = spoken.remove(&id).unwrap_or_default();
-        log.event(Event { id, kind, time, attributes, objects })?;
-        Ok(())
+        Ok(log.event(Event { id, kind, time, attributes, objects })?)
     })?;
     Ok(log)
+}
+
+/// By event, the cases, organs and officers it speaks of; events that speak of no case are left out.
+fn spoken(file: &Connection, log: &Log, kind: &str) -> Result<HashMap<String, Vec<String>>, Stop> {
+    let mut spoken: HashMap<String, Vec<String>> = HashMap::new();
+    let is_case = |object: &str| log.survey.kind_of(object).is_some_and(|of| of == kind);
+    each(file, "SELECT ocel_event_id, ocel_object_id FROM event_object", |row| {
+        let (event, object) = (text(row, 0)?, text(row, 1)?);
+        let kind = log.survey.kind_of(&object);
+        if is_case(&object) || kind.is_some_and(|kind| is_organ(kind) || is_officer(kind)) {
+            spoken.entry(event).or_default().push(object);
+        }
+        Ok(())
+    })?;
+    spoken.retain(|_, objects| objects.iter().any(|object| is_case(object)));
+    Ok(spoken)
 }
 
 /// Name, value and time of what is told of a thing.
 type Told = Vec<(String, String, Option<String>)>;
 
-/// What the tables of the types tell, by thing. A row that tells a time alone has a nameless entry.
-fn attributes(file: &Connection, of: &str) -> Result<HashMap<String, Told>, Stop> {
+/// What the tables of the wanted types tell of the wanted things. A row that tells a time alone has a nameless entry.
+fn attributes(
+    file: &Connection,
+    of: &str,
+    is_type: impl Fn(&String) -> bool,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<HashMap<String, Told>, Stop> {
     let mut types = Vec::new();
-    each(file, &format!("SELECT ocel_type_map FROM {of}_map_type"), |row| {
-        types.push(text(row, 0)?);
+    each(file, &format!("SELECT ocel_type, ocel_type_map FROM {of}_map_type"), |row| {
+        types.push((text(row, 0)?, text(row, 1)?));
         Ok(())
     })?;
     if types.len() > TYPES_MAX {
@@ -102,10 +134,10 @@ fn attributes(file: &Connection, of: &str) -> Result<HashMap<String, Told>, Stop
     }
     let mut all: HashMap<String, Told> = HashMap::new();
     let mut pairs = 0;
-    for kind in types {
+    for (_, kind) in types.iter().filter(|(kind, _)| is_type(kind)) {
         let table = format!("{of}_{kind}").replace('"', "\"\"");
         each(file, &format!("SELECT * FROM \"{table}\""), |row| {
-            pairs += of_row(row, &mut all)?;
+            pairs += of_row(row, &mut all, &is_wanted, of == "event")?;
             match pairs > super::PAIRS_MAX {
                 true => Err(TooMuch("属性过多", "too many attributes").into()),
                 false => Ok(()),
@@ -115,8 +147,13 @@ fn attributes(file: &Connection, of: &str) -> Result<HashMap<String, Told>, Stop
     Ok(all)
 }
 
-/// What one row tells. A row of a change tells the changed attribute alone.
-fn of_row(row: &Row<'_>, all: &mut HashMap<String, Told>) -> Result<usize, Stop> {
+/// What one row tells; of an event its time, organ and officer alone. A row of a change tells the changed attribute alone.
+fn of_row(
+    row: &Row<'_>,
+    all: &mut HashMap<String, Told>,
+    is_wanted: impl Fn(&str) -> bool,
+    is_event: bool,
+) -> Result<usize, Stop> {
     let names: Vec<String> = row.as_ref().column_names().into_iter().map(str::to_owned).collect();
     let value = |wanted: &str| -> Result<Option<String>, Stop> {
         match names.iter().position(|name| name == wanted) {
@@ -124,11 +161,12 @@ fn of_row(row: &Row<'_>, all: &mut HashMap<String, Told>) -> Result<usize, Stop>
             None => Ok(None),
         }
     };
-    let Some(id) = value("ocel_id")? else { return Ok(0) };
+    let Some(id) = value("ocel_id")?.filter(|id| is_wanted(id)) else { return Ok(0) };
     let (time, changed) = (value("ocel_time")?, value("ocel_changed_field")?);
     let told = all.entry(id).or_default();
     let before = told.len();
-    for (at, name) in names.iter().enumerate().filter(|(_, name)| !OWN.contains(&name.as_str())) {
+    let is_needed = |name: &str| !OWN.contains(&name) && (!is_event || is_organ(name) || is_officer(name));
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| is_needed(name)) {
         if changed.as_ref().is_none_or(|changed| changed == name)
             && let Some(value) = maybe(row, at)?
         {

@@ -28,12 +28,12 @@ struct Reading {
     in_log: bool,
 }
 
-pub(super) fn read(file: &Held, name: &str) -> Result<Log, TableError> {
+pub(super) fn read(file: &Held, name: &str, log: Log) -> Result<Log, TableError> {
     let failed = |source| TableError::Read { name: name.to_owned(), source };
     let bytes = BufReader::with_capacity(256 << 10, file.open().map_err(failed)?);
     let mut reader = Reader::from_reader(Metered::new(bytes, TAG_BYTES_MAX, super::FILE_BYTES_MAX));
     reader.config_mut().expand_empty_elements = true;
-    let (mut reading, mut buffer) = (Reading::default(), Vec::new());
+    let (mut reading, mut buffer) = (Reading { log, ..Reading::default() }, Vec::new());
     let wrong = |error: &quick_xml::Error| match error {
         quick_xml::Error::Io(io) if io.kind() == io::ErrorKind::QuotaExceeded => {
             broken(name, "内容过长", error.to_string())
