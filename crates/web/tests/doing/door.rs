@@ -263,15 +263,24 @@ pub async fn api(site: &Site, token: &str, acts: &Value) -> (StatusCode, Value) 
 #[tokio::test]
 async fn a_deputy_records_while_the_delegation_holds() {
     let (site, people) = peopled().await;
-    let delegate = json!({"kind": "delegate_signing", "organ": "gov-west", "delegator": "west", "deputy": "build", "from": "2014-12-01", "until": "2015-01-31", "kinds": ["accept_grant"]});
-    site.office.record(vec![draft(70, delegate)], &office_recorder(), false).await.unwrap();
-    let cookie = signed_in(&site, "build").await;
+    let delegate = |deputy: &str| {
+        json!({"kind": "delegate_signing", "organ": "gov-west", "delegator": "west", "deputy": deputy,
+            "from": "2014-12-01", "until": "2015-01-31", "kinds": ["accept_grant"]})
+    };
+    let delegations = vec![draft(70, delegate("justice")), draft(71, delegate("build"))];
+    site.office.record(delegations, &office_recorder(), false).await.unwrap();
+    // Whoever works for the department that gives does not accept for the town.
+    let giving = signed_in(&site, "build").await;
+    let pairs = acceptance(&site, &giving, "gov-west").await;
+    let refused = send(&site, "/record/act/accept_grant", &pairs, Some(&giving)).await;
+    refused.says(&["deputy-serves-one-side"]);
+    let cookie = signed_in(&site, "justice").await;
     let pairs = acceptance(&site, &cookie, "gov-west").await;
-    send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await.says(&["第 17 号"]);
+    send(&site, "/record/act/accept_grant", &pairs, Some(&cookie)).await.says(&["第 18 号"]);
     let entry = site.office.snapshot().register.entries().last().cloned().unwrap();
     assert_eq!(
         (&*entry.recorder, &*entry.capacity),
-        ("住建经办〔build〕", "乡镇（受陈庄经办〔west〕委托代签）")
+        ("审核〔justice〕", "乡镇（受陈庄经办〔west〕委托代签）")
     );
     // The delegator loses the account: so does the deputy the right.
     let by = account("admin");
