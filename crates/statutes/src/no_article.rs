@@ -62,7 +62,7 @@ pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> V
             basis.flat_map(|basis| of_basis(library, basis, day)).collect()
         });
         let named = [&line.entrusted_under, &line.authorised_by].into_iter().flatten();
-        let of_line = named.flat_map(|text| of_line(library, text, day)).map(InVain::as_basis);
+        let of_line = named.flat_map(|text| of_line(library, text, day)).map(InVain::into_basis);
         for missing in of_power.iter().cloned().chain(of_line) {
             let lines = found.entry(missing).or_default();
             if lines.last() != Some(&number) {
@@ -173,7 +173,7 @@ impl InVain {
         }
     }
 
-    fn as_basis(self) -> Self {
+    fn into_basis(self) -> Self {
         match self {
             Self::NoArticle(missing) => Self::NoBasis(missing),
             other => other,

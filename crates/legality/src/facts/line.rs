@@ -252,7 +252,7 @@ impl Setting<'_> {
             Some(grant.id) != line.replaces()
                 && grant.refusal().is_none()
                 && !grant.expires().is_some_and(over)
-                && !grant.recalled_from().is_some_and(|from| from <= day)
+                && grant.recalled_from().is_none_or(|from| day < from)
                 && (grant.line.place == line.place
                     || places.within(&line.place, &grant.line.place, day)
                     || places.within(&grant.line.place, &line.place, day))
