@@ -351,8 +351,14 @@ async function walk(t, w) {
 
   await step("lines are suspended and resumed, then the whole issue is recalled by a decision", async () => {
     const issue = new RegExp(`· ${entries.issue}$`);
+    const pause = `${w.proposal}-pause`;
+    await office.open("register_instrument");
+    await office.fill({
+      for_organ: COUNTY, instrument: pause, title: `关于暂停部分委托权限的通知(${w.batch})`, instrument_kind: "notice", issuer: COUNTY, signed: days.suspend,
+    });
+    await office.record();
     await department.open("suspend_grant");
-    await department.fill({ issue, lines: "1-7", from: days.suspend, reason: "rectification", instrument: w.number });
+    await department.fill({ issue, lines: "1-7", from: days.suspend, reason: "rectification", instrument: pause });
     await department.record();
     await town_may_not(days.suspend, word.suspended);
     await department.open("resume_grant");
