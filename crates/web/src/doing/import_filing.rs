@@ -103,6 +103,10 @@ async fn staged_and_recorded(
         Ok(Err(error)) => return of_error(visit, &upload.staged.name, &error),
         Err(error) => return failed(&error),
     };
+    // Asked to stop while the last of it was written: nothing is recorded, and a batch exists only by its entry.
+    if job.stop().is_stopped() {
+        return of_error(visit, &upload.staged.name, &CaseLogError::Stopped);
+    }
     let filed = Filed {
         rows: stage.act.rows,
         rejected: stage.act.rejected,

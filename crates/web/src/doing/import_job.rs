@@ -98,15 +98,15 @@ impl<T> Jobs<T> {
         job
     }
 
-    /// Stops every job on an upload, and forgets them.
-    pub fn stop(&self, token: &str) {
-        locked(&self.0).retain(|job| {
-            let meant = job.key.token == token;
-            if meant {
-                job.stop.stop();
-            }
-            !meant
-        });
+    /// Stops every job on an upload, and forgets them; gives those that were stopped.
+    pub fn stop(&self, token: &str) -> Vec<Arc<Job<T>>> {
+        let mut jobs = locked(&self.0);
+        let (stopped, kept) = jobs.drain(..).partition(|job| job.key.token == token);
+        *jobs = kept;
+        drop(jobs);
+        let stopped: VecDeque<Arc<Job<T>>> = stopped;
+        stopped.iter().for_each(|job| job.stop.stop());
+        stopped.into()
     }
 }
 

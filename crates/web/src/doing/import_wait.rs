@@ -60,8 +60,10 @@ pub async fn stop(
         return Ok(batches::with(&visit, &headers, status, vec![reason]));
     }
     visit.app.jobs().stop(&token);
-    visit.app.filings().stop(&token);
-    // It may have been filed the moment before.
+    // What is being filed sees it before it is recorded, or was recorded the moment before: then that is told.
+    for job in visit.app.filings().stop(&token) {
+        job.outcome().await;
+    }
     if let Some(answer) = import_filing::filed_before(&visit, &headers, &token) {
         return Ok(answer);
     }
