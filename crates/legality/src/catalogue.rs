@@ -144,8 +144,11 @@ impl RuleBook {
                 (true, Some(rule), _) if refused.is_none() => (Outlook::Disputed, Some(rule)),
                 (true, _, Some(rule)) => (Outlook::Exploratory, Some(rule)),
                 // Silence from before the first law that the rules know of says nothing.
-                (true, ..) if refused.is_none() && self.begins_later(&facts, law) => {
-                    (Outlook::NotReached, self.barred_later(&facts, law))
+                (true, ..)
+                    if refused.is_none()
+                        && let Some(bars) = self.begins_later(&facts, law) =>
+                {
+                    (Outlook::NotReached, bars)
                 }
                 (true, _, None) => (outlook, refused.as_ref().and_then(barring)),
             };
@@ -157,17 +160,14 @@ impl RuleBook {
 }
 
 impl RuleBook {
-    /// Do the rules begin to speak of these facts, or of anything at all, only after a day?
-    fn begins_later(&self, facts: &Facts, law: Day) -> bool {
-        let first = self.rules().iter().filter_map(|rule| rule.from).min();
-        first.is_some_and(|first| law < first) || self.barred_later(facts, law).is_some()
-    }
-
-    /// The first rule that would bar these facts, where the rules begin to speak of them only after the day.
-    fn barred_later(&self, facts: &Facts, law: Day) -> Option<&Rule> {
-        let later: BTreeSet<Day> =
-            self.rules().iter().filter_map(|rule| rule.from).filter(|from| *from > law).collect();
-        later.into_iter().find_map(|from| barring(&self.judge_facts(facts, from)))
+    /// The first rule that bars these facts, or none that does, where the rules begin to speak of them, or of anything at all,
+    /// only after a day.
+    fn begins_later(&self, facts: &Facts, law: Day) -> Option<Option<&Rule>> {
+        let days: BTreeSet<Day> = self.rules().iter().filter_map(|rule| rule.from).collect();
+        let later = days.iter().filter(|from| **from > law);
+        let bars = later.copied().find_map(|from| barring(&self.judge_facts(facts, from)));
+        let before_any = days.first().is_some_and(|first| law < *first);
+        (before_any || bars.is_some()).then_some(bars)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be wrong with a rule file.
 
-use register::Language;
+use register::{Label, Language};
 
 use crate::case_fault::CaseFault;
 
@@ -26,7 +26,7 @@ pub enum RuleError {
         annotation: &'static str,
     },
     /// An annotation that cannot be read.
-    #[error("the rule `{rule}` has `@{annotation}(\"{value}\")`; write {expected}")]
+    #[error("the rule `{rule}` has `@{annotation}(\"{value}\")`; write {}", expected.en)]
     Unreadable {
         /// The rule.
         rule: String,
@@ -35,7 +35,7 @@ pub enum RuleError {
         /// Its value.
         value: String,
         /// What it should look like.
-        expected: &'static str,
+        expected: Label,
     },
     /// Two rules of one name.
     #[error("the rule `{rule}` stands twice; give each a name of its own")]
@@ -100,17 +100,6 @@ fn at_line(line: Option<usize>) -> String {
     line.map_or_else(String::new, |line| format!(" at line {line}"))
 }
 
-/// What an annotation should be, in Chinese.
-fn expected_in_chinese(english: &str) -> &str {
-    match english {
-        "a day as YYYY-MM-DD" => "形如 2021-07-15 的日期",
-        "unlawful, needs or caution" => "unlawful（违法）、needs（须补正）或 caution（提示）",
-        "a text with `{}` for the figure" => "用 {} 表示数字的文字",
-        "two readings or more, as many in Chinese as in English" => "两种以上读法，中英文条数相同",
-        other => other,
-    }
-}
-
 fn chinese(error: &RuleError) -> String {
     match error {
         RuleError::Syntax { file, line, problem } => {
@@ -121,8 +110,7 @@ fn chinese(error: &RuleError) -> String {
             format!("“{file}”中有一条规则缺少标注 @{annotation}；请补上")
         }
         RuleError::Unreadable { rule, annotation, value, expected } => {
-            let expected = expected_in_chinese(expected);
-            format!("规则“{rule}”的标注 @{annotation}(\"{value}\") 读不懂；请写成{expected}")
+            format!("规则“{rule}”的标注 @{annotation}(\"{value}\") 读不懂；请写成{}", expected.zh)
         }
         RuleError::Twice { rule } => format!("规则“{rule}”出现两次；请各取各名"),
         RuleError::Permits { rule } => {
@@ -150,7 +138,7 @@ mod tests {
     #[test]
     fn every_error_is_said_in_chinese_with_its_mend() {
         let (file, rule) = ("penalty.cedar".to_owned(), "penalty-24".to_owned());
-        let (annotation, expected) = ("from", "a day such as 2021-07-15");
+        let (annotation, expected) = ("from", Label::new("日期", "a day such as 2021-07-15"));
         let errors = [
             RuleError::Syntax { file: file.clone(), line: Some(3), problem: "unexpected token".to_owned() },
             RuleError::Missing { file, annotation },

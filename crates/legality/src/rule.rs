@@ -5,7 +5,7 @@ use std::str::FromStr;
 use cedar_policy::{Effect, ParseErrors, Policy, PolicySet};
 use miette::Diagnostic;
 use register::rules::ChangeLegalityRules;
-use register::{Day, Language, Position, Severity};
+use register::{Day, Label, Language, Position, Severity};
 use serde_json::{Map, Value};
 
 use crate::error::RuleError;
@@ -234,7 +234,7 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
             rule: id.clone(),
             annotation,
             value: value.to_owned(),
-            expected: "a day as YYYY-MM-DD",
+            expected: Label::new("形如 2021-07-15 的日期", "a day as YYYY-MM-DD"),
         }),
     };
     let severity = required("severity")?;
@@ -242,7 +242,10 @@ fn read(file: &str, policy: &Policy) -> Result<Rule, RuleError> {
         rule: id.clone(),
         annotation: "severity",
         value: severity.clone(),
-        expected: "unlawful, needs or caution",
+        expected: Label::new(
+            "unlawful（违法）、needs（须补正）或 caution（提示）",
+            "unlawful, needs or caution",
+        ),
     })?;
     let readings = readings(&id, policy)?;
     let mut policies = PolicySet::new();
@@ -280,7 +283,7 @@ fn figure(id: &str, policy: &Policy) -> Result<Option<Figure>, RuleError> {
                 rule: id.to_owned(),
                 annotation,
                 value: text.to_owned(),
-                expected: "a text with `{}` for the figure",
+                expected: Label::new("用 {} 表示数字的文字", "a text with `{}` for the figure"),
             }),
         }
     };
@@ -299,7 +302,10 @@ fn readings(id: &str, policy: &Policy) -> Result<Vec<(String, String)>, RuleErro
             rule: id.to_owned(),
             annotation: "readings_zh",
             value: zh.join("|"),
-            expected: "two readings or more, as many in Chinese as in English",
+            expected: Label::new(
+                "两种以上读法，中英文条数相同",
+                "two readings or more, as many in Chinese as in English",
+            ),
         });
     }
     Ok(zh.into_iter().zip(en).collect())

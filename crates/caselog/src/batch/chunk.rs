@@ -75,7 +75,9 @@ impl Chunk {
 
     /// One column of texts of a row group alone.
     pub(crate) fn texts(file: &BatchFile, group: usize, name: &str) -> Result<TextColumn, CaseLogError> {
-        text_column(file, group, name)
+        let mut column = TextColumn::default();
+        Group::open(file, group)?.texts(name, &mut column)?;
+        Ok(column)
     }
 
     /// One column of days of a row group alone, `filed` or `decided`, by row: within those of the batch, as the ledger says them;
@@ -88,12 +90,12 @@ impl Chunk {
 
     /// The outcomes of the cases of a row group alone.
     pub(crate) fn outcomes(file: &BatchFile, group: usize) -> Result<TextColumn, CaseLogError> {
-        text_column(file, group, "outcome")
+        Self::texts(file, group, "outcome")
     }
 
     /// The texts in the place column of a row group, whatever row they stand in.
     pub(crate) fn places(file: &BatchFile, group: usize) -> Result<TextColumn, CaseLogError> {
-        text_column(file, group, "place")
+        Self::texts(file, group, "place")
     }
 
     /// The numbers of the cases of a row group.
@@ -107,7 +109,7 @@ impl Chunk {
         if file.layout == Layout::One {
             return Ok(None);
         }
-        text_column(file, group, "applicant").map(Some)
+        Self::texts(file, group, "applicant").map(Some)
     }
 
     /// The numbers of the cases of a row group, and for each whether it is pending.
@@ -140,12 +142,6 @@ fn one_batch(
 fn id_column(file: &BatchFile, batch: &RecordBatch) -> Result<StringArray, CaseLogError> {
     let column = batch.column_by_name("id").and_then(|column| column.as_string_opt::<i32>());
     column.cloned().ok_or_else(|| lacks(file, "id"))
-}
-
-fn text_column(file: &BatchFile, group: usize, name: &str) -> Result<TextColumn, CaseLogError> {
-    let mut column = TextColumn::default();
-    Group::open(file, group)?.texts(name, &mut column)?;
-    Ok(column)
 }
 
 /// Days any register may speak of.

@@ -56,7 +56,7 @@ pub(crate) trait Values: Default {
     fn clear(&mut self);
 }
 
-/// TextList, one behind the other.
+/// Texts, one behind the other.
 #[derive(Debug, Default)]
 pub(crate) struct TextList {
     all: String,

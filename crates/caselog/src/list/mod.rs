@@ -191,8 +191,7 @@ impl Opened {
     /// Verifies what was not verified before, several batches at once; of several faults the first in the ledger is told.
     fn of(log: &CaseLog, register: &Register) -> Result<Self, CaseLogError> {
         let batches = register.books().supervision.batches();
-        let files: Vec<_> = batches.par_iter().map(|batch| log.batch(batch)).collect();
-        let files = files.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let files = in_order(batches, |batch| log.batch(batch))?;
         let superseded = Superseded::among(&files);
         Ok(Self { files, superseded })
     }

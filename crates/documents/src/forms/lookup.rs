@@ -40,8 +40,7 @@ impl<'a> Lookup<'a> {
 
     /// The grants of an issue that `lines` names; all when it names none.
     pub(super) fn grants(self, issue: ActId, lines: &[LineNumber]) -> Vec<&'a Grant> {
-        let all = self.books.grants.of_issue(issue);
-        all.filter(|grant| lines.is_empty() || lines.contains(&grant.id.line)).collect()
+        self.books.grants.named(issue, lines).collect()
     }
 
     pub(super) fn organ_name(self, id: &OrganId, day: Day) -> String {

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use register::catalogue::Power;
-use register::grants::{Grant, GrantLine, IssueGrant, Mode, RenewGrant};
+use register::grants::{GrantLine, IssueGrant, Mode, RenewGrant};
 use register::organs::{Organ, OrganKind};
 use register::places::PlaceLevel;
 use register::proposals::{Proposal, ProposalLine, ProposeGrants};
-use register::{BasisRank, Books, Day, LineNumber, OrganId};
+use register::{BasisRank, Books, Day, InstrumentId, LineNumber, OrganId};
 use serde::Serialize;
 
 use super::{Facts, Subject};
@@ -142,14 +142,7 @@ struct Setting<'a> {
 }
 
 pub(super) fn of_issue(issue: &IssueGrant, books: &Books) -> Vec<Subject> {
-    let paper = books.instruments.get(&issue.instrument);
-    let setting = Setting {
-        books,
-        issuer: paper.and_then(|paper| books.organs.get(&paper.issuer)),
-        instrument_kind: paper.map_or("unknown", |paper| paper.kind.code()),
-        day: issue.issued,
-        proposed: false,
-    };
+    let setting = Setting::of_paper(books, Some(&issue.instrument), issue.issued);
     let proposal = issue.proposal.as_ref().and_then(|proposal| books.proposals.get(proposal));
     numbered(&issue.lines).map(|(number, line)| setting.subject(number, line, proposal)).collect()
 }
@@ -167,18 +160,10 @@ pub(super) fn of_proposal(proposal: &ProposeGrants, books: &Books) -> Vec<Subjec
 
 /// A renewal hands over for a new term: what the law of its day says of the line, it says of the renewal.
 pub(super) fn of_renewal(renewal: &RenewGrant, books: &Books) -> Vec<Subject> {
-    let paper = renewal.instrument.as_ref().and_then(|paper| books.instruments.get(paper));
-    let setting = Setting {
-        books,
-        issuer: paper.and_then(|paper| books.organs.get(&paper.issuer)),
-        instrument_kind: paper.map_or("unknown", |paper| paper.kind.code()),
-        day: renewal.day,
-        proposed: false,
-    };
+    let setting = Setting::of_paper(books, renewal.instrument.as_ref(), renewal.day);
     let proposal = books.grants.issue(renewal.issue).and_then(|issue| issue.proposal.as_ref());
     let proposal = proposal.and_then(|proposal| books.proposals.get(proposal));
-    let named = |grant: &&Grant| renewal.lines.is_empty() || renewal.lines.contains(&grant.id.line);
-    let renewed = books.grants.of_issue(renewal.issue).filter(named).map(|grant| {
+    let renewed = books.grants.named(renewal.issue, &renewal.lines).map(|grant| {
         let line =
             GrantLine { effective: renewal.day, expires: Some(renewal.expires), ..(*grant.line).clone() };
         setting.subject(grant.id.line, &line, proposal)
@@ -190,7 +175,19 @@ fn numbered(lines: &[Arc<GrantLine>]) -> impl Iterator<Item = (LineNumber, &Gran
     (1u32..).map(LineNumber).zip(lines.iter().map(Arc::as_ref))
 }
 
-impl Setting<'_> {
+impl<'a> Setting<'a> {
+    /// What a paper hands over, or gives a new term, on a day.
+    fn of_paper(books: &'a Books, paper: Option<&InstrumentId>, day: Day) -> Self {
+        let paper = paper.and_then(|paper| books.instruments.get(paper));
+        Self {
+            books,
+            issuer: paper.and_then(|paper| books.organs.get(&paper.issuer)),
+            instrument_kind: paper.map_or("unknown", |paper| paper.kind.code()),
+            day,
+            proposed: false,
+        }
+    }
+
     fn subject(&self, number: LineNumber, line: &GrantLine, proposal: Option<&Proposal>) -> Subject {
         let same = |of: &&ProposalLine| {
             of.line.power == line.power && of.line.place == line.place && of.line.grantee == line.grantee

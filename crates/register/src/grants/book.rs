@@ -252,6 +252,11 @@ impl Grants {
         self.all.of_issue(issue)
     }
 
+    /// The grants of an issue that an act names by its lines; all of the issue where it names none.
+    pub fn named<'g>(&'g self, issue: ActId, lines: &[LineNumber]) -> impl Iterator<Item = &'g Grant> {
+        self.of_issue(issue).filter(move |grant| lines.is_empty() || lines.contains(&grant.id.line))
+    }
+
     pub(crate) fn put(&mut self, id: ActId, act: &IssueGrant, position: Position) {
         let lines = u32::try_from(act.lines.len()).unwrap_or(u32::MAX);
         let (instrument, proposal) = (act.instrument.clone(), act.proposal.clone());

@@ -223,9 +223,7 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant, history: bool) ->
         if grant.suspended_on(act.from) {
             return Err(at(grant, LineFault::AlreadySuspended));
         }
-        paper.map_or(Ok(()), |paper| {
-            check_younger(grant, paper).and_then(|()| check_may_take_back(books, grant, paper, act.from))
-        })
+        paper.map_or(Ok(()), |paper| check_may_take_back(books, grant, paper, act.from))
     })?;
     check_given_back(books, act.issue, |grants| grants.suspend(act, Position(u64::MAX)))
 }
@@ -282,19 +280,10 @@ pub(crate) fn check_recall(
     check_given_back(books, act.issue, |grants| grants.recall(id, act, Position(u64::MAX)))
 }
 
-/// What takes a grant back, or renews it, is no paper from before it, least of all the one that gave it.
+/// What takes a grant back, or renews it, is not the paper that gave it.
 fn check_own_paper(grant: &Grant, paper: &Instrument, lacking: Refusal) -> Result<(), Refusal> {
-    let Some(issued) = grant.issued() else { return Ok(()) };
-    if issued.instrument.as_ref() == Some(&paper.id) {
-        return Err(lacking);
-    }
-    check_younger(grant, paper)
-}
-
-/// No paper takes away what was not there yet when it was signed.
-fn check_younger(grant: &Grant, paper: &Instrument) -> Result<(), Refusal> {
-    let Some(issued) = grant.issued() else { return Ok(()) };
-    Refusal::in_order("the issue", issued.day, "the instrument's signature", paper.signed)
+    let gave = grant.issued().and_then(|issued| issued.instrument.as_ref());
+    if gave == Some(&paper.id) { Err(lacking) } else { Ok(()) }
 }
 
 pub(crate) fn check_renew(books: &Books, act: &RenewGrant, history: bool) -> Result<(), Refusal> {

@@ -28,13 +28,17 @@ pub(crate) fn in_earnest(books: &Books, history: bool, day: Day) -> bool {
     books.rules.opening().is_some_and(|opening| !history || opening.opening_day <= day)
 }
 
-/// Refuses a line that the issuer of the paper may not take back or suspend.
+/// Refuses a line that the paper may not take back, suspend or renew: it is older than the issue, or of whoever may not.
 pub(super) fn check_may_take_back(
     books: &Books,
     grant: &Grant,
     paper: &Instrument,
     day: Day,
 ) -> Result<(), Refusal> {
+    // No paper takes away what was not there yet when it was signed.
+    if let Some(issued) = grant.issued() {
+        Refusal::in_order("the issue", issued.day, "the instrument's signature", paper.signed)?;
+    }
     let issue = books.grants.issue(grant.id.issue);
     let issuer =
         issue.and_then(|issue| books.instruments.get(&issue.instrument)).map(|instrument| &instrument.issuer);

@@ -3,9 +3,9 @@
 use exchange::DraftSet;
 use legality::{Recording, RuleBook, Word};
 use register::acts::Act;
-use register::{Day, Language, Refusal, Severity};
+use register::{Day, Language, OpinionNote, Refusal, Severity};
 use serde_json::{Value, json};
-use statutes::{InVain, Library, cited_in_vain, cites_articles};
+use statutes::{InVain, Library, cited_in_vain, cites_articles, notes};
 
 use crate::arguments::LegalityCheck;
 use crate::commands::{Session, laws, record};
@@ -85,7 +85,7 @@ pub async fn run(session: &Session, arguments: &LegalityCheck) -> Result<(), Fai
         );
         let law = opinion.law;
         let vain = cited_in_vain(&library, register.books(), &draft.act, law.unwrap_or_else(web::app::today));
-        let vain = vain.iter().flat_map(|(what, lines)| in_vain(what, lines, language));
+        let vain = notes(&vain).into_iter().map(|(note, what)| in_vain(note, what, language));
         said.extend(vain.map(|one| Said { draft: number, origin: from.clone(), title, law, ..one }));
         let id = *draft.id.get_or_insert_with(|| register::ActId(uuid::Uuid::now_v7()));
         if let Err(refusal) = register.check(id, &draft.act, draft.history) {
@@ -122,25 +122,21 @@ fn laws_cited(session: &Session, set: &DraftSet) -> Result<Library, Failure> {
     }
 }
 
-/// What is cited in vain as words of the opinion, one for each line that cites it.
-fn in_vain(what: &InVain, lines: &[usize], language: Language) -> Vec<Said> {
-    let of_line = |line: Option<usize>| Said {
+/// What is cited in vain as a word of the opinion.
+fn in_vain(note: OpinionNote, what: &InVain, language: Language) -> Said {
+    Said {
         draft: 0,
         origin: String::new(),
         title: "",
         law: None,
-        line: line.and_then(|line| u32::try_from(line).ok()),
-        rule: what.code().to_owned(),
-        severity: what.severity(),
-        citation: what.citation(),
+        line: note.line,
+        rule: note.rule,
+        severity: note.severity,
+        citation: note.citation,
         text: what.said(language),
         advice: what.mend(language).to_owned(),
         readings: Vec::new(),
         failure: None,
-    };
-    match lines {
-        [] => vec![of_line(None)],
-        lines => lines.iter().map(|line| of_line(Some(*line))).collect(),
     }
 }
 
