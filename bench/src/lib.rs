@@ -18,6 +18,8 @@ pub mod spans;
 pub mod standings;
 pub mod world;
 
+use std::time::{Duration, Instant};
+
 /// What a measurement may stumble over; told and given up.
 pub type Fallible<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
@@ -30,4 +32,15 @@ pub fn told(run: Fallible<()>) -> std::process::ExitCode {
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+/// The shortest of some rounds.
+pub fn best(rounds: usize, mut job: impl FnMut() -> Fallible<()>) -> Fallible<Duration> {
+    let mut best = Duration::MAX;
+    for _ in 0..rounds.max(1) {
+        let started = Instant::now();
+        job()?;
+        best = best.min(started.elapsed());
+    }
+    Ok(best)
 }

@@ -5,14 +5,14 @@
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use bench::Fallible;
 use bench::cases::Cast;
 use bench::world::World;
+use bench::{Fallible, best};
 use caselog::{CaseLog, Source, Staged};
 use register::Register;
-use tables::{Mapping, MappedColumn};
+use tables::{MappedColumn, Mapping};
 
 const SEED: u64 = 20_151_231;
 
@@ -47,20 +47,12 @@ fn run() -> Fallible<()> {
     }
 }
 
-/// The shortest of some rounds.
-fn best(rounds: usize, mut job: impl FnMut() -> Fallible<()>) -> Fallible<Duration> {
-    let mut best = Duration::MAX;
-    for _ in 0..rounds.max(1) {
-        let started = Instant::now();
-        job()?;
-        best = best.min(started.elapsed());
-    }
-    Ok(best)
-}
-
 fn told(what: &str, took: Duration, rows: usize, bare: Duration) {
     let (seconds, ratio) = (took.as_secs_f64(), took.as_secs_f64() / bare.as_secs_f64());
-    println!("  {what}: {seconds:.3} s, {:.0} rows a second, {ratio:.1} x the bare read", rows as f64 / seconds);
+    println!(
+        "  {what}: {seconds:.3} s, {:.0} rows a second, {ratio:.1} x the bare read",
+        rows as f64 / seconds
+    );
 }
 
 fn bare(text: &[u8], rows: usize) -> Fallible<()> {

@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
 
-use bench::Fallible;
 use bench::province::{Province, Size};
 use bench::random::{Random, Zipf};
+use bench::{Fallible, best};
 use caselog::{CaseLog, Process, ProcessFilter, Source};
 use register::Day;
 
@@ -58,8 +57,8 @@ fn run() -> Fallible<()> {
         return Err("DuckDB counts other edges".into());
     }
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
-    let alone = best(rounds, || one.install(reckon).map(drop))?;
-    let ours = best(rounds, || reckon().map(drop))?;
+    let alone = best(rounds, || Ok(one.install(reckon).map(drop)?))?;
+    let ours = best(rounds, || Ok(reckon().map(drop)?))?;
     println!("  ours, two threads: {:.3} s", ours.as_secs_f64());
     println!("  ours, one thread: {:.3} s", alone.as_secs_f64());
     match theirs {
@@ -70,17 +69,6 @@ fn run() -> Fallible<()> {
         None => println!("  DuckDB: left out; `PYTHON` names an interpreter that has it"),
     }
     Ok(())
-}
-
-/// The shortest of some rounds.
-fn best(rounds: usize, mut job: impl FnMut() -> Result<(), caselog::CaseLogError>) -> Fallible<Duration> {
-    let mut best = Duration::MAX;
-    for _ in 0..rounds.max(1) {
-        let started = Instant::now();
-        job()?;
-        best = best.min(started.elapsed());
-    }
-    Ok(best)
 }
 
 /// Draws event logs and files each as a batch.

@@ -38,22 +38,16 @@ pub fn drafts_to_sheet<'a>(
     sheet(kind, written, language)
 }
 
-/// An act as it is being written, whole or not, as the sheet it could have come from: the texts of its own fields, and of each line
-/// of its child table, by field name.
+/// An act as it is being written, whole or not, as the sheet it could have come from: its body, with texts for what its fields
+/// hold.
 ///
 /// # Errors
 /// [`ExchangeError::NoSuchKind`].
 pub fn unfinished_to_sheet(
     kind: &str,
-    own: Map<String, Value>,
-    lines: Vec<Map<String, Value>>,
+    body: Map<String, Value>,
     language: Language,
 ) -> Result<Sheet, ExchangeError> {
-    let mut body = own;
-    let tables = Act::describe(kind).into_iter().flat_map(|act| act.fields);
-    if let Some(table) = tables.into_iter().find(|field| matches!(field.kind, FieldKind::Table(_))) {
-        body.insert(table.name.to_owned(), lines.into_iter().map(Value::Object).collect());
-    }
     sheet(kind, vec![(Map::new(), body)], language)
 }
 

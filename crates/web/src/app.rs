@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use caselog::{CaseLog, CaseLogError, Preview, Process, ProcessFilter};
+use caselog::{CaseLog, Process, ProcessFilter};
 use jiff::Timestamp;
 use office::Office;
 use people::{People, PeopleError};
 use register::{Day, Known, OFFICE_ZONE};
 
 use crate::doing::import_filing::Filing;
-use crate::doing::import_job::Jobs;
+use crate::doing::import_job::{Found, Jobs};
 use crate::door::provider::{Acquaintance, SignInElsewhere};
 use crate::law_desk::LawDesk;
 use crate::recent::Recent;
@@ -94,7 +94,7 @@ struct Inner {
     reckonings: Reckonings,
     law_desk: LawDesk,
     processes: Recent<ProcessKey, Arc<Process>>,
-    jobs: Jobs<Result<Preview, CaseLogError>>,
+    jobs: Jobs<Found>,
     filings: Jobs<Filing>,
 }
 
@@ -189,7 +189,7 @@ impl App {
     }
 
     /// Files of cases being looked through.
-    pub fn jobs(&self) -> &Jobs<Result<Preview, CaseLogError>> {
+    pub fn jobs(&self) -> &Jobs<Found> {
         &self.0.jobs
     }
 

@@ -22,7 +22,7 @@ use crate::pages::attach::AttachPage;
 use crate::pages::attach::model::Attach;
 use crate::problem::{Problem, Reason, Said};
 use crate::respond;
-use crate::texts::{Key, Texts};
+use crate::texts::Key;
 use crate::visit::Visit;
 use crate::work::work;
 
@@ -49,9 +49,7 @@ pub async fn send(
     }
     if too_large {
         forms::settle(&visit, claim, false).await?;
-        let most = crate::layers::BODY_BYTES_MAX >> 20;
-        let what = Texts::of(visit.lang()).with("act-files-too-large", &[("most", most)]);
-        return again(StatusCode::PAYLOAD_TOO_LARGE, vec![Reason::new(what)]);
+        return again(StatusCode::PAYLOAD_TOO_LARGE, vec![refusals::files_too_large(visit.lang())]);
     }
     let attached = match files.into_iter().next() {
         Some(file) => attach(&visit, &headers, position, act, &pairs, file.name, file.bytes).await,

@@ -123,7 +123,7 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
             return Ok(batches::with(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, vec![nobody]));
         }
     };
-    let waits = waiting_for_filing(&upload);
+    let waits = waiting_for_filing(&upload.staged.token, upload.map());
     let job = import_filing::begun(&visit, Confirmed { upload, id, by, claim });
     Ok(match job.outcome().await {
         Some(filing) => import_filing::answer(&visit, &headers, &filing),
@@ -220,7 +220,7 @@ fn shown_refused(
     refusals: Vec<Reason>,
 ) -> Response {
     let staged = &upload.staged;
-    let map = upload.chosen.as_ref().map(|chosen| chosen.key.clone()).unwrap_or_default();
+    let map = upload.map().to_owned();
     let report =
         Address::of(["cases", "import", staged.token.as_str(), "report.csv"]).with("map", map.as_str());
     let m = model::Preview {

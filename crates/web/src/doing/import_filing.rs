@@ -49,16 +49,14 @@ pub(super) struct Confirmed {
     pub(super) claim: Option<FormClaim>,
 }
 
-/// The job that files an upload.
-pub(super) fn key(upload: &Upload) -> JobKey {
-    let map = upload.chosen.as_ref().map(|chosen| chosen.key.clone()).unwrap_or_default();
-    // An upload is filed once, whatever else is recorded meanwhile.
-    JobKey { token: upload.staged.token.clone(), map, known: Known(0) }
+/// The job that files an upload under a mapping. It is filed once, whatever else is recorded meanwhile.
+pub(super) fn key(token: &str, map: &str) -> JobKey {
+    JobKey { token: token.to_owned(), map: map.to_owned(), known: Known(0) }
 }
 
 /// Files what was confirmed; where it is being filed already, that goes on.
 pub(super) fn begun(visit: &Visit, confirmed: Confirmed) -> Arc<Job<Filing>> {
-    visit.app.filings().of(key(&confirmed.upload), |job| {
+    visit.app.filings().of(key(&confirmed.upload.staged.token, confirmed.upload.map()), |job| {
         let (visit, job) = (visit.clone(), Arc::clone(job));
         tokio::spawn(async move { job.finish(filed(&visit, &job, confirmed).await) });
     })

@@ -15,7 +15,9 @@ const JOBS_KEPT: usize = 8;
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What was found, or why nothing could be.
-pub type Outcome = Arc<Result<Preview, CaseLogError>>;
+pub type Found = Result<Preview, CaseLogError>;
+/// The same, as a job hands it out.
+pub type Outcome = Arc<Found>;
 
 /// What a job was made for: an upload, what its columns hold, and the size of the ledger it is looked at against.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +45,7 @@ pub struct Job<T> {
 }
 
 /// Looking through a file.
-pub type Looking = Job<Result<Preview, CaseLogError>>;
+pub type Looking = Job<Found>;
 
 #[derive(Debug)]
 struct State<T> {
@@ -101,12 +103,11 @@ impl<T> Jobs<T> {
     /// Stops every job on an upload, and forgets them; gives those that were stopped.
     pub fn stop(&self, token: &str) -> Vec<Arc<Job<T>>> {
         let mut jobs = locked(&self.0);
-        let (stopped, kept) = jobs.drain(..).partition(|job| job.key.token == token);
-        *jobs = kept;
-        drop(jobs);
-        let stopped: VecDeque<Arc<Job<T>>> = stopped;
+        let meant = |job: &&Arc<Job<T>>| job.key.token == token;
+        let stopped: Vec<_> = jobs.iter().filter(meant).cloned().collect();
+        jobs.retain(|job| job.key.token != token);
         stopped.iter().for_each(|job| job.stop.stop());
-        stopped.into()
+        stopped
     }
 }
 

@@ -29,6 +29,11 @@ pub(super) struct Upload {
 }
 
 impl Upload {
+    /// The key of its mapping; empty where there is none.
+    pub(super) fn map(&self) -> &str {
+        self.chosen.as_ref().map_or("", |chosen| chosen.key.as_str())
+    }
+
     pub(super) fn source(&self) -> Source {
         let mapping = self.chosen.as_ref().map(|chosen| chosen.mapping.clone());
         Source::Path(self.staged.path.clone()).mapped(mapping)
@@ -59,8 +64,8 @@ pub(super) enum Looked {
 /// Looks a file through; where that takes longer, whoever waits is told so.
 pub(super) async fn looked_at(visit: &Visit, upload: &Upload) -> Result<Looked, Problem> {
     let register = visit.app.office().snapshot().register;
-    let map = upload.chosen.as_ref().map(|chosen| chosen.key.clone()).unwrap_or_default();
-    let key = JobKey { token: upload.staged.token.clone(), map, known: register.known() };
+    let (token, map) = (upload.staged.token.clone(), upload.map().to_owned());
+    let key = JobKey { token, map, known: register.known() };
     let job = visit.app.jobs().of(key, |job| {
         let (caselog, job) = (visit.app.caselog().clone(), Arc::clone(job));
         let (name, source) = (upload.staged.name.clone(), upload.source());
@@ -83,13 +88,16 @@ pub(super) async fn preview(visit: &Visit, upload: &Upload) -> Result<Outcome, P
 
 /// Where one waits for a file that is being looked through.
 pub(super) fn waiting(upload: &Upload) -> Address {
-    let map = upload.chosen.as_ref().map_or("", |chosen| chosen.key.as_str());
-    Address::of(["cases", "import", upload.staged.token.as_str()]).with("map", map)
+    waiting_at(&upload.staged.token, upload.map())
+}
+
+fn waiting_at(token: &str, map: &str) -> Address {
+    Address::of(["cases", "import", token]).with("map", map)
 }
 
 /// Where one waits for a file that is being filed.
-pub(super) fn waiting_for_filing(upload: &Upload) -> Address {
-    waiting(upload).with(FILING, "yes")
+pub(super) fn waiting_for_filing(token: &str, map: &str) -> Address {
+    waiting_at(token, map).with(FILING, "yes")
 }
 
 pub(super) fn to_waiting(visit: &Visit, upload: &Upload) -> Response {

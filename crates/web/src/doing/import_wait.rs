@@ -3,13 +3,14 @@
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use register::Known;
 
 use super::form::Pairs;
 use super::import::{self, PURPOSE};
 use super::import_filing;
-use super::import_job::{HowFar, JobKey};
-use super::import_upload::{FILING, Looked, Upload, looked_at, taken, waiting as waiting_at};
+use super::import_job::HowFar;
+use super::import_upload::{
+    FILING, Looked, Upload, looked_at, taken, waiting as waiting_at, waiting_for_filing,
+};
 use super::mapping::Chosen;
 use super::{batches, staging};
 use crate::address::Address;
@@ -78,15 +79,14 @@ pub async fn stop(
 
 /// What became of a file that is being filed, or how far that has come; nothing where nobody files it.
 async fn filing(visit: &Visit, headers: &HeaderMap, token: &str) -> Option<Response> {
-    let map = visit.asked("map").to_owned();
-    let key = JobKey { token: token.to_owned(), map, known: Known(0) };
-    let Some(job) = visit.app.filings().find(&key) else {
+    let map = visit.asked("map");
+    let Some(job) = visit.app.filings().find(&import_filing::key(token, map)) else {
         return import_filing::filed_before(visit, headers, token);
     };
     if let Some(filing) = job.outcome().await {
         return Some(import_filing::answer(visit, headers, &filing));
     }
-    let at = Address::of(["cases", "import", token]).with("map", visit.asked("map")).with(FILING, "yes");
+    let at = waiting_for_filing(token, map);
     let name = taken(visit, token).await.map(|staged| staged.name).unwrap_or_default();
     Some(waiting(visit, headers, (&name, token, at), job.how_far()))
 }

@@ -65,6 +65,12 @@ pub fn plain(lang: Lang, what: Key) -> Reason {
     Reason { what: Texts::of(lang).get(what.0).into_owned(), place: None, mend: None }
 }
 
+/// That files are larger than one sending may be.
+pub fn files_too_large(lang: Lang) -> Reason {
+    let most = crate::layers::BODY_BYTES_MAX >> 20;
+    Reason::new(Texts::of(lang).with("act-files-too-large", &[("most", most)]))
+}
+
 impl Reason {
     /// A reason that is one sentence.
     pub fn new(what: impl Into<String>) -> Self {

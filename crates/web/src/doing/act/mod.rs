@@ -13,6 +13,7 @@ mod written;
 
 pub use about::about;
 pub use controls::{control, lists};
+pub use written::{own, table};
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
@@ -75,7 +76,7 @@ pub async fn form(visit: Visit, headers: HeaderMap, Path(kind): Path<String>) ->
     Ok(form.page(StatusCode::OK, Vec::new(), None))
 }
 
-/// The day a new form is filled in with. A delegation begins today, also where the register stands still: it may not reach back.
+/// The day a new form is filled in with. A delegation begins today, also where the register stands still: it counts by the clock.
 fn usual_day(visit: &Visit, act: &ActDescriptor) -> Day {
     if act.kind == "delegate_signing" { visit.app.today() } else { visit.usual_day() }
 }
@@ -269,11 +270,8 @@ impl Form<'_> {
 
     /// That the files were too large, and where what was written is now.
     fn files_too_large(&self) -> Reason {
-        let texts = Texts::of(self.visit.lang());
-        let most = crate::layers::BODY_BYTES_MAX >> 20;
-        let what = texts.with("act-files-too-large", &[("most", most)]);
-        let kept = self.kept_at.is_some();
-        Reason::new(what).mended(texts.get(if kept { "act-files-kept" } else { "act-files-not-kept" }))
+        let kept = if self.kept_at.is_some() { "act-files-kept" } else { "act-files-not-kept" };
+        refusals::files_too_large(self.visit.lang()).mended(Texts::of(self.visit.lang()).get(kept))
     }
 
     /// The receipt of an act that this form has recorded before.

@@ -16,7 +16,7 @@ pub(super) const ROWS_MAX: usize = 500;
 const SPARE_ROWS: usize = 3;
 
 /// The child table of a kind of act.
-pub(super) fn table(act: &ActDescriptor) -> Option<(&'static FieldDescriptor, &'static [FieldDescriptor])> {
+pub fn table(act: &ActDescriptor) -> Option<(&'static FieldDescriptor, &'static [FieldDescriptor])> {
     act.fields.iter().find_map(|field| match field.kind {
         FieldKind::Table(fields) => Some((field, fields)),
         _ => None,
@@ -24,7 +24,7 @@ pub(super) fn table(act: &ActDescriptor) -> Option<(&'static FieldDescriptor, &'
 }
 
 /// The fields of the act itself.
-pub(super) fn own(act: &ActDescriptor) -> impl Iterator<Item = &'static FieldDescriptor> {
+pub fn own(act: &ActDescriptor) -> impl Iterator<Item = &'static FieldDescriptor> {
     act.fields.iter().filter(|field| !matches!(field.kind, FieldKind::Table(_)))
 }
 
@@ -148,12 +148,13 @@ pub(super) fn workbook(
         let filled = fields.filter(|(_, text)| !text.is_empty());
         filled.map(|(field, text)| (field.name.to_owned(), Value::String(text))).collect::<Map<_, _>>()
     };
-    let own = texts(&mut own(act).map(|field| (field, said(field, field.name, pairs))));
-    let lines = table(act).map_or(Vec::new(), |(_, fields)| {
+    let mut body = texts(&mut own(act).map(|field| (field, said(field, field.name, pairs))));
+    if let Some((lines, fields)) = table(act) {
         let rows = rows(fields, pairs, false).into_iter();
-        rows.map(|row| texts(&mut fields.iter().zip(row))).collect()
-    });
-    let sheet = exchange::unfinished_to_sheet(act.kind, own, lines, language)?;
+        let rows = rows.map(|row| Value::Object(texts(&mut fields.iter().zip(row))));
+        body.insert(lines.name.to_owned(), rows.collect());
+    }
+    let sheet = exchange::unfinished_to_sheet(act.kind, body, language)?;
     exchange::to_xlsx(std::slice::from_ref(&sheet))
 }
 

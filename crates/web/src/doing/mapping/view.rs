@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use exchange::own::{Filled, Seen};
 use register::Language;
-use register::acts::{Act, FieldDescriptor, FieldKind};
+use register::acts::Act;
 use tables::{Head, Mapping};
 
 use super::{column_name, fixed_name, may_be_fixed};
 use crate::address::Address;
-use crate::doing::act::control;
+use crate::doing::act::{control, own, table};
 use crate::pages::act::model::{Control, ControlKind, Suggestions};
 use crate::pages::mapping::{MappingPage, model};
 use crate::pages::parts::Choice;
@@ -131,12 +131,8 @@ pub fn of_acts(visit: &Visit, kind: &str, seen: &Seen, mapping: &Mapping) -> Vec
 /// The fields that a sheet says once for all its rows: those of an act that has lines. Its name and its number are written here
 /// where the office's list of lines has none.
 fn fields_of_whole_act(kind: &str) -> Vec<&'static str> {
-    let fields = Act::describe(kind).map_or(&[][..], |act| act.fields);
-    let is_table = |field: &&FieldDescriptor| matches!(field.kind, FieldKind::Table(_));
-    match fields.iter().any(|field| is_table(&field)) {
-        true => fields.iter().filter(|field| !is_table(field)).map(|field| field.name).collect(),
-        false => Vec::new(),
-    }
+    let with_lines = Act::describe(kind).filter(|act| table(act).is_some());
+    with_lines.into_iter().flat_map(own).map(|field| field.name).collect()
 }
 
 /// What is of each thing's own: its name and its number are never the same for all rows.

@@ -7,7 +7,7 @@ use documents::{
     read_basis, write_basis,
 };
 use register::acts::Act;
-use register::{Books, Day, OrganId};
+use register::{Books, Day, Entry, OrganId};
 
 use super::offers::{Offer, parties};
 use crate::doing::form::{Pairs, read_day};
@@ -90,9 +90,10 @@ pub fn has_blanks(offer: Offer) -> bool {
 }
 
 /// The controls of the blanks, with what the register knows already or the reader wrote.
-pub fn controls(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<Control> {
+pub fn controls(visit: &Visit, offer: Offer, entry: &Entry, filled: &Filled) -> Vec<Control> {
+    let act = entry.act();
     let texts = Texts::of(visit.lang());
-    let known = known(visit, offer, act, filled);
+    let known = known(visit, offer, entry, filled);
     let control = |Blank(name, label, required, kind): &Blank| {
         let written = filled.0.has(name).then(|| filled.0.one(name).to_owned());
         let known = known.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
@@ -125,8 +126,8 @@ pub fn controls(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<
 }
 
 /// What the register already says of the blanks.
-fn known(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<(&'static str, String)> {
-    let books = visit.books();
+fn known(visit: &Visit, offer: Offer, entry: &Entry, filled: &Filled) -> Vec<(&'static str, String)> {
+    let (books, act) = (visit.books(), entry.act());
     let of = |id| books.instruments.get(id);
     let instrument = match act {
         Act::IssueGrant(issue) if offer == Offer::Decision => of(&issue.instrument),
@@ -147,7 +148,6 @@ fn known(visit: &Visit, offer: Offer, act: &Act, filled: &Filled) -> Vec<(&'stat
     }
     if offer == Offer::Letter
         && let Some((from, to)) = filled.parties(act, books)
-        && let Some(entry) = visit.register.entries().iter().find(|entry| entry.act() == act)
         && let Ok(letter) = EntrustmentLetter::from_register(&visit.register, entry.id, &from, &to)
     {
         known.push(("basis", write_basis(&letter.basis)));

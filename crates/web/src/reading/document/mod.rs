@@ -112,7 +112,7 @@ fn page(
         title: offer.label().in_language(visit.language).to_owned(),
         entry: position,
         of: entry.act().descriptor().title.in_language(visit.language).to_owned(),
-        fields: blanks::controls(visit, offer, entry.act(), filled),
+        fields: blanks::controls(visit, offer, entry, filled),
         has_blanks: blanks::has_blanks(offer),
         makes: Format::ALL.into_iter().map(make).collect(),
         refusals,

@@ -9,7 +9,7 @@ use documents::{
 };
 use legality::RuleBook;
 use register::acts::Act;
-use register::grants::{Grant, GrantLine, Mode};
+use register::grants::{GrantLine, Mode};
 use register::{Books, Entry, Label, Language, OrganId, Register};
 
 use super::blanks::Filled;
@@ -136,9 +136,7 @@ pub fn parties(act: &Act, books: &Books) -> BTreeSet<(OrganId, OrganId)> {
     let lines: Vec<&GrantLine> = match act {
         Act::IssueGrant(issue) => issue.lines.iter().map(Arc::as_ref).collect(),
         Act::RenewGrant(renewal) => {
-            let all = books.grants.of_issue(renewal.issue);
-            let named = |grant: &&Grant| renewal.lines.is_empty() || renewal.lines.contains(&grant.id.line);
-            all.filter(named).map(|grant| grant.line.as_ref()).collect()
+            books.grants.named(renewal.issue, &renewal.lines).map(|grant| grant.line.as_ref()).collect()
         }
         _ => Vec::new(),
     };
