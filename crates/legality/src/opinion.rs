@@ -1,6 +1,6 @@
 //! An opinion: what the rules in force say of an act.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cedar_policy::{Authorizer, Context, Entities, EntityUid, Request};
 use register::acts::Act;
@@ -21,6 +21,8 @@ pub struct Word<'a> {
     pub figure: Option<u32>,
     /// Why the rule could not be evaluated, when it could not: then its word counts as a refusal.
     pub failure: Option<String>,
+    /// The day whose law it speaks of, where that is not the opinion's: the day of a late recording.
+    pub law: Option<Day>,
 }
 
 impl Word<'_> {
@@ -81,27 +83,32 @@ impl RuleBook {
     /// Judges an act under the law of its own day: that of its instrument where it cites one. What depends on when it is
     /// recorded is left aside.
     pub fn judge(&self, act: &Act, books: &Books) -> Opinion<'_> {
-        self.judge_subjects(subjects(act, books, None))
+        let (law, subjects) = subjects(act, books, None);
+        self.judge_subjects((law, &subjects))
     }
 
-    /// Judges an act that is about to be recorded: as [`Self::judge`] does, and by when it is recorded.
+    /// Judges an act that is about to be recorded: as [`Self::judge`] does, and by when it is recorded. One whose own day has
+    /// passed long ago is held to the law of the day of recording as well, or a day of one's choice would choose the law.
     pub fn judge_recording(&self, act: &Act, recording: &Recording<'_>) -> Opinion<'_> {
-        self.judge_subjects(subjects(act, recording.register.books(), Some(recording)))
+        let (law, subjects) = subjects(act, recording.register.books(), Some(recording));
+        let mut opinion = self.judge_subjects((law, &subjects));
+        if recording.is_late(law) {
+            let now = self.judge_subjects((recording.on, &subjects)).words;
+            let said: BTreeSet<_> = opinion.words.iter().map(|word| (&word.rule.id, word.line)).collect();
+            let new = now.into_iter().filter(|word| !said.contains(&(&word.rule.id, word.line)));
+            let new: Vec<_> = new.map(|word| Word { law: Some(recording.on), ..word }).collect();
+            opinion.words.extend(new);
+        }
+        opinion
     }
 
-    fn judge_subjects(&self, (law, subjects): (Day, Vec<Subject>)) -> Opinion<'_> {
+    fn judge_subjects(&self, (law, subjects): (Day, &[Subject])) -> Opinion<'_> {
         // An issue has hundreds of lines and few kinds of them: ask the rules once for each kind.
-        let mut spoken: BTreeMap<Facts, Vec<Word<'_>>> = BTreeMap::new();
+        let mut spoken: BTreeMap<&Facts, Vec<Word<'_>>> = BTreeMap::new();
         let mut words = Vec::new();
         for Subject { line, facts } in subjects {
-            let said = match spoken.get(&facts) {
-                Some(said) => said,
-                None => {
-                    let said = self.speak(&facts, law);
-                    spoken.entry(facts).or_insert(said)
-                }
-            };
-            words.extend(said.iter().map(|word| Word { line, ..word.clone() }));
+            let said = spoken.entry(facts).or_insert_with(|| self.speak(facts, law));
+            words.extend(said.iter().map(|word| Word { line: *line, ..word.clone() }));
         }
         Opinion { law: Some(law), words }
     }
@@ -143,7 +150,7 @@ impl RuleBook {
                     Ok(Err(failure)) => Some(failure),
                     Err(failure) => Some(failure.clone()),
                 };
-                Some(Word { rule, line: None, figure: rule.figure_of(&values), failure })
+                Some(Word { rule, line: None, figure: rule.figure_of(&values), failure, law: None })
             })
             .collect()
     }

@@ -37,6 +37,8 @@ pub struct Objection {
     pub advice: (String, String),
     /// The line of the issue.
     pub line: Option<u32>,
+    /// The day whose law it is, where it is that of a late recording and not that of the act.
+    pub recorded: Option<Day>,
 }
 
 /// What a rule of access refuses.
@@ -197,6 +199,7 @@ impl Because {
                 citation: word.rule.citation.clone(),
                 advice: both(&|language| word.rule.advice(language).to_owned()),
                 line: word.line.map(|line| line.0),
+                recorded: word.law,
             }))
         })
     }
@@ -358,6 +361,15 @@ impl Objection {
         let said = match language {
             Language::Zh => format!("{}({citation}，规则 {rule});{}", self.title.0, self.advice.0),
             Language::En => format!("{} ({citation}, rule {rule}); {}", self.title.1, self.advice.1),
+        };
+        let said = match (language, self.recorded) {
+            (_, None) => said,
+            (Language::Zh, Some(on)) => format!(
+                "所写日期距登记已逾二十个工作日，登记当日（{on}）的法律一并适用：{said}；确为台账启用之前所作的，由编办记为历史"
+            ),
+            (Language::En, Some(on)) => format!(
+                "recorded more than twenty working days after the day it states, it is held to the law of the day of recording ({on}) as well: {said}; what was really done before the register opened is entered by the institution office, marked as history"
+            ),
         };
         match (language, self.line) {
             (Language::Zh, Some(line)) => format!("第 {line} 行：{said}"),

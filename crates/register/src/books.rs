@@ -99,7 +99,7 @@ impl Books {
             Act::DrawUpHandover(a) => handover::check_draw_up(self, a),
             Act::SignHandover(a) => handover::check_sign(self, a),
             Act::SettleHandover(a) => handover::check_settle(self, a),
-            Act::AcceptGrant(a) => grants::check_accept(self, a),
+            Act::AcceptGrant(a) => grants::check_accept(self, a, history),
             Act::RefuseGrant(a) => grants::check_refuse(self, a),
             Act::SuspendGrant(a) => grants::check_suspend(self, a, history),
             Act::ResumeGrant(a) => grants::check_resume(self, a),

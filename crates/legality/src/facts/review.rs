@@ -8,6 +8,10 @@ use register::proposals::{REVIEW_WORKING_DAYS_MIN, ReviewLegality, working_days_
 use register::{Day, Register};
 use serde::Serialize;
 
+/// For so many working days after an act it may be recorded under the law of its own day alone: within as many what is to be
+/// known to the public is published (政府信息公开条例 26).
+const RECORDED_IN_TIME: u16 = 20;
+
 /// The recording of an act that is judged: what was recorded before it, on which day it is recorded, and as what.
 #[derive(Clone, Copy, Debug)]
 pub struct Recording<'a> {
@@ -17,6 +21,14 @@ pub struct Recording<'a> {
     pub on: Day,
     /// Is it recorded as history?
     pub history: bool,
+}
+
+impl Recording<'_> {
+    /// Is what was done under the law of a day recorded too long after it for that law alone to be asked?
+    pub(crate) fn is_late(&self, law: Day) -> bool {
+        let passed = || working_days_passed(self.register.books(), law, self.on, RECORDED_IN_TIME + 1);
+        !self.history && law < self.on && passed() > RECORDED_IN_TIME
+    }
 }
 
 /// The facts of an opinion of the legality review.

@@ -65,10 +65,10 @@ fn check_ahead(books: &Books, issued: Day, line: &GrantLine) -> Result<(), Refus
     check_term(books, issued, line)
 }
 
-/// Once the register is open an entrustment states its term: without one no letter can be made of it (处罚法 20).
+/// Once the register is open an entrustment that is no history states its term: without one no letter can be made of it
+/// (处罚法 20).
 pub(crate) fn check_term(books: &Books, day: Day, line: &GrantLine) -> Result<(), Refusal> {
-    let open = books.rules.opening().is_some_and(|opening| opening.opening_day <= day);
-    if open && line.mode == Mode::Entrust && line.expires.is_none() {
+    if in_earnest(books, false, day) && line.mode == Mode::Entrust && line.expires.is_none() {
         return Err(Refusal::EntrustedWithoutTerm);
     }
     Ok(())
@@ -178,7 +178,7 @@ fn check_publish_recall(books: &Books, act: &PublishGrant, recall: ActId) -> Res
     Ok(())
 }
 
-pub(crate) fn check_accept(books: &Books, act: &AcceptGrant) -> Result<(), Refusal> {
+pub(crate) fn check_accept(books: &Books, act: &AcceptGrant, history: bool) -> Result<(), Refusal> {
     let grants = answered(books, act.issue, &act.lines, &act.organ, act.day)?;
     Refusal::each(&grants, |grant| {
         if grant.accepted_on(act.day) == Some(true) {
@@ -187,7 +187,7 @@ pub(crate) fn check_accept(books: &Books, act: &AcceptGrant) -> Result<(), Refus
         if let Some(recalled) = grant.recalled_from().filter(|recalled| *recalled <= act.day) {
             return Err(at(grant, LineFault::Recalled { from: recalled }));
         }
-        check_handed_over(books, grant, act.day)
+        check_handed_over(books, grant, act.day, history)
     })?;
     // A line refused before may have been given to somebody else meanwhile.
     if grants.iter().all(|grant| grant.refusal().is_none()) {

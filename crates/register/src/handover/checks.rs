@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{DrawUpHandover, Handover, HandoverPiece, HandoverState, SettleHandover, SignHandover, covered};
 use crate::books::Books;
 use crate::day::Day;
-use crate::grants::Grant;
+use crate::grants::{self, Grant};
 use crate::ids::{ActId, LineNumber, OrganId};
 use crate::refusal::{LineFault, Refusal, Thing};
 use crate::rules::Procedure;
@@ -66,11 +66,15 @@ pub(crate) fn check_settle(books: &Books, act: &SettleHandover) -> Result<(), Re
     }
 }
 
-/// May a town accept this grant on that day? From the opening day on both sides
-/// must have signed a handover first, unless the office's rule says otherwise. Pieces still outstanding do not bar.
-pub(crate) fn check_handed_over(books: &Books, grant: &Grant, day: Day) -> Result<(), Refusal> {
-    let history = books.rules.opening().is_none_or(|opening| day < opening.opening_day);
-    if history || books.rules.on(day).procedure == Procedure::Free {
+/// May a town accept this grant on that day? Once the register is open both sides must have signed a handover first, but
+/// for history and unless the office's rule says otherwise. Pieces still outstanding do not bar.
+pub(crate) fn check_handed_over(
+    books: &Books,
+    grant: &Grant,
+    day: Day,
+    history: bool,
+) -> Result<(), Refusal> {
+    if !grants::in_earnest(books, history, day) || books.rules.on(day).procedure == Procedure::Free {
         return Ok(());
     }
     let signed = |handover: &Handover| handover.signed_by_both().is_some_and(|signed| signed <= day);

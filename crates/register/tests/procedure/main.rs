@@ -16,12 +16,12 @@ mod world;
 use std::sync::Arc;
 
 use register::acts::Act;
-use register::authority::{Index, Question, reference};
+use register::authority::{Answer, BrokenLink, Condition, Context, Index, Question, Verdict, reference};
 use register::grants::Happening;
 use register::handover::HandoverState;
 use register::plans::{LeftOut, Outline, Stage, StepState, TownType, outline};
 use register::proposals::ProposalStage;
-use register::{About, ActId, Day, Language, LineNumber, OrganId, PlaceId, PowerCode, Register, Statement};
+use register::{About, ActId, Day, Fen, Language, LineNumber, OrganId, PlaceId, PowerCode, Register, Statement};
 use serde_json::{Value, json};
 
 /// A register that opened on 2024-01-01, with the calendar of 2024.

@@ -131,6 +131,50 @@ fn what_is_replaced_stands_until_the_new_line_is_accepted() {
     assert_eq!(ends(&register, issued).unwrap(), "2024-09-20");
 }
 
+/// The answer by the word of both evaluators, for a case filed on a day.
+fn answer_for(register: &Register, on: &str, filed: Option<&str>, amount: Option<i64>) -> Answer {
+    let question = question(register, on);
+    let (amount, filed) = (amount.map(Fen), filed.map(|day| day.parse().unwrap()));
+    let context = Context { amount, filed, ..Context::default() };
+    let question = Question { context, ..question };
+    let answer = reference::answer(register.entries(), &question);
+    assert_eq!(Index::build(register.entries()).answer(&question), answer);
+    answer
+}
+
+#[test]
+fn a_case_filed_before_the_change_stays_under_the_grant_of_its_day() {
+    let (mut register, issued, replacing) = replaced();
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    // Above the new limit of 100,000 fen: what was filed before has none.
+    for (filed, verdict, issue) in [
+        (Some("2024-08-30"), Verdict::Held, issued),
+        (Some("2024-09-02"), Verdict::NotHeld, replacing),
+        (None, Verdict::NotHeld, replacing),
+    ] {
+        let answer = answer_for(&register, "2024-09-10", filed, Some(200_000));
+        assert_eq!(answer.verdict, verdict, "{filed:?}");
+        assert_eq!(answer.grant.map(|grant| grant.issue), Some(issue), "{filed:?}");
+    }
+    let running = answer_for(&register, "2024-09-10", Some("2024-08-30"), None);
+    assert_eq!(running.grant.map(|grant| grant.issue), Some(issued));
+    assert!(running.conditions.iter().any(|condition| matches!(condition, Condition::RunningCase { .. })));
+}
+
+#[test]
+fn a_new_line_that_is_suspended_says_so_itself() {
+    let (mut register, issued, replacing) = replaced();
+    record(&mut register, &accept(replacing, "2024-08-25"));
+    record(&mut register, &suspend(replacing, "2024-10-01", "2024-10-31"));
+    let answer = answer_for(&register, "2024-10-10", None, None);
+    assert_eq!(answer.broken, Some(BrokenLink::Suspended));
+    assert_eq!(answer.grant.map(|grant| grant.issue), Some(replacing));
+    // What was filed before the change is no matter of the suspension.
+    let running = answer_for(&register, "2024-10-10", Some("2024-08-30"), None);
+    assert_eq!(running.verdict, Verdict::Held);
+    assert_eq!(running.grant.map(|grant| grant.issue), Some(issued));
+}
+
 #[test]
 fn an_early_acceptance_waits_for_the_first_day() {
     let (mut register, issued, replacing) = replaced();
@@ -300,8 +344,8 @@ fn a_line_suspended_before_it_began_takes_over_when_that_ends_and_one_suspended_
     record(&mut register, &both);
     record(&mut register, &suspend(replacing, "2024-09-02", "2024-09-10"));
     assert_eq!(ends(&register, issued).unwrap(), "2024-09-01");
-    // Of two links that break the later counts: the grant that is gone, though the one in its stead is suspended.
-    assert_eq!(held_everywhere(&register, "2024-09-02"), "recalled");
+    // The grant that is gone speaks no more where another stands in its stead.
+    assert_eq!(held_everywhere(&register, "2024-09-02"), "suspended");
     held_on(&register, &["2024-09-01", "2024-09-11"]);
 }
 

@@ -145,7 +145,7 @@ fn of(word: &Word<'_>, origin: &str, title: &'static str, law: Option<Day>, lang
         draft: 0,
         origin: origin.to_owned(),
         title,
-        law,
+        law: word.law.or(law),
         line: word.line.map(|line| line.0),
         rule: word.rule.id.clone(),
         severity: word.severity(),

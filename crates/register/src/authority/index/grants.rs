@@ -35,6 +35,7 @@ pub(super) fn grant_record(
     let Grown { line, life, .. } = grown;
     Some(GrantRecord {
         mode: line.mode,
+        replaces: line.replaces().is_some(),
         power: index.powers.number(&line.power),
         place: index.places.number(&line.place),
         grantee: index.organs.number(&line.grantee),

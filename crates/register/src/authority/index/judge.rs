@@ -141,8 +141,13 @@ impl<'a> Asked<'a> {
                 let Some(found) = self.grant(*grant) else { continue };
                 let granted =
                     !self.index.minds(BrokenLink::NeverGranted) || found.life.issued.day <= self.facts.on;
-                if found.grantee == number && granted {
-                    weigh(self.by_grant(*grant, found, holder, asker), best, rank);
+                if found.grantee != number || !granted {
+                    continue;
+                }
+                let way = self.by_grant(*grant, found, holder, asker);
+                // What a new line took the place of speaks for itself no more: the new line does.
+                if way.broken != Some(BrokenLink::Recalled) || !self.has_successor(found) {
+                    weigh(way, best, rank);
                 }
             }
         }
@@ -230,7 +235,8 @@ impl<'a> Asked<'a> {
         match self.facts.filed {
             None => now,
             Some(filed) => {
-                now && (!self.rules.department_finishes || in_force(&grant.life, row, filed))
+                now && !self.left_to_predecessor(grant)
+                    && (!self.rules.department_finishes || in_force(&grant.life, row, filed))
                     || self.runs_on(grant, row, filed)
             }
         }
@@ -243,6 +249,23 @@ impl<'a> Asked<'a> {
             && filed < mark.day
             && *rule != RunningCases::HandedOver
             && in_force(&grant.life, row, filed)
+    }
+
+    /// Is the case one that a grant finishes whose place this one took? What a line replaces is of its power and place.
+    fn left_to_predecessor(&self, grant: &GrantRecord) -> bool {
+        let Some(filed) = self.facts.filed.filter(|_| grant.replaces) else { return false };
+        let others = self.slot(grant.place).iter().filter_map(|number| self.grant(*number));
+        let mut before = others.filter(|other| other.life.ended_at() == Some(grant.life.issued.position));
+        before.any(|other| self.runs_on(other, self.row(other), filed))
+    }
+
+    /// Did a line for the same town take this grant's place?
+    fn has_successor(&self, grant: &GrantRecord) -> bool {
+        let Some(ended) = grant.life.ended_at() else { return false };
+        let mut others = self.slot(grant.place).iter().filter_map(|number| self.grant(*number));
+        others.any(|other| {
+            other.replaces && other.grantee == grant.grantee && other.life.issued.position == ended
+        })
     }
 
     fn by_grant(
@@ -304,7 +327,7 @@ impl<'a> Asked<'a> {
             Stage::NotAccepted => Some(BrokenLink::NotAccepted),
             Stage::NotYetEffective => Some(BrokenLink::NotYetEffective),
             _ if running => None,
-            _ if self.older_case(grant, row) => Some(BrokenLink::NotYetEffective),
+            _ if self.older_case(grant, row) || self.left_to_predecessor(grant) => Some(BrokenLink::NotYetEffective),
             Stage::InForce => None,
             Stage::Suspended => Some(BrokenLink::Suspended),
             Stage::Recalled => Some(BrokenLink::Recalled),

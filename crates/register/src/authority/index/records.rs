@@ -75,6 +75,8 @@ pub(super) struct Mark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GrantRecord {
     pub(super) mode: Mode,
+    /// Does it take the place of another grant?
+    pub(super) replaces: bool,
     pub(super) power: Number,
     pub(super) place: Number,
     pub(super) grantee: Number,
@@ -116,6 +118,11 @@ pub(super) struct Story {
 }
 
 impl Life {
+    /// The entry by which it ended: a recall, or the issue of the line that took its place.
+    pub(super) fn ended_at(&self) -> Option<Position> {
+        self.story.recall.as_ref().map(|(mark, ..)| mark.position)
+    }
+
     /// The stage on a day.
     #[inline]
     pub(super) fn stage(&self, day: Day) -> Stage {

@@ -8,7 +8,7 @@ use crate::books::Books;
 use crate::catalogue::Power;
 use crate::day::Day;
 use crate::grants::{Grant, Happening, Mode, RunningCases, Side};
-use crate::ids::{GrantId, Known, OrganId};
+use crate::ids::{GrantId, Known, OrganId, Position};
 use crate::rules::{DepartmentLoses, Effect, ModeRule, RunningAtHandover};
 
 /// Was a grant in force on a day, under the rules of a law day, in these books? Limits, excluded matters, officers and
@@ -77,6 +77,32 @@ impl<'a> Asked<'a> {
             && self.rules.department_loses == DepartmentLoses::Yes
             && self.rules.running_at_handover == RunningAtHandover::DepartmentFinishes
             && self.q.filed().is_some_and(|filed| self.came_into_force_after(power, grant, filed))
+    }
+
+    /// Is the case one that a grant finishes whose place this one took? Then it stays under that grant: its name, its seal,
+    /// its limit. New terms are for new cases.
+    pub(super) fn left_to_predecessor(&self, power: &Power, grant: &Grant, filed: Day) -> bool {
+        let by_it = |other: &&Grant| {
+            let issued = grant.issued().filter(|_| grant.line.replaces().is_some());
+            issued.is_some_and(|issued| self.ended_at(other) == Some(issued.position))
+        };
+        self.grants_here(power).filter(by_it).any(|other| self.finishes_after_recall(power, other, filed))
+    }
+
+    /// Did a line for the same town take this grant's place?
+    pub(super) fn has_successor(&self, power: &Power, grant: &Grant) -> bool {
+        let Some(ended) = self.ended_at(grant) else { return false };
+        self.grants_here(power).any(|other| {
+            other.line.replaces().is_some()
+                && other.line.grantee == grant.line.grantee
+                && other.issued().is_some_and(|issued| issued.position == ended)
+        })
+    }
+
+    /// The entry by which a grant has ended: a recall, or the issue of the line that took its place.
+    fn ended_at(&self, grant: &Grant) -> Option<Position> {
+        let end = grant.events.iter().find(|event| matches!(event.what, Happening::Recalled { .. }))?;
+        (end.day <= self.q.on).then_some(end.position)
     }
 
     /// Was the grant not in force on `filed`, but on some later day up to the one asked about?

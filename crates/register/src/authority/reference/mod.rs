@@ -185,7 +185,12 @@ impl<'a> Asked<'a> {
                 ways.push(self.by_statute(power, holder, organ, fresh()));
             }
             let grants = self.grants_here(power).filter(|grant| grant.line.grantee == holder.id);
-            ways.extend(grants.map(|grant| self.by_grant(power, grant, organ, fresh())));
+            let by_grant = grants.map(|grant| (grant, self.by_grant(power, grant, organ, fresh())));
+            // What a new line took the place of speaks for itself no more: the new line does.
+            let speaks = by_grant.filter(|(grant, way)| {
+                way.broken != Some(BrokenLink::Recalled) || !self.has_successor(power, grant)
+            });
+            ways.extend(speaks.map(|(_, way)| way));
         }
         ways
     }
@@ -235,7 +240,7 @@ impl<'a> Asked<'a> {
 
     /// Does this grant take the matter away from the department? A transfer in force does, for what it covers. A case
     /// filed before the town was competent stays with the department; one filed with the town before a recall follows
-    /// the rule set on that recall.
+    /// the rule set on that recall, and one filed before a new line took a grant's place stays with that grant.
     fn takes_away(&self, power: &Power, grant: &Grant) -> bool {
         let transfer =
             grant.line.mode == Mode::Transfer && self.rules.department_loses == DepartmentLoses::Yes;
@@ -248,7 +253,8 @@ impl<'a> Asked<'a> {
             None => in_force,
             Some(filed) => {
                 let town_takes_over = self.rules.running_at_handover == RunningAtHandover::TownTakesOver;
-                in_force && (town_takes_over || self.in_force(power, grant, filed))
+                let its_own = !self.left_to_predecessor(power, grant, filed);
+                in_force && its_own && (town_takes_over || self.in_force(power, grant, filed))
                     || self.finishes_after_recall(power, grant, filed)
             }
         }
@@ -295,7 +301,9 @@ impl<'a> Asked<'a> {
         let effective =
             |stands| issued_with(grant, ChainLink::new(Step::Effective, stands).on(grant.line.effective));
         let running = self.q.filed().filter(|filed| self.finishes_after_recall(power, grant, *filed));
-        if grant.line.effective > day || (running.is_none() && self.case_is_older(power, grant)) {
+        let older = self.case_is_older(power, grant)
+            || self.q.filed().is_some_and(|filed| self.left_to_predecessor(power, grant, filed));
+        if grant.line.effective > day || (running.is_none() && older) {
             return out.break_at(BrokenLink::NotYetEffective, effective(false));
         }
         out.link(effective(true));
