@@ -215,3 +215,37 @@ fn a_figure_is_told_in_both_languages_or_the_rule_is_refused() {
     let half = rule("@figure(\"officers\") @figure_zh(\"{} 人\")").unwrap_err();
     assert!(matches!(half, RuleError::Unreadable { annotation: "figure_en", .. }), "{half}");
 }
+
+#[test]
+fn what_is_recorded_late_is_held_to_the_law_of_that_day_too() {
+    let day = "2021-07-09";
+    let register = world(day);
+    let transfer = act(json!({"kind": "issue_grant", "instrument": "county-paper", "issued": day, "lines": [
+        {"power": "penalty", "mode": "transfer", "place": "town", "grantor": "dept", "grantee": "town-gov", "effective": day}]}));
+    let rules = RuleBook::built_in().unwrap();
+    let said = |on: &str, history: bool| -> Vec<(String, Option<String>)> {
+        let recording = Recording { register: &register, on: on.parse().unwrap(), history };
+        let words = rules.judge_recording(&transfer, &recording).words;
+        words.iter().map(|word| (word.rule.id.clone(), word.law.map(|law| law.to_string()))).collect()
+    };
+    let new_law = |on: &str| ("penalty-transfer-without-province".to_owned(), Some(on.to_owned()));
+    // Twenty working days after 2021-07-09, a Friday, is 2021-08-06.
+    assert!(!said("2021-08-06", false).contains(&new_law("2021-08-06")), "recorded in time");
+    assert!(
+        said("2021-08-07", false).contains(&said("2021-08-06", false)[0]),
+        "the law of its own day speaks too"
+    );
+    assert!(!said("2021-08-08", false).contains(&new_law("2021-08-08")), "no working day more has passed");
+    let late = said("2021-08-09", false);
+    assert!(late.contains(&new_law("2021-08-09")), "{late:?}");
+    let rules_that_spoke: Vec<_> = late.iter().map(|(rule, _)| rule).collect();
+    let mut once = rules_that_spoke.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), rules_that_spoke.len(), "each rule once: {late:?}");
+    assert_eq!(
+        said("2026-01-01", true),
+        said("2021-07-09", false),
+        "history is held to the law of its day alone"
+    );
+}

@@ -102,7 +102,7 @@ impl Books {
             Act::AcceptGrant(a) => grants::check_accept(self, a, history),
             Act::RefuseGrant(a) => grants::check_refuse(self, a),
             Act::SuspendGrant(a) => grants::check_suspend(self, a, history),
-            Act::ResumeGrant(a) => grants::check_resume(self, a),
+            Act::ResumeGrant(a) => grants::check_resume(self, a, history),
             Act::RenewGrant(a) => grants::check_renew(self, a, history),
             Act::RecallGrant(a) => grants::check_recall(self, id, a, history),
             Act::AssignDuty(a) => duties::check_assign(self, a),

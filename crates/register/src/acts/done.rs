@@ -13,10 +13,11 @@ impl Act {
     }
 
     /// The day from which it holds, with its field, for an act that may not reach back behind the day on which it is recorded: a
-    /// suspension that no instrument dates.
+    /// suspension, or its end, that no instrument dates.
     pub fn holds_from(&self) -> Option<(&'static FieldDescriptor, Day)> {
         let from = match self {
             Act::SuspendGrant(suspension) if suspension.instrument.is_none() => suspension.from,
+            Act::ResumeGrant(resumption) if resumption.instrument.is_none() => resumption.from,
             _ => return None,
         };
         let field = self.descriptor().fields.iter().find(|field| field.name == "from")?;

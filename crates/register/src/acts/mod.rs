@@ -4,6 +4,7 @@
 //! is described once, beside its book, by the macro `described!`; this file only gathers them. A new kind of act is
 //! one line here, one type and its effect in a book.
 
+mod cited;
 mod descriptor;
 mod done;
 mod limits;

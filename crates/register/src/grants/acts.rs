@@ -268,9 +268,13 @@ described! {
         #[zh = "所恢复的行号，如 3 或 1-30;45，须正在暂停；留空为该次印发的全部各行。"]
         #[serde(default)]
         lines: Vec<LineNumber> = "行号", "Lines";
-        /// The first day the powers are back (inclusive).
-        #[zh = "重新行使的第一日（含当日）。"]
+        /// The first day the powers are back (inclusive); without an instrument not before the day of recording.
+        #[zh = "重新行使的第一日（含当日）；没有依据文件的，不得早于登记当日。"]
         from: Day = "恢复日", "From";
+        /// The instrument that decided it, by identity, number or title, signed by that day and of an organ that may take
+        /// the powers back; empty where there is none.
+        #[zh = "决定恢复的文件，填文件标识、文号或标题；成文不晚于恢复日，由可以收回的机关发文。没有的留空。"]
+        instrument: Option<InstrumentId> = "依据文件", "Instrument";
         /// Anything else a reader should know, such as what was put right; it decides nothing.
         #[zh = "其他需要说明的情况，如整改的结果；仅供查阅，不影响任何判断。"]
         note: Option<String> = "备注", "Remarks";

@@ -325,7 +325,8 @@ impl Grants {
 
     pub(crate) fn resume(&mut self, act: &ResumeGrant, position: Position) {
         let lines = named_lines(self, act.issue, &act.lines);
-        self.happen(&lines, act.from, position, &Happening::Resumed, None, act.note.as_ref());
+        let what = Happening::Resumed;
+        self.happen(&lines, act.from, position, &what, act.instrument.as_ref(), act.note.as_ref());
     }
 
     pub(crate) fn renew(&mut self, act: &RenewGrant, position: Position) {

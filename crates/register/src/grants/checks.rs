@@ -228,11 +228,15 @@ pub(crate) fn check_suspend(books: &Books, act: &SuspendGrant, history: bool) ->
     check_given_back(books, act.issue, |grants| grants.suspend(act, Position(u64::MAX)))
 }
 
-pub(crate) fn check_resume(books: &Books, act: &ResumeGrant) -> Result<(), Refusal> {
+pub(crate) fn check_resume(books: &Books, act: &ResumeGrant, history: bool) -> Result<(), Refusal> {
+    let paper = signed(books, act.instrument.as_ref(), "the resumption", act.from)?;
+    let paper = paper.filter(|_| in_earnest(books, history, act.from));
     let lines = named_lines(&books.grants, act.issue, &act.lines);
-    Refusal::each(touched(books, act.issue, lines, act.from)?, |grant| match grant.suspended_on(act.from) {
-        true => Ok(()),
-        false => Err(at(grant, LineFault::NotSuspended)),
+    Refusal::each(touched(books, act.issue, lines, act.from)?, |grant| {
+        if !grant.suspended_on(act.from) {
+            return Err(at(grant, LineFault::NotSuspended));
+        }
+        paper.map_or(Ok(()), |paper| check_may_take_back(books, grant, paper, act.from))
     })
 }
 

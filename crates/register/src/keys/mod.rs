@@ -156,11 +156,8 @@ impl Act {
             ]),
             Act::RefuseGrant(a) => any_power(issue(&a.issue)).read_all(organs(&[Some(&a.organ)])),
             Act::SuspendGrant(a) => decided_by(any_power(issue(&a.issue)), a.instrument.as_ref()),
-            Act::ResumeGrant(a) => any_power(issue(&a.issue)),
-            Act::RenewGrant(a) => {
-                let paper = a.instrument.iter().cloned().map(Key::Instrument);
-                any_power(issue(&a.issue)).read_all(paper)
-            }
+            Act::ResumeGrant(a) => decided_by(any_power(issue(&a.issue)), a.instrument.as_ref()),
+            Act::RenewGrant(a) => decided_by(any_power(issue(&a.issue)), a.instrument.as_ref()),
             Act::RecallGrant(a) => decided_by(any_power(issue(&a.issue)), a.instrument.as_ref()),
             Act::AssignDuty(a) => {
                 let keys = keys.write(Key::Duty(a.duty.clone())).read(Key::PlaceTree);

@@ -243,6 +243,7 @@ fn moment(english: &str) -> &str {
         "the last day" => "期满日",
         "the suspension's first day" => "暂停起始日",
         "the recall's first day" => "收回生效日",
+        "the resumption" => "恢复日",
         "the renewal" => "续期日",
         "this act" => "本次行为日",
         "the wish" => "需求提出日",

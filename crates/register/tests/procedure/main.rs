@@ -21,7 +21,9 @@ use register::grants::Happening;
 use register::handover::HandoverState;
 use register::plans::{LeftOut, Outline, Stage, StepState, TownType, outline};
 use register::proposals::ProposalStage;
-use register::{About, ActId, Day, Fen, Language, LineNumber, OrganId, PlaceId, PowerCode, Register, Statement};
+use register::{
+    About, ActId, Day, Fen, Language, LineNumber, OrganId, PlaceId, PowerCode, Register, Statement,
+};
 use serde_json::{Value, json};
 
 /// A register that opened on 2024-01-01, with the calendar of 2024.

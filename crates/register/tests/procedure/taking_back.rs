@@ -61,6 +61,12 @@ fn a_recall_is_of_whoever_may_take_back() {
             _ => expected,
         };
         assert_eq!(attempt(&mut register, &suspend).err(), of_line_3, "{issuer}");
+        // Whoever may take back may give back.
+        suspend["instrument"] = json!("later");
+        let _ = attempt(&mut register, &suspend);
+        let resume = json!({"kind": "resume_grant", "issue": issued, "lines": [3], "from": "2024-10-05",
+            "instrument": "paper"});
+        assert_eq!(attempt(&mut register, &resume).err(), of_line_3, "{issuer}");
         suspend["instrument"] = Value::Null;
         suspend["lines"] = json!([2]);
         record(&mut register, &suspend);

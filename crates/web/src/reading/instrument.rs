@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use caselog::Board;
 use exchange::ColumnKind;
 use register::InstrumentId;
-use register::acts::Act;
 use register::grants::Grant;
 use register::instruments::Instrument as Known;
 
@@ -37,14 +36,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
         return xlsx(&shell, id, lines);
     }
     let (lines, paging) = shared::paged(&visit, &here, lines);
-    let cites = |act: &Act| match act {
-        Act::RegisterInstrument(act) => act.instrument == found.id,
-        Act::IssueGrant(act) => act.instrument == found.id,
-        Act::SuspendGrant(act) => act.instrument.as_ref() == Some(&found.id),
-        Act::RecallGrant(act) => act.instrument.as_ref() == Some(&found.id),
-        _ => false,
-    };
-    let acts = || visit.register.entries().iter().filter(|entry| cites(entry.act()));
+    let acts = || visit.register.entries().iter().filter(|entry| entry.act().instrument() == Some(&found.id));
     let m = Instrument {
         title: found.title.clone(),
         number: found.number.clone().unwrap_or_default(),

@@ -327,7 +327,9 @@ impl<'a> Asked<'a> {
             Stage::NotAccepted => Some(BrokenLink::NotAccepted),
             Stage::NotYetEffective => Some(BrokenLink::NotYetEffective),
             _ if running => None,
-            _ if self.older_case(grant, row) || self.left_to_predecessor(grant) => Some(BrokenLink::NotYetEffective),
+            _ if self.older_case(grant, row) || self.left_to_predecessor(grant) => {
+                Some(BrokenLink::NotYetEffective)
+            }
             Stage::InForce => None,
             Stage::Suspended => Some(BrokenLink::Suspended),
             Stage::Recalled => Some(BrokenLink::Recalled),
