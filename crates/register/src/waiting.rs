@@ -132,13 +132,14 @@ impl Books {
             let (Some(issued), Some(power)) = (grant.issued(), self.catalogue.get(&grant.line.power)) else {
                 continue;
             };
-            let row = self.rules.on(issued.day).row(grant.line.mode, power.kind, issued.day);
+            // A new term is a new letter, to be published anew.
+            let since = grant.last_renewal().map_or(issued.day, |renewal| renewal.day);
+            let row = self.rules.on(since).row(grant.line.mode, power.kind, since);
             for side in row.map_or(&[][..], |row| row.publish.as_slice()) {
                 let Some(organ) = self.side(grant, *side) else { continue };
-                let published = |event: &std::sync::Arc<crate::grants::GrantEvent>| matches!(&event.what, crate::grants::Happening::Published { by } if by == organ);
-                if !grant.events.iter().any(published) {
+                if !grant.was_published_by(organ) {
                     let key = (organ.clone(), grant.id.issue);
-                    missing.entry(key).or_insert((issued.day, Vec::new())).1.push(grant.id.line);
+                    missing.entry(key).or_insert((since, Vec::new())).1.push(grant.id.line);
                 }
             }
         }

@@ -76,6 +76,13 @@ pub struct GrantEvent {
     pub note: Option<String>,
 }
 
+impl GrantEvent {
+    /// Does it come after another, by day and then as the ledger has them? Everything comes after nothing.
+    pub(crate) fn is_after(&self, other: Option<&Self>) -> bool {
+        other.is_none_or(|other| (other.day, other.position) < (self.day, self.position))
+    }
+}
+
 /// One grant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
@@ -114,18 +121,37 @@ impl Grant {
 
     /// The last renewal: its entry, and the last day it gave.
     pub fn renewed(&self) -> Option<(Position, Day)> {
-        let renewals = self.events.iter().filter_map(|event| match event.what {
-            Happening::Renewed { expires } => Some((event.position, expires)),
+        self.renewals().map(|(event, expires)| (event.position, expires)).max()
+    }
+
+    /// The event of the last renewal.
+    pub(crate) fn last_renewal(&self) -> Option<&GrantEvent> {
+        self.renewals().map(|(event, _)| event).max_by_key(|event| event.position)
+    }
+
+    /// The renewals, each with the last day it gave.
+    fn renewals(&self) -> impl Iterator<Item = (&GrantEvent, Day)> {
+        self.events.iter().filter_map(|event| match event.what {
+            Happening::Renewed { expires } => Some((event.as_ref(), expires)),
             _ => None,
-        });
-        renewals.max()
+        })
+    }
+
+    /// The renewal that states the term in which a day lies, of several the first in the ledger; `None` where the term of
+    /// the issue still runs, or where no term reaches so far.
+    pub fn renewed_for(&self, day: Day) -> Option<&GrantEvent> {
+        if self.line.expires.is_none_or(|last| day <= last) {
+            return None;
+        }
+        let covering = self.renewals().filter(|(_, expires)| day <= *expires);
+        covering.map(|(event, _)| event).min_by_key(|event| event.position)
     }
 
     /// Has the organ published it since its term was last renewed? On whatever day: one said later would reach back behind it.
-    pub(super) fn was_published_by(&self, organ: &OrganId) -> bool {
-        let renewed = self.renewed().map(|(position, _)| position);
+    pub(crate) fn was_published_by(&self, organ: &OrganId) -> bool {
+        let last = self.last_renewal();
         self.events.iter().any(|event| match &event.what {
-            Happening::Published { by } => by == organ && Some(event.position) > renewed,
+            Happening::Published { by } => by == organ && event.is_after(last),
             _ => false,
         })
     }

@@ -71,11 +71,27 @@ fn an_entrustment_is_renewed_before_its_term_ends() {
     refused(&mut register, &renew, "out_of_order");
     renew["expires"] = json!("2026-05-31");
     let renewal = record(&mut register, &renew);
+    // The new term is a new letter: what was published speaks for the old term alone, and the desk says so.
+    assert_eq!(held(&register, "gov-east", "licence", "east", "2025-05-31"), "held");
+    assert_eq!(held(&register, "gov-east", "licence", "east", "2025-06-01"), "not_published");
+    let publishes = |register: &Register| {
+        let waiting = register.books().waiting("2025-06-01".parse().unwrap());
+        waiting.into_iter().any(|one| {
+            one.next.code() == "publish_grant" && one.about == About::Issue(issued, vec![LineNumber(1)])
+        })
+    };
+    assert!(publishes(&register));
+    let publication = json!({"kind": "publish_grant", "issue": issued, "lines": [1], "organ": "dept-build", "day": "2025-06-03"});
+    let published = record(&mut register, &publication);
+    assert!(!publishes(&register));
+    assert_eq!(held(&register, "gov-east", "licence", "east", "2025-06-02"), "not_published");
+    assert_eq!(held(&register, "gov-east", "licence", "east", "2025-06-03"), "held");
     assert_eq!(held(&register, "gov-east", "licence", "east", "2026-05-31"), "held");
     assert_eq!(held(&register, "gov-east", "licence", "east", "2026-06-01"), "expired");
     assert_eq!(held(&register, "gov-west", "licence", "west", "2025-06-01"), "expired");
     assert_eq!(held(&register.as_known(before), "gov-east", "licence", "east", "2025-06-01"), "expired");
-    record(&mut register, &json!({"kind": "void_acts", "acts": [renewal], "reason": "误记"}));
+    refused(&mut register, &json!({"kind": "void_acts", "acts": [renewal], "reason": "误记"}), "hanging");
+    record(&mut register, &json!({"kind": "void_acts", "acts": [renewal, published], "reason": "误记"}));
     assert_eq!(held(&register, "gov-east", "licence", "east", "2025-06-01"), "expired");
 }
 

@@ -205,9 +205,10 @@ impl Asked<'_> {
 
     /// The publications law wants, up to the first that is missing. Are they all there?
     fn publications(&self, grant: &GrantRecord, chain: &mut Vec<ChainLink>) -> bool {
+        let published = grant.life.published_for(self.facts.on);
         let parties = [grant.life.story.issuer, Some(grant.life.story.grantor), Some(grant.grantee)];
         for side in self.row(grant).sides.into_iter().take_while(|side| *side < 3).map(usize::from) {
-            let mark = grant.life.story.published[side].filter(|mark| mark.day <= self.facts.on);
+            let mark = published[side].filter(|mark| mark.day <= self.facts.on);
             let link = ChainLink::new(Step::Published, mark.is_some()).by(SIDES[side]);
             let link = parties[side].map_or(link.clone(), |organ| link.of(self.organ_id(organ)));
             chain.push(mark.map_or(link.clone(), |mark| link.at(mark.position).on(mark.day)));
@@ -242,7 +243,8 @@ impl Asked<'_> {
                 Some(link.citing(cited.as_ref()))
             }
             Some(BrokenLink::Expired) => {
-                let stated = grant.life.story.renewed.unwrap_or(grant.life.issued.position);
+                let renewed = grant.life.story.renewals.last().map(|renewal| renewal.mark.position);
+                let stated = renewed.unwrap_or(grant.life.issued.position);
                 Some(ChainLink::new(Step::Expired, false).at(stated).on(grant.life.story.expires))
             }
             Some(BrokenLink::OverLimit | BrokenLink::ExcludedMatter) => {

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Index;
 use super::few::Few;
 use super::in_force::in_force;
-use super::records::{GrantRecord, Life, Mark, Stage, Story};
+use super::records::{GrantRecord, Life, Mark, Published, Renewal, Stage, Story};
 use super::versions::ByDay;
 use crate::acts::Act;
 use crate::day::Day;
@@ -30,6 +30,7 @@ pub(super) fn grant_record(
     let mut grown = left_alone(index, id, family.acts)?;
     end_where_replaced(index, &mut grown, family);
     grown.life.story.answers.shrink_to_fit();
+    grown.life.story.renewals.shrink_to_fit();
     grown.life.story.suspensions.shrink_to_fit();
     grown.life.spans = spans(&grown.life, &grown.suspended);
     let Grown { line, life, .. } = grown;
@@ -61,17 +62,43 @@ fn left_alone<'a>(index: &mut Index, id: GrantId, acts: &'a [Arc<Entry>]) -> Opt
     let issuer = index.workshop.issuer(&act.instrument).cloned();
     let mut life = bare(index, act, line, position, issuer.as_ref());
     let mut suspended: Vec<(Mark, Option<Option<Day>>)> = Vec::new();
+    let mut published: Vec<Publication> = Vec::new();
     let sides = Sides { line, number: id.line, issue: act, issuer: issuer.as_ref() };
     // Acts on the issues that replace lines of this one stand among them too; they are not of this grant.
     for entry in acts.iter().filter(|entry| issue_meant(entry.act()) == Some(id.issue)) {
+        published.extend(sides.publications(entry));
         take_in(&mut life.story, &mut suspended, &sides, entry);
     }
     life.story.answers.sort_by_key(|(mark, _)| (mark.day, mark.position));
     life.story.suspensions.sort_by_key(|(mark, _)| (mark.day, mark.position));
-    life.published = life.story.published.map(|mark| mark.map(|mark| mark.day));
+    publish(&mut life, &published);
     suspended.sort_by_key(|(mark, _)| (mark.day, mark.position));
     Some(Grown { id, line, life, suspended })
 }
+
+/// The first publication of each side, and the first since each renewal.
+fn publish(life: &mut Life, publications: &[Publication]) {
+    let first_since = |since: Option<Mark>| {
+        let mut first: Published = [None; 3];
+        for (side, mark) in
+            publications.iter().filter(|(_, mark)| Some(mark.order()) > since.map(|since| since.order()))
+        {
+            let slot = &mut first[*side];
+            if slot.is_none_or(|earlier| mark.order() < earlier.order()) {
+                *slot = Some(*mark);
+            }
+        }
+        first
+    };
+    life.story.published = first_since(None);
+    for renewal in &mut life.story.renewals {
+        renewal.published = first_since(Some(renewal.mark));
+    }
+    life.published = life.story.published.map(|mark| mark.map(|mark| mark.day));
+}
+
+/// A side (issuer, grantor, grantee) and when it published.
+type Publication = (usize, Mark);
 
 /// A life that another line of the issue has too is kept once.
 fn once(lives: &mut Lives, life: Life) -> Arc<Life> {
@@ -102,6 +129,19 @@ impl Sides<'_> {
         self.named(&act.lines) && !act.retained.iter().any(|retained| retained.line == self.number)
     }
 
+    /// The publications of an act: an organ may be several sides at once.
+    fn publications(&self, entry: &Entry) -> Vec<Publication> {
+        match entry.act() {
+            Act::PublishGrant(a) if a.recall.is_none() && self.published(&a.lines, &a.organ) => {
+                let mark = Mark { day: a.day, position: entry.position };
+                let parties = [self.issuer, Some(&self.line.grantor), Some(&self.line.grantee)];
+                let its = parties.into_iter().enumerate().filter(|(_, party)| *party == Some(&a.organ));
+                its.map(|(side, _)| (side, mark)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Does a publication by `organ` that names these lines mean this one? When it names none it means the lines the
     /// organ gives or receives, or all of them when it does neither.
     fn published(&self, lines: &[LineNumber], organ: &OrganId) -> bool {
@@ -124,6 +164,7 @@ fn bare(
     Life {
         issued: Mark { day: act.issued, position },
         limit: line.limit,
+        first_term: line.expires.unwrap_or(Day::MAX),
         published: [None; 3],
         spans: Few::of(&[], (Day::MIN, Stage::NotAccepted)),
         story: Story {
@@ -131,7 +172,7 @@ fn bare(
             issuer: issuer.map(|organ| index.organs.number(organ)),
             effective: line.effective,
             expires: line.expires.unwrap_or(Day::MAX),
-            renewed: None,
+            renewals: Vec::new(),
             excluded: line.excluded.clone(),
             authorised: line.authorisation().is_statute(),
             named: line.acts_in_name_of.as_ref().map(|organ| index.organs.number(organ)),
@@ -154,16 +195,6 @@ fn take_in(
 ) {
     let mark = |day| Mark { day, position: entry.position };
     match entry.act() {
-        Act::PublishGrant(a) if a.recall.is_none() && sides.published(&a.lines, &a.organ) => {
-            let parties = [sides.issuer, Some(&sides.line.grantor), Some(&sides.line.grantee)];
-            for (slot, _) in
-                story.published.iter_mut().zip(parties).filter(|(_, party)| *party == Some(&a.organ))
-            {
-                if slot.is_none_or(|earlier| (a.day, entry.position) < (earlier.day, earlier.position)) {
-                    *slot = Some(mark(a.day));
-                }
-            }
-        }
         Act::AcceptGrant(a) if sides.named(&a.lines) && a.organ == sides.line.grantee => {
             story.answers.push((mark(a.day), true));
         }
@@ -180,7 +211,8 @@ fn take_in(
         }
         // Renewals come in ledger order: the last one stands.
         Act::RenewGrant(a) if sides.named(&a.lines) => {
-            (story.expires, story.renewed) = (a.expires, Some(entry.position));
+            story.expires = a.expires;
+            story.renewals.push(Renewal { mark: mark(a.day), last: a.expires, published: [None; 3] });
         }
         _ => {}
     }
@@ -256,8 +288,7 @@ fn first_day(index: &mut Index, new: &Grown<'_>) -> Option<Day> {
         rows.map(|(day, _)| *day).chain([*from])
     });
     let spans = new.life.spans.as_slice().iter().map(|(from, _)| *from);
-    let publications = new.life.published.iter().flatten().copied();
-    let days = turns.chain(spans).chain(publications).chain([new.life.issued.day]);
+    let days = turns.chain(spans).chain(new.life.publications()).chain([new.life.issued.day]);
     days.filter(|day| {
         let set = sets.iter().rev().find(|(from, _)| from <= day);
         set.is_some_and(|(_, set)| in_force(&new.life, set.row(new.line.mode, kind, *day), *day))

@@ -29,17 +29,20 @@ impl Index {
 /// Have all sides that must publish done so by `day`?
 #[inline]
 pub(super) fn published(life: &Life, row: Row, day: Day) -> bool {
-    row.sides
-        .iter()
-        .take_while(|side| **side < 3)
-        .all(|side| life.published[*side as usize].is_some_and(|first| first <= day))
+    let mut sides = row.sides.iter().take_while(|side| **side < 3).map(|side| *side as usize);
+    if life.first_term < day {
+        let published = life.published_for(day);
+        return sides.all(|side| published[side].is_some_and(|first| first.day <= day));
+    }
+    sides.all(|side| life.published[side].is_some_and(|first| first <= day))
 }
 
 /// Did the grant begin to be in force after `filed` and by `on`?
 pub(super) fn begins_within(grant: &GrantRecord, row: Row, filed: Day, on: Day) -> bool {
     let spans = grant.life.spans.as_slice().iter().map(|(from, _)| *from);
-    let publications = grant.life.published.iter().flatten().copied();
-    spans.chain(publications).any(|day| filed < day && day <= on && in_force(&grant.life, row, day))
+    spans
+        .chain(grant.life.publications())
+        .any(|day| filed < day && day <= on && in_force(&grant.life, row, day))
 }
 
 /// Was the grant in force on `day`, limits and officers left aside?

@@ -70,6 +70,13 @@ pub(super) struct Mark {
     pub(super) position: Position,
 }
 
+impl Mark {
+    /// What comes earlier goes first; of one day what the ledger has first.
+    pub(super) const fn order(self) -> (Day, Position) {
+        (self.day, self.position)
+    }
+}
+
 /// A grant: who and what it is about. Its life is mostly that of other lines of the same issue, and kept once for all of
 /// them: half a million grants of a province then fit into memory, and lives that are asked for stay in the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,10 +96,25 @@ pub(super) struct Life {
     /// The spans of the grant's life: from each day on, this stage.
     pub(super) spans: Few<(Day, Stage), 4>,
     pub(super) issued: Mark,
+    /// The last day of the term that the issue gave.
+    pub(super) first_term: Day,
     /// The day of the first publication by issuer, grantor, grantee.
     pub(super) published: [Option<Day>; 3],
     pub(super) limit: Option<Fen>,
     pub(super) story: Story,
+}
+
+/// First publication by issuer, grantor, grantee.
+pub(super) type Published = [Option<Mark>; 3];
+
+/// A new term, which is published anew.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Renewal {
+    pub(super) mark: Mark,
+    /// The last day it gives.
+    pub(super) last: Day,
+    /// The first publications since.
+    pub(super) published: Published,
 }
 
 /// What explanations and running cases need of a grant.
@@ -102,15 +124,14 @@ pub(super) struct Story {
     pub(super) issuer: Option<Number>,
     pub(super) effective: Day,
     pub(super) expires: Day,
-    /// The entry that last gave it this last day, where it is not the issue.
-    pub(super) renewed: Option<Position>,
+    /// The renewals as the ledger has them.
+    pub(super) renewals: Vec<Renewal>,
     pub(super) excluded: Vec<String>,
     pub(super) authorised: bool,
     pub(super) named: Option<Number>,
     pub(super) seal: Option<Number>,
     pub(super) approver: Option<Number>,
-    /// First publication by issuer, grantor, grantee.
-    pub(super) published: [Option<Mark>; 3],
+    pub(super) published: Published,
     pub(super) answers: Vec<(Mark, bool)>,
     pub(super) suspensions: Vec<(Mark, Option<InstrumentId>)>,
     pub(super) recall: Option<(Mark, RunningCases, Option<InstrumentId>)>,
@@ -118,6 +139,19 @@ pub(super) struct Story {
 }
 
 impl Life {
+    /// The first publications in the term in which a day lies.
+    pub(super) fn published_for(&self, day: Day) -> &Published {
+        let mut renewals = self.story.renewals.iter().filter(|_| self.first_term < day);
+        let renewal = renewals.find(|renewal| day <= renewal.last);
+        renewal.map_or(&self.story.published, |renewal| &renewal.published)
+    }
+
+    /// Every day of a publication.
+    pub(super) fn publications(&self) -> impl Iterator<Item = Day> + '_ {
+        let renewed = self.story.renewals.iter().flat_map(|renewal| &renewal.published);
+        self.story.published.iter().chain(renewed).flatten().map(|mark| mark.day)
+    }
+
     /// The entry by which it ended: a recall, or the issue of the line that took its place.
     pub(super) fn ended_at(&self) -> Option<Position> {
         self.story.recall.as_ref().map(|(mark, ..)| mark.position)

@@ -129,16 +129,19 @@ impl<'a> Asked<'a> {
         self.books.instruments.get(instrument).map(|instrument| &instrument.issuer)
     }
 
-    /// Has this side published by `day`? The first publication counts.
+    /// Has this side published by `day`? The first publication counts; in a term that a renewal gave, the first since that
+    /// renewal, for it is a new letter that is to be published (行政处罚法 20).
     pub(super) fn publication(&self, grant: &Grant, side: Side, day: Day) -> Result<ChainLink, ChainLink> {
         let organ = match side {
             Side::Issuer => self.issuer(grant),
             Side::Grantor => Some(&grant.line.grantor),
             Side::Grantee => Some(&grant.line.grantee),
         };
-        let published = grant.events.iter().find(
-            |event| matches!(&event.what, Happening::Published { by } if Some(by) == organ && event.day <= day),
-        );
+        let renewal = grant.renewed_for(day);
+        let published = grant.events.iter().find(|event| {
+            let by_it = matches!(&event.what, Happening::Published { by } if Some(by) == organ);
+            by_it && event.day <= day && event.is_after(renewal)
+        });
         let link = ChainLink::new(Step::Published, published.is_some()).by(side);
         let link = organ.map_or(link.clone(), |organ| link.of(organ));
         published.map(|event| link.clone().at(event.position).on(event.day)).ok_or(link)
