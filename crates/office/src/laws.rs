@@ -31,6 +31,7 @@ impl LawWord {
                 citation: note.citation.clone(),
                 advice: mend.clone(),
                 line: note.line,
+                recorded: None,
             }))
         })
     }

@@ -278,7 +278,7 @@ fn random_ledgers_hold_grants_in_force_and_not() {
 #[test]
 fn random_ledgers_hold_lines_that_take_over_early_late_and_never() {
     let (mut at_once, mut later, mut never) = (0, 0, 0);
-    for (seeds, _) in sample((seeds(60), askings(1)), 400) {
+    for (seeds, _) in sample((seeds(60), askings(1)), 600) {
         let register = ledger(&seeds);
         let ends = ends_by_replacement(&register);
         for new in register.books().grants.iter() {
@@ -293,6 +293,27 @@ fn random_ledgers_hold_lines_that_take_over_early_late_and_never() {
         }
     }
     assert!(at_once > 20 && later > 4 && never > 20, "{at_once} at once, {later} later, {never} never");
+}
+
+#[test]
+fn random_ledgers_hold_new_terms_published_and_not() {
+    let (mut published, mut not) = (0, 0);
+    for (seeds, _) in sample((seeds(60), askings(1)), 300) {
+        let register = ledger(&seeds);
+        for grant in register.books().grants.iter() {
+            let Some((position, last)) = grant.renewed() else { continue };
+            let anew = grant.renewed_for(last).is_some_and(|renewal| {
+                let after = |event: &&Arc<GrantEvent>| (event.day, event.position) > (renewal.day, position);
+                grant
+                    .events
+                    .iter()
+                    .filter(after)
+                    .any(|event| matches!(event.what, Happening::Published { .. }))
+            });
+            if anew { published += 1 } else { not += 1 }
+        }
+    }
+    assert!(published > 20 && not > 20, "{published} published, {not} not");
 }
 
 #[test]

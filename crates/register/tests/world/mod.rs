@@ -4,6 +4,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of this world")]
 
 pub mod procedure;
+mod renewing;
 mod replacing;
 
 use std::sync::Arc;
@@ -213,7 +214,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         value[day_field] = json!(day(seed[3]));
         Some(value)
     };
-    let mut value = match seed[0] % 28 {
+    let mut value = match seed[0] % 30 {
         0..=4 => {
             json!({"kind": "issue_grant", "instrument": pick(&INSTRUMENTS, seed[1]), "issued": day(seed[3] % 6),
             "lines": (0..=(seed[2] % 2)).map(|i| line(seed, 4 + 4 * usize::from(i))).collect::<Vec<_>>()})
@@ -266,6 +267,7 @@ fn propose(seed: &Seed, register: &Register, issues: &[(ActId, u32)], ids: &[Act
         19 | 22..=24 => replacing::act(seed, register)?,
         20 => procedure::act(seed, register)?,
         21 => procedure::next(seed, register)?,
+        28 | 29 => renewing::act(seed, register)?,
         _ => {
             // Now and then a piece of the stage is voided, and nearly everything with it; mostly something of what came after.
             let ids = if seed[2].is_multiple_of(8) { ids } else { ids.get(stage().len() - 8..)? };

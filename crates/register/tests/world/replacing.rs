@@ -88,7 +88,7 @@ fn happens(seed: &Seed, register: &Register) -> Option<Value> {
 }
 
 /// Who publishes: mostly a side that must.
-fn side<'r>(seed: &Seed, register: &'r Register, grant: &'r Grant) -> Option<&'r OrganId> {
+pub(super) fn side<'r>(seed: &Seed, register: &'r Register, grant: &'r Grant) -> Option<&'r OrganId> {
     let books = register.books();
     let issuer = &books.instruments.get(&books.grants.issue(grant.id.issue)?.instrument)?.issuer;
     let law = grant.line.effective;
@@ -103,7 +103,7 @@ fn side<'r>(seed: &Seed, register: &'r Register, grant: &'r Grant) -> Option<&'r
 }
 
 /// A day that is not before another.
-fn day_from(first: Day, index: u8) -> &'static str {
+pub(super) fn day_from(first: Day, index: u8) -> &'static str {
     let days: Vec<_> = DAYS.iter().filter(|day| day.parse::<Day>().unwrap() >= first).collect();
     days.get(usize::from(index) % days.len().max(1)).map_or(DAYS[0], |day| *day)
 }
