@@ -298,7 +298,7 @@ fn random_ledgers_hold_lines_that_take_over_early_late_and_never() {
 #[test]
 fn random_ledgers_hold_new_terms_published_and_not() {
     let (mut published, mut not) = (0, 0);
-    for (seeds, _) in sample((seeds(60), askings(1)), 300) {
+    for (seeds, _) in sample((seeds(60), askings(1)), 900) {
         let register = ledger(&seeds);
         for grant in register.books().grants.iter() {
             let Some((position, last)) = grant.renewed() else { continue };

@@ -5,7 +5,7 @@ use register::{Day, Register};
 use serde_json::{Value, json};
 
 use super::replacing::{day_from, side};
-use super::{Seed, day};
+use super::{INSTRUMENTS, Seed, pick};
 
 /// A grant with a term is renewed, or a side of it publishes; both in any order, so that some publish before the renewal, some
 /// after, some twice.
@@ -25,7 +25,10 @@ pub(super) fn act(seed: &Seed, register: &Register) -> Option<Value> {
         value["day"] = json!(day_from(issued, seed[3]));
     } else {
         value["kind"] = json!("renew_grant");
-        value["day"] = json!(day(seed[3] % 8));
+        value["day"] = json!(day_from(issued, seed[3] % 6));
+        if !seed[5].is_multiple_of(4) {
+            value["instrument"] = json!(pick(&INSTRUMENTS, seed[5] / 4));
+        }
         value["expires"] = json!(day_from(grant.expires()?.next(), seed[4]));
     }
     Some(value)
