@@ -149,6 +149,20 @@ fn a_renewal_gives_a_letter_with_the_new_term() {
         (day("2026-02-01"), day("2026-02-01"), day("2029-02-28"))
     );
     assert_eq!(letter.matters.len(), 2);
+    // A paper of the entruster is the letter itself and gives its day; one of the county is not.
+    for (issuer, signed) in [("cg", "2026-01-20"), ("gov-county", "2026-02-01")] {
+        let mut acts = world();
+        acts.push(json!({"kind": "register_instrument", "instrument": "renewal", "title": "续期", "instrument_kind": "letter_of_entrustment",
+            "issuer": issuer, "signed": "2026-01-20"}));
+        acts.push(
+            json!({"kind": "renew_grant", "issue": act_id(ISSUE), "lines": [3, 4], "day": "2026-02-01",
+            "expires": "2029-02-28", "instrument": "renewal"}),
+        );
+        let register = self::register(&acts);
+        let renewed = act_id(acts.len() as u128);
+        let letter = EntrustmentLetter::from_register(&register, renewed, &from, &to).unwrap();
+        assert_eq!(letter.day, day(signed), "{issuer}");
+    }
     // The letter of the issue keeps the term it had.
     let first = EntrustmentLetter::from_register(&register, act_id(ISSUE), &from, &to).unwrap();
     assert_eq!(first.term.map(|term| term.until), Some(day("2026-02-28")));

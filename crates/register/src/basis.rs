@@ -29,13 +29,18 @@ choices! {
     }
 }
 
+/// Does a field say nothing: empty, or a word that fills it (“无”, “/”, “none”)?
+pub fn says_nothing(text: Option<&str>) -> bool {
+    NOTHING.contains(&text.unwrap_or_default().trim().to_lowercase().as_str())
+}
+
 impl BasisRank {
     /// Reads what stands in a field.
     pub fn of(text: Option<&str>) -> Self {
-        let text = text.unwrap_or_default().trim();
-        if NOTHING.contains(&text.to_lowercase().as_str()) {
+        if says_nothing(text) {
             return Self::Nothing;
         }
+        let text = text.unwrap_or_default().trim();
         citations(text)
             .into_iter()
             .map(|(name, article)| rank(&name, article))

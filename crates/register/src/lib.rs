@@ -46,7 +46,7 @@ pub mod supervision;
 mod waiting;
 pub mod wishes;
 
-pub use basis::BasisRank;
+pub use basis::{BasisRank, says_nothing};
 pub use books::Books;
 pub use dated::Dated;
 pub use day::{Day, DayError, Days, OFFICE_ZONE};

@@ -4,6 +4,7 @@ use register::acts::Act;
 use register::catalogue::LegalBasis;
 use register::codes::PowerKind;
 use register::grants::{Grant, Mode};
+use register::instruments::Instrument;
 use register::{ActId, Day, Label, OrganId, PowerCode, Register};
 
 use super::catalogue_annex::kind_text;
@@ -73,6 +74,8 @@ pub struct Term {
 struct Entrusting<'a> {
     grants: Vec<&'a Grant>,
     day: Day,
+    /// The paper of a renewal.
+    paper: Option<&'a Instrument>,
     /// The last day that a renewal gives.
     renewed_until: Option<Day>,
 }
@@ -81,10 +84,19 @@ impl<'a> Entrusting<'a> {
     fn of(lookup: Lookup<'a>, act: ActId) -> Result<Self, DocumentError> {
         if let Ok(Act::RenewGrant(renewal)) = lookup.act(act, Label::new("续期", "renewal")) {
             let grants = lookup.grants(renewal.issue, &renewal.lines);
-            return Ok(Self { grants, day: renewal.day, renewed_until: Some(renewal.expires) });
+            let paper = renewal.instrument.as_ref().and_then(|id| lookup.books.instruments.get(id));
+            return Ok(Self { grants, day: renewal.day, paper, renewed_until: Some(renewal.expires) });
         }
         let issue = lookup.issue(act)?;
-        Ok(Self { grants: lookup.grants(issue.id, &[]), day: issue.issued, renewed_until: None })
+        let grants = lookup.grants(issue.id, &[]);
+        Ok(Self { grants, day: issue.issued, paper: None, renewed_until: None })
+    }
+
+    /// The day the letter bears: where the paper of a renewal is the entruster's own letter, the day it was signed. A paper of
+    /// another, such as the county that decided, is not the letter.
+    fn signed_by(&self, entruster: &OrganId) -> Day {
+        let own = self.paper.filter(|paper| paper.issuer == *entruster);
+        own.map_or(self.day, |paper| paper.signed)
     }
 
     /// The term of a line: a new one begins with the day of its renewal.
@@ -142,7 +154,7 @@ impl EntrustmentLetter {
             supervision: Vec::new(),
             published_at: None,
             provisions: Vec::new(),
-            day: entrusting.day,
+            day: entrusting.signed_by(entruster),
             constructed: grants.iter().any(|grant| lookup.is_constructed(&grant.line)),
         })
     }

@@ -3,7 +3,7 @@
 use register::establishment::{AllocatePosts, PostKind};
 use register::handover::{DrawUpHandover, HandoverPiece, HandoverState};
 use register::organs::OrganKind;
-use register::{Books, OrganId};
+use register::{Books, OrganId, says_nothing};
 use serde::Serialize;
 
 /// The facts of a recall.
@@ -97,7 +97,7 @@ impl PostFacts {
                 .taken_from
                 .as_ref()
                 .is_some_and(|giver| level(giver) != level(&posts.organ)),
-            approved: posts.approved_by.is_some(),
+            approved: !says_nothing(posts.approved_by.as_deref()),
             by_upper_department: issuer.zip(getter).is_some_and(|(issuer, getter)| {
                 issuer.kind == OrganKind::Department && issuer.level < getter.level
             }),

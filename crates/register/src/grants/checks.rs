@@ -8,6 +8,7 @@ use super::{
     RefuseGrant, RefuseReason, RenewGrant, ResumeGrant, SuspendGrant, SuspendReason, first_overlap,
 };
 use crate::acts::LINES_MAX;
+use crate::basis::says_nothing;
 use crate::books::Books;
 use crate::day::Day;
 use crate::handover::check_handed_over;
@@ -321,7 +322,7 @@ pub(crate) fn check_renew(books: &Books, act: &RenewGrant, history: bool) -> Res
 
 /// Another reason than those of the list stands in the remarks, or it is none.
 fn said_where_other(other: bool, note: Option<&String>) -> Result<(), Refusal> {
-    match other && note.is_none_or(|note| note.trim().is_empty()) {
+    match other && says_nothing(note.map(String::as_str)) {
         true => Err(Refusal::Missing { field: "note" }),
         false => Ok(()),
     }

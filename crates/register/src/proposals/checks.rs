@@ -8,6 +8,7 @@ use super::{
     RequestReview, ReviewLegality, Said, TownView, WithdrawProposal,
 };
 use crate::acts::LINES_MAX;
+use crate::basis::says_nothing;
 use crate::books::Books;
 use crate::calendar::TimeLimit;
 use crate::codes::PowerKind;
@@ -100,8 +101,9 @@ fn able(books: &Books, act: &GiveOpinion, lines: &[(LineNumber, &ProposalLine)])
     Ok(())
 }
 
+/// What says nothing is no reason, no condition and no number.
 fn is_blank(text: Option<&String>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
+    says_nothing(text.map(String::as_str))
 }
 
 pub(crate) fn check_request(books: &Books, act: &RequestReview) -> Result<(), Refusal> {
@@ -226,6 +228,9 @@ pub(crate) fn check_withdraw(books: &Books, act: &WithdrawProposal) -> Result<()
     let proposal = open_proposal(books, &act.proposal, act.day)?;
     books.organ_on(&act.organ, act.day)?;
     let decider = &proposal.said.decider;
+    if proposal.lines.iter().all(|line| line.issued.is_some()) {
+        return Err(Refusal::NothingChanges { what: Thing::Proposal, id: act.proposal.to_string() });
+    }
     // What a government approved is no longer the proposer's to drop.
     let approved = proposal.numbered().find(|(_, line)| line.issued.is_none() && line.approval().is_some());
     match approved {

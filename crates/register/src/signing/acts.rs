@@ -45,8 +45,8 @@ described! {
         /// The act that delegated, by its identity.
         #[zh = "所终止的委托，填“委托代签”记录的标识（UUID）。"]
         delegation: ActId = "委托记录", "Delegation";
-        /// The last day it holds (inclusive), earlier than the last day it had.
-        #[zh = "可以代签的最后一日（含当日），须早于原截止日。"]
+        /// The last day it holds (inclusive), earlier than the last day it had; the day before its first day takes it back whole.
+        #[zh = "可以代签的最后一日（含当日），须早于原截止日；填起始日的前一日即全部撤回。"]
         last_day: Day = "最后一日", "Last day";
         /// Why it ends early.
         #[zh = "提前终止的原因，如“委托人已返岗”。"]

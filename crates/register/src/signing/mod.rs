@@ -101,5 +101,6 @@ pub(crate) fn check_end(books: &Books, act: &EndDelegation) -> Result<(), Refusa
     if delegation.last_day <= act.last_day {
         return Err(Refusal::AlreadyEnded { what: Thing::Delegation, id: act.delegation.to_string() });
     }
-    Refusal::in_order("the delegation's first day", delegation.said.from, "its last day", act.last_day)
+    // On its very first day it may be taken back whole: its last day is then the day before.
+    Refusal::in_order("the delegation's first day", delegation.said.from, "its last day", act.last_day.next())
 }

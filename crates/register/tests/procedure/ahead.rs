@@ -99,6 +99,15 @@ fn what_was_approved_is_dropped_by_the_government_that_approved_it() {
 }
 
 #[test]
+fn what_was_issued_whole_is_no_longer_withdrawn() {
+    let mut register = decided();
+    record(&mut register, &issue(&all_lines()));
+    let withdrawal =
+        json!({"kind": "withdraw_proposal", "proposal": "first", "organ": "gov-county", "day": "2024-06-02"});
+    refused(&mut register, &withdrawal, "nothing_changes");
+}
+
+#[test]
 fn what_was_reviewed_is_not_sent_again() {
     let mut register = office();
     record(&mut register, &proposal());

@@ -189,6 +189,11 @@ fn a_deputy_signs_for_a_period_and_no_longer() {
     record(&mut register, &json!({"kind": "end_delegation", "delegation": id, "last_day": "2024-06-10"}));
     assert!(!may(&register, "accept_grant", "2024-06-11"));
     assert!(may(&register, "accept_grant", "2024-06-10"));
+    // On its first day it is taken back whole, and not further.
+    let end = |day: &str| json!({"kind": "end_delegation", "delegation": id, "last_day": day});
+    refused(&mut register, &end("2024-05-30"), "out_of_order");
+    record(&mut register, &end("2024-05-31"));
+    assert!(!may(&register, "accept_grant", "2024-06-01"));
 }
 
 /// What waits, as `next organ` by the order in which it is shown.

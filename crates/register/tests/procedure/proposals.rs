@@ -65,6 +65,9 @@ fn the_wrong_order_the_wrong_organ_and_the_wrong_day_are_refused() {
     foreign["lines"] = json!([2]);
     refused(&mut register, &foreign, "other_town");
     refused(&mut register, &opinion("east", "conditional"), "missing");
+    let mut nothing = opinion("east", "conditional");
+    nothing["condition"] = json!("无");
+    refused(&mut register, &nothing, "missing");
     let mut early = opinion("east", "agree");
     early["day"] = json!("2024-03-31");
     refused(&mut register, &early, "out_of_order");

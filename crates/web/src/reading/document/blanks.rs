@@ -7,6 +7,7 @@ use documents::{
     read_basis, write_basis,
 };
 use register::acts::Act;
+use register::instruments::Instrument;
 use register::{Books, Day, Entry, OrganId};
 
 use super::offers::{Offer, parties};
@@ -132,7 +133,12 @@ fn known(visit: &Visit, offer: Offer, entry: &Entry, filled: &Filled) -> Vec<(&'
     let instrument = match act {
         Act::IssueGrant(issue) if offer == Offer::Decision => of(&issue.instrument),
         Act::RecallGrant(recall) => recall.instrument.as_ref().and_then(of),
-        Act::RenewGrant(renewal) => renewal.instrument.as_ref().and_then(of),
+        // A county's decision to renew is not the department's letter, which bears a number of its own.
+        Act::RenewGrant(renewal) => {
+            let entruster = filled.parties(act, books).map(|(from, _)| from);
+            let own = |paper: &&Instrument| entruster.as_ref() == Some(&paper.issuer);
+            renewal.instrument.as_ref().and_then(of).filter(own)
+        }
         _ => None,
     };
     let mut known = Vec::new();
