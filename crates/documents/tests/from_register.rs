@@ -152,7 +152,7 @@ fn a_renewal_gives_a_letter_with_the_new_term() {
     // A paper of the entruster is the letter itself and gives its day; one of the county is not.
     for (issuer, signed) in [("cg", "2026-01-20"), ("gov-county", "2026-02-01")] {
         let mut acts = world();
-        acts.push(json!({"kind": "register_instrument", "instrument": "renewal", "title": "续期", "instrument_kind": "letter_of_entrustment",
+        acts.push(json!({"kind": "register_instrument", "instrument": "renewal", "title": "续期", "instrument_kind": "entrustment_letter",
             "issuer": issuer, "signed": "2026-01-20"}));
         acts.push(
             json!({"kind": "renew_grant", "issue": act_id(ISSUE), "lines": [3, 4], "day": "2026-02-01",
