@@ -146,7 +146,11 @@ async fn history_never_reaches_the_opening_day_and_is_never_guessed_from_a_day()
     office.record(vec![full], &recorder(), false).await.unwrap();
     let unmarked = draft(102, issue("paper", "2013-06-18"));
     let error = office.record(vec![unmarked], &recorder(), false).await.unwrap_err();
-    assert_eq!(refusals(error), vec![(1, "proposal_missing".into())]);
+    // Recorded so late it is held to the law of today as well, whatever day it bears.
+    assert_eq!(
+        refusals(error),
+        vec![(1, "penalty-transfer-without-province".into()), (1, "proposal_missing".into())]
+    );
 }
 
 /// The law of the day of issue counts, not that of an old paper.

@@ -68,11 +68,15 @@ pub(crate) fn of_grants<'a>(
     let mut days = of_power(power);
     for grant in grants {
         days.push(grant.line.effective.number());
-        days.extend(grant.expires().map(after));
+        // Each term ends: the one that a renewal gives is published anew.
+        days.extend(grant.line.expires.map(after));
         for event in &grant.events {
             days.push(event.day.number());
-            if let Happening::Suspended { until: Some(until), .. } = &event.what {
-                days.push(after(*until));
+            match &event.what {
+                Happening::Suspended { until: Some(last), .. } | Happening::Renewed { expires: last } => {
+                    days.push(after(*last));
+                }
+                _ => {}
             }
         }
         // Who needs no certified officers is never short of them.

@@ -95,12 +95,19 @@ fn same_events(one: &Grant, other: &Grant) -> bool {
 
 /// Do two lines differ in nothing but the power and what no judgement of a case looks at?
 fn lines_alike(one: &GrantLine, other: &GrantLine) -> bool {
-    type Key<'l> =
-        (&'l PlaceId, register::grants::Mode, [&'l OrganId; 2], Day, Option<Day>, [Option<&'l OrganId>; 3]);
+    type Key<'l> = (
+        &'l PlaceId,
+        (register::grants::Mode, bool),
+        [&'l OrganId; 2],
+        Day,
+        Option<Day>,
+        [Option<&'l OrganId>; 3],
+    );
     fn key(line: &GrantLine) -> Key<'_> {
         let GrantLine {
             // Cases name neither an amount nor an excluded matter, and on whose authority a line rests says who answers
-            // for it, not who may act. What a line replaces ended by an event of its own.
+            // for it, not who may act. What a line replaces ended by an event of its own; that it replaces something
+            // decides whose the cases of before are.
             power: _,
             limit: _,
             excluded: _,
@@ -120,7 +127,7 @@ fn lines_alike(one: &GrantLine, other: &GrantLine) -> bool {
             seal,
         } = line;
         let others = [approval_by.as_ref(), acts_in_name_of.as_ref(), seal.as_ref()];
-        (place, *mode, [grantor, grantee], *effective, *expires, others)
+        (place, (*mode, line.replaces().is_some()), [grantor, grantee], *effective, *expires, others)
     }
     key(one) == key(other)
 }

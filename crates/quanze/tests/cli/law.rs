@@ -39,7 +39,18 @@ fn an_unlawful_draft_is_told_with_article_and_mend_and_exits_with_one() {
     let json = desk.run(&["legality", "check", &bad, "--json"]);
     let value: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert!(!json.ok && value["unlawful"] == 1, "{json:?}");
-    let then = desk.file("then.ndjson", issue(json!({"mode": "transfer"}), "2013-06-01").as_bytes());
+    // Recorded today, an act of then is held to the law of today as well; what is marked as history is not.
+    let then = issue(json!({"mode": "transfer"}), "2013-06-01");
+    let unmarked = desk.english(&["legality", "check", &desk.file("then.ndjson", then.as_bytes())]);
+    assert!(
+        !unmarked.ok
+            && unmarked.out.contains("penalty-transfer-without-province")
+            && unmarked.out.contains("by the law of the day of recording"),
+        "{unmarked:?}"
+    );
+    let marked = |act: &str| format!(r#"{{"act": {act}, "history": true}}"#);
+    let then: Vec<_> = then.lines().map(marked).collect();
+    let then = desk.file("history.ndjson", then.join("\n").as_bytes());
     let said = desk.english(&["legality", "check", &then]);
     assert!(
         said.ok && said.out.contains("penalty-handed-over-before-2021") && said.out.contains("exploratory"),

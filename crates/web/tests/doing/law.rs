@@ -5,22 +5,26 @@ use std::fs;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use exchange::ReadOptions;
+use office::Draft;
 use register::Register;
 use register::acts::Act;
 use serde_json::json;
 
-use crate::site::{Site, act_id, draft, office_recorder};
+use crate::site::{Site, act_id, draft, office_recorder, world};
 
 pub const RULE: &str = "/legality/rules/penalty-handed-over-before-2021";
 
-/// The world of the other tests, a penalty handed over as history under a paper of 2013, and the opening day after it.
+/// The world of the other tests and a penalty handed over under a paper of 2013, all recorded in that year: recorded today it
+/// would be held to the law of today as well.
 pub async fn site() -> Site {
-    let site = Site::full().await;
+    let site = Site::empty().await;
     let power = json!({"kind": "list_power", "power": "P-9", "name": "违法建设处罚", "power_kind": "penalty", "function": "建设", "domain": "城建",
         "basis": [{"law": "城乡规划法", "article": "第二条", "version": "2008-01-01"}]});
     let issue = json!({"kind": "issue_grant", "instrument": "paper", "issued": "2013-06-18", "lines": [
         {"power": "P-9", "place": "east", "mode": "transfer", "grantor": "dept", "grantee": "gov-east", "effective": "2014-01-01"}]});
-    site.office.record(vec![draft(30, power), draft(31, issue)], &office_recorder(), false).await.unwrap();
+    let then = |draft| Draft { recorded_at: Some("2013-08-02T01:00:00Z".parse().unwrap()), ..draft };
+    let drafts = world().into_iter().chain([draft(30, power), draft(31, issue)]).map(then).collect();
+    site.office.record(drafts, &office_recorder(), false).await.unwrap();
     site
 }
 

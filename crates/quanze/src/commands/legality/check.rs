@@ -19,6 +19,8 @@ struct Said {
     origin: String,
     title: &'static str,
     law: Option<Day>,
+    /// Is that the law of the day of a late recording, and not that of the act?
+    late: bool,
     line: Option<u32>,
     rule: String,
     severity: Severity,
@@ -129,6 +131,7 @@ fn in_vain(note: OpinionNote, what: &InVain, language: Language) -> Said {
         origin: String::new(),
         title: "",
         law: None,
+        late: false,
         line: note.line,
         rule: note.rule,
         severity: note.severity,
@@ -146,6 +149,7 @@ fn of(word: &Word<'_>, origin: &str, title: &'static str, law: Option<Day>, lang
         origin: origin.to_owned(),
         title,
         law: word.law.or(law),
+        late: word.law.is_some(),
         line: word.line.map(|line| line.0),
         rule: word.rule.id.clone(),
         severity: word.severity(),
@@ -175,6 +179,12 @@ fn print(session: &Session, said: &[Said], acts: usize) -> Result<(), Failure> {
     ];
     let rows = said.iter().map(|said| {
         let mut words = vec![said.text.clone()];
+        if let Some(law) = said.law.filter(|_| said.late) {
+            words.push(session.pick(
+                format!("按登记当日（{law}）的法律"),
+                format!("by the law of the day of recording ({law})"),
+            ));
+        }
         words.extend(said.failure.iter().cloned());
         words.push(session.pick(format!("补正：{}", said.advice), format!("mend: {}", said.advice)));
         words.extend((1..).zip(&said.readings).map(|(number, reading)| {
