@@ -351,18 +351,21 @@ async function walk(t, w) {
 
   await step("lines are suspended and resumed, then the whole issue is recalled by a decision", async () => {
     const issue = new RegExp(`· ${entries.issue}$`);
-    const pause = `${w.proposal}-pause`;
-    await office.open("register_instrument");
-    await office.fill({
-      for_organ: COUNTY, instrument: pause, title: `关于暂停部分委托权限的通知(${w.batch})`, instrument_kind: "notice", issuer: COUNTY, signed: days.suspend,
-    });
-    await office.record();
+    const [pause, again] = [`${w.proposal}-pause`, `${w.proposal}-again`];
+    for (const [instrument, title, signed] of [
+      [pause, `关于暂停部分委托权限的通知(${w.batch})`, days.suspend],
+      [again, `关于恢复部分委托权限的通知(${w.batch})`, days.resume],
+    ]) {
+      await office.open("register_instrument");
+      await office.fill({ for_organ: COUNTY, instrument, title, instrument_kind: "notice", issuer: COUNTY, signed });
+      await office.record();
+    }
     await department.open("suspend_grant");
     await department.fill({ issue, lines: "1-7", from: days.suspend, reason: "rectification", instrument: pause });
     await department.record();
     await town_may_not(days.suspend, word.suspended);
     await department.open("resume_grant");
-    await department.fill({ issue, lines: "1-7", from: days.resume });
+    await department.fill({ issue, lines: "1-7", from: days.resume, instrument: again });
     await department.record();
     await town_may(days.resume);
 
