@@ -20,9 +20,16 @@ Each rule cites an article and holds on the days it is in force. Rules are chose
 rule that cannot be evaluated counts as a refusal. Rules stand in `rules/legality/*.cedar`, their cases in
 `rules/legality/cases.csv`; an office may change rules by an act (`change_legality_rules`).
 
+每一行为按其本身日期的法律判断。登记晚于该日二十个工作日以上、又未记为历史的，登记当日的法律一并适用（二十个工作日是政府信息
+公开条例第二十六条的公开期限）：日期可以填写，适用的法律不能由此选择。
+
 引用本身另行核对（`no_such_article`、`law_not_at_hand`）。某行所写的授权依据、委托依据，手头的该法规没有这一条的，为“违法”，
 不予登记（补录历史的除外）；职权目录所引条款手头的法规没有的，以及授权依据、委托依据所引法规不在法规库中、无从核对的，作为“提示”
 列出，不因此拒绝登记。均随记录存入台账。
+
+An act is judged by the law of its own day. What is recorded more than twenty working days after that day, and not as history, is held
+to the law of the day of recording as well (twenty working days are the time 政府信息公开条例 26 gives for making known): a day can be
+written, the law cannot be chosen by it.
 
 What is cited is looked up besides (`no_such_article`, `law_not_at_hand`). Where a line names as its basis an article that the law at
 hand does not have, that is unlawful and refused, unless it is history; where the catalogue cites such an article, or a line names a law

@@ -284,9 +284,9 @@ described! {
 described! {
     act "renew_grant" of GRANTS, "续期", "Renew grants",
     /// The term of grants is extended before it ends, by a paper that states the new one (an entrustment states its term:
-    /// 行政处罚法 20). Only what was accepted is renewed.
+    /// 行政处罚法 20). Only what was accepted is renewed; where publication is wanted, the new term is published anew.
     #[zh = "在期满之前，以写明新期限的文件延长放权的期限（委托须写明期限：行政处罚法第二十条）。已经承接的方可续期；"]
-    #[zh = "已经期满的不能续期，须重新印发。"]
+    #[zh = "已经期满的不能续期，须重新印发。依法须公布的，新期限自重新公布之日起方可行使。"]
     RenewGrant {
         /// The issue meant: its identity, or in tables and forms the document number of its instrument where only one
         /// issue cites it.
