@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use register::catalogue::Power;
 use register::grants::{Grant, GrantLine};
-use register::{Day, Function, OrganId, PlaceId};
+use register::{Day, Function, OrganId};
 use rustc_hash::FxHasher;
 
 use super::world::PowerGrant;
@@ -38,10 +38,14 @@ impl Subject<'_, '_> {
     /// Are both judged alike: the same organ on the same days, with the grant at the same place in the order of their
     /// grants?
     pub(super) fn is_like(self, other: Subject<'_, '_>) -> bool {
-        let mut grants = self.grants.iter().zip(other.grants).map(|(one, other)| (one.grant, other.grant));
+        let mut grants = self.grants.iter().zip(other.grants);
         self.likeness == other.likeness
             && self.grants.len() == other.grants.len()
-            && grants.all(|(one, other)| same_events(one, other) && lines_alike(&one.line, &other.line))
+            && grants.all(|(one, other)| {
+                (one.place, one.grantee) == (other.place, other.grantee)
+                    && same_events(one.grant, other.grant)
+                    && lines_alike(&one.grant.line, &other.grant.line)
+            })
     }
 }
 
@@ -93,18 +97,15 @@ fn same_events(one: &Grant, other: &Grant) -> bool {
         && one.events.iter().zip(&other.events).all(|(one, other)| Arc::ptr_eq(one, other))
 }
 
-/// Do two lines differ in nothing but the power and what no judgement of a case looks at?
+/// Do two lines of one place and grantee differ in nothing but the power and what no judgement of a case looks at?
 fn lines_alike(one: &GrantLine, other: &GrantLine) -> bool {
-    type Key<'l> = (
-        &'l PlaceId,
-        (register::grants::Mode, bool),
-        [&'l OrganId; 2],
-        Day,
-        Option<Day>,
-        [Option<&'l OrganId>; 3],
-    );
+    type Key<'l> =
+        ((register::grants::Mode, bool), &'l OrganId, (Day, Option<Day>), [Option<&'l OrganId>; 3]);
     fn key(line: &GrantLine) -> Key<'_> {
         let GrantLine {
+            // Compared by their numbers.
+            place: _,
+            grantee: _,
             // Cases name neither an amount nor an excluded matter, and on whose authority a line rests says who answers
             // for it, not who may act. What a line replaces ended by an event of its own; that it replaces something
             // decides whose the cases of before are.
@@ -116,10 +117,8 @@ fn lines_alike(one: &GrantLine, other: &GrantLine) -> bool {
             replaces_issue: _,
             replaces_line: _,
             origin: _,
-            place,
             mode,
             grantor,
-            grantee,
             effective,
             expires,
             approval_by,
@@ -127,7 +126,7 @@ fn lines_alike(one: &GrantLine, other: &GrantLine) -> bool {
             seal,
         } = line;
         let others = [approval_by.as_ref(), acts_in_name_of.as_ref(), seal.as_ref()];
-        (place, (*mode, line.replaces().is_some()), [grantor, grantee], *effective, *expires, others)
+        ((*mode, line.replaces().is_some()), grantor, (*effective, *expires), others)
     }
     key(one) == key(other)
 }

@@ -6,6 +6,7 @@
 
 mod almanac;
 mod ask;
+mod by_grant;
 mod cells;
 pub(crate) mod change_days;
 mod cube;
@@ -29,8 +30,7 @@ mod world;
 use std::sync::Arc;
 
 use register::authority::Index;
-use register::{Days, GrantId, Known, Register};
-use rustc_hash::FxHashMap;
+use register::{Days, Known, Register};
 
 pub use cube::{Cube, CubeCell};
 pub use summary::{Month, Summary};
@@ -39,10 +39,11 @@ pub(crate) use numbered::{Numbered, Triple};
 pub(crate) use numbers::NO_NUMBER;
 pub(crate) use pass::{WINDOW_CASES, is_superseded};
 pub(crate) use place::PlaceJudge;
-pub(crate) use remembered::Memory;
 pub(crate) use tally::GrantCounts;
+pub(crate) use remembered::Memory;
 pub(crate) use world::{World, as_known};
 
+use self::by_grant::ByGrant;
 use self::remembered::Remembered;
 use crate::batch::{BatchFile, Superseded};
 use crate::error::CaseLogError;
@@ -67,7 +68,7 @@ pub struct Audit {
     pub withdrawn: u64,
     /// The cube of the cases decided in the period.
     pub cube: Cube,
-    pub(crate) grants: FxHashMap<GrantId, GrantCounts>,
+    pub(crate) grants: ByGrant,
 }
 
 impl CaseLog {

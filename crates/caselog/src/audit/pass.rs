@@ -80,7 +80,9 @@ pub(super) fn run<'w, 'a>(
     let run = Run { world, plan, layout: Layout::of(world), done: Mutex::new((watch, total - left)), total };
     let windows = windows(&pieces, window);
     for (number, window) in windows.iter().enumerate() {
-        let mut spreads = run.read(window, &mut counts.undecided)?;
+        // Who holds what is worked out beside the reading of the first window, which does not ask for it.
+        let (spreads, _) = rayon::join(|| run.read(window, &mut counts.undecided), || world.grants());
+        let mut spreads = spreads?;
         counts.places.resize_with(world.places.count(), PlaceTally::default);
         run.judge(window, &mut spreads, &mut counts.places, number + 1 == windows.len());
     }

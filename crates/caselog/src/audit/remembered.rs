@@ -8,9 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use register::supervision::Digest;
 use register::{Days, Entry, GrantId, OrganId, PlaceId, PowerCode, Register};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::Audit;
+use super::by_grant::ByGrant;
 use super::cells::Cells;
 use super::cube::Cube;
 use super::pass::{Counts, Plan, Reading};
@@ -164,12 +165,7 @@ impl Remembered {
     }
 
     /// The audit it makes.
-    pub(super) fn audit(&self, register: &Register) -> Audit {
-        let most = self.places.iter().map(|place| place.grants.len()).sum();
-        let mut grants = FxHashMap::with_capacity_and_hasher(most, rustc_hash::FxBuildHasher);
-        for (grant, counts) in self.places.iter().flat_map(|place| &place.grants) {
-            grants.entry(*grant).or_insert_with(GrantCounts::default).add(*counts);
-        }
+    pub(super) fn audit(self: &Arc<Self>, register: &Register) -> Audit {
         let sum = |of: fn(&BatchCount) -> u64| self.batches.iter().map(of).sum();
         let with_cells = self.places.iter().filter(|place| place.cells.count() > 0);
         Audit {
@@ -183,8 +179,13 @@ impl Remembered {
                 powers: Arc::clone(&self.powers),
                 places: with_cells.map(|place| (place.place.clone(), Arc::clone(&place.cells))).collect(),
             },
-            grants,
+            grants: ByGrant::of(Arc::clone(self)),
         }
+    }
+
+    /// What was decided under grants at each place; a grant stands here for each of them.
+    pub(super) fn grants(&self) -> impl Iterator<Item = &(GrantId, GrantCounts)> {
+        self.places.iter().flat_map(|place| &place.grants)
     }
 
     fn batch(&self, digest: &Digest) -> Option<&BatchCount> {

@@ -34,7 +34,8 @@ pub(crate) struct World<'a> {
     /// The first and the last day of the log.
     range: (Day, Day),
     pub(super) rule_days: Vec<i32>,
-    grants: FxHashMap<&'a PlaceId, Vec<PowerGrant<'a>>>,
+    /// By place of the grant, worked out when it is first asked for.
+    grants: OnceLock<FxHashMap<&'a PlaceId, Vec<PowerGrant<'a>>>>,
     /// By their numbers, those the register knows.
     known_powers: Vec<KnownPower<'a>>,
     known_organs: Vec<KnownOrgan<'a>>,
@@ -54,10 +55,11 @@ struct KnownOrgan<'a> {
     days: OnceLock<Vec<i32>>,
 }
 
-/// A grant with the numbers of its power and its grantee.
+/// A grant with the numbers of its power, its place and its grantee.
 #[derive(Clone, Copy)]
 pub(super) struct PowerGrant<'a> {
     pub(super) power: u32,
+    pub(super) place: u32,
     pub(super) grantee: u32,
     pub(super) grant: &'a Grant,
 }
@@ -87,18 +89,23 @@ impl<'a> World<'a> {
             almanac: Almanac::new(range, books.rules.calendar(), limits.collect::<Vec<TimeLimit>>()),
             range,
             rule_days: Vec::new(),
-            grants: FxHashMap::default(),
+            grants: OnceLock::new(),
             known_powers: powers.map(known_power).collect(),
             known_organs: organs
                 .map(|organ| KnownOrgan { organ, key: index.organ_key(&organ.id), days: OnceLock::new() })
                 .collect(),
         };
         world.rule_days = world.within_range(change_days::of_rules(register));
-        world.gather_grants();
         world
     }
 
-    fn gather_grants(&mut self) {
+    /// Every grant by its place. It takes a while: whoever has something to read meanwhile asks for it beside.
+    pub(super) fn grants(&self) -> &FxHashMap<&'a PlaceId, Vec<PowerGrant<'a>>> {
+        self.grants.get_or_init(|| self.gather_grants())
+    }
+
+    fn gather_grants(&self) -> FxHashMap<&'a PlaceId, Vec<PowerGrant<'a>>> {
+        let mut places: FxHashMap<&PlaceId, Vec<PowerGrant<'_>>> = FxHashMap::default();
         let powers: FxHashMap<&PowerCode, u32> =
             self.books.catalogue.iter().map(|power| &power.code).zip(0..).collect();
         let organs: FxHashMap<&OrganId, u32> =
@@ -107,15 +114,18 @@ impl<'a> World<'a> {
             // A grant of a power that is not in the catalogue is never asked for: nobody holds such a power.
             let Some(power) = powers.get(&grant.line.power).copied() else { continue };
             let grantee = organs.get(&grant.line.grantee).copied().unwrap_or(NO_NUMBER);
-            let place = self.grants.entry(&grant.line.place).or_default();
-            place.push(PowerGrant { power, grantee, grant });
+            let number = places.len() as u32;
+            let here = places.entry(&grant.line.place).or_default();
+            let place = here.first().map_or(number, |first| first.place);
+            here.push(PowerGrant { power, place, grantee, grant });
         }
+        places
     }
 
     /// The grants that ever covered a place, by power, for each in the order in which they were issued.
     pub(super) fn grants_over(&self, above: &[&PlaceId]) -> Vec<PowerGrant<'a>> {
-        let mut grants: Vec<PowerGrant<'_>> =
-            above.iter().filter_map(|area| self.grants.get(area)).flatten().copied().collect();
+        let here = above.iter().filter_map(|area| self.grants().get(area));
+        let mut grants: Vec<PowerGrant<'_>> = here.flatten().copied().collect();
         grants.sort_by_cached_key(|PowerGrant { power, grant, .. }| {
             (*power, grant.issued().map(|issued| issued.position), grant.id.line)
         });

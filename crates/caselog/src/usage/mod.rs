@@ -166,7 +166,7 @@ impl Audit {
         let issued = |grant: &&Grant| grant.issued().is_some_and(|issued| issued.day <= day);
         for grant in register.books().grants.iter().filter(issued) {
             let cell = cells.entry((&grant.line.power, &grant.line.place)).or_default();
-            let counts = self.grants.get(&grant.id).copied().unwrap_or_default();
+            let counts = self.grants.get(grant.id);
             cell.counts.in_order += counts.in_order;
             cell.counts.kept_back += counts.kept_back;
             cell.grants.push(grant);
