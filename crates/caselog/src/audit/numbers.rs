@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use rustc_hash::FxHashMap;
+use smol_str::{SmolStr, ToSmolStr};
 
 /// Stands where there is no number.
 pub(crate) const NO_NUMBER: u32 = u32::MAX;
@@ -19,7 +20,8 @@ pub(crate) struct Numbers<T> {
 
 #[derive(Debug)]
 struct Inner<T> {
-    by_text: FxHashMap<String, u32>,
+    /// Texts stand in the table itself, as far as they fit: what is looked up millions of times is then near.
+    by_text: FxHashMap<SmolStr, u32>,
     all: Vec<T>,
 }
 
@@ -31,7 +33,7 @@ impl<T: Clone + Display + FromStr> Numbers<T> {
     {
         let mut inner = Inner { by_text: FxHashMap::default(), all: Vec::new() };
         for identity in known {
-            inner.give(identity.to_string(), identity.clone());
+            inner.give(identity.to_smolstr(), identity.clone());
         }
         Self { inner: RwLock::new(inner) }
     }
@@ -60,7 +62,7 @@ impl<T: Clone + Display + FromStr> Numbers<T> {
 
     /// The number of an identity, where it has one.
     pub(crate) fn find(&self, identity: &T) -> Option<u32> {
-        self.read().by_text.get(identity.to_string().as_str()).copied()
+        self.read().by_text.get(identity.to_smolstr().as_str()).copied()
     }
 
     /// What bears a number.
@@ -91,11 +93,11 @@ impl<T: FromStr> Inner<T> {
     fn number(&mut self, text: &str) -> Option<u32> {
         match self.by_text.get(text) {
             Some(number) => Some(*number),
-            None => Some(self.give(text.to_owned(), text.parse().ok()?)),
+            None => Some(self.give(text.into(), text.parse().ok()?)),
         }
     }
 
-    fn give(&mut self, text: String, identity: T) -> u32 {
+    fn give(&mut self, text: SmolStr, identity: T) -> u32 {
         let next = self.all.len() as u32;
         let number = *self.by_text.entry(text).or_insert(next);
         if number == next {

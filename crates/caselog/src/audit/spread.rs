@@ -114,10 +114,13 @@ pub(super) struct Room {
     met: MetHands,
 }
 
-/// Pairs of organ and seal that one thread met: by number of the organ, its seals in order, each with the part of a row that
-/// says both. An organ has few.
+/// Pairs of organ and seal that one thread met, each with the part of a row that says both. Each stands in one place, and the
+/// next that comes there takes it: what is gone is asked for again.
 #[derive(Default)]
-struct MetHands(Vec<Vec<(u32, Row)>>);
+struct MetHands(Vec<(u32, u32, Row)>);
+
+/// Places of pairs, as a power of two.
+const MET_HANDS_BITS: u32 = 14;
 
 /// Rows that are packed together, column after column, while they are near.
 const BLOCK: usize = 1024;
@@ -191,19 +194,22 @@ impl MetHands {
     /// Few cases are sealed by another: apart, what they need does not slow down the others.
     #[inline(never)]
     fn part(&mut self, organ: u32, seal: u32, layout: &Layout) -> Row {
-        let at = organ as usize;
-        if self.0.len() <= at {
-            self.0.resize_with(at + 1, Vec::new);
+        if self.0.is_empty() {
+            self.0.resize(1 << MET_HANDS_BITS, (NO_NUMBER, NO_NUMBER, Row::default()));
         }
-        let seals = &mut self.0[at];
-        match seals.binary_search_by_key(&seal, |(seal, _)| *seal) {
-            Ok(found) => seals[found].1,
-            Err(place) => {
-                let part = layout.packing.hand_part(layout.hands.hand(organ, seal));
-                seals.insert(place, (seal, part));
-                part
-            }
+        let met = &mut self.0[Self::place(organ, seal)];
+        if (met.0, met.1) != (organ, seal) {
+            *met = (organ, seal, layout.packing.hand_part(layout.hands.hand(organ, seal)));
         }
+        met.2
+    }
+
+    #[inline]
+    fn place(organ: u32, seal: u32) -> usize {
+        // The golden ratio parts numbers that follow each other.
+        const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+        let pair = u64::from(organ) << 32 | u64::from(seal);
+        (pair.wrapping_mul(GOLDEN) >> (u64::BITS - MET_HANDS_BITS)) as usize
     }
 }
 
