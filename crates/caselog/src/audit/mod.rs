@@ -39,8 +39,8 @@ pub(crate) use numbered::{Numbered, Triple};
 pub(crate) use numbers::NO_NUMBER;
 pub(crate) use pass::{WINDOW_CASES, is_superseded};
 pub(crate) use place::PlaceJudge;
-pub(crate) use tally::GrantCounts;
 pub(crate) use remembered::Memory;
+pub(crate) use tally::GrantCounts;
 pub(crate) use world::{World, as_known};
 
 use self::by_grant::ByGrant;

@@ -131,10 +131,7 @@ async fn refusal_suspension_resumption_and_recall_work() {
                 ("instrument", "广政发[2013]30号"),
             ],
         ),
-        (
-            "resume_grant",
-            &[("lines", "1"), ("from", "2014-03-01"), ("instrument", "广政发[2013]30号")],
-        ),
+        ("resume_grant", &[("lines", "1"), ("from", "2014-03-01"), ("instrument", "广政发[2013]30号")]),
         (
             "recall_grant",
             &[
