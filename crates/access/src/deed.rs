@@ -51,6 +51,18 @@ impl Deed {
         Self { possible: true, ..Self::new(kind, Value::Null) }
     }
 
+    /// The same deed for each of its lines alone, by the number of the line; none where it has no lines or but one.
+    pub fn line_by_line(&self) -> impl Iterator<Item = (u32, Self)> + '_ {
+        let lines = self.fields.get("lines").and_then(Value::as_array).filter(|lines| lines.len() > 1);
+        (1_u32..).zip(lines.into_iter().flatten()).map(|(count, line)| {
+            // Lines are written out, or named by their numbers.
+            let number = line.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(count);
+            let mut fields = self.fields.clone();
+            fields["lines"] = Value::Array(vec![line.clone()]);
+            (number, Self::new(&self.kind, fields))
+        })
+    }
+
     /// Its line in the table of kinds.
     pub(crate) fn known(&self) -> Option<&'static ActKind> {
         kinds::of(&self.kind)

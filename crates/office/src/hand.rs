@@ -65,15 +65,15 @@ impl Hand {
         draft: &Draft,
         register: &Register,
         rules: &RuleBook,
-    ) -> Result<Recorder, Because> {
+    ) -> Result<Recorder, Vec<Because>> {
         match self {
             Self::Keeper(recorder) => Ok(draft.recorder.clone().unwrap_or_else(|| recorder.clone())),
             Self::Person(permission) => {
                 if draft.recorder.is_some() {
-                    return Err(Because::KeepersOnly(KeepersOnly::Recorder));
+                    return Err(Because::KeepersOnly(KeepersOnly::Recorder).into());
                 }
                 if draft.recorded_at.is_some() {
-                    return Err(Because::KeepersOnly(KeepersOnly::RecordedAt));
+                    return Err(Because::KeepersOnly(KeepersOnly::RecordedAt).into());
                 }
                 permission.recorder_of(&draft.act, draft.history, register, rules)
             }
@@ -115,24 +115,47 @@ impl Permission {
         history: bool,
         register: &Register,
         rules: &RuleBook,
-    ) -> Result<Recorder, Because> {
+    ) -> Result<Recorder, Vec<Because>> {
+        let decide = |deed: &Deed| {
+            let circumstances =
+                Circumstances::of(deed, register, self.today, |entry| office_day(entry.recorded_at))
+                    .delegated(&self.delegations)
+                    .as_history(history);
+            rules.may_record(&self.asker, deed, &self.organ, &circumstances)
+        };
         let deed = Deed::of(act);
-        let circumstances =
-            Circumstances::of(&deed, register, self.today, |entry| office_day(entry.recorded_at))
-                .delegated(&self.delegations)
-                .as_history(history);
-        let decision = rules.may_record(&self.asker, &deed, &self.organ, &circumstances);
+        let decision = decide(&deed);
         match &self.asker {
             Asker::Person { person, .. } if decision.allowed => Ok(Recorder {
                 name: person.recorder(),
                 organ: self.organ.clone(),
                 capacity: decision.capacity(),
             }),
-            asker => {
-                let organ = register.books().organs.get(&self.organ);
-                let name = organ.map_or(self.organ.as_str(), |organ| organ.name_on(self.today)).to_owned();
-                Err(Because::Access(Box::new(NotAllowed::of(&decision, name, asker.account().is_none()))))
+            _ => {
+                let lines = deed.line_by_line().map(|(line, one)| (line, decide(&one)));
+                Err(self.not_allowed(&decision, lines, register))
             }
+        }
+    }
+
+    /// Why access refuses. Where it would allow some lines by themselves, the others are what is wrong with the whole.
+    fn not_allowed(
+        &self,
+        whole: &access::Decision,
+        lines: impl Iterator<Item = (u32, access::Decision)>,
+        register: &Register,
+    ) -> Vec<Because> {
+        let organ = register.books().organs.get(&self.organ);
+        let name = organ.map_or(self.organ.as_str(), |organ| organ.name_on(self.today));
+        let visitor = self.asker.account().is_none();
+        let because = |decision: &access::Decision, line| {
+            let not = NotAllowed::of(decision, name.to_owned(), visitor);
+            Because::Access(Box::new(NotAllowed { line, ..not }))
+        };
+        let (allowed, refused): (Vec<_>, Vec<_>) = lines.partition(|(_, decision)| decision.allowed);
+        match allowed.is_empty() || refused.is_empty() {
+            true => vec![because(whole, None)],
+            false => refused.iter().map(|(line, decision)| because(decision, Some(*line))).collect(),
         }
     }
 }

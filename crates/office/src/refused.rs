@@ -54,6 +54,8 @@ pub struct NotAllowed {
     pub organ: String,
     /// Was it somebody who has not signed in?
     pub visitor: bool,
+    /// The line that is refused, where others would be allowed.
+    pub line: Option<u32>,
 }
 
 impl NotAllowed {
@@ -65,18 +67,20 @@ impl NotAllowed {
             missing: both(&|language| decision.missing(language).to_owned()),
             organ,
             visitor,
+            line: None,
         }
     }
 
     fn say(&self, language: Language) -> String {
         let rule = &self.rule;
+        let line = at_line(self.line, language);
         match language {
             Language::Zh => format!(
-                "代表“{}”办理：{}（规则 {rule}）；{}，或另选代表机关",
+                "{line}代表“{}”办理：{}（规则 {rule}）；{}，或另选代表机关",
                 self.organ, self.title.0, self.missing.0
             ),
             Language::En => format!(
-                "on behalf of `{}`: {} (rule {rule}); {}, or choose another organ to act for",
+                "{line}on behalf of `{}`: {} (rule {rule}); {}, or choose another organ to act for",
                 self.organ, self.title.1, self.missing.1
             ),
         }
@@ -207,6 +211,7 @@ impl Because {
     /// The line of the act it speaks of, counted from 1, where it speaks of one.
     pub fn line(&self) -> Option<u32> {
         match self {
+            Self::Access(not) => not.line,
             Self::Legality(objection) => objection.line,
             Self::Admission(not) => not.refusal.line().map(|line| line.0),
             _ => None,
@@ -371,10 +376,15 @@ impl Objection {
                 "recorded more than twenty working days after the day it states, it is held to the law of the day of recording ({on}) as well: {said}; what was really done before the register opened is entered by the institution office, marked as history"
             ),
         };
-        match (language, self.line) {
-            (Language::Zh, Some(line)) => format!("第 {line} 行：{said}"),
-            (Language::En, Some(line)) => format!("line {line}: {said}"),
-            (_, None) => said,
-        }
+        format!("{}{said}", at_line(self.line, language))
+    }
+}
+
+/// How a reason begins that speaks of one line.
+fn at_line(line: Option<u32>, language: Language) -> String {
+    match (language, line) {
+        (Language::Zh, Some(line)) => format!("第 {line} 行："),
+        (Language::En, Some(line)) => format!("line {line}: "),
+        (_, None) => String::new(),
     }
 }

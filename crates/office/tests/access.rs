@@ -102,3 +102,34 @@ async fn a_register_with_organs_is_recorded_in_for_one_of_them() {
     let itself = json!({"kind": "register_organ", "organ": "nowhere", "name": "县司法局", "organ_kind": "department", "level": "county", "area": "county", "function": "司法行政"});
     office.record([itself, hamlet()].map(draft).to_vec(), stranger, false).await.unwrap();
 }
+
+/// A department's table with a line that another would give: that line is named, not the whole table.
+#[tokio::test]
+async fn the_line_that_is_not_ones_own_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = opened(&folder).await;
+    let department = |id: &str| json!({"kind": "register_organ", "organ": id, "name": id, "organ_kind": "department", "level": "county", "area": "county", "function": id});
+    let town = json!({"kind": "register_organ", "organ": "town", "name": "大王镇人民政府", "organ_kind": "government", "level": "town", "area": "east"});
+    let county = json!({"kind": "register_organ", "organ": "gov", "name": "县人民政府", "organ_kind": "government", "level": "county", "area": "county"});
+    let stage = [hamlet(), department("other"), town, county].map(draft).to_vec();
+    office.record(stage, hand(Some(Role::InstitutionOffice)), false).await.unwrap();
+    let line = |grantor: &str| {
+        json!({"power": "p", "place": "east", "mode": "entrust", "grantor": grantor, "grantee": "town",
+        "effective": "2015-01-01", "expires": "2016-01-01"})
+    };
+    let proposal = |grantors: &[&str]| {
+        let lines: Vec<Value> = grantors.iter().map(|grantor| line(grantor)).collect();
+        draft(
+            json!({"kind": "propose_grants", "proposal": "first", "title": "方案", "organ": "office", "decider": "gov", "day": "2014-12-01", "lines": lines}),
+        )
+    };
+    let lines = async |grantors: &[&str]| -> Vec<Option<u32>> {
+        let error =
+            office.record(vec![proposal(grantors)], hand(Some(Role::Department)), false).await.unwrap_err();
+        let OfficeError::Refused { refused } = error else { panic!("{error}") };
+        assert!(refused.iter().all(|one| one.because.step() == "access"), "{refused:?}");
+        refused.iter().map(|one| one.because.line()).collect()
+    };
+    assert_eq!(lines(&["office", "other", "office", "other"]).await, [Some(2), Some(4)]);
+    assert_eq!(lines(&["other", "other"]).await, [None], "no line is its own");
+}
