@@ -25,7 +25,7 @@ rule that cannot be evaluated counts as a refusal. Rules stand in `rules/legalit
 
 引用本身另行核对（`no_such_article`、`law_not_at_hand`）。某行所写的授权依据、委托依据，手头的该法规没有这一条的，为“违法”，
 不予登记（补录历史的除外）；职权目录所引条款手头的法规没有的，以及授权依据、委托依据所引法规不在法规库中、无从核对的，作为“提示”
-列出，不因此拒绝登记。均随记录存入台账。
+列出，不因此拒绝登记；条在而所引款、项不在的，以及需求所写的受阻条款，同样只作提示。均随记录存入台账。
 
 An act is judged by the law of its own day. What is recorded more than twenty working days after that day, and not as history, is held
 to the law of the day of recording as well (twenty working days are the time 政府信息公开条例 26 gives for making known): a day can be
@@ -33,7 +33,8 @@ written, the law cannot be chosen by it.
 
 What is cited is looked up besides (`no_such_article`, `law_not_at_hand`). Where a line names as its basis an article that the law at
 hand does not have, that is unlawful and refused, unless it is history; where the catalogue cites such an article, or a line names a law
-that is not among the register's laws, so that it cannot be checked, that is a caution and refuses nothing. All are kept with the entry.
+that is not among the register's laws, so that it cannot be checked, that is a caution and refuses nothing; so is a paragraph or item that
+the article does not have, and the article that is said to block a wish. All are kept with the entry.
 ";
 
 const FOOT: &str = "

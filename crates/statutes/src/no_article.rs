@@ -1,4 +1,4 @@
-//! What an act cites and the laws at hand cannot bear out: articles that the law at hand does not have, and laws that a line
+//! What an act cites and the laws at hand cannot bear out: articles, paragraphs and items that the law at hand does not have, and laws that a line
 //! names as its basis and that are not at hand at all. What a line rests on and the law at hand does not have makes it unlawful;
 //! all else is a caution. A day whose text is not at hand is passed over: nothing is known of it.
 
@@ -9,7 +9,7 @@ use register::catalogue::LegalBasis;
 use register::{Books, Day, LAW_NOT_AT_HAND, Language, NO_SUCH_ARTICLE, OpinionNote, PowerCode, Severity};
 
 use crate::citation::{Citation, CitedLaw, parse};
-use crate::{ArticleNumber, Library, TextOn};
+use crate::{Library, Pinpoint, TextOn};
 
 /// The most lines named for one article.
 const LINES_NAMED_MAX: usize = 20;
@@ -19,8 +19,8 @@ const LINES_NAMED_MAX: usize = 20;
 pub struct NoArticle {
     /// The law as cited.
     pub law: String,
-    /// The article as cited.
-    pub article: ArticleNumber,
+    /// The article as cited; with paragraph and item where the article is there and they are not.
+    pub place: Pinpoint,
     /// The version looked into; none where its file tells no day.
     pub version: Option<Day>,
 }
@@ -51,7 +51,9 @@ pub type CitedInVain = (InVain, Vec<usize>);
 pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> Vec<CitedInVain> {
     let day = act.day().unwrap_or(law);
     let mut found: BTreeMap<InVain, Vec<usize>> = BTreeMap::new();
-    for missing in own(act).iter().flat_map(|basis| of_basis(library, basis, day)) {
+    let of_own = own(act).iter().flat_map(|basis| of_basis(library, basis, day));
+    let of_blocking = blocking(act).into_iter().flat_map(|text| of_line(library, text, day));
+    for missing in of_own.chain(of_blocking) {
         found.entry(missing).or_default();
     }
     // Hundreds of lines share a few powers.
@@ -75,7 +77,15 @@ pub fn cited_in_vain(library: &Library, books: &Books, act: &Act, law: Day) -> V
 
 /// Does an act cite anything that could be missing? Where none does, the laws need not be read.
 pub fn cites_articles(act: &Act) -> bool {
-    !act.grant_lines().is_empty() || !own(act).is_empty()
+    !act.grant_lines().is_empty() || !own(act).is_empty() || blocking(act).is_some()
+}
+
+/// The article that the answer to a wish says stands in its way.
+fn blocking(act: &Act) -> Option<&str> {
+    match act {
+        Act::SettleWish(answer) => answer.blocked_by.as_deref(),
+        _ => None,
+    }
 }
 
 fn own(act: &Act) -> &[LegalBasis] {
@@ -98,14 +108,16 @@ fn of_line(library: &Library, text: &str, day: Day) -> Vec<InVain> {
     let cited = parse(text).unwrap_or_default();
     let missing = |citation: &Citation| {
         let (CitedLaw::Named(law), Some(place)) = (&citation.law, &citation.place) else { return None };
-        match library.text_on(law.as_str(), place.article, day) {
-            TextOn::NoSuchArticle { statute, .. } => {
-                let law = law.as_str().to_owned();
-                Some(InVain::NoArticle(NoArticle { law, article: place.article, version: statute.version }))
+        let missing = match library.text_on(law.as_str(), place.article, day) {
+            TextOn::NoSuchArticle { statute, .. } => Some((Pinpoint::of(place.article), statute)),
+            TextOn::Text { article, statute, .. } if article.part(place).is_err() => Some((*place, statute)),
+            TextOn::LawNotAtHand { .. } => {
+                return Some(InVain::NoLaw(NoLaw { law: law.as_str().to_owned() }));
             }
-            TextOn::LawNotAtHand { .. } => Some(InVain::NoLaw(NoLaw { law: law.as_str().to_owned() })),
             _ => None,
-        }
+        };
+        let (place, statute) = missing?;
+        Some(InVain::NoArticle(NoArticle { law: law.as_str().to_owned(), place, version: statute.version }))
     };
     cited.iter().filter_map(missing).collect()
 }
@@ -173,9 +185,13 @@ impl InVain {
         }
     }
 
+    /// Of an article that is there and has fewer paragraphs or items than cited somebody may have miscounted: no more than a
+    /// caution.
     fn into_basis(self) -> Self {
         match self {
-            Self::NoArticle(missing) => Self::NoBasis(missing),
+            Self::NoArticle(missing) if missing.place == Pinpoint::of(missing.place.article) => {
+                Self::NoBasis(missing)
+            }
             other => other,
         }
     }
@@ -183,8 +199,9 @@ impl InVain {
     /// What is cited, in short: the law, with the article where that is what is missing.
     pub fn citation(&self) -> String {
         match self {
-            Self::NoBasis(NoArticle { law, article, .. })
-            | Self::NoArticle(NoArticle { law, article, .. }) => format!("《{law}》{article}"),
+            Self::NoBasis(NoArticle { law, place, .. }) | Self::NoArticle(NoArticle { law, place, .. }) => {
+                format!("《{law}》{place}")
+            }
             Self::NoLaw(NoLaw { law }) => format!("《{law}》"),
         }
     }
@@ -219,17 +236,17 @@ impl InVain {
 
 impl NoArticle {
     fn said(&self, language: Language) -> String {
-        let Self { law, article, version } = self;
+        let Self { law, place, version } = self;
         let version = version.map(|day| day.to_string());
         match (language, version) {
             (Language::Zh, Some(version)) => {
-                format!("手头的《{law}》（{version}）没有{article}，请核对所引条款。")
+                format!("手头的《{law}》（{version}）没有{place}，请核对所引条款。")
             }
-            (Language::Zh, None) => format!("手头的《{law}》没有{article}，请核对所引条款。"),
+            (Language::Zh, None) => format!("手头的《{law}》没有{place}，请核对所引条款。"),
             (Language::En, Some(version)) => {
-                format!("{law} as at hand ({version}) has no {article}: check what is cited.")
+                format!("{law} as at hand ({version}) has no {place}: check what is cited.")
             }
-            (Language::En, None) => format!("{law} as at hand has no {article}: check what is cited."),
+            (Language::En, None) => format!("{law} as at hand has no {place}: check what is cited."),
         }
     }
 }

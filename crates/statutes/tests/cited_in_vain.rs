@@ -97,3 +97,31 @@ fn a_file_whose_brackets_hold_no_day_is_refused() {
     let imported = library.import([("水法(试行).md", text)]);
     assert!(matches!(imported[0].outcome, Imported::Added { .. }), "{imported:?}");
 }
+
+#[test]
+fn a_paragraph_or_item_that_the_article_does_not_have_is_a_caution() {
+    let told = |basis: &str| -> Vec<(String, Severity)> {
+        let act = issue(&[("entrusted_under", basis)]);
+        let found = cited_in_vain(&library(), &Books::default(), &act, "2024-06-01".parse().unwrap());
+        notes(&found).into_iter().map(|(note, _)| (note.citation, note.severity)).collect()
+    };
+    assert_eq!(told("《山东省某条例》第一条第一款"), []);
+    let of = |place: &str| vec![(format!("《山东省某条例》{place}"), Severity::Caution)];
+    assert_eq!(told("《山东省某条例》第一条第三款"), of("第一条第三款"));
+    assert_eq!(told("《山东省某条例》第一条第二项"), of("第一条第二项"));
+}
+
+#[test]
+fn what_blocks_a_wish_is_looked_up_too() {
+    let wish = |blocked_by: &str| -> Act {
+        serde_json::from_value(
+            json!({"kind": "settle_wish", "wish": "w", "day": "2024-06-01", "outcome": "blocked_by_law",
+            "blocked_by": blocked_by}),
+        )
+        .unwrap()
+    };
+    let told =
+        |act: &Act| cited_in_vain(&library(), &Books::default(), act, "2024-06-01".parse().unwrap()).len();
+    assert_eq!(told(&wish("《山东省某条例》第一条")), 0);
+    assert_eq!(told(&wish("《山东省某条例》第九条")), 1);
+}
