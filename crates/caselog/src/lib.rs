@@ -39,7 +39,7 @@ pub use case::{Case, Flag, Flags, Judged, Outcome, Standing, Who};
 pub use erase::{Erasure, Whose};
 pub use error::CaseLogError;
 pub use export::{CasesParquet, write_spans};
-pub use import::{Preview, Sample, SampleRow, Staged, columns, look, template_columns};
+pub use import::{Glance, Preview, Sample, SampleRow, Staged, columns, look, template_columns};
 pub use list::{CaseFilter, CasePage, PAGE_ROWS_MAX, Page, Scope};
 pub use log::CaseLog;
 pub use person::{LinkKey, LinkKeyError};

@@ -6,7 +6,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use caselog::{CaseLogError, Source, Step};
+use caselog::{CaseLogError, Glance, Source, Step};
 use common::{Log, county};
 use rusqlite::Connection;
 use tables::Language;
@@ -153,7 +153,7 @@ fn real(name: &str) -> Option<PathBuf> {
 fn published_examples_are_looked_at() {
     for name in ["ocel20_example.jsonocel", "ocel20_example.xmlocel", "ocel20_example.sqlite"] {
         let Some(path) = real(name) else { continue };
-        let (head, _) = caselog::look(name, Source::Path(path), 10).unwrap().unwrap();
+        let head = caselog::look(name, Source::Path(path), 10).unwrap().unwrap().head;
         // Invoices are what most events of this log speak of.
         assert!(head.titles.iter().any(|title| title == "is_blocked"), "{name}: {:?}", head.titles);
         assert_eq!(head.samples.len(), 3, "{name}");
@@ -186,9 +186,10 @@ fn whoever_imports_says_which_objects_are_the_cases() {
         assert!(error.to_string().ends_with("name one of those there are: `org:group`, `办件`"), "{error}");
 
         // A mapping keeps the type; what is said at the door goes before it.
-        let (_, guessed) = caselog::look(name, ask(None), 1).unwrap().unwrap();
+        let Glance { mapping: guessed, case_types, .. } = caselog::look(name, ask(None), 1).unwrap().unwrap();
+        assert!(case_types.len() > 1 && case_types.iter().any(|kind| Some(kind) == guessed.case_type.as_ref()), "{case_types:?}");
         assert_eq!(guessed.case_type.as_deref(), Some("办件"));
-        let (head, mapping) = caselog::look(name, ask(Some("org:group")), 1).unwrap().unwrap();
+        let Glance { head, mapping, .. } = caselog::look(name, ask(Some("org:group")), 1).unwrap().unwrap();
         assert_eq!(mapping.case_type.as_deref(), Some("org:group"), "{:?}", head.titles);
         let text = serde_json::to_string(&mapping).unwrap();
         let kept: tables::Mapping = serde_json::from_str(&text).unwrap();

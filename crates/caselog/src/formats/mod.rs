@@ -92,8 +92,16 @@ pub(crate) struct Opened {
     pub(crate) beside: Option<Beside>,
     /// What the reader of the report should know of how it was read.
     pub(crate) note: Option<Note>,
-    /// Of an object-centric log the type of the objects that are the cases.
-    pub(crate) case_type: Option<String>,
+    /// Of an object-centric log the types of its objects.
+    pub(crate) case_types: Option<CaseTypes>,
+}
+
+/// The types of the objects of an object-centric log.
+pub(crate) struct CaseTypes {
+    /// The one whose objects are taken for the cases.
+    pub(crate) taken: String,
+    /// All of them, in order.
+    pub(crate) all: Vec<String>,
 }
 
 /// Which objects of an object-centric log were taken for cases.
@@ -118,7 +126,7 @@ pub(crate) fn open(name: &str, held: &Held, case_type: Option<&str>) -> Result<O
         let (source_name, wanted) = (name.to_owned(), wanted.to_owned());
         return Err(CaseLogError::NoSuchCaseType { source_name, wanted, there: Vec::new() });
     }
-    let sheet = |workbook, beside| Opened { workbook, beside, note: None, case_type: None };
+    let sheet = |workbook, beside| Opened { workbook, beside, note: None, case_types: None };
     match (kind, held) {
         (Kind::Parquet, held) => {
             let feed = ParquetFeed::open(held.clone(), name, &limits)?;
@@ -126,9 +134,10 @@ pub(crate) fn open(name: &str, held: &Held, case_type: Option<&str>) -> Result<O
         }
         (Kind::Ocel(written), held) => {
             let (feed, beside) = OcelFeed::open(held, name, written, (case_type, &limits))?;
-            let (note, case_type) = (Some(cases_are(&feed.kind)), Some(feed.kind.clone()));
+            let note = Some(cases_are(&feed.kind));
+            let case_types = Some(CaseTypes { taken: feed.kind.clone(), all: feed.types.clone() });
             let workbook = Workbook::of_feed(name, Box::new(feed), limits);
-            Ok(Opened { workbook, beside: Some(beside), note, case_type })
+            Ok(Opened { workbook, beside: Some(beside), note, case_types })
         }
         (Kind::Xes, held) => {
             let (feed, beside) = XesFeed::open(held.clone(), name, &limits)?;

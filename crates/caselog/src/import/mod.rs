@@ -50,14 +50,26 @@ pub fn template_columns() -> &'static [ColumnSpec<'static>] {
     headers::COLUMNS.get(..headers::IN_TEMPLATE).unwrap_or_default()
 }
 
+/// A file of cases under whatever titles.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// Its header and its first rows.
+    pub head: Head,
+    /// What each column is taken to hold.
+    pub mapping: Mapping,
+    /// The types of the objects of an object-centric log, of which the mapping names one for the cases; else empty.
+    pub case_types: Vec<String>,
+}
+
 /// Looks at a file of cases under whatever titles: its header, its first rows, and what each column is taken to hold.
 /// Nothing where no row looks like a header.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<(Head, Mapping)>, CaseLogError> {
+pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<Glance>, CaseLogError> {
     let loaded = source.load(name)?;
-    let formats::Opened { mut workbook, case_type, .. } = loaded.open(name)?;
+    let formats::Opened { mut workbook, case_types, .. } = loaded.open(name)?;
+    let (case_type, case_types) = case_types.map(|types| (types.taken, types.all)).unzip();
     let guess = |titles: &[String]| {
         let fields = headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles));
         Mapping { case_type: case_type.clone(), ..Mapping::guess("cases", titles, fields) }
@@ -68,7 +80,7 @@ pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<(Head, 
     let best = Head::best_of(&mut workbook, names, samples, known)?;
     Ok(best.map(|(_, head)| {
         let mapping = guess(&head.titles);
-        (head, mapping)
+        Glance { head, mapping, case_types: case_types.unwrap_or_default() }
     }))
 }
 

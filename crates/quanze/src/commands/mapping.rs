@@ -49,7 +49,7 @@ fn guess(name: &str, arguments: &MappingOf) -> Result<(Mapping, Vec<String>), Fa
     let MappingOf { file, kind, case_type, .. } = arguments;
     if kind == "cases" {
         let seen = caselog::look(name, Source::Path(file.clone()).cases_are(case_type.clone()), SAMPLES)?;
-        let (head, mapping) = seen.ok_or_else(|| Failure::from(no_header(name)))?;
+        let caselog::Glance { head, mapping, .. } = seen.ok_or_else(|| Failure::from(no_header(name)))?;
         let of = |at: usize| {
             let values = head.samples.iter().filter_map(|row| row.get(at)).filter(|value| !value.is_empty());
             values.cloned().collect::<Vec<_>>().join(" · ")

@@ -6,9 +6,9 @@
 use axum::extract::{Path, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use caselog::{CaseLogError, Preview, Source};
+use caselog::{CaseLogError, Glance, Preview, Source};
 use register::{ActId, Language, OrganId, PlaceId, PowerCode};
-use tables::{CellFault, Head, Mapping};
+use tables::{CellFault, Mapping};
 use uuid::Uuid;
 
 use super::form::Pairs;
@@ -48,19 +48,19 @@ pub(super) const PURPOSE: &str = "/cases/import/confirm";
 pub async fn look(visit: Visit, headers: HeaderMap, request: Request) -> Result<Response, Problem> {
     let visit = forms::fresh(visit, PURPOSE).await?;
     let staged = received_into(staging::folder(visit.app.caselog().dir()), request).await?;
-    let head = head(&staged).await?;
-    let kept = head.as_ref().and_then(|(_, guess)| store::kept(visit.app.caselog().dir(), guess));
+    let seen = seen(&staged, None).await?;
+    let kept = seen.as_ref().and_then(|seen| store::kept(visit.app.caselog().dir(), &seen.mapping));
     let chosen = kept.map(|mapping| Chosen::of(&visit, &staged.token, mapping)).transpose()?;
     let upload = Upload { staged, chosen };
     let outcome = match looked_at(&visit, &upload).await? {
         Looked::Through(outcome) => outcome,
         Looked::Under(_) => return Ok(to_waiting(&visit, &upload)),
     };
-    match (outcome.as_ref(), head) {
+    match (outcome.as_ref(), seen) {
         (Ok(found), _) => Ok(shown(&visit, &headers, &upload, found)),
-        (Err(CaseLogError::Table(error)), Some((head, guess))) if error.is_about_columns() => {
+        (Err(CaseLogError::Table(error)), Some(seen)) if error.is_about_columns() => {
             let why = Reason { what: error.describe(words(&visit)), place: None, mend: None };
-            Ok(mapping_page(&visit, &headers, &upload, (&head, &guess), vec![why]))
+            Ok(mapping_page(&visit, &headers, &upload, (&seen, &seen.mapping), vec![why]))
         }
         (Err(error), _) => {
             let (status, reason) = reason(&visit, &upload.staged.name, error);
@@ -73,19 +73,25 @@ pub async fn look(visit: Visit, headers: HeaderMap, request: Request) -> Result<
 pub async fn map(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Response, Problem> {
     let staged = taken(&visit, pairs.one("token")).await?;
     let Sent { visit, refused, .. } = forms::sent(visit, &pairs, PURPOSE, false).await?;
-    let Some((head, guess)) = head(&staged).await? else {
+    let earlier = Chosen::found(&visit, &staged.token, pairs.one("map")).map(|chosen| chosen.mapping);
+    let before = earlier.as_ref().and_then(|mapping| mapping.case_type.clone());
+    let wanted = Some(pairs.one("case_type")).filter(|wanted| !wanted.is_empty()).map(ToOwned::to_owned);
+    let Some(seen) = seen(&staged, wanted.clone().or_else(|| before.clone())).await? else {
         return Ok(batches::with(&visit, &headers, StatusCode::UNPROCESSABLE_ENTITY, Vec::new()));
     };
-    let earlier = Chosen::found(&visit, &staged.token, pairs.one("map"));
-    let base = earlier.map_or(guess, |chosen| chosen.mapping);
+    // Objects of another type have other columns: what was chosen for those of before says nothing of them.
+    let others = wanted.is_some_and(|wanted| wanted != pairs.one("case_type_before"));
     let fields: Vec<String> = caselog::columns().iter().map(|spec| spec.field.to_owned()).collect();
-    let mapping = mapping::chosen(&base, &fields, &pairs);
+    let mapping = match others {
+        true => seen.mapping.clone(),
+        false => mapping::chosen(&earlier.unwrap_or_else(|| seen.mapping.clone()), &fields, &pairs),
+    };
     let upload = Upload { chosen: Some(Chosen::of(&visit, &staged.token, mapping.clone())?), staged };
     if let Some((_, reason)) = refused {
-        return Ok(mapping_page(&visit, &headers, &upload, (&head, &mapping), vec![reason]));
+        return Ok(mapping_page(&visit, &headers, &upload, (&seen, &mapping), vec![reason]));
     }
-    if pairs.has("change") {
-        return Ok(mapping_page(&visit, &headers, &upload, (&head, &mapping), Vec::new()));
+    if others || pairs.has("change") {
+        return Ok(mapping_page(&visit, &headers, &upload, (&seen, &mapping), Vec::new()));
     }
     let outcome = match looked_at(&visit, &upload).await? {
         Looked::Through(outcome) => outcome,
@@ -95,7 +101,7 @@ pub async fn map(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<Respo
         Ok(found) => shown(&visit, &headers, &upload, found),
         Err(error) => {
             let (_, reason) = reason(&visit, &upload.staged.name, error);
-            mapping_page(&visit, &headers, &upload, (&head, &mapping), vec![reason])
+            mapping_page(&visit, &headers, &upload, (&seen, &mapping), vec![reason])
         }
     })
 }
@@ -131,10 +137,12 @@ pub async fn confirm(visit: Visit, headers: HeaderMap, pairs: Pairs) -> Result<R
     })
 }
 
-/// The header of a file under whatever titles, and what they are taken to mean.
-async fn head(staged: &Staged) -> Result<Option<(Head, Mapping)>, Problem> {
+/// A file under whatever titles, and what they are taken to mean. `case_type` is the type of the objects that are the cases, where
+/// it is an object-centric log and somebody said so.
+async fn seen(staged: &Staged, case_type: Option<String>) -> Result<Option<Glance>, Problem> {
     let staged = staged.clone();
-    Ok(work(move || caselog::look(&staged.name, Source::Path(staged.path), SAMPLES)).await?.ok().flatten())
+    let source = Source::Path(staged.path).cases_are(case_type);
+    Ok(work(move || caselog::look(&staged.name, source, SAMPLES)).await?.ok().flatten())
 }
 
 /// The page on which one says what the columns hold.
@@ -142,7 +150,7 @@ fn mapping_page(
     visit: &Visit,
     headers: &HeaderMap,
     upload: &Upload,
-    (head, mapping): (&Head, &Mapping),
+    (seen, mapping): (&Glance, &Mapping),
     why: Vec<Reason>,
 ) -> Response {
     let lists = ["organs", "places", "powers"].into_iter();
@@ -152,8 +160,9 @@ fn mapping_page(
     });
     let sheet = view::Sheet {
         file: (&upload.staged.name, &upload.staged.token),
-        header: (None, head.row),
-        columns: view::columns_of(head),
+        header: (None, seen.head.row),
+        columns: view::columns_of(&seen.head),
+        case_types: &seen.case_types,
         mapping,
         offered: view::of_cases(visit, mapping, meaning),
         lists: lists.collect(),

@@ -26,6 +26,8 @@ pub(crate) struct OcelFeed {
     beside: Beside,
     /// The type whose objects are the cases.
     pub(crate) kind: String,
+    /// The types of all objects, in order.
+    pub(crate) types: Vec<String>,
 }
 
 impl OcelFeed {
@@ -52,6 +54,7 @@ impl OcelFeed {
                 there: looked.survey.types(),
             })?,
         };
+        let types = looked.survey.types();
         let log = read(file, name, written, looked.again(kind.clone()))?;
         let is_case = |(_, object): &(usize, &Object)| object.kind == kind;
         let cases: Vec<usize> = log.objects.iter().enumerate().filter(is_case).map(|(at, _)| at).collect();
@@ -81,7 +84,7 @@ impl OcelFeed {
         }
         let kinds = log.objects.iter().map(|object| (object.id.clone(), object.kind.clone())).collect();
         let beside = Beside::default();
-        Ok((Self { log, cases, events, kinds, columns, beside: Arc::clone(&beside), kind }, beside))
+        Ok((Self { log, cases, events, kinds, columns, beside: Arc::clone(&beside), kind, types }, beside))
     }
 
     fn row(&self, number: u32, object: &Object) -> Row {

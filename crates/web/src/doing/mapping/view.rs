@@ -41,6 +41,8 @@ pub struct Sheet<'a> {
     pub header: (Option<String>, u32),
     /// Titles and first values, column by column.
     pub columns: Vec<(String, Vec<String>)>,
+    /// The types of the objects of an object-centric log, of which one is that of the cases.
+    pub case_types: &'a [String],
     /// What they hold as things stand.
     pub mapping: &'a Mapping,
     /// What they may hold.
@@ -85,7 +87,11 @@ pub fn page(shell: Shell, status: StatusCode, sheet: Sheet<'_>, refusals: Vec<Re
     });
     let (needed, optional): (Vec<_>, Vec<_>) =
         rest.partition(|missing| missing.required || missing.filled.is_some());
+    let case_type = sheet.mapping.case_type.as_deref().unwrap_or_default();
+    let case_types = sheet.case_types.iter().map(|kind| Choice::new(kind.as_str(), kind).chosen(case_type));
     let m = model::MappingForm {
+        case_types: case_types.collect(),
+        case_type: case_type.to_owned(),
         title: sheet.title,
         file: sheet.file.0.to_owned(),
         token: sheet.file.1.to_owned(),

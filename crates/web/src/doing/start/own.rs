@@ -66,6 +66,7 @@ pub(super) fn page(
         .iter()
         .map(|column| (column.title.clone(), column.samples.iter().take(3).cloned().collect()));
     let sheet = view::Sheet {
+        case_types: &[],
         file: (&staged.name, &staged.token),
         header: (seen.sheet.clone(), seen.header_row),
         columns: columns.collect(),

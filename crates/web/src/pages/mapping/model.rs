@@ -16,6 +16,10 @@ pub struct MappingForm {
     pub token: String,
     /// Where the header was found.
     pub header: String,
+    /// The types of objects of which one is that of the cases, and the one it is; empty for any other file.
+    pub case_types: Vec<Choice>,
+    /// It.
+    pub case_type: String,
     /// The columns with a title.
     pub columns: Vec<Column>,
     /// What no column holds and is needed, or is filled in.
