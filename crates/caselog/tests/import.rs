@@ -388,7 +388,7 @@ fn a_file_under_its_own_titles_is_read_by_a_mapping() {
     let (log, register) = (Log::new(), county());
     let error = log.stage(&register, "土.csv", text.as_bytes()).unwrap_err();
     assert!(matches!(error, CaseLogError::Table(_)), "{error}");
-    let (head, mut mapping) =
+    let caselog::Glance { head, mut mapping, .. } =
         caselog::look("土.csv", Source::Bytes(text.into()), 3).unwrap().expect("a header");
     assert_eq!((head.row, head.samples[0][2].as_str()), (1, "大王镇"));
     let means = ["id", "power", "place", "organ", "filed", "decided", "outcome"];

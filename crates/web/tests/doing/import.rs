@@ -211,3 +211,55 @@ async fn a_large_file_tells_how_far_it_has_come_and_can_be_stopped() {
     let staging = std::fs::read_dir(site.folder().join("staging")).map_or(0, |files| files.count());
     assert_eq!(staging, 0, "the upload is gone");
 }
+
+#[tokio::test]
+async fn of_an_object_centric_log_one_chooses_which_objects_are_the_cases() {
+    let site = Site::full().await;
+    let object = |id: &str, kind: &str, power: &str| {
+        let value = |name: &str, value: &str| {
+            format!(r#"{{"name": "{name}", "time": "1970-01-01T00:00:00Z", "value": "{value}"}}"#)
+        };
+        let told = [("职权编码", power), ("行政区划", "east"), ("办理机关", "gov-east"), ("outcome", "准予")];
+        let told = told.map(|(name, said)| value(name, said)).join(", ");
+        format!(r#"{{"id": "{id}", "type": "{kind}", "attributes": [{told}]}}"#)
+    };
+    let event = |id: &str, object: &str, day: u8| {
+        format!(
+            r#"{{"id": "{id}", "type": "受理", "time": "2014-03-{day:02}T09:00:00+08:00", "attributes": [], "relationships": [{{"objectId": "{object}", "qualifier": ""}}]}}"#
+        )
+    };
+    let objects =
+        [object("X-1", "办件", "P-1"), object("Y-1", "工程", "P-2"), object("Y-2", "工程", "P-3")].join(",");
+    let events = [event("e1", "X-1", 3), event("e2", "Y-1", 4), event("e3", "Y-2", 5)].join(",");
+    let log = format!(
+        r#"{{"objectTypes": [{{"name": "办件", "attributes": []}}, {{"name": "工程", "attributes": []}}], "eventTypes": [], "objects": [{objects}], "events": [{events}]}}"#
+    );
+    let seen = site.upload("/cases/import", "log.jsonocel", log.as_bytes()).await;
+    seen.says(&["导入 1 行", "X-1"]);
+    let token = seen.hidden("token");
+    let change = [("token", token.as_str()), ("map", ""), ("change", "1")];
+    let page = site.post("/cases/import/map", &change).await;
+    page.says(&["作为办件的对象类型", "<option value=\"办件\" selected>", "<option value=\"工程\">"]);
+    let other = [("token", token.as_str()), ("case_type", "工程"), ("case_type_before", "办件")];
+    let page = site.post("/cases/import/map", &other).await;
+    page.says(&["<option value=\"工程\" selected>", "name=\"case_type_before\" value=\"工程\""]);
+    let kept = [("token", token.as_str()), ("case_type", "工程"), ("case_type_before", "工程")];
+    // The choices of the page as it stands.
+    let chosen: Vec<(String, String)> = page
+        .text()
+        .split("<select class=\"form-select\" name=\"")
+        .skip(1)
+        .filter_map(|select| {
+            let name = select.split('"').next()?;
+            let value = select.split("</select>").next()?.split("\" selected").next()?.rsplit('"').next()?;
+            Some((name.to_owned(), value.to_owned()))
+        })
+        .collect();
+    let pairs: Vec<(&str, &str)> =
+        kept.into_iter().chain(chosen.iter().map(|(name, value)| (name.as_str(), value.as_str()))).collect();
+    let look = site.post("/cases/import/map", &pairs).await;
+    look.says(&["导入 2 行", "Y-1", "Y-2"]);
+    let (map, act) = (look.hidden("map"), look.hidden("act"));
+    let pairs = [("token", token.as_str()), ("map", map.as_str()), ("act", act.as_str())];
+    site.post("/cases/import/confirm", &pairs).await.says(&["导入 2 行"]);
+}
