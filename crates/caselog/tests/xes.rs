@@ -211,7 +211,8 @@ fn the_permit_logs_of_the_bpi_challenge_import() {
 fn the_small_logs_are_looked_at_under_their_own_names() {
     for (name, columns) in [("running-example.xes", 5), ("roadtraffic100traces.xes", 4)] {
         let Some(path) = real(name) else { continue };
-        let (head, mapping) = caselog::look(name, Source::Path(path), 3).unwrap().unwrap();
+        let caselog::Glance { head, mapping, .. } =
+            caselog::look(name, Source::Path(path), 3).unwrap().unwrap();
         assert_eq!((head.titles.len(), head.samples.len()), (columns, 3), "{name}: {:?}", head.titles);
         assert!(mapping.sources("id").next().is_some());
     }
