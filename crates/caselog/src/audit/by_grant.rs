@@ -32,7 +32,7 @@ impl ByGrant {
         self.sums.get_or_init(|| {
             let mut sums = Sums::with_capacity_and_hasher(self.counted.grants().count(), FxBuildHasher);
             for (grant, counts) in self.counted.grants() {
-                sums.entry(*grant).or_insert_with(GrantCounts::default).add(*counts);
+                sums.entry(*grant).or_default().add(*counts);
             }
             sums
         })
