@@ -129,6 +129,7 @@ slip-recorder-several = Several organs are called “{ $organ }”; give the ide
 slip-opening = Give the office and the opening day, written 2014-12-31
 look-nothing-yet = Nothing is recorded yet. This is what was read from the spreadsheet.
 look-confirm = Record these { $count }
+look-judged-after = These cells cannot be read; once they are mended, legality and the conditions of recording are checked
 look-leave = Leave without recording
 look-hints = Worth a second look
 look-drafts = { $count } read

@@ -73,6 +73,7 @@ fact-department = Department
 fact-domain = Domain
 fact-limit = Time limit
 fact-officers = Certified officers
+fact-posts = Posts that came and went, as recorded here
 fact-kind = Kind
 fact-level = Level
 fact-function = Function

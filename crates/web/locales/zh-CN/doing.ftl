@@ -129,6 +129,7 @@ slip-recorder-several = 有几个机关都叫「{ $organ }」，请写其标识�
 slip-opening = 请写明主管机关和启用日，日期写成 2014-12-31
 look-nothing-yet = 还没有登记任何内容。下面是从表格里读出的内容。
 look-confirm = 登记这 { $count } 条
+look-judged-after = 以上是读不懂的单元格；改正后再核对是否合法、能否登记
 look-leave = 不登记，返回
 look-hints = 请再看一眼
 look-drafts = 读出 { $count } 条

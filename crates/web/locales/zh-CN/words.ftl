@@ -73,6 +73,7 @@ fact-department = 原行使部门
 fact-domain = 领域
 fact-limit = 法定时限
 fact-officers = 持证人员
+fact-posts = 编制增减（本台账所记）
 fact-kind = 性质
 fact-level = 层级
 fact-function = 职能

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use caselog::{Board, BoardState};
 use exchange::ColumnKind;
 use register::acts::Act;
+use register::establishment::PostKind;
 use register::grants::Mode;
 use register::organs::Organ as Known;
 use register::{Day, Entry, OrganId, PlaceId, PowerCode};
@@ -18,7 +19,7 @@ use crate::pages::organ::model::{Organ, Row, Tie, TieKind};
 use crate::pages::parts::{Event, Fact, Reference, Tone};
 use crate::respond;
 use crate::shell::{Section, Shell};
-use crate::texts::Key;
+use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 
 /// `GET /organs/{id}`, with `.xlsx` its powers.
@@ -136,10 +137,23 @@ fn facts(visit: &Visit, organ: &Known) -> Vec<Fact> {
             facts.push(Fact::new("fact-officers", Reference::link(format!("{}{field}", officers.count), to)));
         }
     }
+    facts.extend(posts(visit, organ));
     if let Some(note) = &organ.note {
         facts.push(Fact::new("fact-note", text(note)));
     }
     facts
+}
+
+/// The posts of each kind that the register knows to have come and gone; it need not know those the organ had before.
+fn posts(visit: &Visit, organ: &Known) -> Option<Fact> {
+    let book = &visit.books().establishment;
+    let of = |kind: &PostKind| {
+        let posts = book.posts(&organ.id, *kind, visit.on);
+        (posts != 0).then(|| format!("{} {posts:+}", kind.label().in_language(visit.language)))
+    };
+    let told: Vec<String> = PostKind::ALL.iter().filter_map(of).collect();
+    let between = Texts::of(visit.lang()).get("between-names");
+    (!told.is_empty()).then(|| Fact::new("fact-posts", Reference::text(told.join(&between))))
 }
 
 fn ties(visit: &Visit, organ: &Known) -> Vec<Tie> {
@@ -183,6 +197,7 @@ fn entries(visit: &Visit, organ: &Known) -> Vec<Event> {
         Act::RefuseGrant(act) => act.organ == organ.id,
         Act::AssignDuty(act) => act.organ == organ.id,
         Act::CertifyOfficers(act) => act.organ == organ.id,
+        Act::AllocatePosts(act) => act.organ == organ.id || act.taken_from.as_ref() == Some(&organ.id),
         _ => false,
     };
     visit.register.entries().iter().filter(names_it).map(|entry| event(visit, entry)).collect()

@@ -273,3 +273,14 @@ async fn a_ledger_that_changed_after_the_preview_is_noticed() {
     answer.says(&["name=\"with\" value=\"16\""]);
     assert_eq!(site.size(), 16);
 }
+
+#[tokio::test]
+async fn posts_stand_on_the_pages_of_both_organs() {
+    let site = Site::full().await;
+    let posts = json!({"kind": "allocate_posts", "organ": "gov-east", "day": "2014-01-02", "post_kind": "administrative", "posts": 2,
+        "taken_from": "dept", "approved_by": "中央机构编制委员会办公室批复"});
+    site.office.record(vec![draft(60, posts)], &office_recorder(), false).await.unwrap();
+    site.get("/organs/gov-east").await.says(&["编制增减", "行政编制 +2"]);
+    site.get("/organs/dept?lang=en").await.says(&["Posts that came and went", "administrative -2"]);
+    assert!(!site.get("/organs/gov-west").await.text().contains("编制增减"));
+}

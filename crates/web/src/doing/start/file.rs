@@ -244,7 +244,9 @@ impl<'a> Filed<'a> {
         let faults = set.report.faults.iter().take(FAULTS_SHOWN);
         let said =
             faults.map(|fault| Reason { what: fault.describe(self.visit.language), place: None, mend: None });
-        said.collect()
+        // What cannot be read is judged by no rule: whoever mends the cells should know that more may come.
+        let after = (!set.is_clean()).then(|| refusals::plain(self.visit.lang(), Key("look-judged-after")));
+        said.chain(after).collect()
     }
 
     async fn unknown_accounts(&self, set: &DraftSet) -> Result<Vec<Reason>, Problem> {
