@@ -2,6 +2,7 @@
 //! are shown before anything is recorded.
 
 use axum::http::StatusCode;
+use serde_json::json;
 
 use crate::door::{peopled, signed_in};
 use crate::site::{Site, act_id, draft, office_recorder};
