@@ -70,8 +70,11 @@ pub fn look(name: &str, source: Source, samples: usize) -> Result<Option<Glance>
     let loaded = source.load(name)?;
     let formats::Opened { mut workbook, case_types, .. } = loaded.open(name)?;
     let (case_type, case_types) = case_types.map(|types| (types.taken, types.all)).unzip();
+    // A column may bear the name of its field itself.
+    let known = |spec: &ColumnSpec<'static>| spec.titles.iter().copied().chain([spec.field]).collect();
+    let titles_of: Vec<Vec<&str>> = headers::COLUMNS.iter().map(known).collect();
     let guess = |titles: &[String]| {
-        let fields = headers::COLUMNS.iter().map(|spec| (spec.field, spec.titles));
+        let fields = headers::COLUMNS.iter().map(|spec| spec.field).zip(titles_of.iter().map(Vec::as_slice));
         Mapping { case_type: case_type.clone(), ..Mapping::guess("cases", titles, fields) }
     };
     let known = |titles: &[String]| guess(titles).columns.iter().filter(|c| c.means.is_some()).count();

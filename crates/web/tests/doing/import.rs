@@ -243,6 +243,8 @@ async fn of_an_object_centric_log_one_chooses_which_objects_are_the_cases() {
     let other = [("token", token.as_str()), ("case_type", "工程"), ("case_type_before", "办件")];
     let page = site.post("/cases/import/map", &other).await;
     page.says(&["<option value=\"工程\" selected>", "name=\"case_type_before\" value=\"工程\""]);
+    page.says(&["<option value=\"outcome\" selected>"]);
+    assert!(!page.text().contains("表头在第"), "an event log has no row of titles");
     let kept = [("token", token.as_str()), ("case_type", "工程"), ("case_type_before", "工程")];
     // The choices of the page as it stands.
     let chosen: Vec<(String, String)> = page

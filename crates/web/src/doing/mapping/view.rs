@@ -98,6 +98,8 @@ pub fn page(shell: Shell, status: StatusCode, sheet: Sheet<'_>, refusals: Vec<Re
         header: match &sheet.header.0 {
             Some(name) => texts
                 .with("mapping-header-in", &[("sheet", name.clone()), ("row", sheet.header.1.to_string())]),
+            // An event log has no row of titles.
+            None if sheet.header.1 == 0 => String::new(),
             None => texts.with("mapping-header", &[("row", sheet.header.1)]),
         },
         columns,
