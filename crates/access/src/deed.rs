@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use register::acts::Act;
 use register::grants::{Grant, GrantLine, Mode};
 use register::{ActId, Books, GrantId, LineNumber, OrganId, PlaceId, ProposalId, Register};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::kinds::{self, ActKind, KEEP_REGISTER, Whose};
 
@@ -54,12 +54,15 @@ impl Deed {
     /// The same deed for each of its lines alone, by the number of the line; none where it has no lines or but one.
     pub fn line_by_line(&self) -> impl Iterator<Item = (u32, Self)> + '_ {
         let lines = self.fields.get("lines").and_then(Value::as_array).filter(|lines| lines.len() > 1);
-        (1_u32..).zip(lines.into_iter().flatten()).map(|(count, line)| {
+        // Copied once for each line: without the other lines, of which there may be thousands.
+        let others = self.fields.as_object().into_iter().flatten().filter(|(name, _)| *name != "lines");
+        let others: Map<String, Value> = others.map(|(name, value)| (name.clone(), value.clone())).collect();
+        (1_u32..).zip(lines.into_iter().flatten()).map(move |(count, line)| {
             // Lines are written out, or named by their numbers.
             let number = line.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(count);
-            let mut fields = self.fields.clone();
-            fields["lines"] = Value::Array(vec![line.clone()]);
-            (number, Self::new(&self.kind, fields))
+            let mut fields = others.clone();
+            fields.insert("lines".to_owned(), Value::Array(vec![line.clone()]));
+            (number, Self::new(&self.kind, Value::Object(fields)))
         })
     }
 

@@ -1,5 +1,5 @@
-//! What an act cites and the laws at hand cannot bear out: articles, paragraphs and items that the law at hand does not have, and laws that a line
-//! names as its basis and that are not at hand at all. What a line rests on and the law at hand does not have makes it unlawful;
+//! What an act cites and the laws at hand cannot bear out: articles, paragraphs and items that the law at hand does not
+//! have, and laws that a line names as its basis and that are not at hand at all. What a line rests on and the law at hand does not have makes it unlawful;
 //! all else is a caution. A day whose text is not at hand is passed over: nothing is known of it.
 
 use std::collections::BTreeMap;
@@ -108,16 +108,19 @@ fn of_line(library: &Library, text: &str, day: Day) -> Vec<InVain> {
     let cited = parse(text).unwrap_or_default();
     let missing = |citation: &Citation| {
         let (CitedLaw::Named(law), Some(place)) = (&citation.law, &citation.place) else { return None };
-        let missing = match library.text_on(law.as_str(), place.article, day) {
-            TextOn::NoSuchArticle { statute, .. } => Some((Pinpoint::of(place.article), statute)),
-            TextOn::Text { article, statute, .. } if article.part(place).is_err() => Some((*place, statute)),
-            TextOn::LawNotAtHand { .. } => {
-                return Some(InVain::NoLaw(NoLaw { law: law.as_str().to_owned() }));
+        let law = law.as_str().to_owned();
+        match library.text_on(&law, place.article, day) {
+            TextOn::NoSuchArticle { statute, .. } => {
+                let (place, version) = (Pinpoint::of(place.article), statute.version);
+                Some(InVain::NoArticle(NoArticle { law, place, version }))
             }
+            TextOn::Text { article, statute, .. } if article.part(place).is_err() => {
+                let (place, version) = (*place, statute.version);
+                Some(InVain::NoArticle(NoArticle { law, place, version }))
+            }
+            TextOn::LawNotAtHand { .. } => Some(InVain::NoLaw(NoLaw { law })),
             _ => None,
-        };
-        let (place, statute) = missing?;
-        Some(InVain::NoArticle(NoArticle { law: law.as_str().to_owned(), place, version: statute.version }))
+        }
     };
     cited.iter().filter_map(missing).collect()
 }
