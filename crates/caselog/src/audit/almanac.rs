@@ -168,7 +168,7 @@ impl OfDay {
     fn working_days_since(self, earlier: Self) -> Option<u32> {
         let (through, before) = (self.through, earlier.through);
         let one_run = (before != UNKNOWN) & (through != UNKNOWN) & ((before ^ through) >> COUNT_BITS == 0);
-        one_run.then(|| through - before)
+        one_run.then(|| through.saturating_sub(before))
     }
 }
 
@@ -195,8 +195,9 @@ impl Looks<'_> {
     #[inline]
     pub(crate) fn took(&self, filed: u32, decided: u32) -> Took {
         let working_days = self.days[decided as usize].working_days_since(self.days[filed as usize]);
-        // No day takes none, whatever the calendar lacks.
-        Took { days: decided - filed, working_days: working_days.or((decided == filed).then_some(0)) }
+        // No day takes none, whatever the calendar lacks; nor does a case that was decided before it was filed.
+        let none = (decided <= filed).then_some(0);
+        Took { days: decided.saturating_sub(filed), working_days: none.or(working_days) }
     }
 }
 

@@ -41,6 +41,8 @@ pub(crate) struct PlaceJudge<'w, 'a> {
     kin_of: FxHashMap<u64, u32>,
     /// The change days of all kins.
     days: Vec<i32>,
+    /// Room for those of one memory; empty between two.
+    sorting: Vec<i32>,
     /// The organs that decided here, in the order in which they were met.
     organs: Vec<u32>,
     organ_of: FxHashMap<u32, PlaceOrgan>,
@@ -123,6 +125,7 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
             kins: Vec::new(),
             kin_of: FxHashMap::default(),
             days: Vec::new(),
+            sorting: Vec::new(),
             organs: Vec::new(),
             organ_of: FxHashMap::default(),
             memory_of: Vec::new(),
@@ -138,12 +141,6 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     /// Everything that was found, by number.
     pub(crate) fn found(&self) -> &[Found] {
         &self.found
-    }
-
-    /// The kind of something found, before the days and seals of cases are looked at.
-    #[inline]
-    pub(super) fn kind(&self, number: FoundNumber) -> Kind {
-        self.kinds[number.index()]
     }
 
     /// The grants that ever covered the place, by power; what is found names them by their place among those of a spot.
@@ -225,29 +222,35 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     /// Likewise, of days counted from the first of the log.
-    #[inline(always)]
-    pub(crate) fn judge_in_log(
+    pub(super) fn judge_in_log(
         &mut self,
         spot: SpotNumber,
         organ: PlaceOrgan,
         decided: u32,
         filed: u32,
     ) -> FoundNumber {
-        let kin = self.spots[spot.0 as usize].kin;
-        let number = match self.memory(kin, organ) {
+        let number = match self.memory(self.spots[spot.0 as usize].kin, organ) {
             NONE => self.begin_memory(spot, organ),
             number => number,
         };
-        let memory = &self.memories[number as usize];
-        let slot = memory.slot(decided, filed);
-        match memory.met(slot) {
+        match self.memories[number as usize].met(decided, filed) {
             NONE => self.ask(spot, organ, number, (decided, filed)),
             found => FoundNumber(found),
         }
     }
 
+    /// What is remembered of a power, to go through its cases.
+    pub(super) fn remembered(&self, spot: SpotNumber) -> Remembered<'_> {
+        let first = self.spots[spot.0 as usize].kin as usize * self.columns;
+        Remembered {
+            memory_of: &self.memory_of[first..first + self.columns],
+            memories: &self.memories,
+            found: &self.found,
+            kinds: &self.kinds,
+        }
+    }
+
     /// The memory of a kin and an organ, or [`NONE`].
-    #[inline]
     fn memory(&self, kin: u32, organ: PlaceOrgan) -> u32 {
         let column = organ.0 as usize;
         if column < self.columns {
@@ -309,7 +312,8 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         } else {
             let own = self.world.organ_days(self.organs[organ.0 as usize]);
             let (from, until) = self.kins[kin as usize].days;
-            self.add_memory([&self.days[from..until], own].concat())
+            self.sorting.extend(self.days[from..until].iter().chain(own));
+            self.add_memory()
         };
         let column = organ.0 as usize;
         if column < self.columns {
@@ -328,15 +332,20 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
         }
         let listed = self.world.within_range(power.map(change_days::of_power).unwrap_or_default());
         let own = self.world.organ_days(self.organs[organ.0 as usize]);
-        let memory = self.add_memory([&*self.general_days, own, &listed].concat());
+        self.sorting.extend(self.general_days.iter().chain(own).chain(&listed));
+        let memory = self.add_memory();
         self.strangers.insert(key, memory);
         memory
     }
 
-    fn add_memory(&mut self, days: Vec<i32>) -> u32 {
-        let world = self.world;
-        let days = change_days::sorted(days).into_iter().filter_map(Day::from_number);
-        self.memories.push(Stretches::new(&days.map(|day| world.in_log(day)).collect::<Vec<u32>>()));
+    /// A memory with the days that were put together; then none are.
+    fn add_memory(&mut self) -> u32 {
+        let days = &mut self.sorting;
+        days.sort_unstable();
+        days.dedup();
+        let first = self.world.range().0.number();
+        self.memories.push(Stretches::new(days.iter().map(|day| day.abs_diff(first))));
+        days.clear();
         self.memories.len() as u32 - 1
     }
 
@@ -375,7 +384,41 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
             }
         };
         let memory = &mut self.memories[memory as usize];
-        memory.keep(memory.slot(decided, filed), number);
+        memory.keep((decided, filed), number);
         FoundNumber(number)
+    }
+}
+
+/// What is remembered of one power at the place. While it is borrowed nobody asks anew, so that cases need not look twice
+/// where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Remembered<'j> {
+    /// By organ, the number of its memory.
+    memory_of: &'j [u32],
+    memories: &'j [Stretches],
+    found: &'j [Found],
+    kinds: &'j [Kind],
+}
+
+impl Remembered<'_> {
+    /// What was found for a case, if anybody asked before.
+    #[inline(always)]
+    pub(super) fn find(self, organ: PlaceOrgan, decided: u32, filed: u32) -> Option<FoundNumber> {
+        let memory = self.memories.get(*self.memory_of.get(organ.0 as usize)? as usize)?;
+        match memory.met(decided, filed) {
+            NONE => None,
+            found => Some(FoundNumber(found)),
+        }
+    }
+
+    /// The kind of something found, before the days and seals of cases are looked at.
+    #[inline]
+    pub(super) fn kind(self, number: FoundNumber) -> Kind {
+        self.kinds[number.index()]
+    }
+
+    /// Is a sealing organ other than the deciding one none of those that may seal?
+    pub(super) fn is_foreign(self, number: FoundNumber, seal: u32) -> bool {
+        self.found[number.index()].is_foreign(seal)
     }
 }

@@ -12,14 +12,13 @@ use super::world::World;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Row(u64);
 
-/// How many bits each part of a row has: power, hand, day of filing, and in the rest how many days the case took. What
-/// does not fit is kept apart, as a case whose days do not all count is.
+/// How many bits each part of a row has: hand, day of filing, day of decision, and the power what is left. What does not fit
+/// is kept apart, as a case whose days do not all count is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Packing {
-    /// The day from which days of filing are counted.
+    /// The day from which days are counted.
     first: i32,
-    took_bits: u32,
-    filed_bits: u32,
+    day_bits: u32,
     hand_bits: u32,
 }
 
@@ -47,17 +46,14 @@ impl Row {
 }
 
 impl Packing {
-    /// Four million organs; with the days of any register some bits are always left for the power.
-    const HAND_BITS_MAX: u32 = 24;
-
-    /// Room for all the register knows and as much again, and for the days of the log.
+    /// Room for the days of the log, for all powers the register knows and as many again, and for as many hands as then
+    /// fit: a log has many pairs of organs where few of them meet.
     pub(super) fn of(world: &World<'_>) -> Self {
         let (first, last) = world.range();
-        let filed_bits = bits(last.number().abs_diff(first.number()) as usize);
-        let hand_bits = bits(4 * world.organs.count() + 1023).min(Self::HAND_BITS_MAX);
+        let day_bits = bits(last.number().abs_diff(first.number()) as usize);
         let power_bits = bits(2 * world.powers.count() + 255);
-        let took_bits = u64::BITS.saturating_sub(power_bits + hand_bits + filed_bits);
-        Self { first: first.number(), took_bits: took_bits.min(31), filed_bits, hand_bits }
+        let hand_bits = u64::BITS.saturating_sub(power_bits + 2 * day_bits).min(u32::BITS - 1);
+        Self { first: first.number(), day_bits, hand_bits }
     }
 
     /// The part of a row that says the power.
@@ -72,13 +68,12 @@ impl Packing {
 
     /// The part of a row that says when it was filed.
     pub(super) fn filed_part(self, filed: i32) -> Row {
-        Row::part(filed.wrapping_sub(self.first) as u32, self.filed_bits, self.took_bits)
+        Row::part(filed.wrapping_sub(self.first) as u32, self.day_bits, self.day_bits)
     }
 
-    /// The part of a row that says how many days the case took.
-    #[inline]
-    pub(super) fn took_part(self, filed: i32, decided: i32) -> Row {
-        Row::part(decided.wrapping_sub(filed) as u32, self.took_bits, 0)
+    /// The part of a row that says when it was decided.
+    pub(super) fn decided_part(self, decided: i32) -> Row {
+        Row::part(decided.wrapping_sub(self.first) as u32, self.day_bits, 0)
     }
 
     /// The power of a row.
@@ -103,16 +98,15 @@ impl Packing {
     /// When a row was filed and decided, counted from the first day of the log.
     #[inline]
     pub(super) fn days(self, row: Row) -> (u32, u32) {
-        let filed = part(row, self.filed_bits, self.took_bits);
-        (filed, filed + part(row, self.took_bits, 0))
+        (part(row, self.day_bits, self.day_bits), part(row, self.day_bits, 0))
     }
 
     fn hand_shift(self) -> u32 {
-        self.took_bits + self.filed_bits
+        2 * self.day_bits
     }
 
     fn power_shift(self) -> u32 {
-        self.took_bits + self.filed_bits + self.hand_bits
+        self.hand_shift() + self.hand_bits
     }
 }
 
@@ -186,26 +180,26 @@ mod tests {
 
     fn pack(packing: Packing, power: u32, hand: Hand, filed: i32, decided: i32) -> Option<Row> {
         let who = packing.power_part(power).and(packing.hand_part(hand));
-        let row = who.and(packing.filed_part(filed)).and(packing.took_part(filed, decided));
+        let row = who.and(packing.filed_part(filed)).and(packing.decided_part(decided));
         Some(row).filter(|row| row.fits())
     }
 
     proptest! {
         #[test]
         fn what_is_packed_comes_out_again_or_is_refused(
-            bits in (0_u32..22, 1_u32..18, 1_u32..25),
+            bits in (1_u32..18, 1_u32..25),
             power in any::<u32>(), organ in 0_u32..1 << 30, seal in prop::option::of(0_u32..9),
-            filed in 10_000_i32..20_000, took in 0_i32..50_000,
+            filed in 10_000_i32..20_000, decided in 9_000_i32..60_000,
         ) {
-            let packing = Packing { first: 10_000, took_bits: bits.0, filed_bits: bits.1, hand_bits: bits.2 };
+            let packing = Packing { first: 10_000, day_bits: bits.0, hand_bits: bits.1 };
             let hands = Hands::default();
             hands.hand(7, 7);
             let hand = seal.map_or(Hand::own(organ), |seal| hands.hand(organ, seal));
             for power in [power, power >> 8, power >> 16, power >> 24] {
-                let Some(row) = pack(packing, power, hand, filed, filed + took) else { continue };
+                let Some(row) = pack(packing, power, hand, filed, decided) else { continue };
                 let who = packing.hand(row).of(&hands.all());
                 prop_assert_eq!((packing.power(row), who), (power, (organ, seal.unwrap_or(NO_NUMBER))));
-                let days = ((filed - 10_000) as u32, (filed - 10_000 + took) as u32);
+                let days = ((filed - 10_000) as u32, (decided - 10_000) as u32);
                 prop_assert_eq!(packing.days(row), days);
                 let other = packing.with_hand(row, Hand(hand.0 / 2));
                 prop_assert_eq!((packing.power(other), packing.hand(other)), (power, Hand(hand.0 / 2)));
@@ -215,8 +209,8 @@ mod tests {
     }
 
     #[test]
-    fn common_cases_fit_and_a_case_of_ninety_years_does_not() {
-        let packing = Packing { first: 10_000, took_bits: 12, filed_bits: 11, hand_bits: 14 };
+    fn common_cases_fit_and_days_outside_the_log_do_not() {
+        let packing = Packing { first: 10_000, day_bits: 11, hand_bits: 14 };
         assert!(pack(packing, 299, Hand::own(2_880), 11_000, 11_060).is_some());
         assert_eq!(pack(packing, 299, Hand::own(2_880), 11_000, 11_000 + 32_850), None);
         assert_eq!(pack(packing, 299, Hand::own(2_880), 9_999, 11_000), None);

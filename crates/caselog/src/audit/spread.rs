@@ -10,7 +10,6 @@ use super::numbers::NO_NUMBER;
 use super::row::{Hand, Hands, Packing, Row};
 use super::touched::Touched;
 use super::world::World;
-use crate::batch::DayColumn;
 use crate::suspension::Suspension;
 
 /// Into how many parts the places are divided: the rows of a part are given back when it has been judged.
@@ -108,7 +107,7 @@ pub(super) struct Room {
     packed: Vec<Row>,
     places: Vec<u32>,
     taken: usize,
-    /// By number of the place, how many rows it has.
+    /// Behind one that counts what is not wanted: by number of the place, how many rows it has.
     counts: Vec<u32>,
     particular: Vec<Particular>,
     met: MetHands,
@@ -129,9 +128,11 @@ const BLOCK: usize = 1024;
 struct PartsOfRows {
     powers: Vec<Row>,
     filed: Vec<Row>,
-    filed_on: Vec<i32>,
-    decided_on: Vec<i32>,
-    seals: Vec<u32>,
+    decided: Vec<Row>,
+    /// Of each deciding organ, what a row has that it sealed itself.
+    organs: Vec<Row>,
+    /// Of each sealing organ, what a row has that it decided itself.
+    seals: Vec<Row>,
 }
 
 impl Spread {
@@ -147,39 +148,38 @@ impl Room {
         let Self { numbered, wanted: here, packed, places, taken, counts, particular, met } = self;
         numbered.find_places(wanted, here);
         let most = numbered.places.iter().max().map_or(0, |place| *place as usize + 1);
-        counts.resize(counts.len().max(most), 0);
+        counts.resize(counts.len().max(most + 1), 0);
         let enough = *taken + numbered.rows();
         if packed.len() < enough {
             packed.resize(enough, Row::default());
             places.resize(enough, NO_NUMBER);
         }
         // Rows that are wanted move together.
-        let mut room = packed[*taken..].iter_mut().zip(&mut places[*taken..]);
-        let before = room.len();
+        let (packed, places) = (&mut packed[*taken..enough], &mut places[*taken..enough]);
         let parts = numbered.parts_of_rows(layout.packing);
         let suspensions = numbered.has_suspensions();
         let mut block = [Row::default(); BLOCK];
-        for (first, here) in (0..).step_by(BLOCK).zip(here.chunks(BLOCK)) {
+        let mut room = 0;
+        for (first, here) in (0..).step_by(BLOCK).zip(here.chunks_mut(BLOCK)) {
             let block = &mut block[..here.len()];
             numbered.pack(first, &parts, (layout, &mut *met), block);
-            for (row, (place, packed)) in (first..).zip(here.iter().zip(&*block)) {
-                if *place == NO_NUMBER {
-                    continue;
-                }
-                if !packed.fits() || suspensions && numbered.suspension(row).is_some() {
-                    particular.push(numbered.particular(row, *place));
-                } else if let Some((into, at)) = room.next() {
-                    (*into, *at) = (*packed, *place);
-                    counts[*place as usize] += 1;
-                }
+            if suspensions || !block.iter().all(|row| row.fits()) {
+                particular.extend(numbered.take_particular(first, block, here));
+            }
+            for (place, row) in here.iter().zip(&*block) {
+                // What is not wanted is written over by the next, and counted where nobody looks.
+                (packed[room], places[room]) = (*row, *place);
+                counts[place.wrapping_add(1) as usize] += 1;
+                room += usize::from(*place != NO_NUMBER);
             }
         }
-        *taken += before - room.len();
+        *taken += room;
     }
 
     /// Spreads what was taken in; then the room is empty.
     pub(super) fn spread(&mut self, layout: &Layout) -> Spread {
-        let mut parts: Vec<Part> = self.counts.chunks(layout.part).map(Part::with_room).collect();
+        let mut parts: Vec<Part> =
+            self.counts.get(1..).unwrap_or_default().chunks(layout.part).map(Part::with_room).collect();
         let shift = layout.part.trailing_zeros();
         for (place, row) in self.places.iter().zip(&self.packed).take(self.taken) {
             parts[(*place >> shift) as usize].lay_down(*place as usize & (layout.part - 1), *row);
@@ -215,13 +215,18 @@ impl MetHands {
 
 impl Numbered {
     fn parts_of_rows(&self, packing: Packing) -> PartsOfRows {
-        let [filed, decided] = [&self.chunk.filed, &self.chunk.decided].map(DayColumn::days);
+        let own = |organs: &[u32]| -> Vec<Row> {
+            organs.iter().map(|organ| packing.hand_part(Hand::own(*organ))).collect()
+        };
+        let never = std::iter::once(Row::default());
+        let decided = self.chunk.decided.days().iter().map(|day| packing.decided_part(*day));
         PartsOfRows {
             powers: self.powers.iter().map(|power| packing.power_part(*power)).collect(),
-            filed: filed.iter().map(|day| packing.filed_part(*day)).collect(),
-            filed_on: filed.to_vec(),
-            decided_on: decided.iter().copied().chain([i32::MIN]).collect(),
-            seals: self.seals.iter().copied().chain([NO_NUMBER]).collect(),
+            filed: self.chunk.filed.days().iter().map(|day| packing.filed_part(*day)).collect(),
+            decided: decided.chain(never).collect(),
+            organs: own(&self.organs),
+            // Nobody looks at the last: whoever names no seal sealed himself.
+            seals: own(&self.seals).into_iter().chain([Row::MISFIT]).collect(),
         }
     }
 
@@ -238,29 +243,39 @@ impl Numbered {
         let codes = [chunk.power.codes(), chunk.organ.codes(), chunk.seal.codes()];
         let [power, organ, seal] = codes.map(|codes| &codes[rows.clone()]);
         let [filed, decided] = [&chunk.filed, &chunk.decided].map(|days| &days.codes()[rows.clone()]);
-        let never = parts.decided_on.len() - 1;
+        let never = parts.decided.len() - 1;
         for (row, (power, (filed, decided))) in
             block.iter_mut().zip(power.iter().zip(filed.iter().zip(decided)))
         {
-            let decided = parts.decided_on[(*decided as usize).min(never)];
-            let took = layout.packing.took_part(parts.filed_on[*filed as usize], decided);
-            *row = parts.powers[*power as usize].and(parts.filed[*filed as usize]).and(took);
+            let decided = parts.decided[(*decided as usize).min(never)];
+            *row = parts.powers[*power as usize].and(parts.filed[*filed as usize]).and(decided);
         }
         let none = parts.seals.len() - 1;
         for (row, (organ, seal)) in block.iter_mut().zip(organ.iter().zip(seal)) {
-            let organ = self.organs[*organ as usize];
+            let own = parts.organs[*organ as usize];
             // Whether a case names a seal nobody could guess: whoever names none sealed himself.
-            let seal = parts.seals[(*seal as usize).min(none)];
-            let seal = select_unpredictable(seal == NO_NUMBER, organ, seal);
-            let hand = match seal == organ {
-                true => layout.packing.hand_part(Hand::own(organ)),
-                false => met.part(organ, seal, layout),
+            let sealed = parts.seals[(*seal as usize).min(none)];
+            let sealed = select_unpredictable(*seal as usize >= none, own, sealed);
+            let hand = if sealed == own {
+                own
+            } else {
+                met.part(self.organs[*organ as usize], self.seals[*seal as usize], layout)
             };
             *row = row.and(hand);
         }
     }
 
+    /// Takes out of some rows, the first of which is given, those that are wanted and more than a row.
     #[cold]
+    fn take_particular(&self, first: usize, block: &[Row], places: &mut [u32]) -> Vec<Particular> {
+        let wanted = (first..).zip(block.iter().zip(places)).filter(|(_, (_, place))| **place != NO_NUMBER);
+        let particular =
+            wanted.filter(|(row, (packed, _))| !packed.fits() || self.suspension(*row).is_some());
+        particular
+            .map(|(row, (_, place))| self.particular(row, std::mem::replace(place, NO_NUMBER)))
+            .collect()
+    }
+
     fn particular(&self, row: usize, place: u32) -> Particular {
         Particular {
             place,

@@ -26,20 +26,18 @@ pub(super) enum Stretches {
 
 impl Stretches {
     /// Nothing yet. The days on which an answer can change, in order; none is the first of the log.
-    pub(super) fn new(days: &[u32]) -> Self {
-        if days.len() > FEW || days.iter().any(|day| LAST < *day) {
-            return Self::Many(Box::new((days.to_vec(), FxHashMap::default())));
+    pub(super) fn new(days: impl ExactSizeIterator<Item = u32> + Clone) -> Self {
+        if days.len() > FEW || days.clone().any(|day| LAST < day) {
+            return Self::Many(Box::new((days.collect(), FxHashMap::default())));
         }
-        let lanes = (0..FEW).fold(0, |lanes, at| {
-            let day = days.get(at).map_or(u64::from(LAST) + 1, |day| u64::from(*day));
-            lanes << 16 | day
-        });
+        let never = std::iter::repeat(LAST + 1);
+        let lanes = days.chain(never).take(FEW).fold(0, |lanes, day| lanes << 16 | u64::from(day));
         Self::Few(lanes, [NONE; SLOTS])
     }
 
     /// The stretches of a case, as a number.
     #[inline]
-    pub(super) fn slot(&self, decided: u32, filed: u32) -> u32 {
+    fn slot(&self, decided: u32, filed: u32) -> u32 {
         let filed = filed.min(decided);
         let (decided, filed) = match self {
             Self::Few(lanes, _) => (stretch(*lanes, decided), stretch(*lanes, filed)),
@@ -51,17 +49,19 @@ impl Stretches {
         decided * (decided + 1) / 2 + filed
     }
 
-    /// The number of what was found there, or [`NONE`].
+    /// The number of what was found for a case, or [`NONE`].
     #[inline]
-    pub(super) fn met(&self, slot: u32) -> u32 {
+    pub(super) fn met(&self, decided: u32, filed: u32) -> u32 {
+        let slot = self.slot(decided, filed);
         match self {
             Self::Few(_, met) => met.get(slot as usize).copied().unwrap_or(NONE),
             Self::Many(many) => many.1.get(&slot).copied().unwrap_or(NONE),
         }
     }
 
-    /// Remembers what was found there.
-    pub(super) fn keep(&mut self, slot: u32, found: u32) {
+    /// Remembers what was found for a case.
+    pub(super) fn keep(&mut self, (decided, filed): (u32, u32), found: u32) {
+        let slot = self.slot(decided, filed);
         match self {
             Self::Few(_, met) => {
                 if let Some(met) = met.get_mut(slot as usize) {
@@ -90,7 +90,7 @@ mod tests {
     fn few_days_and_many_tell_the_same_stretches_apart() {
         for count in 0..9 {
             let changes: Vec<u32> = (0..count).map(|number| 2 + 3 * number).collect();
-            let mut stretches = Stretches::new(&changes);
+            let mut stretches = Stretches::new(changes.iter().copied());
             assert_eq!(matches!(stretches, Stretches::Few(..)), changes.len() <= FEW);
             let days: Vec<u32> = (0..32).chain([LAST - 1, LAST, LAST + 1, u32::MAX]).collect();
             let stretch = |day: u32| changes.iter().filter(|change| **change <= day).count();
@@ -98,13 +98,12 @@ mod tests {
             for (decided, filed) in
                 days.iter().flat_map(|decided| days.iter().map(|filed| (*decided, *filed)))
             {
-                let slot = stretches.slot(decided, filed);
                 let next = met.len() as u32;
                 let expected = *met.entry((stretch(decided), stretch(filed.min(decided)))).or_insert(next);
-                if stretches.met(slot) == NONE {
-                    stretches.keep(slot, next);
+                if stretches.met(decided, filed) == NONE {
+                    stretches.keep((decided, filed), next);
                 }
-                assert_eq!(stretches.met(slot), expected);
+                assert_eq!(stretches.met(decided, filed), expected);
             }
         }
     }

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use register::GrantId;
 
+use super::almanac::Looks;
 use super::cells::{Cells, Kind};
 use super::gathering::Gathering;
 use super::numbers::NO_NUMBER;
-use super::place::{PlaceJudge, PlaceOrgan, SpotNumber};
+use super::place::{FoundNumber, PlaceJudge, PlaceOrgan, Remembered, SpotNumber};
 use super::row::{Hand, Packing, Row};
 use super::spread::{Part, Particular};
 use super::world::World;
@@ -176,20 +177,41 @@ fn count_rows(
 ) -> SpotNumber {
     let spot = judge.spot(power);
     let looks = world.almanac.looks(judge.limit(spot));
-    for (PlaceHand { organ, seal, .. }, (filed, decided)) in rows {
+    let mut rows = rows;
+    loop {
+        let remembered = judge.remembered(spot);
+        let asked = rows.by_ref().find(|(hand, (filed, decided))| {
+            match remembered.find(hand.organ, *decided, *filed) {
+                Some(number) => counting.count(remembered, looks, number, (hand.seal, *filed, *decided)),
+                None => return true,
+            }
+            false
+        });
+        let Some((PlaceHand { organ, seal, .. }, (filed, decided))) = asked else { return spot };
         let number = judge.judge_in_log(spot, organ, decided, filed);
-        counting.meet(number.index());
-        let mut flags = looks.due(filed).flags(looks.day(decided));
-        if seal != NO_NUMBER {
-            flags = flags.with(Flag::ForeignSeal, judge.found()[number.index()].is_foreign(seal));
-        }
-        let kind = judge.kind(number).with(flags);
-        counting.cases.add(looks.month(decided), kind, looks.took(filed, decided));
+        counting.count(judge.remembered(spot), looks, number, (seal, filed, decided));
     }
-    spot
 }
 
 impl Counting {
+    /// Counts a case of which this was found.
+    #[inline(always)]
+    fn count(
+        &mut self,
+        remembered: Remembered<'_>,
+        looks: Looks<'_>,
+        number: FoundNumber,
+        (seal, filed, decided): (u32, u32, u32),
+    ) {
+        self.meet(number.index());
+        let mut flags = looks.due(filed).flags(looks.day(decided));
+        if seal != NO_NUMBER {
+            flags = flags.with(Flag::ForeignSeal, remembered.is_foreign(number, seal));
+        }
+        let kind = remembered.kind(number).with(flags);
+        self.cases.add(looks.month(decided), kind, looks.took(filed, decided));
+    }
+
     #[inline]
     fn meet(&mut self, number: usize) {
         if self.met.len() <= number {

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Index;
 use super::few::Few;
 use super::grants::{Family, Lives, grant_record};
-use super::records::{OrganRecord, PlaceRecord, PowerRecord};
+use super::records::{GrantRecord, Number, OrganRecord, PlaceRecord, PowerRecord};
 use super::rules::rule_sets;
 use super::versions::{ByDay, Versions};
+use super::{Index, Slots};
 use crate::acts::Act;
 use crate::certificates::Officers;
 use crate::day::Day;
@@ -372,14 +372,21 @@ impl Index {
         let family = Family::of(issue, &acts);
         for (line, number) in (1u32..).zip(numbers) {
             if let Some(record) = grant_record(self, issue, line, &family, &mut lives) {
-                super::note(&mut self.granted, record.place);
-                let slot = self.slots.entry((record.power, record.place));
-                let slot = slot.or_insert_with(|| Few::of(&[], number));
-                if !slot.as_slice().contains(&number) {
-                    slot.push(number);
-                }
+                self.note_grant(number, &record);
                 self.grants[number as usize].push_changed(known_from, Some(record));
             }
+        }
+    }
+
+    /// Remembers under which place and power a grant is found.
+    fn note_grant(&mut self, number: Number, record: &GrantRecord) {
+        let place = record.place as usize;
+        if self.granted.len() <= place {
+            self.granted.resize_with(place + 1, Slots::default);
+        }
+        let slot = self.granted[place].entry(record.power).or_insert_with(|| Few::of(&[], number));
+        if !slot.as_slice().contains(&number) {
+            slot.push(number);
         }
     }
 

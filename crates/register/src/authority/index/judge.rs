@@ -163,10 +163,8 @@ impl<'a> Asked<'a> {
 
     #[inline]
     pub(super) fn slot(&self, area: Number) -> &'a [Number] {
-        if !self.index.granted.get(area as usize).copied().unwrap_or(false) {
-            return &[];
-        }
-        self.index.slots.get(&(self.power_number, area)).map_or(&[], Few::as_slice)
+        let slots = self.index.granted.get(area as usize).filter(|slots| !slots.is_empty());
+        slots.and_then(|slots| slots.get(&self.power_number)).map_or(&[], Few::as_slice)
     }
 
     /// Is this organ of the kind, function, level and area that hold the power by statute?

@@ -64,11 +64,9 @@ pub struct Index {
     /// Their identities, by number.
     grant_ids: Vec<GrantId>,
     grants_of_issue: FxHashMap<ActId, Vec<Number>>,
-    /// Grants by power and place of their line, in the order in which they were issued.
-    slots: FxHashMap<(Number, Number), Few<Number, 3>>,
-    /// Whether anything was ever granted for a place itself, by its number: seldom for counties and cities, so that most
-    /// look-ups on the way up are spared.
-    granted: Vec<bool>,
+    /// By number of the place, the grants of lines for the place itself. All of one place stand together, for who asks of one
+    /// power there mostly asks of others; a county or city has seldom any.
+    granted: Vec<Slots>,
     /// Organs by the areas they ever worked in.
     seats: FxHashMap<Number, Vec<Number>>,
     /// Counts of certified officers by organ: for each field, and for any.
@@ -78,6 +76,9 @@ pub struct Index {
     #[cfg(feature = "faults")]
     ignored: Option<BrokenLink>,
 }
+
+/// The grants of one place by power, in the order in which they were issued.
+type Slots = FxHashMap<Number, Few<Number, 3>>;
 
 /// The field of a certificate, or any, with the officers who hold it.
 type OfficersInField = (Option<Number>, Versions<ByDay<Officers>>);
@@ -151,15 +152,6 @@ fn at<T>(list: &mut Vec<Versions<T>>, number: Number) -> &mut Versions<T> {
         list.resize_with(index + 1, Versions::default);
     }
     &mut list[index]
-}
-
-/// Sets the mark of a number.
-fn note(marks: &mut Vec<bool>, number: Number) {
-    let index = number as usize;
-    if marks.len() <= index {
-        marks.resize(index + 1, false);
-    }
-    marks[index] = true;
 }
 
 /// The record with a number as it was known.
