@@ -2,6 +2,7 @@
 //! plain subject, names the law day, and says whether one rule must speak.
 
 use register::Day;
+use register::rules::ChangeLegalityRules;
 use serde_json::{Map, Value};
 
 use crate::case_fault::CaseFault;
@@ -14,6 +15,10 @@ pub const BUILT_IN_CASES: &str = include_str!("../../../rules/legality/cases.csv
 
 /// The most lines of a table of cases that are read.
 pub const CASES_MAX: usize = 10_000;
+
+/// Begins a line of the text of a rule that is one of its cases: a comment to Cedar, so that they are kept and go together. The
+/// columns are those of the table, without the name of the rule.
+pub const CASE_LINE: &str = "// case: ";
 
 /// One case.
 #[derive(Clone, Debug)]
@@ -82,6 +87,16 @@ pub fn read_cases(table: &str) -> Result<Vec<RuleCase>, RuleError> {
     Ok(cases)
 }
 
+/// The cases that stand in a text of a rule.
+///
+/// # Errors
+/// The first that cannot be read.
+pub fn cases_of(rule: &str, text: &str) -> Result<Vec<RuleCase>, RuleError> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix(CASE_LINE));
+    let lines: Vec<String> = lines.map(|line| format!("{rule},{line}")).collect();
+    read_cases(&format!("rule\n{}\n", lines.join("\n")))
+}
+
 /// The plain facts with those of a case laid over them.
 fn changed(action: Action, said: &str) -> Result<Map<String, Value>, CaseFault> {
     let mut facts = Facts::plain(action).values();
@@ -104,6 +119,28 @@ impl RuleBook {
             CaseResult { case, spoke }
         });
         tried.collect()
+    }
+
+    /// This book, which holds a change, if every rule that was not in the book before brings along a case in which it speaks and
+    /// a near miss in which it does not, and does as they say.
+    ///
+    /// # Errors
+    /// [`RuleError::Untested`], [`RuleError::CaseFails`] or a case that cannot be read.
+    pub(crate) fn tested(self, before: &Self, change: &ChangeLegalityRules) -> Result<Self, RuleError> {
+        let added = change.rules.iter().filter(|said| before.get(&said.rule).is_none());
+        for (rule, text) in added.filter_map(|said| Some((&said.rule, said.text.as_ref()?))) {
+            let cases = cases_of(rule, text)?;
+            for speaks in [true, false] {
+                if !cases.iter().any(|case| case.speaks == speaks) {
+                    return Err(RuleError::Untested { rule: rule.clone(), speaks });
+                }
+            }
+            if let Some(failing) = self.try_cases(cases).into_iter().find(|result| !result.holds()) {
+                let RuleCase { about, speaks, .. } = failing.case;
+                return Err(RuleError::CaseFails { rule: rule.clone(), about, speaks });
+            }
+        }
+        Ok(self)
     }
 
     /// Rules that no case makes speak, or that no near miss leaves silent.

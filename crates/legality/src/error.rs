@@ -3,6 +3,7 @@
 use register::{Label, Language};
 
 use crate::case_fault::CaseFault;
+use crate::cases::CASE_LINE;
 
 /// Why rules cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,27 @@ pub enum RuleError {
         /// The rule.
         rule: String,
     },
+    /// A new rule without cases of its own.
+    #[error(
+        "the rule `{rule}` is new and brings no case in which it {}; add a line `{CASE_LINE}{},2021-07-15,hand_over,name=value,what it is about` to its text",
+        speaks_or_not(*.speaks), outcome(*.speaks)
+    )]
+    Untested {
+        /// The rule.
+        rule: String,
+        /// Is it the case in which it speaks that is missing, or the near miss?
+        speaks: bool,
+    },
+    /// A new rule that does not do what one of its cases says.
+    #[error("the rule `{rule}` does not do what its case `{about}` says, in which it {}; mend the rule or the case", speaks_or_not(*.speaks))]
+    CaseFails {
+        /// The rule.
+        rule: String,
+        /// What the case is about.
+        about: String,
+        /// Should the rule speak?
+        speaks: bool,
+    },
     /// A line of the table of cases that cannot be read.
     #[error("line {line} of the cases: {fault}; mend it and test again")]
     Case {
@@ -98,6 +120,14 @@ impl RuleError {
 
 fn at_line(line: Option<usize>) -> String {
     line.map_or_else(String::new, |line| format!(" at line {line}"))
+}
+
+const fn speaks_or_not(speaks: bool) -> &'static str {
+    if speaks { "speaks" } else { "is silent" }
+}
+
+const fn outcome(speaks: bool) -> &'static str {
+    if speaks { "speaks" } else { "silent" }
 }
 
 fn chinese(error: &RuleError) -> String {
@@ -125,6 +155,17 @@ fn chinese(error: &RuleError) -> String {
         RuleError::Unchanged { rule } => {
             format!("规则“{rule}”现行文本就是如此，没有改动；请改动规则文本，或不必登记")
         }
+        RuleError::Untested { rule, speaks } => {
+            let (kind, written) =
+                if *speaks { ("应适用", "适用") } else { ("应不适用（相近）", "不适用") };
+            format!(
+                "新规则“{rule}”没有带一个{kind}的情形；请在规则文本中加一行“{CASE_LINE}{written},2021-07-15,hand_over,事实=值,说明”"
+            )
+        }
+        RuleError::CaseFails { rule, about, speaks } => {
+            let should = if *speaks { "应适用而未适用" } else { "不应适用而适用" };
+            format!("新规则“{rule}”与自带的情形“{about}”不符（{should}）；请改规则或改情形")
+        }
         RuleError::Case { line, fault } => {
             format!("规则情形表第 {line} 行：{}；请改正后再测试", fault.describe(Language::Zh))
         }
@@ -147,6 +188,8 @@ mod tests {
             RuleError::OtherName { rule: rule.clone(), found: String::new() },
             RuleError::Unchanged { rule: rule.clone() },
             RuleError::Meaningless { rule: rule.clone(), problem: "x".to_owned() },
+            RuleError::Untested { rule: rule.clone(), speaks: true },
+            RuleError::CaseFails { rule: rule.clone(), about: "x".to_owned(), speaks: false },
             RuleError::Permits { rule },
             RuleError::Case { line: 2, fault: CaseFault::Day { found: "x".to_owned() } },
         ];

@@ -19,7 +19,7 @@ mod trial;
 mod words;
 
 pub use case_fault::CaseFault;
-pub use cases::{BUILT_IN_CASES, CASES_MAX, CaseResult, RuleCase, read_cases};
+pub use cases::{BUILT_IN_CASES, CASE_LINE, CASES_MAX, CaseResult, RuleCase, cases_of, read_cases};
 pub use catalogue::{ModeOutlook, Outlook, PowerOutlook};
 pub use error::RuleError;
 pub use facts::{

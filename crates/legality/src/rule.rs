@@ -106,6 +106,12 @@ impl Rule {
     pub fn in_force(&self, law: Day) -> bool {
         self.from.is_none_or(|from| from <= law) && self.until.is_none_or(|until| law <= until)
     }
+
+    /// The day nearest to `law` on which it is in force: that of the texts which its citation means.
+    pub fn day_in_force(&self, law: Day) -> Day {
+        let law = self.from.map_or(law, |from| law.max(from));
+        self.until.map_or(law, |until| law.min(until))
+    }
 }
 
 /// All rules.
@@ -177,7 +183,8 @@ impl RuleBook {
     /// in its comments. What was recorded is laid over each other without asking: see [`Self::with_changes`].
     ///
     /// # Errors
-    /// [`RuleError::Unchanged`] with the first such rule; a text that is no rule, or one that asks what cannot be answered.
+    /// [`RuleError::Unchanged`] with the first such rule; a text that is no rule, or one that asks what cannot be answered; a
+    /// new rule without cases of its own, or with one that does not hold.
     pub fn with_new_change(
         &self,
         position: Option<Position>,
@@ -191,7 +198,7 @@ impl RuleBook {
         });
         match unchanged {
             Some(said) => Err(RuleError::Unchanged { rule: said.rule.clone() }),
-            None => changed.sound(change),
+            None => changed.sound(change)?.tested(self, change),
         }
     }
 

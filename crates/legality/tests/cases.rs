@@ -67,6 +67,32 @@ fn an_office_changes_adds_and_drops_rules() {
     assert!(matches!(broken, RuleError::Syntax { .. }), "{broken}");
 }
 
+/// A rule that the office adds is tested as those of the product are, by whatever door it comes.
+#[test]
+fn a_new_rule_brings_its_cases_along_and_they_hold() {
+    let book = RuleBook::built_in().unwrap();
+    let rule = r#"@id("a-rule") @title_zh("甲") @title_en("a") @citation("某条") @severity("caution") @advice_zh("乙")
+        @advice_en("b") forbid (principal, action == Action::"hand_over", resource) when { context.mode == "transfer" };"#;
+    let add = |cases: &str| {
+        let text = format!("{rule}\n{cases}");
+        book.with_new_change(None, &change("a-rule", Some(&text))).map(|book| book.rules().len())
+    };
+    let speaks = "// case: speaks,2024-01-01,hand_over,mode=transfer,甲\n";
+    let silent = "// case: 不适用,2024-01-01,hand_over,mode=entrust,乙\n";
+    assert_eq!(add(&format!("{speaks}{silent}")).unwrap(), book.rules().len() + 1);
+    for (cases, speaks) in [("", true), (silent, true), (speaks, false)] {
+        let refused = add(cases).unwrap_err();
+        assert!(
+            matches!(refused, RuleError::Untested { speaks: missing, .. } if missing == speaks),
+            "{refused}"
+        );
+    }
+    let wrong = add(&format!("{speaks}{silent}{}", silent.replace("entrust", "transfer"))).unwrap_err();
+    assert!(matches!(wrong, RuleError::CaseFails { speaks: false, .. }), "{wrong}");
+    let unread = add("// case: perhaps,2024-01-01,hand_over,,丙\n").unwrap_err();
+    assert!(matches!(unread, RuleError::Case { .. }), "{unread}");
+}
+
 #[test]
 fn a_table_that_cannot_be_read_is_refused_with_its_line() {
     let head = "rule,expected,law_day,action,facts,about\n";

@@ -51,7 +51,7 @@
 //! # Where to look
 //!
 //! [`parse`]: a file to a [`Statute`]; [`LawName`] and [`FileName`]: names; [`ArticleNumber`], [`Pinpoint`] and [`numeral`]: places;
-//! [`citation`]: citations; [`Library`]: versions and the text of a day; [`compare`]: two versions; [`recheck`]: the powers;
+//! [`citation`]: citations; [`look_up_all`]: what they cite; [`Library`]: versions and the text of a day; [`compare`]: two versions; [`recheck`]: the powers;
 //! [`limits`]: how much is read.
 
 mod chinese_day;
@@ -64,6 +64,7 @@ mod force;
 mod law_name;
 mod library;
 pub mod limits;
+mod lookup;
 mod no_article;
 mod number;
 pub mod numeral;
@@ -78,6 +79,7 @@ pub use finding::{Finding, FindingKind};
 pub use force::EntryIntoForce;
 pub use law_name::{FileName, FileVersion, LawName};
 pub use library::{Imported, ImportedFile, Library, NEAREST_MAX};
+pub use lookup::{LookedUp, Lookup, look_up_all};
 pub use no_article::{CitedInVain, InVain, NoArticle, NoLaw, cited_in_vain, cites_articles, notes, told};
 pub use number::{ArticleNumber, Pinpoint};
 pub use parse::parse;

@@ -8,8 +8,9 @@ use register::acts::Act;
 use register::catalogue::LegalBasis;
 use register::{Books, Day, LAW_NOT_AT_HAND, Language, NO_SUCH_ARTICLE, OpinionNote, PowerCode, Severity};
 
-use crate::citation::{Citation, CitedLaw, parse};
-use crate::{Library, Pinpoint, TextOn};
+use crate::citation::{Citation, parse};
+use crate::lookup::{Lookup, look_up};
+use crate::{Library, Pinpoint};
 
 /// The most lines named for one article.
 const LINES_NAMED_MAX: usize = 20;
@@ -106,21 +107,10 @@ fn of_basis(library: &Library, basis: &LegalBasis, day: Day) -> Vec<InVain> {
 /// What a line itself names as letting it be done.
 fn of_line(library: &Library, text: &str, day: Day) -> Vec<InVain> {
     let cited = parse(text).unwrap_or_default();
-    let missing = |citation: &Citation| {
-        let (CitedLaw::Named(law), Some(place)) = (&citation.law, &citation.place) else { return None };
-        let law = law.as_str().to_owned();
-        match library.text_on(&law, place.article, day) {
-            TextOn::NoSuchArticle { statute, .. } => {
-                let (place, version) = (Pinpoint::of(place.article), statute.version);
-                Some(InVain::NoArticle(NoArticle { law, place, version }))
-            }
-            TextOn::Text { article, statute, .. } if article.part(place).is_err() => {
-                let (place, version) = (*place, statute.version);
-                Some(InVain::NoArticle(NoArticle { law, place, version }))
-            }
-            TextOn::LawNotAtHand { .. } => Some(InVain::NoLaw(NoLaw { law })),
-            _ => None,
-        }
+    let missing = |citation: &Citation| match look_up(library, citation, day)? {
+        Lookup::NoArticle(missing) => Some(InVain::NoArticle(missing)),
+        Lookup::NoLaw(missing) => Some(InVain::NoLaw(missing)),
+        Lookup::Text { .. } | Lookup::NoVersion => None,
     };
     cited.iter().filter_map(missing).collect()
 }
@@ -238,7 +228,8 @@ impl InVain {
 }
 
 impl NoArticle {
-    fn said(&self, language: Language) -> String {
+    /// It as a sentence.
+    pub fn said(&self, language: Language) -> String {
         let Self { law, place, version } = self;
         let version = version.map(|day| day.to_string());
         match (language, version) {

@@ -4,7 +4,9 @@
 use register::acts::Act;
 use register::{Books, Day, Language, OpinionNote, Severity};
 use serde_json::json;
-use statutes::{Imported, InVain, Library, StatuteError, cited_in_vain, notes, told};
+use statutes::{
+    Imported, InVain, Library, LookedUp, Lookup, StatuteError, cited_in_vain, look_up_all, notes, told,
+};
 
 fn library() -> Library {
     let mut library = Library::new();
@@ -124,4 +126,37 @@ fn what_blocks_a_wish_is_looked_up_too() {
         |act: &Act| cited_in_vain(&library(), &Books::default(), act, "2024-06-01".parse().unwrap()).len();
     assert_eq!(told(&wish("《山东省某条例》第一条")), 0);
     assert_eq!(told(&wish("《山东省某条例》第九条")), 1);
+}
+
+#[test]
+fn citations_of_a_running_text_lead_to_the_version_of_the_day() {
+    let library = library();
+    let text = "山东省某条例 第一条、第九条(《山东省城乡规划条例》第五十七条);《山东省某条例》第二条第二款;某地做法";
+    let of = |day: &str| {
+        let found = look_up_all(&library, text, day.parse().unwrap());
+        let told = |one: LookedUp<'_>| {
+            let found = match one.found {
+                Lookup::Text { statute, place } => format!("{} {place}", statute.law.as_str()),
+                Lookup::NoArticle(missing) => missing.said(Language::En),
+                Lookup::NoLaw(missing) => format!("not at hand: {}", missing.law),
+                Lookup::NoVersion => "no version".to_owned(),
+            };
+            (text[one.span].to_owned(), found)
+        };
+        found.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let pair = |place: &str, found: &str| (place.to_owned(), found.to_owned());
+    assert_eq!(
+        of("2024-06-01"),
+        [
+            pair("第一条", "山东省某条例 第一条"),
+            pair("第九条", "山东省某条例 as at hand (2012-08-01) has no 第九条: check what is cited."),
+            pair("第五十七条", "not at hand: 山东省城乡规划条例"),
+            pair(
+                "第二条第二款",
+                "山东省某条例 as at hand (2012-08-01) has no 第二条第二款: check what is cited."
+            ),
+        ]
+    );
+    assert_eq!(of("2011-06-01")[0], pair("第一条", "no version"));
 }

@@ -5,7 +5,9 @@ use axum::http::StatusCode;
 use register::catalogue::LegalBasis;
 use register::{Day, Language};
 use statutes::citation::CitedLaw;
-use statutes::{ArticleNumber, LawName, Library, Pinpoint, Statute, TextOn, cited};
+use statutes::{
+    ArticleNumber, LawName, Library, LookedUp, Lookup, Pinpoint, Statute, TextOn, cited, look_up_all,
+};
 
 use super::laws;
 use super::shared::{self, Answered};
@@ -81,6 +83,32 @@ pub fn basis(library: &Library, basis: &LegalBasis, law: Day) -> Option<Address>
         Some(Pinpoint { article, .. }) => address.at(anchor(article)),
         None => address,
     })
+}
+
+/// What a running text cites: the text in pieces, those that cite an article with the way to it, and what the law at hand does
+/// not have. `law` is the day whose versions are meant.
+pub fn cited_in(
+    library: &Library,
+    text: &str,
+    law: Day,
+    language: Language,
+) -> (Vec<Reference>, Vec<String>) {
+    let (mut pieces, mut in_vain, mut at) = (Vec::new(), Vec::new(), 0);
+    for LookedUp { span, found } in look_up_all(library, text, law) {
+        match found {
+            Lookup::Text { statute, place } => {
+                let to = Address::law(statute.law.as_str(), &laws::day(statute)).at(anchor(place.article));
+                pieces.push(Reference::text(&text[at..span.start]));
+                pieces.push(Reference::link(&text[span.clone()], to));
+                at = span.end;
+            }
+            Lookup::NoArticle(missing) => in_vain.push(missing.said(language)),
+            Lookup::NoLaw(_) | Lookup::NoVersion => {}
+        }
+    }
+    pieces.push(Reference::text(&text[at..]));
+    pieces.retain(|piece| !piece.text.is_empty());
+    (pieces, in_vain)
 }
 
 /// The anchor of an article: `a24`, `a64-1`.

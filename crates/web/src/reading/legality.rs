@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use exchange::ColumnKind;
-use legality::{BUILT_IN_CASES, CaseResult, Rule, RuleBook, RuleCase, RuleError, read_cases};
+use legality::{BUILT_IN_CASES, CaseResult, Rule, RuleBook, RuleCase, cases_of, read_cases};
 use register::{Books, Day};
 
 use super::shared::Answered;
@@ -87,10 +87,6 @@ pub async fn xlsx(visit: Visit) -> Answered {
     sheet::answer(&shell, "legality", &heads, rules.rules().iter().map(cells).collect())
 }
 
-/// What marks a case in the text of a rule that the office recorded; the columns of a table of cases follow, but for the
-/// name of the rule.
-pub const CASE: &str = "// case: ";
-
 /// The text of a rule as it was recorded, with its cases; that of the product where no change holds.
 pub fn written(books: &Books, rule: &Rule) -> String {
     recorded(books).remove(rule.id.as_str()).unwrap_or(&rule.text).to_owned()
@@ -111,18 +107,8 @@ fn recorded(books: &Books) -> BTreeMap<&str, &str> {
 /// The cases that stand in the texts of the rules the office recorded. One that cannot be read was tried before it was
 /// recorded, and is passed over.
 pub fn own_cases(books: &Books) -> Vec<RuleCase> {
-    let of = |(rule, text): (&str, &str)| cases_in(rule, text).unwrap_or_default();
+    let of = |(rule, text): (&str, &str)| cases_of(rule, text).unwrap_or_default();
     recorded(books).into_iter().flat_map(of).collect()
-}
-
-/// The cases that stand in a text of a rule.
-///
-/// # Errors
-/// The first that cannot be read.
-pub fn cases_in(rule: &str, text: &str) -> Result<Vec<RuleCase>, RuleError> {
-    let lines = text.lines().filter_map(|line| line.strip_prefix(CASE));
-    let lines: Vec<String> = lines.map(|line| format!("{rule},{line}")).collect();
-    read_cases(&format!("rule\n{}\n", lines.join("\n")))
 }
 
 /// Every case of the product and these, tried on rules; on a thread of its own.

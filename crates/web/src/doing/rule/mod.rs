@@ -11,7 +11,7 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use legality::{CaseResult, RuleBook};
+use legality::{CaseResult, RuleBook, cases_of};
 use office::Draft;
 use register::rules::{ChangeLegalityRules, RuleText};
 use register::{ActId, Day};
@@ -31,7 +31,8 @@ use crate::pages::parts::Reference;
 use crate::pages::record::ReceiptPage;
 use crate::pages::record::model::Receipt;
 use crate::problem::{Problem, Reason};
-use crate::reading::legality::{by_rule, cases_in, own_cases, row, tried_with, written};
+use crate::reading::law;
+use crate::reading::legality::{by_rule, own_cases, row, tried_with, written};
 use crate::reading::rule_changes;
 use crate::reading::shared::no_such;
 use crate::respond;
@@ -86,8 +87,13 @@ async fn show(
     let results = tried_with(rules, own_cases(visit.books())).await?;
     let counts = by_rule(&results);
     let own = results.iter().filter(|result| result.case.rule == id);
+    let library = law_desk::laws(visit).await?;
+    let day = rule.day_in_force(visit.law);
+    let (article, in_vain) = law::cited_in(&library, &rule.citation, day, visit.language);
     let m = Rule {
         row: row(visit, rule, &counts),
+        article,
+        in_vain,
         advice: rule.advice(visit.language).to_owned(),
         readings: rule.readings(visit.language).map(ToOwned::to_owned).collect(),
         text: written(visit.books(), rule),
@@ -297,7 +303,7 @@ async fn examined(
     };
     let mut cases = own_cases(visit.app.office().snapshot().register.books());
     cases.retain(|case| case.rule != id);
-    match cases_in(id, &form.text) {
+    match cases_of(id, &form.text) {
         Ok(own) => cases.extend(own),
         Err(error) => reasons.push(said_of(&error, visit.language)),
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use legality::{Action, CaseResult, HeadPart, RuleBook, RuleCase, read_cases};
+use legality::{Action, CASE_LINE, CaseResult, HeadPart, RuleBook, RuleCase, read_cases};
 use office::Draft;
 use register::ActId;
 use register::rules::{ChangeLegalityRules, RuleText};
@@ -21,7 +21,7 @@ use crate::door::hand;
 use crate::pages::legality::NewRulePage;
 use crate::pages::legality::model::{Form, NewRule, Trial};
 use crate::problem::{Problem, Reason};
-use crate::reading::legality::{CASE, own_cases, tried_with};
+use crate::reading::legality::{own_cases, tried_with};
 use crate::respond;
 use crate::texts::{Key, Texts};
 use crate::visit::Visit;
@@ -187,7 +187,7 @@ impl New<'_> {
 
     /// The text of the rule with its cases behind it, as the ledger keeps it.
     fn with_cases(&self, text: &str) -> String {
-        let cases: String = self.case_lines().map(|line| format!("{CASE}{line}\n")).collect();
+        let cases: String = self.case_lines().map(|line| format!("{CASE_LINE}{line}\n")).collect();
         format!("{}\n{cases}", text.trim_end())
     }
 

@@ -94,6 +94,10 @@ pub struct Row {
 pub struct Rule {
     /// The row of the list.
     pub row: Row,
+    /// The article it rests on, in pieces that lead to the texts at hand.
+    pub article: Vec<Reference>,
+    /// What of it the law at hand does not have.
+    pub in_vain: Vec<String>,
     /// What would mend what it objects to.
     pub advice: String,
     /// Both readings, where law or doctrine leave it open.
