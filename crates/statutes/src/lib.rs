@@ -8,7 +8,7 @@
 //! # The sequence of calls
 //!
 //! ```
-//! use register::{PowerCode, catalogue::LegalBasis};
+//! use register::{Day, PowerCode, catalogue::LegalBasis};
 //! use statutes::{BasisState, Cited, Imported, Library, compare::Fate, recheck};
 //!
 //! // 1. Import. The caller walks the folder, skips files beyond `limits::FILE_BYTES_MAX`, and shows what became of each.
@@ -22,7 +22,7 @@
 //! let power: PowerCode = "QZ-02-0001".parse()?;
 //! let version = Some("2018-01-01".parse()?);
 //! let basis = LegalBasis { law: "某法".into(), article: "第二条".into(), version };
-//! let results = recheck(&library, [Cited { power: &power, basis: &basis }]);
+//! let results = recheck(&library, [Cited { power: &power, basis: &basis, listed: Day::MIN }]);
 //! let BasisState::Newer { fate: fate @ Fate::Changed { old, new, .. }, .. } = &results[0].state else {
 //!     unreachable!("article 2 was amended")
 //! };

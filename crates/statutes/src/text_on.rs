@@ -74,6 +74,14 @@ pub enum NotAtHand<'a> {
 }
 
 impl Library {
+    /// The version in force on a day, where it is at hand.
+    pub(crate) fn in_force_on(&self, law: &str, day: Day) -> Option<&Statute> {
+        let versions = self.versions(law);
+        let statute =
+            versions.iter().rfind(|statute| since(statute).is_some_and(|since| since.day() <= day))?;
+        amended_between(versions, statute, day).is_none().then_some(statute)
+    }
+
     /// The text of an article on a day. A version counts from the day it came into force; where its file does not state that
     /// day, from its adoption, and [`Since`] says so. An amendment after the latest version at hand cannot be known.
     pub fn text_on(&self, law: &str, article: ArticleNumber, day: Day) -> TextOn<'_> {

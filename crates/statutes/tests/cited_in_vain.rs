@@ -131,7 +131,8 @@ fn what_blocks_a_wish_is_looked_up_too() {
 #[test]
 fn citations_of_a_running_text_lead_to_the_version_of_the_day() {
     let library = library();
-    let text = "山东省某条例 第一条、第九条(《山东省城乡规划条例》第五十七条);《山东省某条例》第二条第二款;某地做法";
+    let text =
+        "山东省某条例 第一条、第九条(《山东省城乡规划条例》第五十七条);《山东省某条例》第二条第二款;某地做法";
     let of = |day: &str| {
         let found = look_up_all(&library, text, day.parse().unwrap());
         let told = |one: LookedUp<'_>| {

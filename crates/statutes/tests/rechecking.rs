@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use common::{articles, law, laws, markdown, number, renumbered, shared};
 use register::catalogue::LegalBasis;
-use register::{Language, PowerCode};
+use register::{Day, Language, PowerCode};
 use statutes::compare::{Alteration, Fate};
 use statutes::{BasisState, Cited, LawName, Library, recheck};
 
@@ -19,7 +19,7 @@ fn basis(law: &str, article: &str, version: Option<&str>) -> LegalBasis {
 /// The states of one basis, checked one by one.
 fn check(library: &Library, basis: &LegalBasis, states: impl FnOnce(Vec<BasisState<'_>>)) {
     let power: PowerCode = "P-1".parse().unwrap();
-    let results = recheck(library, [Cited { power: &power, basis }]);
+    let results = recheck(library, [Cited { power: &power, basis, listed: Day::MIN }]);
     for result in &results {
         assert!(!result.in_language(Language::Zh).is_ascii() && !result.in_language(Language::En).is_empty());
     }
@@ -67,6 +67,34 @@ fn a_newer_version_is_held_against_every_basis() {
             matches!(states[0], BasisState::Current { article: Some(_), .. }) && !states[0].needs_recheck()
         );
     });
+}
+
+/// A basis that names no version means the text in force when the power was listed, where that is at hand.
+#[test]
+fn a_basis_without_a_version_is_held_against_the_text_of_the_day_of_listing() {
+    let Some(library) = two_versions() else { return };
+    let (power, undated) = ("P-1".parse::<PowerCode>().unwrap(), basis("行政处罚法", "第二十四条", None));
+    let of = |listed: &str, basis: &LegalBasis| {
+        let listed = listed.parse().unwrap();
+        let mut results = recheck(&library, [Cited { power: &power, basis, listed }]);
+        let one = results.remove(0);
+        let newer = matches!(one.state, BasisState::Newer { .. });
+        (newer, one.presumed, one.in_language(Language::Zh), one.in_language(Language::En))
+    };
+    let (newer, presumed, zh, en) = of("2024-01-01", &undated);
+    assert!(
+        newer && presumed && zh.contains("列入之日（2024-01-01）") && en.contains("2024-01-01"),
+        "{zh} {en}"
+    );
+    // Listed under the latest text, or before any that is at hand, it says no more than that the version is missing.
+    for listed in ["2031-01-01", "2014-01-01"] {
+        let (newer, presumed, zh, _) = of(listed, &undated);
+        assert!(!newer && !presumed && zh.contains("未写版本日期"), "{zh}");
+    }
+    // An article that did not change is no reason to look; a version that is named is no presumption.
+    let unchanged = of("2024-01-01", &basis("行政处罚法", "第九条", None));
+    assert!(!unchanged.0 && !unchanged.1, "{}", unchanged.2);
+    assert!(!of("2024-01-01", &basis("行政处罚法", "第二十四条", Some("2021-01-22"))).1);
 }
 
 #[test]
@@ -141,7 +169,8 @@ fn count(file: PathBuf, code: &str, version: &str) -> Option<BTreeMap<&'static s
     let mut library = Library::new();
     library.import(laws()?);
     let rows = rows(&file, code, version);
-    let results = recheck(&library, rows.iter().map(|(power, basis)| Cited { power, basis }));
+    let results =
+        recheck(&library, rows.iter().map(|(power, basis)| Cited { power, basis, listed: Day::MIN }));
     let mut counts = BTreeMap::new();
     for result in &results {
         let name = match &result.state {

@@ -23,11 +23,15 @@ pub struct Cited<'a> {
     pub power: &'a PowerCode,
     /// What it rests on.
     pub basis: &'a LegalBasis,
+    /// The day from which it is listed: a basis that names no version is taken to mean the text of that day.
+    pub listed: Day,
 }
 
 /// Every legal basis of a catalogue, by power.
 pub fn cited(catalogue: &Catalogue) -> impl Iterator<Item = Cited<'_>> {
-    catalogue.iter().flat_map(|power| power.basis.iter().map(|basis| Cited { power: &power.code, basis }))
+    catalogue.iter().flat_map(|power| {
+        power.basis.iter().map(|basis| Cited { power: &power.code, basis, listed: power.from })
+    })
 }
 
 /// What the laws at hand say of one place that a power rests on.
@@ -39,6 +43,8 @@ pub struct Recheck<'a> {
     pub place: Option<Pinpoint>,
     /// What was found.
     pub state: BasisState<'a>,
+    /// Does the basis name no version, so that the one in force when the power was listed is taken for it?
+    pub presumed: bool,
 }
 
 /// What was found.
@@ -119,6 +125,9 @@ pub fn recheck<'a>(library: &'a Library, bases: impl IntoIterator<Item = Cited<'
     bases.into_iter().flat_map(|cited| desk.check(cited)).collect()
 }
 
+/// A place, what was found of it, and whether its version is presumed.
+type Found<'a> = (Option<Pinpoint>, BasisState<'a>, bool);
+
 struct Desk<'a> {
     library: &'a Library,
     comparisons: BTreeMap<(&'a LawName, Option<Day>), Comparison<'a>>,
@@ -126,7 +135,7 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn check(&mut self, cited: Cited<'a>) -> Vec<Recheck<'a>> {
-        let result = |place, state| Recheck { cited, place, state };
+        let result = |place, state, presumed| Recheck { cited, place, state, presumed };
         let article = cited.basis.article.trim();
         let citations = if article.is_empty() {
             // A basis without an article cites the law as a whole.
@@ -135,20 +144,20 @@ impl<'a> Desk<'a> {
             citation::parse(article)
         };
         match citations {
-            Err(error) => vec![result(None, BasisState::NotRead(error))],
+            Err(error) => vec![result(None, BasisState::NotRead(error), false)],
             Ok(citations) => citations
                 .iter()
-                .flat_map(|citation| self.check_citation(cited.basis, citation))
-                .map(|(place, state)| result(place, state))
+                .flat_map(|citation| self.check_citation(cited, citation))
+                .map(|(place, state, presumed)| result(place, state, presumed))
                 .collect(),
         }
     }
 
     fn check_citation(
         &mut self,
-        basis: &'a LegalBasis,
+        Cited { basis, listed, .. }: Cited<'a>,
         citation: &Citation,
-    ) -> Vec<(Option<Pinpoint>, BasisState<'a>)> {
+    ) -> Vec<Found<'a>> {
         let own = LawName::of(&basis.law);
         // The version of the row is that of the row's law, not of another law its article names.
         let (law, version) = match &citation.law {
@@ -158,7 +167,7 @@ impl<'a> Desk<'a> {
         let versions = self.library.versions(law);
         let Some(latest) = versions.last() else {
             let nearest = self.library.nearest(law);
-            return vec![(citation.place, BasisState::LawNotAtHand { law: law.to_owned(), nearest })];
+            return vec![(citation.place, BasisState::LawNotAtHand { law: law.to_owned(), nearest }, false)];
         };
         let at_hand = version.and_then(|day| versions.iter().find(|statute| statute.version == Some(day)));
         let next = version.and_then(|day| versions.iter().find(|statute| statute.version > Some(day)));
@@ -171,14 +180,25 @@ impl<'a> Desk<'a> {
                 }
                 Some(cited) => BasisState::NewerUnchanged { cited, newer: latest, article: None },
             };
-            return vec![(None, state)];
+            return vec![(None, state, false)];
         };
-        let places = through(shown, place, citation.through);
-        let state = |desk: &mut Self, place| match at_hand {
-            Some(cited) => desk.check_place(cited, latest, &place),
-            None => other_version(version, shown, &place),
+        let presumed = version.map_or_else(|| self.library.in_force_on(law, listed), |_| None);
+        let places = through(presumed.unwrap_or(shown), place, citation.through);
+        let state = |desk: &mut Self, place| {
+            if let Some(cited) = at_hand {
+                return (desk.check_place(cited, latest, &place), false);
+            }
+            let of_the_day = presumed.map(|cited| desk.check_place(cited, latest, &place));
+            match of_the_day.filter(|state| matches!(state, BasisState::Newer { .. })) {
+                Some(newer) => (newer, true),
+                None => (other_version(version, shown, &place), false),
+            }
         };
-        places.into_iter().map(|place| (Some(place), state(self, place))).collect()
+        let found = |place| {
+            let (state, presumed) = state(self, place);
+            (Some(place), state, presumed)
+        };
+        places.into_iter().map(found).collect()
     }
 
     /// A place in the version cited, and what the latest version made of it.

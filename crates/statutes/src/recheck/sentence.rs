@@ -11,9 +11,17 @@ use crate::statute::MissingPart;
 impl Recheck<'_> {
     /// What was found, and what is recommended, as a sentence.
     pub fn in_language(&self, language: Language) -> String {
-        match language {
-            Language::Zh => chinese(&self.state),
-            Language::En => english(&self.state),
+        let listed = self.cited.listed;
+        match (language, self.presumed) {
+            (Language::Zh, false) => chinese(&self.state),
+            (Language::En, false) => english(&self.state),
+            (Language::Zh, true) => {
+                format!("{}；依据未写版本日期，按列入之日（{listed}）有效的文本比对", chinese(&self.state))
+            }
+            (Language::En, true) => format!(
+                "{}; the basis names no version: compared with the text in force when the power was listed ({listed})",
+                english(&self.state)
+            ),
         }
     }
 }
