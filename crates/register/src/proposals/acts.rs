@@ -158,8 +158,9 @@ described! {
         /// The legal risk, in words the deciders can weigh; required for an exploratory reform.
         #[zh = "存在哪些法律风险，写到决策者能够权衡；意见为“探索性改革”时必填。"]
         risk: Option<String> = "法律风险", "Risk";
-        /// Anything else a reader should know; it decides nothing.
-        #[zh = "其他需要说明的情况，如征求过哪些法律顾问的意见；仅供查阅，不影响任何判断。"]
+        /// Anything else a reader should know; it decides nothing. Required where a line has an opinion already: why another
+        /// takes its place.
+        #[zh = "其他需要说明的情况，如征求过哪些法律顾问的意见。所涉行已有审查意见、另出意见的，必填：写明为何改变。"]
         note: Option<String> = "备注", "Remarks";
     }
 }

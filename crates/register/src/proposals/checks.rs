@@ -141,9 +141,15 @@ pub(crate) fn check_review(books: &Books, act: &ReviewLegality) -> Result<(), Re
     Refusal::each(lines(proposal, &act.lines, |_| true)?, |(number, line)| {
         undecided(number, line)?;
         // What was returned and worked over goes to review anew, with its own seven days.
-        match *position < line.returned() {
-            true => Err(not_requested().at_line(number)),
-            false => Ok(()),
+        if *position < line.returned() {
+            return Err(not_requested().at_line(number));
+        }
+        // Colleagues may differ, and the last word counts: whoever decides must be able to read why it changed.
+        match line.review().filter(|_| is_blank(act.note.as_ref())) {
+            Some(said) => {
+                Err(fault(number, line, ProposalFault::OtherOpinion { view: said.act.view.label() }))
+            }
+            None => Ok(()),
         }
     })?;
     match (act.view, &act.advice, &act.risk) {

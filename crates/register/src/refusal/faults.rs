@@ -152,6 +152,11 @@ pub enum ProposalFault {
     },
     /// The review has given its opinion.
     AlreadyReviewed,
+    /// The review has given an opinion, and another takes its place without saying why.
+    OtherOpinion {
+        /// The one that stands.
+        view: Label,
+    },
     /// The town has not answered.
     NoOpinion,
     /// The town declined.

@@ -284,6 +284,9 @@ fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
         ProposalFault::AlreadyReviewed => {
             "已有审查意见，各行无须再送；内容有改动的，请先由政府退回修改或另提方案".to_owned()
         }
+        ProposalFault::OtherOpinion { view } => {
+            format!("已有审查意见（{}）；另出意见的，请在备注写明为何改变", view.zh)
+        }
         ProposalFault::NoOpinion => "尚无乡镇意见；请先征求".to_owned(),
         ProposalFault::TownDeclined => "乡镇不同意承接；请协商，或去掉该行".to_owned(),
         ProposalFault::NotReviewed => "尚无合法性审查意见；请先送审".to_owned(),

@@ -248,6 +248,10 @@ fn proposal_fault(fault: &ProposalFault, names: &Names<'_>) -> String {
         ProposalFault::AlreadyReviewed => {
             "has its legality opinion, as all lines have, and need not be sent again; where it was changed, have it returned or propose it anew".to_owned()
         }
+        ProposalFault::OtherOpinion { view } => format!(
+            "has a legality opinion already ({}); where another takes its place, say in the remarks why",
+            view.en
+        ),
         ProposalFault::NoOpinion => "lacks the town's opinion; ask for it first".to_owned(),
         ProposalFault::TownDeclined => {
             "was declined by the town; talk to the town, or leave the line out".to_owned()

@@ -118,6 +118,7 @@ fn proposal_code(fault: &ProposalFault) -> &'static str {
         ProposalFault::AlreadyDecided { .. } => "already_decided",
         ProposalFault::Approved { .. } => "approved",
         ProposalFault::AlreadyReviewed => "already_reviewed",
+        ProposalFault::OtherOpinion { .. } => "other_opinion",
         ProposalFault::NoOpinion => "no_opinion",
         ProposalFault::TownDeclined => "town_declined",
         ProposalFault::NotReviewed => "not_reviewed",

@@ -198,3 +198,27 @@ fn voiding_a_decision_that_was_issued_names_the_issue() {
     record(&mut register, &json!({"kind": "void_acts", "acts": [decision, issued], "reason": "误记"}));
     assert_eq!(stages(&register), [ProposalStage::AwaitsDecision; 3]);
 }
+
+/// The last word counts, and whoever decides must be able to read why it is another than the first.
+#[test]
+fn a_second_opinion_says_why_it_takes_the_place_of_the_first() {
+    let mut register = office();
+    record(&mut register, &proposal());
+    record(&mut register, &opinion("east", "agree"));
+    record(&mut register, &opinion("west", "agree"));
+    record(&mut register, &request());
+    let mut first = review("unlawful", "2024-05-06");
+    first["advice"] = json!("改为委托");
+    first["lines"] = json!([1]);
+    record(&mut register, &first);
+    // The other lines have none yet; the first one keeps its own until somebody says why not.
+    let mut second = review("lawful", "2024-05-07");
+    refused(&mut register, &second, "other_opinion");
+    second["note"] = json!("无");
+    refused(&mut register, &second, "other_opinion");
+    second["note"] = json!("补交省政府决定，原意见的依据已不存在");
+    record(&mut register, &second);
+    let book = &register.books().proposals;
+    let line = book.get(&"first".parse().unwrap()).unwrap().line(LineNumber(1)).unwrap();
+    assert_eq!((line.reviews.len(), line.review_passes()), (2, true));
+}
