@@ -14,11 +14,13 @@ const HEAD: &str = "\
 由 `quanze legality doc` 生成，请勿手改。Made by `quanze legality doc`; do not edit by hand.
 
 每条规则引用一条法律，在其施行期间内适用；先按日期选出规则，再逐条独立判断，无法判断的按违法处理。规则写在
-`rules/legality/*.cedar`，情形写在 `rules/legality/cases.csv`；单位可以在台账中修改规则（`change_legality_rules`）。
+`rules/legality/*.cedar`，情形写在 `rules/legality/cases.csv`；单位可以在台账中修改规则（`change_legality_rules`）；
+新增的规则须随文本带上适用和相近而不适用的情形各至少一个，且都相符，方可登记。
 
 Each rule cites an article and holds on the days it is in force. Rules are chosen by date first and evaluated one by one; a
 rule that cannot be evaluated counts as a refusal. Rules stand in `rules/legality/*.cedar`, their cases in
-`rules/legality/cases.csv`; an office may change rules by an act (`change_legality_rules`).
+`rules/legality/cases.csv`; an office may change rules by an act (`change_legality_rules`). A new rule
+brings in its text at least one case in which it speaks and one near miss in which it does not, and is recorded only if they hold.
 
 每一行为按其本身日期的法律判断。登记晚于该日二十个工作日以上、又未记为历史的，登记当日的法律一并适用（二十个工作日是政府信息
 公开条例第二十六条的公开期限）：日期可以填写，适用的法律不能由此选择。

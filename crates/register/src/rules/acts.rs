@@ -168,8 +168,10 @@ described! {
         #[zh = "规则名称，与规则文本中的 @id 一致，如 penalty-entrusted-without-term。与已有规则同名为修改，"]
         #[zh = "否则为新增。"]
         rule: String = "规则名称", "Rule";
-        /// The rule, written in Cedar with its annotations; the rule is dropped when empty.
-        #[zh = "用 Cedar 语言写成的规则全文，连同标题、依据、适用日期等注解；留空则停用这条规则。"]
+        /// The rule, written in Cedar with its annotations; the rule is dropped when empty. A new one brings a case in which it
+        /// speaks and a near miss, each on a line such as // case: speaks,2024-01-01,hand_over,mode=transfer,about.
+        #[zh = "用 Cedar 语言写成的规则全文，连同标题、依据、适用日期等注解；留空则停用这条规则。新增的规则须各带一个适用和"]
+        #[zh = "不适用的情形，一行一个，如 // case: 适用,2024-01-01,hand_over,mode=transfer,说明。"]
         text: Option<String> = "规则文本", "Text";
     }
 }
