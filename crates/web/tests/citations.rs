@@ -1,5 +1,4 @@
 //! The citations of the product's rules held against the statutes of the shared data: what is at hand has what they cite.
-#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "tests; a skipped one must be seen")]
 
 use std::fs;
 use std::path::Path;
