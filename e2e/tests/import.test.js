@@ -73,3 +73,40 @@ test("a file of cases is shown with its errors, then filed once", async () => {
   assert.match(await page.locator(".qz-caution").innerText(), /已经导入过/);
   await shoot(page, "live-import-again");
 });
+
+// Long enough to be met under way: about two seconds on a fast machine.
+const ROWS = 500_000;
+
+function large() {
+  const rows = [CASES.split("\n")[1]];
+  for (let number = 0; number < ROWS; number += 1) rows.push(`L-${number},P-1,east,dept,,2014-03-01,2014-03-02,2014-03-05,准予`);
+  return file("大表.csv", rows.join("\n"));
+}
+
+// The button that stops it stays where it is while the page tells how far it has come, and keeps the focus.
+async function stopped() {
+  const button = page.locator("[data-again] button");
+  await button.waitFor();
+  const before = await page.locator("[data-progress] p").first().innerText();
+  await button.focus();
+  await page.waitForFunction((text) => document.querySelector("[data-progress] p")?.innerText !== text, before);
+  assert.ok(await button.evaluate((it) => it === document.activeElement));
+  await sound(page, "live-import-under-way");
+  await page.keyboard.press("Enter");
+  await page.locator(".qz-upload button").waitFor();
+  assert.match(await page.locator("main").innerText(), /已停止/);
+}
+
+test("looking through a large file and filing it are stopped with the keyboard, and nothing is filed", async () => {
+  await page.goto(`${server.url}/cases`);
+  const filed = await page.locator("table tbody tr").count();
+  await page.locator("#file").setInputFiles(large());
+  await page.locator(".qz-upload button").click();
+  await stopped();
+  await page.locator("#file").setInputFiles(large());
+  await page.locator(".qz-upload button").click();
+  await page.locator(".qz-confirm button.btn-primary").click({ timeout: 120_000 });
+  await stopped();
+  await page.goto(`${server.url}/cases`);
+  assert.equal(await page.locator("table tbody tr").count(), filed);
+});

@@ -47,6 +47,10 @@ if (chosen.length > 0) {
   });
 }
 
+// Long work: how far it has come.
+const waiting = document.querySelector("[data-again]");
+if (waiting) import("./waiting.js").then(({ start }) => start(waiting));
+
 // A form that is kept as a draft: what is written is saved a moment after the last key.
 const drafted = document.querySelector("form[data-draft]");
 if (drafted) import("./draft.js").then(({ start }) => start(drafted));

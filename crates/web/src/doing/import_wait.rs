@@ -1,7 +1,7 @@
 //! Waiting for a file of cases that is being looked through: how far that has come, and the way to stop it.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 
 use super::form::Pairs;
@@ -24,7 +24,7 @@ use crate::visit::Visit;
 use crate::work::work;
 
 /// `GET /cases/import/{token}?map=`: what is in the file, or how far looking through it has come; then the page asks again by
-/// itself, without any script.
+/// itself: a script puts what is new into it, and without scripts it is loaded anew.
 pub async fn again(visit: Visit, headers: HeaderMap, Path(token): Path<String>) -> Result<Response, Problem> {
     let visit = forms::fresh(visit, PURPOSE).await?;
     if visit.asked(FILING) == "yes"
@@ -113,12 +113,8 @@ fn waiting(
         said,
         rate: rate.join(" "),
         share: far.about.filter(|about| *about > 0).map(|about| (far.done * 100 / about).min(100)),
+        again: at,
         stop: Address::of(["cases", "import", token, "stop"]),
     };
-    let page = WaitingPage { s: import::shell(visit, headers, Address::cases()), m };
-    let mut answer = respond::page(StatusCode::OK, &page);
-    if let Ok(value) = HeaderValue::from_str(&format!("1; url={}", page.s.href(at))) {
-        answer.headers_mut().insert(header::REFRESH, value);
-    }
-    answer
+    respond::page(StatusCode::OK, &WaitingPage { s: import::shell(visit, headers, Address::cases()), m })
 }

@@ -126,6 +126,8 @@ pub struct Waiting {
     pub rate: String,
     /// How much of it, in per cent, where that can be told.
     pub share: Option<u64>,
+    /// Where the page asks again.
+    pub again: Address,
     /// The way to stop it.
     pub stop: Address,
 }
