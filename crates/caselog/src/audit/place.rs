@@ -240,9 +240,9 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 
     /// What is remembered of a power, to go through its cases.
-    pub(super) fn remembered(&self, spot: SpotNumber) -> Remembered<'_> {
+    pub(super) fn power_memory(&self, spot: SpotNumber) -> PowerMemory<'_> {
         let first = self.spots[spot.0 as usize].kin as usize * self.columns;
-        Remembered {
+        PowerMemory {
             memory_of: &self.memory_of[first..first + self.columns],
             memories: &self.memories,
             found: &self.found,
@@ -389,10 +389,10 @@ impl<'w, 'a> PlaceJudge<'w, 'a> {
     }
 }
 
-/// What is remembered of one power at the place. While it is borrowed nobody asks anew, so that cases need not look twice
-/// where it stands.
+/// What is remembered of one power at the place. Nobody asks anew while it is borrowed: one case after the other finds it where
+/// the one before did.
 #[derive(Clone, Copy)]
-pub(super) struct Remembered<'j> {
+pub(super) struct PowerMemory<'j> {
     /// By organ, the number of its memory.
     memory_of: &'j [u32],
     memories: &'j [Stretches],
@@ -400,7 +400,7 @@ pub(super) struct Remembered<'j> {
     kinds: &'j [Kind],
 }
 
-impl Remembered<'_> {
+impl PowerMemory<'_> {
     /// What was found for a case, if anybody asked before.
     #[inline(always)]
     pub(super) fn find(self, organ: PlaceOrgan, decided: u32, filed: u32) -> Option<FoundNumber> {

@@ -8,7 +8,7 @@ use super::almanac::Looks;
 use super::cells::{Cells, Kind};
 use super::gathering::Gathering;
 use super::numbers::NO_NUMBER;
-use super::place::{FoundNumber, PlaceJudge, PlaceOrgan, Remembered, SpotNumber};
+use super::place::{FoundNumber, PlaceJudge, PlaceOrgan, PowerMemory, SpotNumber};
 use super::row::{Hand, Packing, Row};
 use super::spread::{Part, Particular};
 use super::world::World;
@@ -179,17 +179,17 @@ fn count_rows(
     let looks = world.almanac.looks(judge.limit(spot));
     let mut rows = rows;
     loop {
-        let remembered = judge.remembered(spot);
+        let memory = judge.power_memory(spot);
         let asked = rows.by_ref().find(|(hand, (filed, decided))| {
-            match remembered.find(hand.organ, *decided, *filed) {
-                Some(number) => counting.count(remembered, looks, number, (hand.seal, *filed, *decided)),
+            match memory.find(hand.organ, *decided, *filed) {
+                Some(number) => counting.count(memory, looks, number, (hand.seal, *filed, *decided)),
                 None => return true,
             }
             false
         });
         let Some((PlaceHand { organ, seal, .. }, (filed, decided))) = asked else { return spot };
         let number = judge.judge_in_log(spot, organ, decided, filed);
-        counting.count(judge.remembered(spot), looks, number, (seal, filed, decided));
+        counting.count(judge.power_memory(spot), looks, number, (seal, filed, decided));
     }
 }
 
@@ -198,7 +198,7 @@ impl Counting {
     #[inline(always)]
     fn count(
         &mut self,
-        remembered: Remembered<'_>,
+        memory: PowerMemory<'_>,
         looks: Looks<'_>,
         number: FoundNumber,
         (seal, filed, decided): (u32, u32, u32),
@@ -206,9 +206,9 @@ impl Counting {
         self.meet(number.index());
         let mut flags = looks.due(filed).flags(looks.day(decided));
         if seal != NO_NUMBER {
-            flags = flags.with(Flag::ForeignSeal, remembered.is_foreign(number, seal));
+            flags = flags.with(Flag::ForeignSeal, memory.is_foreign(number, seal));
         }
-        let kind = remembered.kind(number).with(flags);
+        let kind = memory.kind(number).with(flags);
         self.cases.add(looks.month(decided), kind, looks.took(filed, decided));
     }
 
