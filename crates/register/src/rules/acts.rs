@@ -171,7 +171,7 @@ described! {
         /// The rule, written in Cedar with its annotations; the rule is dropped when empty. A new one brings a case in which it
         /// speaks and a near miss, each on a line such as // case: speaks,2024-01-01,hand_over,mode=transfer,about.
         #[zh = "用 Cedar 语言写成的规则全文，连同标题、依据、适用日期等注解；留空则停用这条规则。新增的规则须各带一个适用和"]
-        #[zh = "不适用的情形，一行一个，如 // case: 适用,2024-01-01,hand_over,mode=transfer,说明。"]
+        #[zh = "不适用的情形，写成以“// case”加冒号开头的行，各栏同规则情形表。"]
         text: Option<String> = "规则文本", "Text";
     }
 }
