@@ -55,17 +55,27 @@ struct State<T> {
 
 /// How far a job has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct HowFar {
-    /// Rows read.
-    pub done: u64,
-    /// Of about how many.
-    pub about: Option<u64>,
-    /// Rows a second.
-    pub rate: u64,
-    /// Seconds left.
-    pub left: Option<u64>,
-    /// Is it being compared with cases filed before, after all rows were read?
-    pub compares: bool,
+pub enum HowFar {
+    /// Rows are read.
+    Reading {
+        /// How many.
+        done: u64,
+        /// Of about how many.
+        about: Option<u64>,
+        /// Rows a second; none while nobody can say.
+        rate: Option<u64>,
+        /// Seconds left.
+        left: Option<u64>,
+    },
+    /// All rows are read, and compared with cases filed before.
+    Comparing {
+        /// How many.
+        done: u64,
+        /// Of how many.
+        total: u64,
+    },
+    /// So many rows are written.
+    Writing(u64),
 }
 
 impl<T> Default for Jobs<T> {
@@ -150,15 +160,16 @@ impl<T> Job<T> {
 
     /// How far it has come.
     pub fn how_far(&self) -> HowFar {
-        let (done, about, compares) = match locked(&self.state).progress {
-            Some(Progress::Reading { done, about }) => (done, about, false),
-            Some(Progress::Comparing { done, total }) => (done, Some(total), true),
-            _ => (0, None, false),
+        let (done, about) = match locked(&self.state).progress {
+            Some(Progress::Reading { done, about }) => (done, about),
+            Some(Progress::Comparing { done, total }) => return HowFar::Comparing { done, total },
+            Some(Progress::Writing { total }) => return HowFar::Writing(total),
+            Some(Progress::Auditing { .. }) | None => (0, None),
         };
-        let rate = (done as f64 / self.since.elapsed().as_secs_f64().max(0.001)) as u64;
-        let left =
-            about.filter(|_| rate > 0 && !compares).map(|about| about.saturating_sub(done) / rate.max(1));
-        HowFar { done, about, rate, left, compares }
+        let rate = Some((done as f64 / self.since.elapsed().as_secs_f64().max(0.001)) as u64);
+        let rate = rate.filter(|rate| *rate > 0);
+        let left = about.zip(rate).map(|(about, rate)| about.saturating_sub(done) / rate);
+        HowFar::Reading { done, about, rate, left }
     }
 }
 
@@ -198,6 +209,9 @@ mod tests {
         locked(&job.state).progress = Some(Progress::Reading { done: 10, about: Some(30) });
         std::thread::sleep(Duration::from_millis(20));
         let far = job.how_far();
-        assert!(far.rate > 0 && far.left == Some(20 / far.rate), "{far:?}");
+        let HowFar::Reading { rate: Some(rate), left: Some(left), .. } = far else { panic!("{far:?}") };
+        assert_eq!(left, 20 / rate);
+        job.tell(Progress::Writing { total: 30 });
+        assert_eq!(job.how_far(), HowFar::Writing(30));
     }
 }

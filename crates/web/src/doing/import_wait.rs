@@ -98,23 +98,47 @@ fn waiting(
     (name, token, at): (&str, &str, Address),
     far: HowFar,
 ) -> Response {
-    let texts = Texts::of(visit.lang());
-    let done = grouped(far.done);
-    let said = match (far.compares, far.about) {
-        (true, Some(total)) => texts.with("import-comparing", &[("done", done), ("total", grouped(total))]),
-        (_, Some(about)) => texts.with("import-read-of", &[("done", done), ("about", grouped(about))]),
-        (_, None) => texts.with("import-read", &[("done", done)]),
-    };
-    let mut rate = vec![texts.with("import-rate", &[("rate", grouped(far.rate))])];
-    rate.extend(far.left.map(|left| texts.with("import-left", &[("seconds", grouped(left))])));
+    let Told { said, rate, share } = told(Texts::of(visit.lang()), far);
     let m = model::Waiting {
         filing: visit.asked(FILING) == "yes",
         file: name.to_owned(),
         said,
-        rate: rate.join(" "),
-        share: far.about.filter(|about| *about > 0).map(|about| (far.done * 100 / about).min(100)),
+        rate,
+        share,
         again: at,
         stop: Address::of(["cases", "import", token, "stop"]),
     };
     respond::page(StatusCode::OK, &WaitingPage { s: import::shell(visit, headers, Address::cases()), m })
+}
+
+/// How far it has come, in words; the rate with the time left, and the share in per cent, where they can be told.
+struct Told {
+    said: String,
+    rate: Option<String>,
+    share: Option<u64>,
+}
+
+fn told(texts: &Texts, far: HowFar) -> Told {
+    let share = |done: u64, of: u64| (of > 0).then(|| (done * 100 / of.max(1)).min(100));
+    match far {
+        HowFar::Reading { done, about, rate, left } => {
+            let said = match about {
+                Some(about) => {
+                    texts.with("import-read-of", &[("done", grouped(done)), ("about", grouped(about))])
+                }
+                None => texts.with("import-read", &[("done", grouped(done))]),
+            };
+            let rate = rate.map(|rate| texts.with("import-rate", &[("rate", grouped(rate))]));
+            let left = left.map(|left| texts.with("import-left", &[("seconds", grouped(left))]));
+            let rate = rate.map(|rate| rate + " " + &left.unwrap_or_default());
+            Told { said, rate, share: about.and_then(|about| share(done, about)) }
+        }
+        HowFar::Comparing { done, total } => {
+            let figures = [("done", grouped(done)), ("total", grouped(total))];
+            Told { said: texts.with("import-comparing", &figures), rate: None, share: share(done, total) }
+        }
+        HowFar::Writing(total) => {
+            Told { said: texts.with("import-writing", &[("total", grouped(total))]), rate: None, share: None }
+        }
+    }
 }

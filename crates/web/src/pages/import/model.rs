@@ -123,7 +123,7 @@ pub struct Waiting {
     /// How many rows are read.
     pub said: String,
     /// How fast, and how long it takes still.
-    pub rate: String,
+    pub rate: Option<String>,
     /// How much of it, in per cent, where that can be told.
     pub share: Option<u64>,
     /// Where the page asks again.
