@@ -223,7 +223,7 @@ def by_pandas(files, threads):
         s = pd.Series(4, index=c.index).mask(c.town, 5).mask(department, 0).mask(department & tr & now & then, 3)
         s = s.mask(grantee, 2).mask(grantee & (c.decided < c.begins), 1).mask(grantee & now, 0)
         s = s.mask(grantee & now & tr & ~then, 1)
-        foreign = grantee & tr & (s == 0) & ~c.seal.isin(["None", "nan"]) & (c.seal != c.organ)
+        foreign = grantee & tr & (s == 0) & c.seal.notna() & ~c.seal.isin(["None", "nan"]) & (c.seal != c.organ)
         late = (lapse > c.limit_days).mask(c.working, c.before - c.through_f >= c.limit_days)
         who = pd.Series(3, index=c.index).mask(department, 2).mask(grantee, 0)
         kind = s * 64 + who * 16 + (department & now & (then | ~tr)) + late.astype(bool) * 2 + foreign * 4
