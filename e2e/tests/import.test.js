@@ -99,9 +99,9 @@ async function large() {
 async function stopped() {
   const button = page.locator("[data-again] button");
   await button.waitFor();
-  const before = await page.locator("[data-progress] p").first().innerText();
+  const before = await page.locator("[data-said]").innerText();
   await button.focus();
-  await page.waitForFunction((text) => document.querySelector("[data-progress] p").innerText !== text, before);
+  await page.waitForFunction((text) => document.querySelector("[data-said]").innerText !== text, before);
   assert.ok(await button.evaluate((it) => it === document.activeElement));
   await shoot(page, "live-import-under-way");
   await page.keyboard.press("Enter");

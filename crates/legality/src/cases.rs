@@ -92,9 +92,18 @@ pub fn read_cases(table: &str) -> Result<Vec<RuleCase>, RuleError> {
 /// # Errors
 /// The first that cannot be read.
 pub fn cases_of(rule: &str, text: &str) -> Result<Vec<RuleCase>, RuleError> {
-    let lines = text.lines().filter_map(|line| line.strip_prefix(CASE_LINE));
-    let lines: Vec<String> = lines.map(|line| format!("{rule},{line}")).collect();
-    read_cases(&format!("rule\n{}\n", lines.join("\n")))
+    let mut cases = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let Some(columns) = line.strip_prefix(CASE_LINE) else { continue };
+        // Each line by itself: a quote that is never closed swallows no other case.
+        let read = read_cases(&format!("rule\nrule,{columns}\n"));
+        let read = read.map_err(|error| match error {
+            RuleError::Case { fault, .. } => RuleError::Case { line: number, fault },
+            other => other,
+        })?;
+        cases.extend(read.into_iter().map(|case| RuleCase { rule: rule.to_owned(), line: number, ..case }));
+    }
+    Ok(cases)
 }
 
 /// The plain facts with those of a case laid over them.
@@ -129,7 +138,9 @@ impl RuleBook {
     pub(crate) fn tested(self, before: &Self, change: &ChangeLegalityRules) -> Result<Self, RuleError> {
         let added = change.rules.iter().filter(|said| before.get(&said.rule).is_none());
         for (rule, text) in added.filter_map(|said| Some((&said.rule, said.text.as_ref()?))) {
-            let cases = cases_of(rule, text)?;
+            let mut cases = cases_of(rule, text)?;
+            // A rule of the product that was dropped comes back with its own.
+            cases.extend(read_cases(BUILT_IN_CASES)?.into_iter().filter(|case| case.rule == *rule));
             for speaks in [true, false] {
                 if !cases.iter().any(|case| case.speaks == speaks) {
                     return Err(RuleError::Untested { rule: rule.clone(), speaks });

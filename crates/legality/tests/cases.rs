@@ -89,6 +89,17 @@ fn a_new_rule_brings_its_cases_along_and_they_hold() {
     }
     let wrong = add(&format!("{speaks}{silent}{}", silent.replace("entrust", "transfer"))).unwrap_err();
     assert!(matches!(wrong, RuleError::CaseFails { speaks: false, .. }), "{wrong}");
+    // A quote that is never closed hides no case behind it.
+    let quoted = silent.replace("乙", "\"乙");
+    let hidden = add(&format!("{speaks}{quoted}{}", silent.replace("entrust", "transfer"))).unwrap_err();
+    assert!(matches!(hidden, RuleError::CaseFails { speaks: false, .. }), "{hidden}");
+    // What the product has cases for comes back without bringing them.
+    let dropped = book.with_changes([(None, &change("not-reviewed", None))]).unwrap();
+    let own = book.get("not-reviewed").unwrap().text.clone();
+    assert_eq!(
+        dropped.with_new_change(None, &change("not-reviewed", Some(&own))).unwrap().rules().len(),
+        book.rules().len()
+    );
     let unread = add("// case: perhaps,2024-01-01,hand_over,,丙\n").unwrap_err();
     assert!(matches!(unread, RuleError::Case { .. }), "{unread}");
 }

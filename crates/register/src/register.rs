@@ -177,30 +177,26 @@ impl Register {
         let Some(first) = self.stands.iter().zip(stands).position(|(now, then)| now != then) else {
             return Vec::new();
         };
-        let today = self.refused.get_or_init(|| self.refused_by_gates(&self.stands, 0, &[]));
-        let then = self.refused_by_gates(stands, first, today);
+        let today = self.refused.get_or_init(|| self.refused_by_gates(&self.stands, 0, None));
+        let then = self.refused_by_gates(stands, first, Some(today));
         then.into_iter().filter(|i| today.binary_search(i).is_err()).map(|i| &self.entries[i]).collect()
     }
 
-    /// Which of the entries from `first` on the gates refuse, where those of `stands` stand. Those before it are not
-    /// asked again: the gates refuse of them what is in `before`, in ascending order.
-    fn refused_by_gates(&self, stands: &[bool], first: usize, before: &[usize]) -> Vec<usize> {
+    /// Which of the entries from `first` on the gates refuse, where those of `stands` stand; the books before are as they are
+    /// today. What the gates of today refuse was admitted by those of its own day and stands all the same, so that what hangs on
+    /// it is looked at too.
+    fn refused_by_gates(&self, stands: &[bool], first: usize, today: Option<&[usize]>) -> Vec<usize> {
         let mut books = Books::default();
         let mut refused = Vec::new();
         for (i, entry) in self.entries.iter().enumerate().filter(|(i, _)| stands[*i]) {
             // An erasure hangs on nothing: what is gone stays gone, also where its batch is voided.
-            let erases = matches!(entry.act(), Act::EraseCases(_));
-            let passes = if erases {
-                true
-            } else if i < first {
-                before.binary_search(&i).is_err()
-            } else {
-                books.check(entry.id, entry.act(), entry.statement.history).is_ok()
-            };
-            match passes {
-                true => books.apply(entry),
-                false if i >= first => refused.push(i),
-                false => {}
+            let exempt = i < first || matches!(entry.act(), Act::EraseCases(_));
+            let passes = exempt || books.check(entry.id, entry.act(), entry.statement.history).is_ok();
+            if !passes {
+                refused.push(i);
+            }
+            if passes || today.is_none_or(|today| today.binary_search(&i).is_ok()) {
+                books.apply(entry);
             }
         }
         refused

@@ -35,7 +35,8 @@ pub struct LookedUp<'l> {
     pub found: Lookup<'l>,
 }
 
-/// Every citation of an article of a named law in a running text, in order, looked up in the versions of a day.
+/// Every citation of an article of a named law in a running text, in order, looked up in the versions of a day; of a range its
+/// first article.
 pub fn look_up_all<'l>(library: &'l Library, text: &str, day: Day) -> Vec<LookedUp<'l>> {
     let cited = scan(text, &library.known_names());
     let looked_up = |citation: Citation| {

@@ -43,7 +43,7 @@ pub struct Recheck<'a> {
     pub place: Option<Pinpoint>,
     /// What was found.
     pub state: BasisState<'a>,
-    /// Does the basis name no version, so that the one in force when the power was listed is taken for it?
+    /// Does the basis name no version of this law, so that the one in force when the power was listed is taken for it?
     pub presumed: bool,
 }
 

@@ -16,10 +16,13 @@ impl Recheck<'_> {
             (Language::Zh, false) => chinese(&self.state),
             (Language::En, false) => english(&self.state),
             (Language::Zh, true) => {
-                format!("{}；依据未写版本日期，按列入之日（{listed}）有效的文本比对", chinese(&self.state))
+                format!(
+                    "{}；没有写明该法规的版本日期，按列入之日（{listed}）有效的文本比对",
+                    chinese(&self.state)
+                )
             }
             (Language::En, true) => format!(
-                "{}; the basis names no version: compared with the text in force when the power was listed ({listed})",
+                "{}; no version of this law is named: compared with the text in force when the power was listed ({listed})",
                 english(&self.state)
             ),
         }

@@ -44,6 +44,7 @@ import-filing-title = The file is being filed
 import-filing-lead = The result appears by itself when it is done; you may leave and come back. If you stop it, nothing is filed.
 import-read = { $done } rows read
 import-read-of = { $done } rows read of about { $about }
+import-progress = How far it has come
 import-writing = All rows are looked at; { $total } are being written
 import-comparing = All rows are read and compared with cases filed before: { $done } of { $total }
 import-rate = { $rate } rows a second.

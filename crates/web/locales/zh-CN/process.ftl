@@ -44,6 +44,7 @@ import-filing-title = 正在归档
 import-filing-lead = 归档完成后自动显示结果；可以离开本页，稍后再来。停止的，不归档任何内容。
 import-read = 已读 { $done } 行
 import-read-of = 已读 { $done } 行，约 { $about } 行
+import-progress = 进度
 import-writing = 各行已核对完，正在写入 { $total } 行
 import-comparing = 已读完，正与已归档的办件比对：{ $done } / { $total }
 import-rate = 每秒 { $rate } 行。

@@ -98,12 +98,13 @@ fn waiting(
     (name, token, at): (&str, &str, Address),
     far: HowFar,
 ) -> Response {
-    let Told { said, rate, share } = told(Texts::of(visit.lang()), far);
+    let Told { phase, said, rate, share } = told(Texts::of(visit.lang()), far);
     let m = model::Waiting {
         filing: visit.asked(FILING) == "yes",
         file: name.to_owned(),
         said,
         rate,
+        phase,
         share,
         again: at,
         stop: Address::of(["cases", "import", token, "stop"]),
@@ -111,15 +112,17 @@ fn waiting(
     respond::page(StatusCode::OK, &WaitingPage { s: import::shell(visit, headers, Address::cases()), m })
 }
 
-/// How far it has come, in words; the rate with the time left, and the share in per cent, where they can be told.
+/// How far it has come, in words; the rate with the time left where that can be told, and the share in per cent.
 struct Told {
+    phase: &'static str,
     said: String,
-    rate: Option<String>,
+    rate: String,
     share: Option<u64>,
 }
 
 fn told(texts: &Texts, far: HowFar) -> Told {
     let share = |done: u64, of: u64| (of > 0).then(|| (done * 100 / of.max(1)).min(100));
+    let other = |phase, said, share| Told { phase, said, rate: String::new(), share };
     match far {
         HowFar::Reading { done, about, rate, left } => {
             let said = match about {
@@ -130,15 +133,37 @@ fn told(texts: &Texts, far: HowFar) -> Told {
             };
             let rate = rate.map(|rate| texts.with("import-rate", &[("rate", grouped(rate))]));
             let left = left.map(|left| texts.with("import-left", &[("seconds", grouped(left))]));
-            let rate = rate.map(|rate| rate + " " + &left.unwrap_or_default());
-            Told { said, rate, share: about.and_then(|about| share(done, about)) }
+            let rate: Vec<String> = rate.into_iter().chain(left).collect();
+            Told {
+                rate: rate.join(" "),
+                ..other("reading", said, about.and_then(|about| share(done, about)))
+            }
         }
         HowFar::Comparing { done, total } => {
             let figures = [("done", grouped(done)), ("total", grouped(total))];
-            Told { said: texts.with("import-comparing", &figures), rate: None, share: share(done, total) }
+            other("comparing", texts.with("import-comparing", &figures), share(done, total))
         }
         HowFar::Writing(total) => {
-            Told { said: texts.with("import-writing", &[("total", grouped(total))]), rate: None, share: None }
+            other("writing", texts.with("import-writing", &[("total", grouped(total))]), None)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn how_far_it_has_come_is_told_in_every_phase() {
+        let texts = Texts::of(Lang::Chinese);
+        let reading =
+            told(texts, HowFar::Reading { done: 10, about: Some(40), rate: Some(5), left: Some(6) });
+        assert!(reading.rate.contains("每秒 5") && reading.share == Some(25), "{}", reading.rate);
+        let begun = told(texts, HowFar::Reading { done: 0, about: None, rate: None, left: None });
+        assert_eq!((begun.rate.as_str(), begun.share), ("", None));
+        let comparing = told(texts, HowFar::Comparing { done: 1, total: 4 });
+        assert_eq!((comparing.phase, comparing.share), ("comparing", Some(25)));
+        assert!(told(texts, HowFar::Writing(40)).said.contains("正在写入 40 行"));
     }
 }

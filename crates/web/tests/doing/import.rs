@@ -197,7 +197,7 @@ async fn a_large_file_tells_how_far_it_has_come_and_can_be_stopped() {
             let to = first.headers[axum::http::header::LOCATION].to_str().unwrap().to_owned();
             let waiting = site.get(&to).await;
             if waiting.text().contains("data-again") {
-                waiting.says(&["正在查看文件", "每秒", "停止"]);
+                waiting.says(&["正在查看文件", "停止"]);
             }
             to.split(['/', '?']).nth(3).unwrap().to_owned()
         }

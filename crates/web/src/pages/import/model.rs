@@ -122,8 +122,10 @@ pub struct Waiting {
     pub file: String,
     /// How many rows are read.
     pub said: String,
-    /// How fast, and how long it takes still.
-    pub rate: Option<String>,
+    /// How fast, and how long it takes still; empty while nobody can say.
+    pub rate: String,
+    /// What is being done, for scripts: `reading`, `comparing`, `writing`.
+    pub phase: &'static str,
     /// How much of it, in per cent, where that can be told.
     pub share: Option<u64>,
     /// Where the page asks again.
