@@ -222,3 +222,24 @@ fn a_second_opinion_says_why_it_takes_the_place_of_the_first() {
     let line = book.get(&"first".parse().unwrap()).unwrap().line(LineNumber(1)).unwrap();
     assert_eq!((line.reviews.len(), line.review_passes()), (2, true));
 }
+
+/// A ledger that was admitted under older gates opens, and what hangs on such an act is still found.
+#[test]
+fn what_older_gates_admitted_is_looked_at_when_an_act_is_voided() {
+    let mut register = office();
+    record(&mut register, &proposal());
+    let agreed = record(&mut register, &opinion("east", "agree"));
+    record(&mut register, &opinion("west", "agree"));
+    record(&mut register, &request());
+    let mut first = review("unlawful", "2024-05-06");
+    first["advice"] = json!("改为委托");
+    record(&mut register, &first);
+    // Before the gate, another opinion took the place of the first without a word, and the decision followed it.
+    let mut entries = register.entries().to_vec();
+    for value in [review("lawful", "2024-05-07"), decision("approve", "2024-05-10")] {
+        let position = entries.len() as u64 + 1;
+        entries.push(world::entry(position, world::act_id(position), world::act(&value)));
+    }
+    let mut register = Register::fold(entries);
+    refused(&mut register, &json!({"kind": "void_acts", "acts": [agreed], "reason": "误记"}), "hanging");
+}
