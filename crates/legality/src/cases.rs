@@ -141,10 +141,8 @@ impl RuleBook {
             let mut cases = cases_of(rule, text)?;
             // A rule of the product that was dropped comes back with its own.
             cases.extend(read_cases(BUILT_IN_CASES)?.into_iter().filter(|case| case.rule == *rule));
-            for speaks in [true, false] {
-                if !cases.iter().any(|case| case.speaks == speaks) {
-                    return Err(RuleError::Untested { rule: rule.clone(), speaks });
-                }
+            if let Some(speaks) = lacking_cases(rule, &cases).next() {
+                return Err(RuleError::Untested { rule: rule.clone(), speaks });
             }
             if let Some(failing) = self.try_cases(cases).into_iter().find(|result| !result.holds()) {
                 let RuleCase { about, speaks, .. } = failing.case;
@@ -156,11 +154,15 @@ impl RuleBook {
 
     /// Rules that no case makes speak, or that no near miss leaves silent.
     pub fn untested<'a>(&'a self, cases: &[RuleCase]) -> Vec<&'a str> {
-        let has =
-            |rule: &str, speaks: bool| cases.iter().any(|case| case.rule == rule && case.speaks == speaks);
         let ids = self.rules().iter().map(|rule| rule.id.as_str());
-        ids.filter(|rule| !has(rule, true) || !has(rule, false)).collect()
+        ids.filter(|rule| lacking_cases(rule, cases).next().is_some()).collect()
     }
+}
+
+/// What a rule lacks among some cases: one in which it speaks (`true`), a near miss that leaves it silent (`false`).
+pub fn lacking_cases(rule: &str, cases: &[RuleCase]) -> impl Iterator<Item = bool> {
+    let has = move |speaks: bool| cases.iter().any(|case| case.rule == rule && case.speaks == speaks);
+    [true, false].into_iter().filter(move |speaks| !has(*speaks))
 }
 
 /// One fact as the table writes it, read as the kind it has.

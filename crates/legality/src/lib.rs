@@ -19,7 +19,9 @@ mod trial;
 mod words;
 
 pub use case_fault::CaseFault;
-pub use cases::{BUILT_IN_CASES, CASE_LINE, CASES_MAX, CaseResult, RuleCase, cases_of, read_cases};
+pub use cases::{
+    BUILT_IN_CASES, CASE_LINE, CASES_MAX, CaseResult, RuleCase, cases_of, lacking_cases, read_cases,
+};
 pub use catalogue::{ModeOutlook, Outlook, PowerOutlook};
 pub use error::RuleError;
 pub use facts::{

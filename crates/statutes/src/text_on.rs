@@ -74,11 +74,10 @@ pub enum NotAtHand<'a> {
 }
 
 impl Library {
-    /// The version in force on a day, where it is at hand.
-    pub(crate) fn in_force_on(&self, law: &str, day: Day) -> Option<&Statute> {
+    /// The version in force on a day, where it is at hand. See [`Self::text_on`] for what counts.
+    pub fn in_force_on(&self, law: &str, day: Day) -> Option<&Statute> {
         let versions = self.versions(law);
-        let statute =
-            versions.iter().rfind(|statute| since(statute).is_some_and(|since| since.day() <= day))?;
+        let (statute, _) = begun(versions, day)?;
         amended_between(versions, statute, day).is_none().then_some(statute)
     }
 
@@ -89,11 +88,10 @@ impl Library {
         let Some(first) = versions.first() else {
             return TextOn::LawNotAtHand { nearest: self.nearest(law) };
         };
-        let dated = || versions.iter().filter_map(|statute| Some((statute, since(statute)?)));
-        let Some((earliest, start)) = dated().next() else {
+        let Some((earliest, start)) = dated(versions).next() else {
             return TextOn::NotAtHand(NotAtHand::NoDay { statute: first });
         };
-        let Some((statute, since)) = dated().rfind(|(_, since)| since.day() <= day) else {
+        let Some((statute, since)) = begun(versions, day) else {
             return TextOn::NotAtHand(match (start, earliest.version) {
                 (Since::Day(in_force), Some(adopted)) if adopted <= day => {
                     NotAtHand::NotYetInForce { adopted: earliest, in_force }
@@ -118,6 +116,16 @@ impl Since {
             Self::Day(day) | Self::AdoptionAtTheEarliest(day) => day,
         }
     }
+}
+
+/// The versions that have a day, with the one since when each counts.
+fn dated(versions: &[Statute]) -> impl DoubleEndedIterator<Item = (&Statute, Since)> {
+    versions.iter().filter_map(|statute| Some((statute, since(statute)?)))
+}
+
+/// The latest version at hand that counts on a day.
+fn begun(versions: &[Statute], day: Day) -> Option<(&Statute, Since)> {
+    dated(versions).rfind(|(_, since)| since.day() <= day)
 }
 
 /// Since when a version counts; `None` for one without a day.

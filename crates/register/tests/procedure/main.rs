@@ -124,13 +124,19 @@ fn issue(lines: &[Value]) -> Value {
     json!({"kind": "issue_grant", "instrument": "decision", "issued": "2024-05-20", "proposal": "first", "lines": lines})
 }
 
-/// Takes a proposal up to the decision.
-fn decided() -> Register {
+/// Takes a proposal on which both towns agree up to the request for review.
+fn requested() -> Register {
     let mut register = office();
     record(&mut register, &proposal());
     record(&mut register, &opinion("east", "agree"));
     record(&mut register, &opinion("west", "agree"));
     record(&mut register, &request());
+    register
+}
+
+/// Takes a proposal up to the decision.
+fn decided() -> Register {
+    let mut register = requested();
     record(&mut register, &review("lawful", "2024-05-06"));
     record(&mut register, &decision("approve", "2024-05-10"));
     register

@@ -132,11 +132,7 @@ fn a_formal_review_takes_seven_working_days() {
 
 #[test]
 fn what_the_government_returns_goes_round_again() {
-    let mut register = office();
-    record(&mut register, &proposal());
-    record(&mut register, &opinion("east", "agree"));
-    record(&mut register, &opinion("west", "agree"));
-    record(&mut register, &request());
+    let mut register = requested();
     let mut mend = review("needs_mending", "2024-05-06");
     mend["advice"] = json!("写明委托权限");
     record(&mut register, &mend);
@@ -202,11 +198,7 @@ fn voiding_a_decision_that_was_issued_names_the_issue() {
 /// The last word counts, and whoever decides must be able to read why it is another than the first.
 #[test]
 fn a_second_opinion_says_why_it_takes_the_place_of_the_first() {
-    let mut register = office();
-    record(&mut register, &proposal());
-    record(&mut register, &opinion("east", "agree"));
-    record(&mut register, &opinion("west", "agree"));
-    record(&mut register, &request());
+    let mut register = requested();
     let mut first = review("unlawful", "2024-05-06");
     first["advice"] = json!("改为委托");
     first["lines"] = json!([1]);
@@ -226,11 +218,8 @@ fn a_second_opinion_says_why_it_takes_the_place_of_the_first() {
 /// A ledger that was admitted under older gates opens, and what hangs on such an act is still found.
 #[test]
 fn what_older_gates_admitted_is_looked_at_when_an_act_is_voided() {
-    let mut register = office();
-    record(&mut register, &proposal());
-    let agreed = record(&mut register, &opinion("east", "agree"));
-    record(&mut register, &opinion("west", "agree"));
-    record(&mut register, &request());
+    let mut register = requested();
+    let agreed = register.entries().iter().find(|entry| entry.act().kind() == "give_opinion").unwrap().id;
     let mut first = review("unlawful", "2024-05-06");
     first["advice"] = json!("改为委托");
     record(&mut register, &first);

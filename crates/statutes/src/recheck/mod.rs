@@ -27,6 +27,13 @@ pub struct Cited<'a> {
     pub listed: Day,
 }
 
+impl<'a> Cited<'a> {
+    /// What was found of a place, in a version that is named or in none.
+    const fn found(self, place: Option<Pinpoint>, state: BasisState<'a>) -> Recheck<'a> {
+        Recheck { cited: self, place, state, presumed: false }
+    }
+}
+
 /// Every legal basis of a catalogue, by power.
 pub fn cited(catalogue: &Catalogue) -> impl Iterator<Item = Cited<'_>> {
     catalogue.iter().flat_map(|power| {
@@ -125,9 +132,6 @@ pub fn recheck<'a>(library: &'a Library, bases: impl IntoIterator<Item = Cited<'
     bases.into_iter().flat_map(|cited| desk.check(cited)).collect()
 }
 
-/// A place, what was found of it, and whether its version is presumed.
-type Found<'a> = (Option<Pinpoint>, BasisState<'a>, bool);
-
 struct Desk<'a> {
     library: &'a Library,
     comparisons: BTreeMap<(&'a LawName, Option<Day>), Comparison<'a>>,
@@ -135,7 +139,6 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn check(&mut self, cited: Cited<'a>) -> Vec<Recheck<'a>> {
-        let result = |place, state, presumed| Recheck { cited, place, state, presumed };
         let article = cited.basis.article.trim();
         let citations = if article.is_empty() {
             // A basis without an article cites the law as a whole.
@@ -144,20 +147,15 @@ impl<'a> Desk<'a> {
             citation::parse(article)
         };
         match citations {
-            Err(error) => vec![result(None, BasisState::NotRead(error), false)],
-            Ok(citations) => citations
-                .iter()
-                .flat_map(|citation| self.check_citation(cited, citation))
-                .map(|(place, state, presumed)| result(place, state, presumed))
-                .collect(),
+            Err(error) => vec![cited.found(None, BasisState::NotRead(error))],
+            Ok(citations) => {
+                citations.iter().flat_map(|citation| self.check_citation(cited, citation)).collect()
+            }
         }
     }
 
-    fn check_citation(
-        &mut self,
-        Cited { basis, listed, .. }: Cited<'a>,
-        citation: &Citation,
-    ) -> Vec<Found<'a>> {
+    fn check_citation(&mut self, cited: Cited<'a>, citation: &Citation) -> Vec<Recheck<'a>> {
+        let Cited { basis, listed, .. } = cited;
         let own = LawName::of(&basis.law);
         // The version of the row is that of the row's law, not of another law its article names.
         let (law, version) = match &citation.law {
@@ -167,7 +165,9 @@ impl<'a> Desk<'a> {
         let versions = self.library.versions(law);
         let Some(latest) = versions.last() else {
             let nearest = self.library.nearest(law);
-            return vec![(citation.place, BasisState::LawNotAtHand { law: law.to_owned(), nearest }, false)];
+            return vec![
+                cited.found(citation.place, BasisState::LawNotAtHand { law: law.to_owned(), nearest }),
+            ];
         };
         let at_hand = version.and_then(|day| versions.iter().find(|statute| statute.version == Some(day)));
         let next = version.and_then(|day| versions.iter().find(|statute| statute.version > Some(day)));
@@ -180,23 +180,22 @@ impl<'a> Desk<'a> {
                 }
                 Some(cited) => BasisState::NewerUnchanged { cited, newer: latest, article: None },
             };
-            return vec![(None, state, false)];
+            return vec![cited.found(None, state)];
         };
         let presumed = version.map_or_else(|| self.library.in_force_on(law, listed), |_| None);
         let places = through(presumed.unwrap_or(shown), place, citation.through);
-        let state = |desk: &mut Self, place| {
-            if let Some(cited) = at_hand {
-                return (desk.check_place(cited, latest, &place), false);
-            }
-            let of_the_day = presumed.map(|cited| desk.check_place(cited, latest, &place));
-            match of_the_day.filter(|state| matches!(state, BasisState::Newer { .. })) {
-                Some(newer) => (newer, true),
-                None => (other_version(version, shown, &place), false),
-            }
-        };
         let found = |place| {
-            let (state, presumed) = state(self, place);
-            (Some(place), state, presumed)
+            let state = match (at_hand, presumed) {
+                (Some(statute), _) => self.check_place(statute, latest, &place),
+                (None, Some(statute)) => match self.check_place(statute, latest, &place) {
+                    newer @ BasisState::Newer { .. } => {
+                        return Recheck { presumed: true, ..cited.found(Some(place), newer) };
+                    }
+                    _ => other_version(version, shown, &place),
+                },
+                (None, None) => other_version(version, shown, &place),
+            };
+            cited.found(Some(place), state)
         };
         places.into_iter().map(found).collect()
     }

@@ -5,9 +5,7 @@ use axum::http::StatusCode;
 use register::catalogue::LegalBasis;
 use register::{Day, Language};
 use statutes::citation::CitedLaw;
-use statutes::{
-    ArticleNumber, LawName, Library, LookedUp, Lookup, Pinpoint, Statute, TextOn, cited, look_up_all,
-};
+use statutes::{ArticleNumber, LawName, Library, LookedUp, Lookup, Pinpoint, Statute, cited, look_up_all};
 
 use super::laws;
 use super::shared::{self, Answered};
@@ -31,7 +29,7 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     let latest = library.latest(&name).ok_or_else(missing)?;
     let asked = visit.asked("version");
     let (statute, caution) = if asked.is_empty() {
-        match on(&library, &name, visit.law) {
+        match library.in_force_on(&name, visit.law) {
             Some(statute) => (statute, None),
             None => (latest, Some(not_of_the_day(&visit))),
         }
@@ -55,14 +53,6 @@ pub async fn page(visit: Visit, Path(name): Path<String>) -> Answered {
     Ok(respond::page(StatusCode::OK, &LawPage { s: visit.shell(Section::Law, here), m }))
 }
 
-/// The version in force on a day. Article 1 stands in every statute: only the version is asked for.
-fn on<'l>(library: &'l Library, law: &str, day: Day) -> Option<&'l Statute> {
-    match library.text_on(law, ArticleNumber::new(1)?, day) {
-        TextOn::Text { statute, .. } | TextOn::NoSuchArticle { statute, .. } => Some(statute),
-        TextOn::NotAtHand(_) | TextOn::LawNotAtHand { .. } => None,
-    }
-}
-
 fn not_of_the_day(visit: &Visit) -> String {
     Texts::of(visit.lang()).with("law-not-of-the-day", &[("day", visit.law)])
 }
@@ -76,7 +66,8 @@ pub fn basis(library: &Library, basis: &LegalBasis, law: Day) -> Option<Address>
         Some(CitedLaw::Named(name)) if *name != own => (name.as_str().to_owned(), None),
         _ => (basis.law.clone(), basis.version),
     };
-    let statute = version.and_then(|day| library.version(&name, day)).or_else(|| on(library, &name, law))?;
+    let statute =
+        version.and_then(|day| library.version(&name, day)).or_else(|| library.in_force_on(&name, law))?;
     let address = Address::law(statute.law.as_str(), &laws::day(statute));
     let place = citation.and_then(|citation| citation.place);
     Some(match place.filter(|place| statute.article(place.article).is_some()) {

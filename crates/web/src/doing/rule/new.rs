@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use legality::{Action, CASE_LINE, CaseResult, HeadPart, RuleBook, RuleCase, read_cases};
+use legality::{Action, CASE_LINE, CaseResult, HeadPart, RuleBook, RuleCase, cases_of, lacking_cases};
 use office::Draft;
 use register::ActId;
 use register::rules::{ChangeLegalityRules, RuleText};
@@ -27,8 +27,6 @@ use crate::texts::{Key, Texts};
 use crate::visit::Visit;
 
 const PURPOSE: &str = "/legality/new";
-/// The columns of a table of cases.
-const HEAD: &str = "rule,expected,law_day,action,facts,about";
 /// A rule to begin with: every annotation a rule must have.
 const TEMPLATE: &str = r#"@id("our-rule")
 @title_zh("")
@@ -131,9 +129,8 @@ impl New<'_> {
             Ok(cases) => cases,
             Err(reason) => return refused_for(reasons, vec![reason]),
         };
-        for (speaks, key) in [(true, "rule-new-no-case"), (false, "rule-new-no-near-miss")] {
-            reasons.extend((!cases.iter().any(|case| case.speaks == speaks)).then(|| plain(key)));
-        }
+        let lacks = |speaks| plain(if speaks { "rule-new-no-case" } else { "rule-new-no-near-miss" });
+        reasons.extend(lacking_cases(&id, &cases).map(lacks));
         let change = ChangeLegalityRules {
             day: day.unwrap_or(visit.on),
             rules: vec![RuleText { rule: id.clone(), text: Some(self.with_cases(&text)) }],
@@ -180,9 +177,7 @@ impl New<'_> {
     }
 
     fn cases(&self, id: &str) -> Result<Vec<RuleCase>, Reason> {
-        let lines: Vec<String> = self.case_lines().map(|line| format!("{id},{line}")).collect();
-        let read = read_cases(&format!("{HEAD}\n{}\n", lines.join("\n")));
-        read.map_err(|error| said_of(&error, self.visit.language))
+        cases_of(id, &self.with_cases("")).map_err(|error| said_of(&error, self.visit.language))
     }
 
     /// The text of the rule with its cases behind it, as the ledger keeps it.
